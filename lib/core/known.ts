@@ -1,0 +1,19 @@
+/**
+ * Whether a string is known at synth. Anything with an interpolation in it is a value Terraform knows only later; it
+ * cannot be inspected and is let through.
+ */
+export function isKnown(value: string): boolean {
+  return !value.includes('${');
+}
+
+/** `value` as JSON inside a Terraform string: literal template markers are escaped, framework tokens are kept. */
+export function terraformJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll(/\$\{(?!TfToken\[)/g, '$$$${')
+    .replaceAll('%{', '%%{');
+}
+
+/** Whether a number is known at synth: the framework passes later ones as huge negative doubles. */
+export function isKnownNumber(value: number): boolean {
+  return !(value <= -1e200 && Number.isFinite(value));
+}

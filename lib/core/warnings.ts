@@ -1,0 +1,43 @@
+import { listed } from './problems';
+import { didYouMean } from './suggest';
+
+/** What is legal but unwise. The id of a warning is what one acknowledges; see `docs/warnings.md`. */
+export const WARNINGS = {
+  'windows-files-empty': 'Windows files are on and no file is listed',
+  'windows-registry-empty': 'the Windows registry is on and no key is enabled',
+  'linux-files-empty': 'Linux files are on and no file is listed',
+  'path-broad': 'a path covers far more than one machine may track',
+  'path-agent-form': "a path is written in the agent's form",
+  'upload-links': 'the content of what links refer to is to be uploaded, and is not with links Manage',
+  'upload-nothing': 'content storage is linked and no entry uploads content',
+  'upload-sensitive': 'the content of a file that holds secrets is uploaded',
+  'extension-known-issue': 'the pinned extension version has known issues',
+  'extension-unreliable': 'the settings ask for more than the pinned extension version does reliably',
+  'extension-unlisted': 'the pinned extension version has no published release note',
+  'workspace-region': 'the documentation does not list the region of the workspace',
+  'location-forgotten': 'no geography of an estate takes a location that policy could onboard',
+  'location-unsupported': 'an initiative does not allow a location of a geography',
+  'nothing-onboarded': 'no policy and no machine uses the rule',
+} as const;
+
+export type WarningId = keyof typeof WARNINGS;
+
+export interface Warning {
+  readonly id: WarningId;
+  readonly message: string;
+}
+
+/** Warnings somebody decided to live with, each with the reason. */
+export type AcknowledgedWarnings = Readonly<Partial<Record<WarningId, string>>>;
+
+/** Problems of acknowledgements: unknown ids and missing reasons. */
+export function acknowledgementProblems(acknowledged: AcknowledgedWarnings = {}): string[] {
+  const known = Object.keys(WARNINGS);
+  return Object.entries(acknowledged).flatMap(([id, reason]) => {
+    if (!known.includes(id))
+      return [`acknowledgedWarnings has no '${id}', known are ${listed(known, known.length)}${didYouMean(id, known)}`];
+    return typeof reason === 'string' && reason.trim() !== ''
+      ? []
+      : [`acknowledgedWarnings['${id}'] must give a reason`];
+  });
+}

@@ -1,0 +1,53 @@
+/**
+ * What the azurerm provider does with arguments, as far as reading configuration needs it.
+ *
+ * Source: schema of azurerm 4.55.0 (`ForceNew` and `Default`).
+ */
+
+/** Arguments whose change replaces the resource, by type. */
+export const REPLACING_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  azurerm_log_analytics_workspace: ['name', 'location', 'resource_group_name'],
+  azurerm_log_analytics_solution: [
+    'solution_name',
+    'workspace_name',
+    'workspace_resource_id',
+    'location',
+    'resource_group_name',
+  ],
+  azurerm_monitor_data_collection_rule: ['name', 'resource_group_name', 'location'],
+  azurerm_monitor_data_collection_rule_association: ['target_resource_id', 'name'],
+  azurerm_storage_account: [
+    'name',
+    'resource_group_name',
+    'location',
+    'account_tier',
+    'is_hns_enabled',
+    'nfsv3_enabled',
+    'infrastructure_encryption_enabled',
+  ],
+  azurerm_storage_container: ['name'],
+  azurerm_management_group_policy_assignment: ['name', 'policy_definition_id', 'management_group_id', 'location'],
+  azurerm_subscription_policy_assignment: ['name', 'policy_definition_id', 'subscription_id', 'location'],
+  azurerm_resource_group_policy_assignment: ['name', 'policy_definition_id', 'resource_group_id', 'location'],
+  azurerm_resource_policy_assignment: ['name', 'policy_definition_id', 'resource_id', 'location'],
+  azurerm_virtual_machine_extension: ['name', 'virtual_machine_id', 'publisher'],
+  azurerm_virtual_machine_scale_set_extension: ['name', 'virtual_machine_scale_set_id', 'publisher', 'type'],
+  azurerm_arc_machine_extension: ['name', 'arc_machine_id', 'publisher', 'type', 'location'],
+  azurerm_role_assignment: ['name', 'role_definition_id', 'role_definition_name', 'principal_id', 'scope'],
+  azurerm_policy_definition: ['name', 'policy_type', 'management_group_id'],
+};
+
+/** What arguments that weaken or protect content storage are where nobody sets them. */
+export const STORAGE_DEFAULTS = {
+  allow_nested_items_to_be_public: true,
+  shared_access_key_enabled: true,
+  https_traffic_only_enabled: true,
+  public_network_access_enabled: true,
+  min_tls_version: 'TLS1_2',
+} as const;
+
+/** Versions of TLS a storage account may ask for, oldest first. */
+export const TLS_VERSIONS = ['TLS1_0', 'TLS1_1', 'TLS1_2', 'TLS1_3'] as const;
+
+/** Days a workspace keeps data where nobody says how long. */
+export const WORKSPACE_RETENTION_DAYS = 30;

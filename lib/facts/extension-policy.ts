@@ -1,0 +1,53 @@
+import type { OperatingSystem } from './extension';
+import type { InitiativeName } from './initiatives';
+
+/**
+ * How Azure Policy sees machines and their extensions.
+ *
+ * Types, api versions, operating system (virtual machines and Arc servers) and the aliases of publisher, type and state:
+ * the extension members in Azure/azure-policy f4a50bac, 2026-04-29. `typeHandlerVersion` and `EnableAutomaticUpgrade` of
+ * virtual machines and scale sets, and `osProfile` of scale sets: lists of aliases printed by Get-AzPolicyAlias that are
+ * public. The alias of the version on Arc servers follows the scheme of the others and was found in no list.
+ */
+export const MACHINE_POLICY = {
+  virtualMachines: {
+    type: 'Microsoft.Compute/virtualMachines',
+    extensions: 'Microsoft.Compute/virtualMachines/extensions',
+    apiVersion: '2019-07-01',
+    automaticUpgrade: 'Microsoft.Compute/virtualMachines/extensions/EnableAutomaticUpgrade',
+    os: {
+      windows: { field: 'Microsoft.Compute/virtualMachines/storageProfile.osDisk.osType', like: 'Windows*' },
+      linux: { field: 'Microsoft.Compute/virtualMachines/storageProfile.osDisk.osType', like: 'Linux*' },
+    },
+  },
+  scaleSets: {
+    type: 'Microsoft.Compute/virtualMachineScaleSets',
+    extensions: 'Microsoft.Compute/virtualMachineScaleSets/extensions',
+    apiVersion: '2019-03-01',
+    automaticUpgrade: 'Microsoft.Compute/virtualMachineScaleSets/extensions/EnableAutomaticUpgrade',
+    os: {
+      windows: { field: 'Microsoft.Compute/VirtualMachineScaleSets/osProfile.windowsConfiguration', exists: true },
+      linux: { field: 'Microsoft.Compute/VirtualMachineScaleSets/osProfile.linuxConfiguration', exists: true },
+    },
+  },
+  arcServers: {
+    type: 'Microsoft.HybridCompute/machines',
+    extensions: 'Microsoft.HybridCompute/machines/extensions',
+    apiVersion: '2021-06-10-preview',
+    automaticUpgrade: undefined,
+    os: {
+      windows: { field: 'Microsoft.HybridCompute/imageOffer', like: 'windows*' },
+      linux: { field: 'Microsoft.HybridCompute/imageOffer', like: 'linux*' },
+    },
+  },
+} as const satisfies Record<
+  InitiativeName,
+  {
+    type: string;
+    extensions: string;
+    apiVersion: string;
+    /** Alias; absent where the version shown is the one that runs. */
+    automaticUpgrade: string | undefined;
+    os: Record<OperatingSystem, Readonly<Record<string, string | boolean>>>;
+  }
+>;

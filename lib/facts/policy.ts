@@ -1,0 +1,85 @@
+import type { OperatingSystem } from './extension';
+import type { InitiativeName } from './initiatives';
+
+/**
+ * What Azure Policy allows, and what the members of the initiatives take.
+ *
+ * Effects and parameters: Azure/azure-policy f4a50bac, 2026-04-29. Limits: Microsoft's pages "Azure Policy assignment
+ * structure" (selectors) and "Remediate non-compliant resources with Azure Policy" (remediation; a task takes 500
+ * resources where it is not told otherwise).
+ */
+
+/** Stages in the order in which a machine is onboarded. */
+export const STAGES = ['identity', 'agent', 'extension', 'association'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Effects the members of a stage allow. The parameter of the initiatives allows the last two only. */
+export const STAGE_EFFECTS = {
+  identity: ['AuditIfNotExists', 'DeployIfNotExists', 'Disabled'],
+  agent: ['DeployIfNotExists', 'Disabled'],
+  extension: ['DeployIfNotExists', 'Disabled'],
+  association: ['DeployIfNotExists', 'Disabled'],
+} as const satisfies Record<Stage, readonly string[]>;
+
+export const POLICY_LIMITS = {
+  resourceSelectors: 10,
+  selectorValues: 50,
+  parallelDeployments: 30,
+  remediatedResources: 50000,
+} as const;
+
+const IDENTITY = {
+  bringYourOwnUserAssignedManagedIdentity: 'bringYourOwnUserAssignedManagedIdentity',
+  restrictBringYourOwnUserAssignedIdentityToSubscription: 'restrictBringYourOwnUserAssignedIdentityToSubscription',
+  userAssignedIdentityResourceId: 'userAssignedIdentityResourceId',
+} as const;
+
+const COMPUTE = {
+  identity: {
+    effect: 'effect',
+    ...IDENTITY,
+    userAssignedIdentityName: 'userAssignedManagedIdentityName',
+    identityResourceGroup: 'userAssignedManagedIdentityResourceGroup',
+  },
+  agent: {
+    effect: 'effect',
+    ...IDENTITY,
+    userAssignedManagedIdentityName: 'userAssignedManagedIdentityName',
+    userAssignedManagedIdentityResourceGroup: 'userAssignedManagedIdentityResourceGroup',
+    listOfApplicableLocations: 'listOfApplicableLocations',
+  },
+  extension: { effect: 'effect', listOfApplicableLocations: 'listOfApplicableLocations' },
+  association: {
+    effect: 'effect',
+    dcrResourceId: 'dcrResourceId',
+    listOfApplicableLocations: 'listOfApplicableLocations',
+  },
+} as const;
+
+/** What the members of a stage are given: the name of their parameter, then that of the initiative's. */
+export const MEMBER_PARAMETERS = {
+  virtualMachines: COMPUTE,
+  scaleSets: COMPUTE,
+  arcServers: { ...COMPUTE, identity: {}, agent: COMPUTE.extension },
+} as const satisfies Record<InitiativeName, Record<Stage, Readonly<Record<string, string>>>>;
+
+/** Parameters of the initiatives. `listOfApplicableLocations` allows, and defaults to, `MACHINE_LOCATIONS`. */
+export const INITIATIVE_PARAMETERS = {
+  bringYourOwnUserAssignedManagedIdentity: { type: 'Boolean' },
+  restrictBringYourOwnUserAssignedIdentityToSubscription: { type: 'Boolean', defaultValue: true },
+  userAssignedIdentityResourceId: { type: 'String', defaultValue: '' },
+  userAssignedManagedIdentityName: { type: 'String', defaultValue: '' },
+  userAssignedManagedIdentityResourceGroup: { type: 'String', defaultValue: '' },
+  effect: { type: 'String', defaultValue: 'DeployIfNotExists' },
+  dcrResourceId: { type: 'String' },
+  listOfApplicableLocations: { type: 'Array' },
+} as const satisfies Record<string, { type: 'Boolean' | 'String' | 'Array'; defaultValue?: unknown }>;
+
+/** Plain words for machines, in what Azure shows about those that are not compliant. */
+export const MACHINE_WORDS = {
+  virtualMachines: 'virtual machine',
+  scaleSets: 'scale set',
+  arcServers: 'Arc server',
+} as const satisfies Record<InitiativeName, string>;
+
+export const OS_WORDS = { windows: 'Windows', linux: 'Linux' } as const satisfies Record<OperatingSystem, string>;

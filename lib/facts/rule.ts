@@ -1,0 +1,74 @@
+/**
+ * The fixed parts of a change tracking data collection rule and the defaults of Microsoft's own rule.
+ *
+ * Sources: MicrosoftDocs/azure-docs `change-tracking-data-collection-rule-creation.md`, 2024-11-15, and
+ * Azure/Enterprise-Scale dbd9bd21 `dataCollectionRule-CT.json` for names and defaults;
+ * `change-tracking-inventory-support-matrix.md`, 2025-12-03, for ranges and limits; a rule made by the portal for the
+ * form of entries with content upload. No schema of the agent's settings is published.
+ */
+
+/** Streams of both data sources and of the one data flow. */
+export const STREAMS = [
+  'Microsoft-ConfigurationChange',
+  'Microsoft-ConfigurationChangeV2',
+  'Microsoft-ConfigurationData',
+] as const;
+
+export const DESTINATION_NAME = 'Microsoft-CT-Dest';
+
+export const DATA_SOURCE_NAMES = { windows: 'CTDataSource-Windows', linux: 'CTDataSource-Linux' } as const;
+
+/** The solution that creates the tables in the workspace. */
+export const CHANGE_TRACKING_SOLUTION = {
+  name: 'ChangeTracking',
+  publisher: 'Microsoft',
+  product: 'OMSGallery/ChangeTracking',
+} as const;
+
+/** The tables the solution creates. */
+export const TABLES = ['ConfigurationChange', 'ConfigurationData'] as const;
+export type TableName = (typeof TABLES)[number];
+
+/** Blob container the agent writes to. Its name is fixed in the agent. */
+export const CONTENT_CONTAINER = 'changetrackingblob';
+
+/** How often each kind of data is collected, in seconds: the values of Microsoft's rule. */
+export const FREQUENCY_SEC = {
+  windows: { files: 2700, registry: 3000, services: 1800, software: 1800, inventory: 36000 },
+  linux: { files: 900, services: 300, software: 300, inventory: 36000 },
+} as const;
+
+/** Frequencies the documentation lets one change, in seconds. All others are fixed. */
+export const ADJUSTABLE_FREQUENCY_SEC = {
+  windowsFiles: { minimum: 1800, maximum: 2400 },
+  windowsServices: { minimum: 600, maximum: 1800 },
+} as const;
+
+/** What one machine may track. The daemon limit is given as 250 and as 500 on the same page. */
+export const LIMITS = {
+  files: 500,
+  registryKeys: 250,
+  fileSizeBytes: 5_000_000,
+  checksumReliableBytes: 1_250_000,
+} as const;
+
+/** The file Microsoft's rule tracks on Linux, exactly as it stands there. */
+export const LINUX_PRESET_FILE = {
+  name: 'ChangeTrackingLinuxPath_default',
+  enabled: true,
+  destinationPath: '/etc/.*.conf',
+  useSudo: true,
+  recurse: true,
+  maxContentsReturnable: 5000000,
+  pathType: 'File',
+  type: 'File',
+  links: 'Follow',
+  maxOutputSize: 500000,
+  groupTag: 'Recommended',
+} as const;
+
+/** What the agent's format wants in every entry of a user and the user has no say in. */
+export const CUSTOM_FILE = {
+  windows: { checksum: 'Sha256', maxContentsReturnable: 5000000, maxOutputSize: 500000 },
+  linux: { checksum: 'Sha256', maxContentsReturnable: 0, maxOutputSize: 5000000 },
+} as const;

@@ -1,0 +1,28 @@
+import { LIMITS } from '../facts/rule';
+import { filesOf, registryKeysOf } from './features';
+import type { ChangeTrackingSettings } from './types';
+
+/** What settings use of a limit. An entry with a wildcard counts as one, though the service counts the files it finds. */
+export interface BudgetLine {
+  readonly used: number;
+  readonly limit: number;
+}
+
+/** What settings use of the limits of one machine. */
+export interface Budget {
+  readonly windowsFiles: BudgetLine;
+  readonly registryKeys: BudgetLine;
+  readonly linuxFiles: BudgetLine;
+}
+
+export function settingsBudget({ windows = {}, linux = {} }: ChangeTrackingSettings): Budget {
+  const line = (entries: readonly (string | { readonly enabled?: boolean })[], limit: number): BudgetLine => ({
+    used: entries.filter((entry) => typeof entry === 'string' || entry.enabled !== false).length,
+    limit,
+  });
+  return {
+    windowsFiles: line(filesOf(windows), LIMITS.files),
+    registryKeys: line(registryKeysOf(windows), LIMITS.registryKeys),
+    linuxFiles: line(filesOf(linux), LIMITS.files),
+  };
+}

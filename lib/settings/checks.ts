@@ -1,0 +1,152 @@
+import { isKnownNumber } from '../core/known';
+import { shown } from '../core/problems';
+import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
+import { ADJUSTABLE_FREQUENCY_SEC, FREQUENCY_SEC, LIMITS } from '../facts/rule';
+import { linuxPathProblems, registryKeyProblems, windowsPathProblems } from './path-rules';
+import { linuxPathMeaning, presetEntryName, registryKeyMeaning, windowsPathMeaning } from './paths';
+import { structureProblems } from './structure';
+import type { LinuxFile, RegistryKey, WindowsFile } from './types';
+
+/**
+ * Everything wrong with settings of any origin, each line with the path inside the settings, below `where` unless that
+ * is empty. An empty list means fine.
+ */
+export function settingsProblems(settings: unknown, where = 'settings'): string[] {
+  return [...structureProblems(settings, where), ...meaningProblems(settings, where)];
+}
+
+/** Looks only at what has the right structure, so that one run reports both kinds of problem. */
+function meaningProblems(settings: unknown, where: string): string[] {
+  const windows = member(settings, 'windows');
+  const linux = member(settings, 'linux');
+  if (windows === false && linux === false) {
+    const root = where || 'settings';
+    return [
+      `${root} must keep one operating system: windows and linux are both false; leave one out, or give it settings`,
+    ];
+  }
+  const at = (path: string) => (where === '' ? path : `${where}.${path}`);
+  const windowsFiles = entries<WindowsFile>(member(windows, 'files'), 'path');
+  const linuxFiles = entries<LinuxFile>(member(linux, 'files'), 'path');
+  return [
+    ...fileProblems(at('windows.files'), windowsFiles, windowsPathProblems, windowsPathMeaning),
+    ...fileFrequencyProblems(at('windows.fileFrequencySec'), member(windows, 'fileFrequencySec')),
+    ...registryProblems(at('windows.registryKeys'), member(windows, 'registryKeys')),
+    ...fileProblems(at('linux.files'), linuxFiles, linuxPathProblems, linuxPathMeaning),
+  ];
+}
+
+function fileProblems<File extends WindowsFile | LinuxFile>(
+  where: string,
+  files: readonly Entry<File>[],
+  pathProblems: (where: string, path: string) => string[],
+  meaning: (path: string) => string,
+): string[] {
+  return [
+    ...limitProblems(where, files, LIMITS.files, 'files'),
+    ...files.flatMap(({ index, value }) => pathProblems(`${where}[${index}].path`, value.path)),
+    ...duplicateProblems(where, files, 'path', ({ path }) => meaning(path)),
+  ];
+}
+
+function fileFrequencyProblems(where: string, value: unknown): string[] {
+  const { minimum, maximum } = ADJUSTABLE_FREQUENCY_SEC.windowsFiles;
+  const standard = FREQUENCY_SEC.windows.files;
+  if (typeof value !== 'number' || !Number.isInteger(value) || !isKnownNumber(value) || value === standard) return [];
+  if (value >= minimum && value <= maximum) return [];
+  const allowed = `${minimum} to ${maximum} seconds, or Microsoft's default ${standard}`;
+  return [`${where} must be ${allowed} (support matrix), got ${value}`];
+}
+
+function registryProblems(where: string, keys: unknown): string[] {
+  const own = entries<RegistryKey>(keys, 'key');
+  const all = [...own, ...namedKeys(keys)].sort((a, b) => a.index - b.index);
+  return [
+    ...limitProblems(where, all, LIMITS.registryKeys, 'keys'),
+    ...own.flatMap(({ index, value }) => registryKeyProblems(`${where}[${index}].key`, value.key)),
+    ...duplicateProblems(where, all, 'key', ({ key }) => registryKeyMeaning(key)),
+    ...own.flatMap((entry) => presetNameProblems(where, entry)),
+  ];
+}
+
+/** The presets that a list names, as the keys they stand for. */
+function namedKeys(keys: unknown): Entry<RegistryKey>[] {
+  if (!Array.isArray(keys)) return [];
+  return keys.flatMap((name: unknown, index) =>
+    typeof name === 'string' && Object.hasOwn(REGISTRY_KEYS, name)
+      ? [{ index, value: { key: REGISTRY_KEYS[name as RegistryKeyName] } }]
+      : [],
+  );
+}
+
+/** The presets are in every rule under names of their own. */
+function presetNameProblems(where: string, { index, value }: Entry<RegistryKey>): string[] {
+  const preset = PRESET_NAMES.get(value.name ?? '');
+  if (preset === undefined || registryKeyMeaning(REGISTRY_KEYS[preset]) === registryKeyMeaning(value.key)) return [];
+  return [`${where}[${index}].name is taken by Microsoft's preset '${preset}', got '${value.name}': choose another`];
+}
+
+const PRESET_NAMES = new Map(
+  (Object.keys(REGISTRY_KEYS) as RegistryKeyName[]).map((name, index) => [presetEntryName(index), name]),
+);
+
+function limitProblems(
+  where: string,
+  items: readonly Entry<{ readonly enabled?: unknown }>[],
+  limit: number,
+  what: string,
+): string[] {
+  const enabled = items.filter(({ value }) => value.enabled !== false);
+  const first = enabled[limit];
+  if (first === undefined) return [];
+  const excess = `${enabled.length - limit} too many, from ${where}[${first.index}] on; remove or disable some`;
+  return [
+    `${where} may enable at most ${limit} ${what} per machine (support matrix), got ${enabled.length}: ${excess}`,
+  ];
+}
+
+/** Entries that mean the same as an earlier one, or that share its name. */
+function duplicateProblems<Item extends { readonly name?: unknown }, Key extends keyof Item>(
+  where: string,
+  items: readonly Entry<Item>[],
+  key: Key & string,
+  meaning: (item: Item) => string,
+): string[] {
+  const meanings = new Map<string, number>();
+  const names = new Map<unknown, number>();
+  return items.flatMap(({ index, value }) => {
+    const name = value.name ?? value[key];
+    const same = claim(meanings, meaning(value), index);
+    const namesake = claim(names, name, index);
+    const repeats = (what: string, earlier: number, given: unknown) =>
+      `${where}[${index}] repeats the ${what} of ${where}[${earlier}], got ${shown(given)}`;
+    if (same !== undefined) return [`${repeats(key, same, value[key])}: remove one`];
+    return namesake === undefined ? [] : [`${repeats('name', namesake, name)}: choose another`];
+  });
+}
+
+/** Takes a place in a map, or tells who has it already. */
+function claim<Key>(taken: Map<Key, number>, key: Key, index: number): number | undefined {
+  const earlier = taken.get(key);
+  if (earlier === undefined) taken.set(key, index);
+  return earlier;
+}
+
+interface Entry<Item> {
+  readonly index: number;
+  readonly value: Item;
+}
+
+/** The entries of a list that are objects with a string under `required`, with their place in the list. */
+function entries<Item>(list: unknown, required: string): Entry<Item>[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((value: unknown, index) =>
+    typeof member(value, required) === 'string' ? [{ index, value: value as Item }] : [],
+  );
+}
+
+function member(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+}

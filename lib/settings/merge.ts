@@ -1,0 +1,89 @@
+import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
+import { linuxPathMeaning, registryKeyMeaning, windowsPathMeaning } from './paths';
+import type { ChangeTrackingSettings, LinuxSettings, RegistryKey, WindowsSettings } from './types';
+
+/** Settings laid over one another; see `ChangeTrackingSettings.merge`. */
+export function mergeSettings(...layers: readonly ChangeTrackingSettings[]): ChangeTrackingSettings {
+  let windows: ChangeTrackingSettings['windows'];
+  let linux: ChangeTrackingSettings['linux'];
+  for (const layer of layers) {
+    if (layer.windows !== undefined) windows = mergeWindows(windows, layer.windows);
+    if (layer.linux !== undefined) linux = mergeLinux(linux, layer.linux);
+  }
+  return { ...(windows !== undefined && { windows }), ...(linux !== undefined && { linux }) };
+}
+
+function mergeWindows(below: WindowsSettings | false | undefined, above: WindowsSettings | false) {
+  if (!below || !above) return above;
+  const { files, registryKeys, services } = below;
+  return {
+    ...below,
+    ...given(above),
+    ...(above.files && { files: mergeFiles(files || [], above.files, windowsPathMeaning) }),
+    ...(above.registryKeys && { registryKeys: mergeKeys(registryKeys || [], above.registryKeys) }),
+    ...(typeof services === 'object' &&
+      typeof above.services === 'object' && { services: { ...services, ...given(above.services) } }),
+  };
+}
+
+function mergeLinux(below: LinuxSettings | false | undefined, above: LinuxSettings | false) {
+  if (!below || !above) return above;
+  return {
+    ...below,
+    ...given(above),
+    ...(above.files && { files: mergeFiles(below.files || [], above.files, linuxPathMeaning) }),
+  };
+}
+
+/** The same file is one of the same name or of the same path; what the later one gives wins. */
+function mergeFiles<File extends { readonly path: string; readonly name?: string }>(
+  below: readonly File[],
+  above: readonly File[],
+  meaning: (path: string) => string,
+): File[] {
+  return mergeLists(below, above, {
+    keys: ({ path, name }) => [`path ${meaning(path)}`, ...(name === undefined ? [] : [`name ${name}`])],
+    combine: (earlier, later) => ({ ...earlier, ...given(later) }),
+  });
+}
+
+type Key = RegistryKeyName | RegistryKey;
+
+/** A preset that is named is watched, so its name replaces an earlier entry for its key. */
+function mergeKeys(below: readonly Key[], above: readonly Key[]): Key[] {
+  return mergeLists(below, above, {
+    keys: (key) => {
+      if (typeof key === 'string') return [`key ${registryKeyMeaning(REGISTRY_KEYS[key])}`];
+      return [`key ${registryKeyMeaning(key.key)}`, ...(key.name === undefined ? [] : [`name ${key.name}`])];
+    },
+    combine: (earlier, later) =>
+      typeof earlier === 'object' && typeof later === 'object' ? { ...earlier, ...given(later) } : later,
+  });
+}
+
+interface ListRule<Entry> {
+  /** What an entry is known by. */
+  keys(entry: Entry): string[];
+  combine(earlier: Entry, later: Entry): Entry;
+}
+
+/** Entries of one layer are compared with those of the layers below only: two of the same layer stay two. */
+function mergeLists<Entry>(below: readonly Entry[], above: readonly Entry[], rule: ListRule<Entry>): Entry[] {
+  const merged = [...below];
+  const places = new Map(below.flatMap((entry, place) => rule.keys(entry).map((key) => [key, place] as const)));
+  for (const entry of above) {
+    const place = rule
+      .keys(entry)
+      .map((key) => places.get(key))
+      .find((found) => found !== undefined);
+    const earlier = place === undefined ? undefined : merged[place];
+    if (place === undefined || earlier === undefined) merged.push(entry);
+    else merged[place] = rule.combine(earlier, entry);
+  }
+  return merged;
+}
+
+/** Without the properties that are there and undefined. */
+function given<Value extends object>(value: Value): Value {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Value;
+}

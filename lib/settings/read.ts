@@ -1,0 +1,174 @@
+import { AGENT_KEYS } from '../facts/agent-format';
+import type { OperatingSystem } from '../facts/extension';
+import { FREQUENCY_SEC, LINUX_PRESET_FILE } from '../facts/rule';
+import {
+  type Block,
+  choice,
+  flag,
+  innerBlock,
+  innerBlocks,
+  neededFlag,
+  note,
+  openBlock,
+  seconds,
+  text,
+  type UnrecognisedKey,
+} from './agent-block';
+import { canonicalRegistryKey, fromAgentPath } from './paths';
+import type { Collected, ContentUpload, ResolvedLinux, ResolvedWindows } from './resolve';
+import type { LinuxFile, RegistryKey, WindowsFile } from './types';
+
+export type { UnrecognisedKey } from './agent-block';
+
+/** What a rule tells the agent, and what in it the agent does not take. */
+export interface ReadSettings<Settings> {
+  readonly settings: Settings;
+  readonly unrecognised: UnrecognisedKey[];
+}
+
+/**
+ * Reads the agent's settings of one operating system, of any origin, back into the user's words. Never throws: what is
+ * missing or wrong is listed, together with what it was read as.
+ */
+export function readSettings(os: 'windows', settings: unknown): ReadSettings<ResolvedWindows>;
+export function readSettings(os: 'linux', settings: unknown): ReadSettings<ResolvedLinux>;
+export function readSettings(os: OperatingSystem, settings: unknown): ReadSettings<ResolvedWindows | ResolvedLinux>;
+export function readSettings(os: OperatingSystem, settings: unknown): ReadSettings<ResolvedWindows | ResolvedLinux> {
+  const unrecognised: UnrecognisedKey[] = [];
+  const block = openBlock(settings ?? null, '', AGENT_KEYS[os], unrecognised);
+  return { settings: os === 'windows' ? readWindows(block) : readLinux(block), unrecognised };
+}
+
+function readWindows(block: Block): ResolvedWindows {
+  const enabled = neededFlag(block, 'enableRegistry');
+  const registry = innerBlock(block, 'registrySettings', AGENT_KEYS.registrySettings);
+  const files = innerBlock(block, 'fileSettings', AGENT_KEYS.fileSettings);
+  return {
+    files: {
+      ...readFrequency(block, 'enableFiles', files, 'fileCollectionFrequency', FREQUENCY_SEC.windows.files),
+      entries: innerBlocks(files, 'fileInfo', AGENT_KEYS.windowsFileInfo).flatMap(readWindowsFile),
+    },
+    registry: {
+      enabled,
+      frequencySec: seconds(registry, 'registryCollectionFrequency', FREQUENCY_SEC.windows.registry, enabled),
+      entries: innerBlocks(registry, 'registryInfo', AGENT_KEYS.registryInfo).flatMap(readRegistryKey),
+    },
+    ...readRest(block, files, 'windows'),
+  };
+}
+
+function readLinux(block: Block): ResolvedLinux {
+  if (flag(block, 'enableRegistry', false))
+    note(block, 'enableRegistry', 'must be false on Linux: there is no registry');
+  const files = innerBlock(block, 'fileSettings', AGENT_KEYS.fileSettings);
+  return {
+    files: {
+      ...readFrequency(block, 'enableFiles', files, 'fileCollectionFrequency', FREQUENCY_SEC.linux.files),
+      entries: innerBlocks(files, 'fileInfo', AGENT_KEYS.linuxFileInfo).flatMap(readLinuxFile),
+    },
+    ...readRest(block, files, 'linux'),
+  };
+}
+
+function readRest(block: Block, files: Block, os: OperatingSystem) {
+  const standIn = FREQUENCY_SEC[os];
+  const software = innerBlock(block, 'softwareSettings', AGENT_KEYS.softwareSettings);
+  const inventory = innerBlock(block, 'inventorySettings', AGENT_KEYS.inventorySettings);
+  const services = innerBlock(block, 'servicesSettings', AGENT_KEYS.servicesSettings);
+  const upload = readUpload(block, files);
+  return {
+    services: readFrequency(block, 'enableServices', services, 'serviceCollectionFrequency', standIn.services),
+    software: readFrequency(block, 'enableSoftware', software, 'softwareCollectionFrequency', standIn.software),
+    inventory: readFrequency(block, 'enableInventory', inventory, 'inventoryCollectionFrequency', standIn.inventory),
+    ...(upload && { upload }),
+  };
+}
+
+function readFrequency(block: Block, flagKey: string, inner: Block, key: string, standIn: number): Collected {
+  const enabled = neededFlag(block, flagKey);
+  return { enabled, frequencySec: seconds(inner, key, standIn, enabled) };
+}
+
+function readUpload(block: Block, files: Block): ContentUpload | undefined {
+  const enabled = flag(block, 'enableUpload', false);
+  if (!files.values.has('uploadSetting')) {
+    if (enabled) note(block, 'enableUpload', 'has no effect without fileSettings.uploadSetting');
+    return undefined;
+  }
+  const upload = innerBlock(files, 'uploadSetting', AGENT_KEYS.uploadSetting);
+  const identity = text(upload, 'managedIdentity', '');
+  if (identity !== '')
+    note(upload, 'managedIdentity', `names an identity, whose form is not documented, got '${identity}'`);
+  if (!enabled) {
+    note(files, 'uploadSetting', 'has no effect without enableUpload: true');
+    return undefined;
+  }
+  return {
+    storageAccountId: text(upload, 'storageAccountResourceId', ''),
+    blobEndpoint: text(upload, 'blobEndpoint', ''),
+  };
+}
+
+function readWindowsFile(block: Block): Required<WindowsFile>[] {
+  const path = place(block, 'path');
+  if (path === undefined) return [];
+  return [
+    {
+      path,
+      name: text(block, 'name', path),
+      description: text(block, 'description', ''),
+      enabled: neededFlag(block, 'enabled'),
+      recurse: flag(block, 'recurse', false),
+      pathType: choice(block, 'pathType', ['File', 'Folder']),
+      uploadContent: flag(block, 'uploadContent', false),
+      groupTag: text(block, 'groupTag', ''),
+    },
+  ];
+}
+
+function readLinuxFile(block: Block): Required<LinuxFile>[] {
+  const destination = place(block, 'destinationPath');
+  if (destination === undefined) return [];
+  const path = fromAgentPath(destination);
+  return [
+    {
+      path,
+      name: text(block, 'name', path),
+      description: text(block, 'description', ''),
+      enabled: neededFlag(block, 'enabled'),
+      recurse: flag(block, 'recurse', false),
+      pathType: choice(block, 'pathType', ['File', 'Folder']),
+      links: choice(block, 'links', ['Follow', 'Ignore', 'Manage']),
+      useSudo: flag(block, 'useSudo', LINUX_PRESET_FILE.useSudo),
+      uploadContent: flag(block, 'uploadContent', false),
+      groupTag: text(block, 'groupTag', ''),
+    },
+  ];
+}
+
+function readRegistryKey(block: Block): Required<RegistryKey>[] {
+  const keyName = place(block, 'keyName');
+  if (keyName === undefined) return [];
+  const key = canonicalRegistryKey(keyName);
+  const valueName = text(block, 'valueName', '');
+  if (valueName !== '') {
+    note(block, 'valueName', `selects one value, which no known rule does; read as all values, got '${valueName}'`);
+  }
+  return [
+    {
+      key,
+      name: text(block, 'name', key),
+      description: text(block, 'description', ''),
+      enabled: neededFlag(block, 'enabled'),
+      groupTag: text(block, 'groupTag', ''),
+    },
+  ];
+}
+
+/** What an entry watches. An entry without it watches nothing and is left out. */
+function place(block: Block, key: string): string | undefined {
+  const value = text(block, key, '');
+  if (value !== '') return value;
+  if (!block.values.has(key)) note(block, key, 'is absent: the entry watches nothing');
+  return undefined;
+}

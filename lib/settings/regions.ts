@@ -1,0 +1,30 @@
+import { isKnown } from '../core/known';
+import { listed } from '../core/problems';
+import { didYouMean } from '../core/suggest';
+import type { Warning } from '../core/warnings';
+import { NEAREST_WORKSPACE_REGIONS, WORKSPACE_REGIONS } from '../facts/regions';
+
+const SUPPORTED = Object.keys(WORKSPACE_REGIONS);
+
+/** Warns of a workspace region the documentation does not list, with the nearest ones it does. */
+export function regionWarnings(where: string, location: string): Warning[] {
+  if (!isKnown(location)) return [];
+  const region = Object.hasOwn(WORKSPACE_REGIONS, location)
+    ? WORKSPACE_REGIONS[location as keyof typeof WORKSPACE_REGIONS]
+    : undefined;
+  if (region?.cloud === 'AzureCloud') return [];
+  return [{ id: 'workspace-region', message: `${where} ${region ? portalOnly(location) : unlisted(location)}` }];
+}
+
+function portalOnly(location: string): string {
+  return `'${location}' lies in Azure Government, where onboarding is documented through the portal only (support matrix)`;
+}
+
+function unlisted(location: string): string {
+  if (location.startsWith('china')) {
+    return `'${location}' lies in Azure China, where change tracking with the Azure Monitor Agent is not supported`;
+  }
+  const nearest = (NEAREST_WORKSPACE_REGIONS as Record<string, readonly string[]>)[location];
+  const hint = nearest ? `; nearest supported: ${listed(nearest)}` : didYouMean(location, SUPPORTED);
+  return `'${location}' is not among the workspace regions the documentation lists (support matrix); no source says that others fail${hint}`;
+}

@@ -1,0 +1,152 @@
+import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
+import { FREQUENCY_SEC, LINUX_PRESET_FILE } from '../facts/rule';
+import { canonicalLinuxPath, canonicalRegistryKey, fromAgentPath, presetEntryName, registryKeyMeaning } from './paths';
+import type {
+  ChangeTrackingSettings,
+  LinuxFile,
+  LinuxSettings,
+  RegistryKey,
+  WindowsFile,
+  WindowsSettings,
+} from './types';
+
+/** Settings with every default filled in: what one rule tells the agent, in the user's words. */
+export interface ResolvedSettings {
+  readonly windows?: ResolvedWindows;
+  readonly linux?: ResolvedLinux;
+}
+
+/** One kind of data. */
+export interface Collected {
+  readonly enabled: boolean;
+  readonly frequencySec: number;
+}
+
+/** One kind of data made of entries. */
+export interface CollectedEntries<Entry> extends Collected {
+  readonly entries: readonly Entry[];
+}
+
+/** Where the content of changed files goes. */
+export interface ContentUpload {
+  readonly storageAccountId: string;
+  readonly blobEndpoint: string;
+}
+
+export interface ResolvedWindows {
+  readonly files: CollectedEntries<Required<WindowsFile>>;
+  readonly registry: CollectedEntries<Required<RegistryKey>>;
+  readonly services: Collected;
+  readonly software: Collected;
+  readonly inventory: Collected;
+  readonly upload?: ContentUpload;
+}
+
+export interface ResolvedLinux {
+  readonly files: CollectedEntries<Required<LinuxFile>>;
+  readonly services: Collected;
+  readonly software: Collected;
+  readonly inventory: Collected;
+  readonly upload?: ContentUpload;
+}
+
+/** Fills in every default. Expects settings that passed validation. */
+export function resolveSettings(settings: ChangeTrackingSettings = {}, upload?: ContentUpload): ResolvedSettings {
+  const { windows = {}, linux = {} } = settings;
+  return {
+    ...(windows && { windows: { ...resolveWindows(windows), ...(upload && { upload }) } }),
+    ...(linux && { linux: { ...resolveLinux(linux), ...(upload && { upload }) } }),
+  };
+}
+
+function resolveWindows(settings: WindowsSettings): ResolvedWindows {
+  const { files = [], fileFrequencySec = FREQUENCY_SEC.windows.files, registryKeys = [], services = true } = settings;
+  const serviceFrequencySec = typeof services === 'object' ? services.frequencySec : undefined;
+  return {
+    files: { enabled: files !== false, frequencySec: fileFrequencySec, entries: (files || []).map(resolveWindowsFile) },
+    registry: {
+      enabled: registryKeys !== false,
+      frequencySec: FREQUENCY_SEC.windows.registry,
+      entries: resolveRegistryKeys(registryKeys || []),
+    },
+    services: { enabled: services !== false, frequencySec: serviceFrequencySec ?? FREQUENCY_SEC.windows.services },
+    software: { enabled: settings.software ?? true, frequencySec: FREQUENCY_SEC.windows.software },
+    inventory: { enabled: settings.inventory ?? true, frequencySec: FREQUENCY_SEC.windows.inventory },
+  };
+}
+
+function resolveWindowsFile(file: WindowsFile): Required<WindowsFile> {
+  return {
+    path: file.path,
+    name: file.name ?? file.path,
+    description: file.description ?? '',
+    enabled: file.enabled ?? true,
+    recurse: file.recurse ?? false,
+    pathType: file.pathType ?? 'File',
+    uploadContent: file.uploadContent ?? false,
+    groupTag: file.groupTag ?? 'Custom',
+  };
+}
+
+/** Every preset, enabled where it is named by name or by path, and then the caller's own keys. */
+function resolveRegistryKeys(keys: readonly (RegistryKeyName | RegistryKey)[]): Required<RegistryKey>[] {
+  const named = new Set(keys.filter((key) => typeof key === 'string'));
+  const own = new Map(
+    keys.filter((key) => typeof key === 'object').map((key) => [registryKeyMeaning(key.key), key] as const),
+  );
+  const presets = Object.entries(REGISTRY_KEYS).map(([name, key], index) => {
+    const asOwn = own.get(registryKeyMeaning(key));
+    own.delete(registryKeyMeaning(key));
+    return {
+      key,
+      name: asOwn?.name ?? presetEntryName(index),
+      description: asOwn?.description ?? '',
+      enabled: asOwn === undefined ? named.has(name as RegistryKeyName) : (asOwn.enabled ?? true),
+      groupTag: asOwn?.groupTag ?? 'Recommended',
+    };
+  });
+  const others = [...own.values()].map((entry) => {
+    const key = canonicalRegistryKey(entry.key);
+    return {
+      key,
+      name: entry.name ?? key,
+      description: entry.description ?? '',
+      enabled: entry.enabled ?? true,
+      groupTag: entry.groupTag ?? 'Custom',
+    };
+  });
+  return [...presets, ...others];
+}
+
+const LINUX_PRESET_PATH = fromAgentPath(LINUX_PRESET_FILE.destinationPath);
+
+function resolveLinux(settings: LinuxSettings): ResolvedLinux {
+  const { files = [{ path: LINUX_PRESET_PATH }] } = settings;
+  return {
+    files: {
+      enabled: files !== false,
+      frequencySec: FREQUENCY_SEC.linux.files,
+      entries: (files || []).map(resolveLinuxFile),
+    },
+    services: { enabled: settings.services ?? true, frequencySec: FREQUENCY_SEC.linux.services },
+    software: { enabled: settings.software ?? true, frequencySec: FREQUENCY_SEC.linux.software },
+    inventory: { enabled: settings.inventory ?? true, frequencySec: FREQUENCY_SEC.linux.inventory },
+  };
+}
+
+function resolveLinuxFile(file: LinuxFile): Required<LinuxFile> {
+  const path = canonicalLinuxPath(file.path);
+  const preset = path === LINUX_PRESET_PATH ? LINUX_PRESET_FILE : undefined;
+  return {
+    path,
+    name: file.name ?? preset?.name ?? path,
+    description: file.description ?? '',
+    enabled: file.enabled ?? true,
+    recurse: file.recurse ?? preset?.recurse ?? false,
+    pathType: file.pathType ?? 'File',
+    links: file.links ?? 'Follow',
+    useSudo: file.useSudo ?? true,
+    uploadContent: file.uploadContent ?? false,
+    groupTag: file.groupTag ?? preset?.groupTag ?? 'Custom',
+  };
+}

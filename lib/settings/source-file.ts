@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import type { Alias, Document, LineCounter, Node, YAMLError } from 'yaml';
+import { jsonSlip } from './json-slip';
+
+/** A file of settings that could be parsed, with the place of everything in it. */
+export interface SourceFile {
+  readonly value: unknown;
+  /** Where the deepest part of a path inside the file stands that is there. */
+  placeOf(path: readonly string[]): Place;
+}
+
+export interface Place {
+  readonly line: number;
+  readonly col: number;
+}
+
+/** A file that could not be read, with the reasons, each with its place in front: `[file:line:column] reason`. */
+export interface UnreadableFile {
+  readonly problems: string[];
+}
+
+/** Reads a YAML or JSON file. Never throws. */
+export function readSourceFile(path: string): SourceFile | UnreadableFile {
+  const text = readText(path);
+  if (typeof text !== 'string') return text;
+  return extname(path).toLowerCase() === '.json' ? parseJson(path, text) : parseYaml(path, text, 'YAML');
+}
+
+function readText(path: string): string | UnreadableFile {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const full = resolve(path);
+    const asked = full === path ? '' : ` at '${full}'; a relative path starts at the directory the app runs in`;
+    if (code === 'ENOENT') return unreadable(path, `there is no such file${asked}`);
+    if (code === 'EISDIR') return unreadable(path, 'is a directory: name a file in it');
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return unreadable(path, 'is not UTF-8: save it in that encoding');
+    return unreadable(path, `cannot be read (${code})`);
+  }
+}
+
+function parseJson(path: string, text: string): SourceFile | UnreadableFile {
+  const slip = jsonSlip(text);
+  if (slip === undefined) return parseYaml(path, text, 'JSON');
+  const before = text.slice(0, slip.offset).split('\n');
+  const place = `${path}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+  const found = /^\S{1,20}/.exec(text.slice(slip.offset))?.[0];
+  const got = found === undefined ? 'the end of the file' : `'${found}'`;
+  return text.trim() === '' ? empty(path) : unreadable(place, `is not JSON: expected ${slip.expected}, got ${got}`);
+}
+
+function parseYaml(path: string, text: string, format: 'YAML' | 'JSON'): SourceFile | UnreadableFile {
+  const yaml = require('yaml') as typeof import('yaml');
+  const lines = new yaml.LineCounter();
+  const documents = yaml.parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
+  const [document] = documents;
+  if (document === undefined || (documents.length === 1 && isEmpty(document))) return empty(path);
+  const told = (offset: number, reason: string) => {
+    const { line, col } = lines.linePos(offset);
+    return `[${path}:${line}:${col}] is not ${format}: ${reason}`;
+  };
+  const slips = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
+  if (slips.length > 0) return { problems: slips.map((slip) => told(slip.pos[0], explain(slip))) };
+  if (documents.length > 1) {
+    return unreadable(path, `must hold one document, got ${documents.length}: give several files instead`);
+  }
+  try {
+    const problems = unknownAliases(document, yaml).map(({ range, source }) =>
+      told(range?.[0] ?? 0, `there is no anchor '&${source}'; put text that begins with '*' in single quotes`),
+    );
+    if (problems.length > 0) return { problems };
+    return { value: document.toJS({ maxAliasCount: 100 }), placeOf: (part) => placeOf(document, lines, part, yaml) };
+  } catch (error) {
+    return unreadable(path, `expands to too much (${(error as Error).message}): write the entries out`);
+  }
+}
+
+function unknownAliases(document: Document, { visit }: typeof import('yaml')): Alias[] {
+  const unknown: Alias[] = [];
+  visit(document, { Alias: (_, alias) => void (alias.resolve(document) ?? unknown.push(alias)) });
+  return unknown;
+}
+
+function unreadable(place: string, reason: string): UnreadableFile {
+  return { problems: [`[${place}] ${reason}`] };
+}
+
+function empty(path: string): UnreadableFile {
+  return unreadable(path, "is empty: give settings under 'windows' or 'linux', or leave the file out");
+}
+
+function isEmpty({ contents, errors }: Document): boolean {
+  return errors.length === 0 && (contents === null || (contents as { value?: unknown }).value === null);
+}
+
+const HINTS: Readonly<Partial<Record<string, string>>> = {
+  BAD_DQ_ESCAPE: '; put Windows paths in single quotes, or double each backslash',
+  BAD_SCALAR_START: '; put the text in single quotes',
+  DUPLICATE_KEY: '; keep one of them',
+};
+
+function explain({ code, message }: YAMLError): string {
+  return `${message.charAt(0).toLowerCase()}${message.slice(1)}${HINTS[code] ?? ''}`;
+}
+
+function placeOf(
+  document: Document,
+  lines: LineCounter,
+  path: readonly string[],
+  { isAlias, isMap, isNode, isSeq }: typeof import('yaml'),
+): Place {
+  let node: unknown = document.contents;
+  let start = (node as Node).range?.[0] ?? 0;
+  for (const part of path) {
+    const collection = isAlias(node) ? node.resolve(document) : node;
+    const pair = isMap(collection) ? collection.items.find(({ key }) => String(key) === part) : undefined;
+    const item = isSeq(collection) ? collection.items[Number(part)] : undefined;
+    const place = pair?.key ?? item;
+    if (!isNode(place)) break;
+    start = place.range?.[0] ?? start;
+    node = pair === undefined ? item : pair.value;
+  }
+  return lines.linePos(start);
+}

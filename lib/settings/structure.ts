@@ -1,0 +1,131 @@
+import { isKnownNumber } from '../core/known';
+import { listed, shown } from '../core/problems';
+import { didYouMean, nearest } from '../core/suggest';
+import { FREQUENCY_SEC } from '../facts/rule';
+import type { StructureError } from './structure-validator';
+import { nameOf, type SchemaNode } from './type-names';
+
+/** Problems of structure: unknown words, wrong types, values outside a closed set or range. Empty means fine. */
+export function structureProblems(value: unknown, where: string): string[] {
+  // Loaded with what it needs of ajv at the first use, so that importing the library does not pay for it.
+  const { validate } = require('./structure-validator') as typeof import('./structure-validator');
+  if (validate(value)) return [];
+  const errors = (validate.errors ?? []).filter(({ keyword, data }) => keyword !== 'if' && !isLater(data));
+  const misspelt = new Set(errors.filter(({ keyword }) => keyword === 'additionalProperties').map(meantAt));
+  return errors
+    .filter(({ keyword, instancePath, params }) => {
+      return keyword !== 'required' || !misspelt.has(`${instancePath}/${params['missingProperty']}`);
+    })
+    .map((error) => describe(error, where));
+}
+
+/** Where the word stands that an unknown word was meant to be. */
+function meantAt(error: StructureError): string {
+  return `${error.instancePath}/${meant(String(error.params['additionalProperty']), knownTo(error))}`;
+}
+
+function knownTo(error: StructureError): string[] {
+  const words = Object.keys((error.parentSchema as { properties: object }).properties);
+  return words.filter((word) => !word.startsWith('$'));
+}
+
+function isLater(value: unknown): boolean {
+  return typeof value === 'number' && !isKnownNumber(value);
+}
+
+function describe(error: StructureError, where: string): string {
+  const at = (where + instancePath(error.instancePath)).replace(/^\./, '') || 'settings';
+  const schema = error.parentSchema as SchemaNode;
+  const got = `got ${shown(error.data)}`;
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const known = knownTo(error);
+      const word = String(error.params['additionalProperty']);
+      const suggestion = meant(word, known);
+      const reason = Object.hasOwn(REASONS, word) ? `: ${REASONS[word]}` : '';
+      const hint = suggestion === undefined ? reason : `; did you mean '${suggestion}'?`;
+      return `${at} has no ${shown(word)}, known are ${listed(known, 20)}${hint}`;
+    }
+    case 'required': {
+      const missing = String(error.params['missingProperty']);
+      return `${at} must have '${missing}': add it, or remove the entry`;
+    }
+    case 'enum': {
+      const allowed = (error.params['allowedValues'] as unknown[]).map(String);
+      if (String(error.data).includes('\\')) {
+        return `${at} must be the name of a preset or an object, ${got}; write { key: ${shown(error.data)} }`;
+      }
+      return `${at} must be one of ${listed(allowed, 20)}, ${got}${didYouMean(String(error.data), allowed)}`;
+    }
+    case 'type':
+      return `${at} must be ${nameOf(schema)}, ${got}${instead(error.data, schema)}`;
+    case 'not':
+      return `${at} must be ${either(schema['alternatives'] as string[])}, ${got}${instead(error.data, schema)}`;
+    case 'minLength':
+      return `${at} must not be empty: leave it out for the default`;
+    case 'minimum':
+    case 'maximum':
+      return `${at} must be ${schema['minimum']} to ${schema['maximum']} ${schema['unit']} (support matrix), ${got}`;
+    default:
+      return `${at} ${error.message ?? 'is not valid'}, ${got}`;
+  }
+}
+
+/** What to write instead of a value of the wrong type, where that can be told. */
+function instead(value: unknown, schema: SchemaNode): string {
+  const isOptional = 'default' in schema || 'defaultDescription' in schema;
+  if (isOptional && (value === null || value === true)) return '; leave it out for the default';
+  const wantsList = Array.isArray(schema['alternatives']) && schema['alternatives'].includes('a list');
+  if (wantsList) return '; a single entry is a list too';
+  const [only, ...others] = (schema['required'] as string[] | undefined) ?? [];
+  const isOne = typeof value === 'string' && only !== undefined && others.length === 0;
+  return isOne ? `; write { ${only}: ${shown(value)} }` : '';
+}
+
+/** Words of the agent's format and of the portal that are too far from ours to be guessed. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  daemons: 'services',
+  destinationPath: 'path',
+  enableFiles: 'files',
+  enableInventory: 'inventory',
+  enableRegistry: 'registryKeys',
+  enableServices: 'services',
+  enableSoftware: 'software',
+  fileCollectionFrequency: 'fileFrequencySec',
+  fileInfo: 'files',
+  fileSettings: 'files',
+  keyName: 'key',
+  packages: 'software',
+  registry: 'registryKeys',
+  registrySettings: 'registryKeys',
+  serviceCollectionFrequency: 'frequencySec',
+};
+
+/** Why a word of the other operating system, or of the agent's format, is not there. */
+const REASONS: Readonly<Record<string, string>> = {
+  checksum: 'the agent uses SHA-256',
+  fileFrequencySec: `fixed at ${FREQUENCY_SEC.linux.files} seconds on Linux (support matrix)`,
+  links: 'for Linux files only',
+  recurse: 'keys below are not searched (support matrix)',
+  registryKeys: 'for Windows only',
+  useSudo: 'for Linux files only',
+  valueName: 'all values of a key are compared',
+};
+
+function meant(word: string, known: readonly string[]): string | undefined {
+  const synonym = Object.hasOwn(SYNONYMS, word) ? SYNONYMS[word] : undefined;
+  return synonym !== undefined && known.includes(synonym) ? synonym : nearest(word, known);
+}
+
+function instancePath(pointer: string): string {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`))
+    .join('');
+}
+
+function either(names: readonly string[]): string {
+  return names.join(names.at(-1)?.includes(' or ') ? ', ' : ' or ');
+}

@@ -1,0 +1,21 @@
+/** A part of the schema of the settings, as far as its words are shown. */
+export interface SchemaNode {
+  readonly [keyword: string]: unknown;
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: unknown;
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  object: 'an object',
+  array: 'a list',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  string: 'text',
+};
+
+/** What a value has to be, in words: `a list`, `false`, `a name such as 'knownDlls'`. */
+export function nameOf({ type = '', const: fixed, enum: words }: SchemaNode): string {
+  if (Array.isArray(words)) return `a name such as '${words[0]}'`;
+  return fixed === undefined ? (TYPE_NAMES[type] ?? type) : String(fixed);
+}

@@ -1,0 +1,49 @@
+import { listed, rejectProblems } from '../core/problems';
+import { didYouMean } from '../core/suggest';
+import { REGISTRY_KEYS } from '../facts/registry-keys';
+import { linuxPathMeaning, registryKeyMeaning, windowsPathMeaning } from './paths';
+import type { ChangeTrackingSettings, RegistryKey } from './types';
+
+/** Settings without some entries; see `ChangeTrackingSettings.without`. */
+export function withoutEntries(settings: ChangeTrackingSettings, entries: readonly string[]): ChangeTrackingSettings {
+  const known: string[] = [];
+  const found = new Set<string>();
+  const stays = (words: readonly (string | undefined)[], meaning: (text: string) => string): boolean => {
+    const own = words.filter((word) => word !== undefined);
+    const hits = entries.filter((entry) => own.some((word) => meaning(word) === meaning(entry)));
+    known.push(...own);
+    for (const hit of hits) found.add(hit);
+    return hits.length === 0;
+  };
+  const { windows, linux } = settings;
+  const result: ChangeTrackingSettings = {
+    ...settings,
+    ...(windows && {
+      windows: {
+        ...windows,
+        ...(windows.files && {
+          files: windows.files.filter(({ path, name }) => stays([path, name], windowsPathMeaning)),
+        }),
+        ...(windows.registryKeys && {
+          registryKeys: windows.registryKeys.filter((key) => stays(wordsOf(key), registryKeyMeaning)),
+        }),
+      },
+    }),
+    ...(linux && {
+      linux: {
+        ...linux,
+        ...(linux.files && { files: linux.files.filter(({ path, name }) => stays([path, name], linuxPathMeaning)) }),
+      },
+    }),
+  };
+  const missing = entries.filter((entry) => !found.has(entry));
+  rejectProblems(
+    'without',
+    missing.map((entry) => `'${entry}' is in no list, known are ${listed(known)}${didYouMean(entry, known)}`),
+  );
+  return result;
+}
+
+function wordsOf(key: keyof typeof REGISTRY_KEYS | RegistryKey): readonly (string | undefined)[] {
+  return typeof key === 'string' ? [key, REGISTRY_KEYS[key]] : [key.key, key.name];
+}

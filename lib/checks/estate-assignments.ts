@@ -1,0 +1,90 @@
+import { isKnown } from '../core/known';
+import { oneOfProblems } from '../core/names';
+import { listed } from '../core/problems';
+import { acknowledgementProblems, type Warning } from '../core/warnings';
+import type { EstateAssignmentsProps, Geography } from '../estate-assignments';
+import { INITIATIVES, type InitiativeName } from '../facts/initiatives';
+import { POLICY_LIMITS } from '../facts/policy';
+import { MACHINE_LOCATIONS } from '../facts/regions';
+import type { InitiativeAssignmentProps } from '../initiative-assignment';
+import { allowedLocations, claimedTwice, forgotten } from '../policy/geographies';
+import { initiativeAssignmentProblems } from './initiative-assignment';
+
+const ALL = Object.keys(INITIATIVES) as InitiativeName[];
+
+/** Problems of the props of an estate. Empty means fine. */
+export function estateAssignmentsProblems(props: EstateAssignmentsProps): string[] {
+  const { geographies, initiatives = ALL } = props;
+  const unknown = initiatives.flatMap((one, index) => oneOfProblems(`initiatives[${index}]`, one, ALL));
+  if (unknown.length > 0) return unknown;
+  const repeated = initiatives.filter((initiative, index) => initiatives.indexOf(initiative) !== index);
+  return [
+    ...(initiatives.length === 0 ? [`initiatives must name one of ${listed(ALL)}, got none`] : []),
+    ...(repeated.length > 0 ? [`initiatives repeats ${listed(repeated)}`] : []),
+    ...(Object.keys(geographies).length === 0 ? ['geographies must name one, such as europe, got none'] : []),
+    ...claimedTwice(geographies).map(({ location, by }) =>
+      by.every((name) => name === by[0])
+        ? `geographies.${by[0]}.locations repeats '${location}'`
+        : `geographies claim '${location}' ${by.length} times, in ${listed(by)}: a machine may report to one rule only, so leave it in one`,
+    ),
+    ...new Set(Object.entries(geographies).flatMap(([name, geography]) => geographyProblems(name, geography, props))),
+    ...acknowledgementProblems(props.acknowledgedWarnings),
+  ];
+}
+
+/** Machines policy would miss, and nobody would notice. */
+export function estateAssignmentsWarnings(props: EstateAssignmentsProps): Warning[] {
+  const { geographies, initiatives = ALL } = props;
+  const missed = forgotten(initiatives, geographies);
+  const unsupported = Object.entries(geographies).flatMap(([name, { locations }]) =>
+    initiatives.flatMap((initiative): Warning[] => {
+      const allowed = allowedLocations(initiative, locations);
+      const left = locations.filter((location) => !allowed.includes(location));
+      return left.length === 0
+        ? []
+        : [
+            {
+              id: 'location-unsupported',
+              message: `geographies.${name}.locations names ${listed(left, 60)}, which the initiative for ${initiative} does not allow: policy does not onboard ${initiative} there`,
+            },
+          ];
+    }),
+  );
+  if (missed.length === 0) return unsupported;
+  const message = `geographies take none of the locations ${listed(missed, 60)}: machines there are not onboarded`;
+  return [{ id: 'location-forgotten', message }, ...unsupported];
+}
+
+function geographyProblems(name: string, geography: Geography, props: EstateAssignmentsProps): string[] {
+  const { initiatives = ALL, agentIdentity, geographies: _, ...options } = props;
+  const where = `geographies.${name}`;
+  const { locations, rule } = geography;
+  const most = POLICY_LIMITS.selectorValues;
+  const problems = [
+    ...(locations.length === 0 || locations.length > most
+      ? [`${where}.locations must name 1 to ${most} locations, got ${locations.length}`]
+      : []),
+    ...locations.flatMap((location, index) =>
+      !isKnown(location) || initiatives.some((initiative) => allowedLocations(initiative, [location]).length > 0)
+        ? []
+        : oneOfProblems(`${where}.locations[${index}]`, location, [
+            ...new Set<string>(initiatives.flatMap((initiative) => MACHINE_LOCATIONS[initiative])),
+          ]),
+    ),
+  ];
+  const assigned = initiatives.flatMap((initiative) => {
+    const own =
+      initiative === 'arcServers'
+        ? { attachAgentIdentity: undefined }
+        : { agentIdentity: geography.agentIdentity ?? agentIdentity };
+    return initiativeAssignmentProblems({
+      ...options,
+      ...own,
+      initiative,
+      rule,
+      nameSuffix: name,
+    } as InitiativeAssignmentProps);
+  });
+  // What an assignment says about its identity concerns one geography, all else the estate.
+  return [...problems, ...assigned.map((problem) => problem.replace(/^(agentIdentity)/, `${where}.$1`))];
+}

@@ -1,0 +1,34 @@
+import { isKnown } from '../core/known';
+import { nameProblems, oneOfProblems } from '../core/names';
+import { scopeProblems } from '../core/scope';
+import { INITIATIVES } from '../facts/initiatives';
+import type { PinnedInitiativeProps } from '../pinned-initiative';
+
+/** Problems of the props of a pinned initiative. Empty means fine. */
+export function pinnedInitiativeProblems({ initiative, scope, name, versions = {} }: PinnedInitiativeProps): string[] {
+  const unknown = oneOfProblems('initiative', initiative, Object.keys(INITIATIVES));
+  if (unknown.length > 0) return unknown;
+  const members: Readonly<Record<string, { version: string }>> = INITIATIVES[initiative].members;
+  return [
+    ...scopeProblems('scope', scope),
+    ...(name === undefined ? [] : nameProblems('name', 'assignment', name)),
+    ...Object.entries<string>(versions).flatMap(([member, version]) =>
+      member in members
+        ? versionProblems(`versions['${member}']`, version, members[member]?.version ?? '')
+        : oneOfProblems('versions', member, Object.keys(members)),
+    ),
+  ];
+}
+
+/** The major version decides what a member takes, and a preview has to be named as one. */
+function versionProblems(where: string, version: string, builtIn: string): string[] {
+  if (!isKnown(version)) return [];
+  const [major = '', , preview = ''] = builtIn.split('.');
+  const suffix = preview.replace('*', '');
+  const form = new RegExp(`^${major}\\.(\\d+|\\*)\\.\\*${suffix}$`);
+  return form.test(version)
+    ? []
+    : [
+        `${where} must be '${major}.<minor>.*${suffix}' or '${builtIn}', got '${version}': the member takes the parameters of version ${major} only, and Azure pins no patch version`,
+      ];
+}

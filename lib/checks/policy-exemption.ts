@@ -1,0 +1,55 @@
+import { isKnown } from '../core/known';
+import { nameProblems, oneOfProblems } from '../core/names';
+import { listed } from '../core/problems';
+import { scopeProblems } from '../core/scope';
+import { INITIATIVES } from '../facts/initiatives';
+import type { ExemptionScope, PolicyExemptionProps } from '../policy-exemption';
+
+/** Problems of the props of an exemption. Empty means fine. */
+export function policyExemptionProblems(props: PolicyExemptionProps): string[] {
+  const { members } = props;
+  return [
+    ...exemptionScopeProblems(props.scope),
+    ...nameProblems('name', 'assignment', props.name),
+    ...oneOfProblems('category', props.category, ['Waiver', 'Mitigated']),
+    ...expiryProblems('expiresOn', props.expiresOn),
+    ...(members === undefined ? [] : memberProblems(members, props.assignment.initiative)),
+    ...lengthProblems('displayName', props.displayName, 128),
+    ...lengthProblems('description', props.description, 512),
+  ];
+}
+
+function exemptionScopeProblems(scope: ExemptionScope): string[] {
+  if (scope.resourceId === undefined) return scopeProblems('scope', scope);
+  const id = scope.resourceId;
+  if (Object.keys(scope).length > 1) return ["scope must have nothing beside 'resourceId'"];
+  return !isKnown(id) || /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/[^/]+\/[^/]+\/[^/]+/i.test(id)
+    ? []
+    : [`scope.resourceId must be the id of a resource, got '${id}'; copy the id from the resource, whole`];
+}
+
+/** A moment that exists, to the second and in UTC: the provider passes nothing else on. */
+function expiryProblems(where: string, value: string): string[] {
+  if (!isKnown(value) || value === 'never') return [];
+  const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(value);
+  const time = form ? new Date(value) : undefined;
+  return time !== undefined && !Number.isNaN(time.getTime()) && time.toISOString() === value.replace('Z', '.000Z')
+    ? []
+    : [`${where} must be a time in UTC, such as '2027-01-31T00:00:00Z', or 'never', got '${value}'`];
+}
+
+function memberProblems(members: readonly string[], initiative: keyof typeof INITIATIVES): string[] {
+  if (members.length === 0) return ['members must name a member; leave it out for all'];
+  const known = Object.keys(INITIATIVES[initiative].members);
+  const repeated = members.filter((member, index) => members.indexOf(member) !== index);
+  return [
+    ...members.flatMap((member, index) => oneOfProblems(`members[${index}]`, member, known)),
+    ...(repeated.length > 0 ? [`members repeats ${listed([...new Set(repeated)])}`] : []),
+  ];
+}
+
+function lengthProblems(where: string, value: string | undefined, most: number): string[] {
+  return value === undefined || !isKnown(value) || (value.length >= 1 && value.length <= most)
+    ? []
+    : [`${where} must have 1 to ${most} characters, got ${value.length}`];
+}

@@ -1,0 +1,27 @@
+import type { ChangeTrackingRuleProps } from '../change-tracking-rule';
+import { nameProblems, tagProblems } from '../core/names';
+import { acknowledgementProblems } from '../core/warnings';
+import { settingsProblems } from '../settings/checks';
+import { usedFeatures } from '../settings/features';
+
+/** Problems of the props of a rule and of its settings. Empty means fine. */
+export function ruleProblems(props: ChangeTrackingRuleProps): string[] {
+  const { settings = {}, name, resourceGroupName } = props;
+  const problems = [
+    ...(name === undefined ? [] : nameProblems('name', 'dataCollectionRule', name)),
+    ...(resourceGroupName === undefined ? [] : nameProblems('resourceGroupName', 'resourceGroup', resourceGroupName)),
+    ...tagProblems('tags', props.tags),
+    ...acknowledgementProblems(props.acknowledgedWarnings),
+  ];
+  const wrong = settingsProblems(settings);
+  if (
+    wrong.length === 0 &&
+    usedFeatures(settings).includes('fileContentUpload') &&
+    props.contentStorage === undefined
+  ) {
+    wrong.push(
+      'settings asks to upload the content of files, but contentStorage is missing: link one, or remove uploadContent',
+    );
+  }
+  return [...problems, ...wrong];
+}

@@ -1,0 +1,226 @@
+import type { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { Construct } from 'constructs';
+import type { IChangeTrackingRule } from './change-tracking-rule';
+import { initiativeAssignmentProblems } from './checks/initiative-assignment';
+import { grantRole, pascalCase } from './construct-kit';
+import { isKnown } from './core/known';
+import { rejectProblems } from './core/problems';
+import { type AssignmentScope, type ResolvedScope, resolveScope } from './core/scope';
+import type { InitiativeName, MemberName } from './facts/initiatives';
+import type { RoleName } from './facts/roles';
+import type { IPinnedInitiative } from './pinned-initiative';
+import { assignmentCauses, assignmentConfig } from './policy/assignment';
+import { deployingMembers, rolesOf } from './policy/members';
+import { assignmentName } from './policy/names';
+import type {
+  AgentIdentity,
+  Location,
+  MemberEffects,
+  NonComplianceMessages,
+  RemediationOptions,
+  ResourceSelector,
+} from './policy/types';
+import { Remediation } from './remediation';
+import { assignPolicy, type PolicyAssignment } from './scoped-policy';
+
+/** What all three initiatives take. */
+export interface InitiativeAssignmentOptions {
+  /** Where the initiative is assigned. Changing it replaces the assignment. */
+  readonly scope: AssignmentScope;
+  /** The rule that machines in scope are associated with. */
+  readonly rule: IChangeTrackingRule;
+  /**
+   * Name of the assignment, unique in its scope: 24 characters at a management group, 64 elsewhere. Changing it
+   * replaces the assignment.
+   * @default - ct-vm, ct-vmss or ct-arc
+   */
+  readonly name?: string;
+  /**
+   * Added to the name with a hyphen, so that several assignments of one initiative can stand at one scope.
+   * @default - none
+   */
+  readonly nameSuffix?: string;
+  /** @default - the display name of the initiative */
+  readonly displayName?: string;
+  /** @default - none */
+  readonly description?: string;
+  /**
+   * Location of the identity of the assignment and of its deployments. Changing it replaces the assignment.
+   * @default - the location of the rule
+   */
+  readonly location?: string;
+  /**
+   * Identity that deploys what is missing: a user-assigned one, or a system-assigned one of the assignment. Assignments
+   * of one stack that share an identity share its roles too, which belong to the first of them.
+   * @default - system-assigned
+   */
+  readonly identity?: { readonly identityId: string; readonly principalId: string };
+  /**
+   * Locations of the machines to onboard. The identity members of the initiatives do not look at it.
+   * @default - all that the initiative allows
+   */
+  readonly locations?: readonly Location[];
+  /**
+   * Effect of all members.
+   * @default DeployIfNotExists
+   */
+  readonly effect?: 'DeployIfNotExists' | 'Disabled';
+  /**
+   * Whether the effect is enforced. Where it is not, Azure only reports what is missing.
+   * @default true
+   */
+  readonly enforce?: boolean;
+  /**
+   * Ids of scopes below that are left out, in Azure's own case and order.
+   * @default - none
+   */
+  readonly notScopes?: readonly string[];
+  /**
+   * Narrows the assignment down to the machines that meet one of these selectors, at most 10. Unlike `locations`, it
+   * holds for the identity members too. See `rings`.
+   * @default - every machine in scope
+   */
+  readonly resourceSelectors?: readonly ResourceSelector[];
+}
+
+interface MemberOptions<I extends InitiativeName> {
+  readonly initiative: I;
+  /**
+   * A copy of the initiative with pinned versions, defined at or above the scope. Changing it replaces the assignment.
+   * @default - the built-in initiative, which Microsoft keeps up to date
+   */
+  readonly definition?: IPinnedInitiative;
+  /**
+   * Effects of single members, where they differ from `effect`.
+   * @default - none
+   */
+  readonly memberEffects?: MemberEffects<I>;
+  /**
+   * What Azure shows about a machine a member finds wanting.
+   * @default - a sentence per member saying what is missing
+   */
+  readonly nonComplianceMessages?: NonComplianceMessages<I>;
+  /**
+   * Brings machines that exist already in line, with a task per member, in the order identity, agent, extension,
+   * association. Terraform does not wait for a task. The tasks run again when the rule, an identity, a location, a
+   * selector or an excluded scope changes, or `trigger`. `{}` takes every default.
+   * @default - machines that exist are only reported; those created or changed later are deployed to
+   */
+  readonly remediation?: RemediationOptions<MemberName<I>>;
+}
+
+interface ComputeOptions {
+  /** The identity of the agent. The initiative has no default for it. */
+  readonly agentIdentity: AgentIdentity;
+  /**
+   * Whether policy attaches the identity to the machines. Where it does, its deployments need Contributor and User
+   * Access Administrator on the scope; where machines bring the identity along, say `false` and neither is granted.
+   * @default true
+   */
+  readonly attachAgentIdentity?: boolean;
+}
+
+interface VirtualMachinesAssignment extends MemberOptions<'virtualMachines'>, ComputeOptions {}
+interface ScaleSetsAssignment extends MemberOptions<'scaleSets'>, ComputeOptions {}
+interface ArcServersAssignment extends MemberOptions<'arcServers'> {
+  /** Arc servers always use their own identity. */
+  readonly agentIdentity?: never;
+  readonly attachAgentIdentity?: never;
+}
+
+export type InitiativeAssignmentProps = InitiativeAssignmentOptions &
+  (VirtualMachinesAssignment | ScaleSetsAssignment | ArcServersAssignment);
+
+/** An initiative assignment, by this library or otherwise. */
+export interface IInitiativeAssignment {
+  readonly assignmentId: string;
+  readonly initiative: InitiativeName;
+}
+
+/**
+ * One of the built-in initiatives, assigned at a scope, with the identity that deploys what is missing and exactly the
+ * roles the members name.
+ */
+export class InitiativeAssignment extends Construct implements IInitiativeAssignment {
+  readonly assignmentId: string;
+  readonly initiative: InitiativeName;
+  /** Principal of the identity that deploys what is missing. */
+  readonly principalId: string;
+  readonly resource: PolicyAssignment;
+  /** Every role granted to the identity. */
+  readonly roleAssignments: readonly RoleAssignment[];
+  /** The remediation tasks, where they were asked for. */
+  readonly remediation?: Remediation;
+
+  /** @throws one error that lists every invalid prop */
+  constructor(scope: Construct, id: string, props: InitiativeAssignmentProps) {
+    super(scope, id);
+    rejectProblems(this.node.path, initiativeAssignmentProblems(props));
+
+    const at = resolveScope(props.scope);
+    this.initiative = props.initiative;
+    this.resource = assignPolicy(this, 'Resource', at, assignmentConfig(props));
+    this.assignmentId = this.resource.id;
+    this.principalId = props.identity?.principalId ?? this.resource.identity.principalId;
+    this.roleAssignments = [...this.grantMemberRoles(at, props), ...this.grantLinkedRoles(at, props)];
+    this.remediation = props.remediation && this.remediate(at, props, props.remediation);
+  }
+
+  private grantMemberRoles(at: ResolvedScope, props: InitiativeAssignmentProps): RoleAssignment[] {
+    return rolesOf(props).map((role) => this.grant(pascalCase(role), role, at, props));
+  }
+
+  /** The deployments also touch the rule and the agent's identity, which often lie outside the scope. */
+  private grantLinkedRoles(at: ResolvedScope, props: InitiativeAssignmentProps): RoleAssignment[] {
+    const { rule, agentIdentity } = props;
+    const stages = new Set(deployingMembers(props).map(([, { stage }]) => stage));
+    const attached = agentIdentity === 'builtIn' ? undefined : agentIdentity?.identityId;
+    return [
+      ...(!stages.has('association') || covers(at, rule.ruleId)
+        ? []
+        : [this.grant('RuleReader', 'reader', { id: rule.ruleId }, props)]),
+      ...(!stages.has('identity') || attached === undefined || covers(at, attached)
+        ? []
+        : [this.grant('AgentIdentityOperator', 'managedIdentityOperator', { id: attached }, props)]),
+    ];
+  }
+
+  private grant(
+    id: string,
+    role: RoleName,
+    at: Pick<ResolvedScope, 'id'> & Partial<ResolvedScope>,
+    { identity }: InitiativeAssignmentProps,
+  ): RoleAssignment {
+    return grantRole(this, id, {
+      role,
+      scope: at.id,
+      atManagementGroup: at.kind === 'managementGroup',
+      principalId: this.principalId,
+      shared: identity !== undefined,
+    });
+  }
+
+  private remediate(
+    at: ResolvedScope,
+    props: InitiativeAssignmentProps,
+    options: RemediationOptions<string>,
+  ): Remediation {
+    const members = deployingMembers(props)
+      .filter(([name]) => options.members === undefined || options.members.includes(name))
+      .map(([name, { stage }]) => ({ name, stage }));
+    return new Remediation(this, 'Remediation', {
+      at,
+      assignment: this.resource,
+      assignmentName: assignmentName(props),
+      members,
+      options,
+      causes: assignmentCauses(props),
+      after: this.roleAssignments,
+    });
+  }
+}
+
+/** Whether a resource is known to lie in a scope, so that the roles there reach it. */
+function covers(scope: ResolvedScope, resourceId: string): boolean {
+  return isKnown(scope.id) && isKnown(resourceId) && resourceId.toLowerCase().startsWith(`${scope.id.toLowerCase()}/`);
+}

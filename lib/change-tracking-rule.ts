@@ -1,0 +1,128 @@
+import { MonitorDataCollectionRule } from '@cdktf/provider-azurerm/lib/monitor-data-collection-rule';
+import { Construct } from 'constructs';
+import { ruleProblems } from './checks/rule';
+import { inStackOf, report } from './construct-kit';
+import type { IContentStorage } from './content-storage';
+import { idProblems } from './core/azure-ids';
+import { terraformJson } from './core/known';
+import { locationProblems } from './core/names';
+import { rejectProblems } from './core/problems';
+import type { AcknowledgedWarnings } from './core/warnings';
+import { CHANGE_TRACKING_EXTENSION, type ExtensionFeature, type OperatingSystem } from './facts/extension';
+import { DATA_SOURCE_NAMES, DESTINATION_NAME, STREAMS } from './facts/rule';
+import { usedFeatures } from './settings/features';
+import { renderSettings } from './settings/render';
+import { resolveSettings } from './settings/resolve';
+import type { ChangeTrackingSettings } from './settings/types';
+import { settingsWarnings } from './settings/warnings';
+import type { IWorkspace } from './workspace';
+
+/** A data collection rule that tells machines what to report. */
+export interface IChangeTrackingRule {
+  readonly ruleId: string;
+  /** Location of the rule, which is that of its workspace. */
+  readonly location: string;
+  /** What the settings ask of the extension; empty where they are not known here. */
+  readonly features: readonly ExtensionFeature[];
+}
+
+export interface ChangeTrackingRuleProps {
+  /** Where the data goes. The rule is put in the location of the workspace. */
+  readonly workspace: IWorkspace;
+  /**
+   * Name of the rule, unique in its resource group. Changing it replaces the rule, and machines a policy associated
+   * keep pointing to the old one.
+   * @default dcr-change-tracking
+   */
+  readonly name?: string;
+  /**
+   * Name of an existing resource group. Microsoft's documentation asks for the one of the workspace. Changing it
+   * replaces the rule.
+   * @default - the resource group of the workspace
+   */
+  readonly resourceGroupName?: string;
+  /**
+   * What machines report.
+   * @default - Microsoft's own rule: no Windows file and no registry key, files matching /etc/*.conf on Linux
+   */
+  readonly settings?: ChangeTrackingSettings;
+  /**
+   * Where the content of changed files goes.
+   * @default - no content is uploaded
+   */
+  readonly contentStorage?: IContentStorage;
+  /** @default Data collection rule for CT. */
+  readonly description?: string;
+  /** @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Warnings to live with, each with the reason.
+   * @default - none
+   */
+  readonly acknowledgedWarnings?: AcknowledgedWarnings;
+}
+
+/** An existing rule. */
+export interface RuleReference {
+  /** Id of the rule, in Azure's own case. */
+  readonly ruleId: string;
+  readonly location: string;
+}
+
+/**
+ * The data collection rule of change tracking: one data source per operating system, the three streams, one flow to
+ * one workspace, and nothing else. A machine may have one such rule only; the service ignores others.
+ */
+export class ChangeTrackingRule extends Construct implements IChangeTrackingRule {
+  /**
+   * Takes a rule that exists already.
+   * @throws where the id is not that of a data collection rule in Azure's own case
+   */
+  static fromRuleId(scope: Construct, id: string, reference: RuleReference): IChangeTrackingRule {
+    const { ruleId, location } = reference;
+    const imported = new Construct(scope, id);
+    rejectProblems(imported.node.path, [
+      ...idProblems('ruleId', 'dataCollectionRule', ruleId),
+      ...locationProblems('location', location),
+    ]);
+    return { ruleId, location, features: [] };
+  }
+
+  readonly ruleId: string;
+  readonly location: string;
+  readonly features: readonly ExtensionFeature[];
+  /** The rule itself, for what this construct has no argument for. */
+  readonly resource: MonitorDataCollectionRule;
+
+  /** @throws one error that lists every invalid prop and setting */
+  constructor(scope: Construct, id: string, props: ChangeTrackingRuleProps) {
+    super(scope, id);
+    const { workspace, settings = {}, contentStorage, name = 'dcr-change-tracking' } = props;
+    rejectProblems(this.node.path, ruleProblems(props));
+    report(this, settingsWarnings(settings, contentStorage !== undefined), props.acknowledgedWarnings);
+
+    const rendered = renderSettings(resolveSettings(settings, contentStorage));
+    const dependencies = [...workspace.ready, ...(contentStorage?.ready ?? [])];
+    this.resource = new MonitorDataCollectionRule(this, 'Resource', {
+      name,
+      resourceGroupName: props.resourceGroupName ?? workspace.resourceGroupName,
+      location: workspace.location,
+      description: props.description ?? 'Data collection rule for CT.',
+      dataSources: {
+        extension: (Object.keys(rendered) as OperatingSystem[]).map((os) => ({
+          name: DATA_SOURCE_NAMES[os],
+          extensionName: CHANGE_TRACKING_EXTENSION.type[os],
+          streams: [...STREAMS],
+          extensionJson: terraformJson(rendered[os]),
+        })),
+      },
+      destinations: { logAnalytics: [{ name: DESTINATION_NAME, workspaceResourceId: workspace.workspaceId }] },
+      dataFlow: [{ streams: [...STREAMS], destinations: [DESTINATION_NAME] }],
+      tags: props.tags,
+      dependsOn: inStackOf(this, dependencies),
+    });
+    this.ruleId = this.resource.id;
+    this.location = workspace.location;
+    this.features = usedFeatures(settings);
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * Text from an input, made harmless for each kind of output. A name may hold anything: control characters that drive a
+ * terminal, markup, or characters that change the direction of writing.
+ */
+
+/** Control and format characters, and separators of lines. */
+const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** Most characters of one value that are shown to a reader; the JSON format has all of it. */
+const MOST = 300;
+
+/** One line of readable text. Control characters are written out. */
+export function plain(text: string, most = MOST): string {
+  const short = text.length > most ? `${text.slice(0, most - 3)}...` : text;
+  return short.replaceAll(CONTROL, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+
+/** Text inside an element or a quoted attribute of HTML. */
+export function html(text: string, most = MOST): string {
+  return plain(text, most).replaceAll(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/**
+ * Text inside Markdown, as code: nothing in it is markup, a link or somebody's name. Everything that could mean
+ * something is an entity, a line break cannot occur.
+ */
+export function markdown(text: string, most = MOST): string {
+  const safe = plain(text, most).replaceAll(/[^A-Za-z0-9 ,/%=+-]/gu, (character) => `&#${character.codePointAt(0)};`);
+  return `<code>${safe}</code>`;
+}

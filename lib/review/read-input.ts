@@ -1,0 +1,54 @@
+import type { Input } from './model';
+import { isConfiguration, readConfiguration } from './read-configuration';
+import { isPlan, readPlan } from './read-plan';
+import { type Attributes, isObject, mapTexts, UnusableInput } from './value';
+
+/**
+ * Reads a document of any kind: a plan as `terraform show -json` prints it, or configuration in JSON.
+ * @throws UnusableInput where it is neither
+ */
+export function readInput(document: unknown): Input {
+  if (isPlan(document) && isObject(document)) return readPlan(document);
+  if (isConfiguration(document) && isObject(document)) return readConfiguration(document);
+  throw new UnusableInput(`neither a plan nor Terraform configuration in JSON: ${describeDocument(document)}`);
+}
+
+/** Inputs by name: the stack of a synthesized app, otherwise the file. */
+export type Inputs = Readonly<Record<string, Input>>;
+
+/**
+ * Several inputs as one. Where there are several, each address and each reference gets the name of its input before
+ * it, so that resources of two stacks are not taken for each other.
+ */
+export function mergeInputs(inputs: Inputs, several = Object.keys(inputs).length > 1): Input {
+  const named = Object.entries(inputs).map(([name, input]) => (several ? prefixed(name, input) : input));
+  return {
+    kind: named.some(({ kind }) => kind === 'plan') ? 'plan' : 'configuration',
+    changes: named.flatMap(({ changes }) => changes),
+    gaps: named.flatMap(({ gaps }) => gaps),
+  };
+}
+
+function prefixed(name: string, { kind, changes, gaps }: Input): Input {
+  const side = (attributes: Attributes) =>
+    mapTexts(attributes, (text) => text.replaceAll('${azurerm_', `\${${name}/azurerm_`));
+  return {
+    kind,
+    changes: changes.map((change) => ({
+      ...change,
+      address: `${name}/${change.address}`,
+      ...(change.before && { before: side(change.before) as Attributes }),
+      ...(change.after && { after: side(change.after) as Attributes }),
+    })),
+    gaps: gaps.map((gap) => ({ ...gap, address: `${name}/${gap.address}` })),
+  };
+}
+
+function describeDocument(document: unknown): string {
+  if (isObject(document) && 'values' in document && 'format_version' in document) {
+    return 'it is a state; run terraform show -json on a plan file';
+  }
+  if (isObject(document) && '@level' in document)
+    return 'it is the log of a run; run terraform show -json on a plan file';
+  return isObject(document) ? 'it has none of their keys' : 'it is no object';
+}

@@ -1,0 +1,139 @@
+/**
+ * Values as Terraform's JSON holds them, and how to look at them without ever printing a secret or guessing what is
+ * known only at apply.
+ */
+
+/** Stands for a value that Terraform knows only at apply. */
+export const UNKNOWN = Symbol('known after apply');
+
+/** Stands for a value that is marked as sensitive. */
+export const SENSITIVE = Symbol('sensitive');
+
+/** A value, or why there is none to look at. */
+export type Known<Value> = Value | typeof UNKNOWN | typeof SENSITIVE;
+
+export type Attributes = Readonly<Record<string, unknown>>;
+
+/** Deepest nesting of lists and objects that is looked into. Nothing Terraform writes comes near it. */
+const MAX_DEPTH = 100;
+
+/** What cannot be reviewed, with the reason as its message: one line, lower case, no full stop. */
+export class UnusableInput extends Error {}
+
+export function isHidden(value: unknown): value is typeof UNKNOWN | typeof SENSITIVE {
+  return value === UNKNOWN || value === SENSITIVE;
+}
+
+/** Whether anything in a value is hidden. */
+export function hasHidden(value: unknown): boolean {
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (isHidden(next)) return true;
+    if (typeof next === 'object' && next !== null) for (const one of Object.values(next)) open.push(one);
+  }
+  return false;
+}
+
+export function isObject(value: unknown): value is Attributes {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A member of an object, hidden where the object is; `undefined` of anything else. */
+export function member(value: unknown, key: string): unknown {
+  if (isHidden(value)) return value;
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** The member at the end of a path of names. */
+export function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce((current, key) => member(block(current), key), value);
+}
+
+/** The blocks of one kind: a plan lists them, a hand-written file may give the only one as an object. */
+export function blocks(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.filter((one) => isObject(one) || isHidden(one));
+  return isObject(value) || isHidden(value) ? [value] : [];
+}
+
+/** The only block of a kind. */
+export function block(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+/** A number, also where a file writes it as text. */
+export function numberOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
+}
+
+/** True or false, also where a file writes it as text. */
+export function booleanOf(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  return value === 'true' ? true : value === 'false' ? false : undefined;
+}
+
+/**
+ * `value` with everything that `mask` marks replaced by `mark`. Parts that carry no mark are shared, not copied.
+ * @throws UnusableInput where the nesting is deeper than anything Terraform writes
+ */
+export function masked(value: unknown, mask: unknown, mark: symbol, depth = 0): unknown {
+  if (mask === true) return value === null && mark === SENSITIVE ? null : mark;
+  if (typeof mask !== 'object' || mask === null) return value;
+  if (depth > MAX_DEPTH) throw new UnusableInput(`the input is nested more than ${MAX_DEPTH} levels deep`);
+  if (Array.isArray(mask)) {
+    const list = Array.isArray(value) ? value : [];
+    const length = Math.max(list.length, mask.length);
+    return Array.from({ length }, (_, index) => masked(list[index], mask[index], mark, depth + 1));
+  }
+  const marked = Object.entries(mask)
+    .map(([key, part]) => [key, part, member(value, key)] as const)
+    .filter(
+      ([, part, own]) =>
+        part === true || (typeof part === 'object' && own !== undefined && own !== null) || hasMark(part),
+    )
+    .map(([key, part, own]) => [key, masked(own, part, mark, depth + 1)] as const);
+  return marked.length === 0 ? value : { ...(isObject(value) ? value : {}), ...Object.fromEntries(marked) };
+}
+
+function hasMark(mask: unknown, depth = 0): boolean {
+  if (mask === true) return true;
+  if (typeof mask !== 'object' || mask === null) return false;
+  if (depth > MAX_DEPTH) throw new UnusableInput(`the input is nested more than ${MAX_DEPTH} levels deep`);
+  return Object.values(mask).some((part) => hasMark(part, depth + 1));
+}
+
+/** `value` with each of its strings replaced; keys are left as they are. */
+export function mapTexts(value: unknown, change: (text: string) => unknown, depth = 0): unknown {
+  if (typeof value === 'string') return change(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > MAX_DEPTH) throw new UnusableInput(`the input is nested more than ${MAX_DEPTH} levels deep`);
+  if (Array.isArray(value)) return value.map((one) => mapTexts(one, change, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapTexts(one, change, depth + 1)]));
+}
+
+/** Whether two values mean the same; what is hidden equals nothing but what is hidden for the same reason. */
+export function sameValue(a: unknown, b: unknown, depth = 0): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (depth > MAX_DEPTH) throw new UnusableInput(`the input is nested more than ${MAX_DEPTH} levels deep`);
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every(
+    (key) => Object.hasOwn(b, key) && sameValue((a as Attributes)[key], (b as Attributes)[key], depth + 1),
+  );
+}
+
+/** Ids are compared without case: Azure itself prints them in several. */
+export function sameId(a: unknown, b: unknown): boolean {
+  return typeof a === 'string' && typeof b === 'string' && a.toLowerCase() === b.toLowerCase();
+}

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from '../scripts/build';
+import { FRAMEWORKS } from '../scripts/frameworks';
+import { compare, costColumns, measureNode, print } from './report';
+
+/** What loading the library costs over loading the framework and the files of the provider that the library uses. */
+const RUNS = 15;
+
+build(FRAMEWORKS.cdktf);
+const code = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => readFileSync(join('dist', name), 'utf8'))
+  .join('\n');
+const provider = [...new Set([...code.matchAll(/require\("(@cdktf\/[^"]+)"\)/g)].map(([, path]) => path ?? ''))];
+const load = (...modules: string[]) => measureNode(['-e', modules.map((name) => `require('${name}')`).join(';')]);
+
+const costs = compare(RUNS, {
+  'cdktf and the provider files it uses': () => load('cdktf', ...provider),
+  'the main entry': () => load('./dist/index.js'),
+  'the reviewer': () => load('./dist/review/index.js'),
+});
+const base = costs['cdktf and the provider files it uses'];
+
+print({
+  bench: 'import',
+  counts: { runs: RUNS, providerFiles: provider.length },
+  rows: Object.entries(costs).map(([name, cost]) => ({
+    name,
+    ...costColumns(cost, base),
+  })),
+});

@@ -1,0 +1,19 @@
+import { App } from 'cdktf';
+import { ArcOnly } from './arc-only/main';
+import { addEstate } from './estate/main';
+import { ExistingWorkspace } from './existing-workspace/main';
+import { LandingZone } from './landing-zone/main';
+import { Minimal } from './minimal/main';
+import { Rollout } from './rollout/main';
+import { SettingsFile } from './settings-file/main';
+
+/** Every example in one app, which is what `cdktf.json` runs. Each of them is also an app of its own. */
+const app = new App();
+new Minimal(app, 'minimal');
+new LandingZone(app, 'landing-zone');
+new ExistingWorkspace(app, 'existing-workspace');
+new ArcOnly(app, 'arc-only');
+new SettingsFile(app, 'settings-file');
+new Rollout(app, 'rollout');
+addEstate(app);
+app.synth();

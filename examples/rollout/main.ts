@@ -1,0 +1,49 @@
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { App, TerraformStack } from 'cdktf';
+import {
+  ChangeTracking,
+  ExtensionVersionAudit,
+  InitiativeAssignment,
+  PolicyExemption,
+  rings,
+} from 'cdktf-azure-change-tracking';
+
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
+
+/** Switching on in a live estate: two regions first, the rest only looked at; one group is left alone until it is gone. */
+export class Rollout extends TerraformStack {
+  constructor(app: App, id: string) {
+    super(app, id);
+    new AzurermProvider(this, 'azurerm', { features: [{}] });
+
+    const scope = { subscriptionId: SUBSCRIPTION };
+    const { rule } = new ChangeTracking(this, 'ChangeTracking', {
+      location: 'westeurope',
+      acknowledgedWarnings: { 'nothing-onboarded': 'the rings below onboard machines' },
+    });
+
+    // Virtual machines bring an identity along already, so none is attached and no high role is granted.
+    const agentIdentity = { identityName: 'id-monitoring', resourceGroupName: 'rg-monitoring' };
+    const machines = { initiative: 'virtualMachines', scope, rule, agentIdentity, attachAgentIdentity: false } as const;
+
+    const { canary, rest } = rings({ canary: ['northeurope', 'uksouth'] });
+    const first = new InitiativeAssignment(this, 'Canary', { ...machines, ...canary, remediation: {} });
+    new InitiativeAssignment(this, 'Rest', { ...machines, ...rest, enforce: false });
+
+    new PolicyExemption(this, 'OldPlant', {
+      assignment: first,
+      scope: { resourceGroupId: `${SUBSCRIPTION}/resourceGroups/rg-old-plant` },
+      name: 'old-plant',
+      category: 'Waiver',
+      expiresOn: '2027-06-30T00:00:00Z',
+      description: 'The plant is switched off in June 2027.',
+    });
+    new ExtensionVersionAudit(this, 'VersionAudit', { scope, kinds: ['virtualMachines'], floor: '2.29' });
+  }
+}
+
+if (require.main === module) {
+  const app = new App();
+  new Rollout(app, 'rollout');
+  app.synth();
+}

@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { exchangeModules, FRAMEWORKS, type Framework } from './frameworks';
+import { REVIEW_SCHEMA_FILE, SCHEMA_FILE } from './schema';
+import { VALIDATOR_FILE } from './validator';
+
+/** Compiles the sources into one package. */
+export function build({ folder, tsconfig, manifest, modules }: Framework): void {
+  const dist = join(folder, 'dist');
+  rmSync(dist, { recursive: true, force: true });
+  execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', tsconfig], { stdio: 'inherit' });
+  for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(js|d\.ts|map)$/.test(name)) continue;
+    // Source maps hold the sources and are more than half of what would be packed: they stay out, and so does their name.
+    rewrite(join(dist, name), (text) =>
+      exchangeModules(text, modules).replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'),
+    );
+  }
+  cpSync(VALIDATOR_FILE, join(dist, 'settings', basename(VALIDATOR_FILE)));
+  for (const schema of [SCHEMA_FILE, REVIEW_SCHEMA_FILE]) cpSync(schema, join(folder, basename(schema)));
+  for (const command of Object.values(manifest.bin ?? {})) {
+    chmodSync(join(folder, command), 0o755);
+  }
+  if (folder === '.') return;
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  cpSync('LICENSE', join(folder, 'LICENSE'));
+  cpSync('CHANGELOG.md', join(folder, 'CHANGELOG.md'));
+  cpSync('cdktn/README.md', join(folder, 'README.md'));
+}
+
+function rewrite(file: string, change: (text: string) => string): void {
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+}
+
+if (require.main === module) {
+  for (const framework of Object.values(FRAMEWORKS)) build(framework);
+}

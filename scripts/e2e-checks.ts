@@ -1,0 +1,75 @@
+import { INITIATIVES, type InitiativeMember } from '../lib/facts/initiatives';
+import { STAGES } from '../lib/facts/policy';
+
+interface StateResource {
+  /** `managed` or `data`. */
+  readonly mode?: string;
+  readonly type: string;
+  readonly name: string;
+  readonly instances: readonly {
+    readonly attributes: Readonly<Record<string, unknown>>;
+    readonly dependencies?: readonly string[];
+  }[];
+}
+
+/** What Terraform wrote down after a deployment, with the dependencies of its own graph. */
+export interface State {
+  readonly resources: readonly StateResource[];
+}
+
+/** A plan, as `terraform show -json` prints it. */
+export interface Plan {
+  readonly resource_changes?: readonly {
+    readonly address: string;
+    readonly index?: string | number;
+    readonly change: { readonly actions: readonly string[] };
+  }[];
+}
+
+const MEMBERS: Readonly<Record<string, InitiativeMember>> = Object.assign(
+  {},
+  ...Object.values(INITIATIVES).map(({ members }) => members),
+);
+
+/** What a deployment may have begun before something it needs was there. */
+export function orderProblems({ resources }: State): string[] {
+  return resources.flatMap((resource) => {
+    const waitsFor = new Set(resource.instances.flatMap(({ dependencies = [] }) => dependencies));
+    return neededBy(resource, resources)
+      .map(({ type, name }) => `${type}.${name}`)
+      .filter((address) => !waitsFor.has(address))
+      .map((address) => `${resource.type}.${resource.name} does not wait for ${address}`);
+  });
+}
+
+function neededBy(resource: StateResource, all: readonly StateResource[]): StateResource[] {
+  const within = (prefix: string) => all.filter(({ name }) => name.startsWith(`${prefix}_`));
+  const [, assignment] = /^(.+)_Remediation_/.exec(resource.name) ?? [];
+  if (assignment !== undefined) {
+    return within(assignment).filter(
+      (one) =>
+        one.type === 'azurerm_role_assignment' || (one.type === resource.type && stageOf(one) < stageOf(resource)),
+    );
+  }
+  const extensions = (type: string) =>
+    within(resource.name.split('_').slice(0, -2).join('_')).filter((one) => text(one, 'type').startsWith(type));
+  if (resource.type === 'azurerm_monitor_data_collection_rule_association') return extensions('ChangeTracking-');
+  return text(resource, 'type').startsWith('ChangeTracking-') ? extensions('AzureMonitor') : [];
+}
+
+function stageOf(task: StateResource): number {
+  return STAGES.indexOf(MEMBERS[text(task, 'policy_definition_reference_id')]?.stage ?? 'extension');
+}
+
+function text(resource: StateResource, attribute: string): string {
+  return String(resource.instances[0]?.attributes[attribute]);
+}
+
+/** What a plan changes besides one key of its loops. */
+export function changesBeside({ resource_changes = [] }: Plan, key: string): string[] {
+  return resource_changes
+    .filter(
+      ({ change, index }) => index !== key && change.actions.some((action) => !['no-op', 'read'].includes(action)),
+    )
+    .map(({ address }) => address);
+}

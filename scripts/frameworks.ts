@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import root from '../package.json';
+
+interface Manifest {
+  readonly name: string;
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+  readonly [field: string]: unknown;
+}
+
+/** One of the two packages the sources are built into. */
+export interface Framework {
+  /** Folder of the package: what is packed and published. */
+  readonly folder: string;
+  /** What the compiler reads the sources with. */
+  readonly tsconfig: string;
+  readonly manifest: Manifest;
+  /** Modules the sources import, and what they become in the package. */
+  readonly modules: Readonly<Record<string, string>>;
+}
+
+const { devDependencies: _devDependencies, scripts: _scripts, ...published } = root;
+
+/**
+ * All that differs between the two packages. No class and no argument the library uses differs between the two
+ * providers (azurerm 4.55.0 and 4.73.0): the compiler checks the sources against both, and a test compares what the
+ * examples synthesize to. A difference that appears belongs here.
+ */
+export const FRAMEWORKS: Readonly<Record<'cdktf' | 'cdktn', Framework>> = {
+  cdktf: { folder: '.', tsconfig: 'tsconfig.build.json', manifest: root, modules: {} },
+  cdktn: {
+    folder: 'cdktn/package',
+    tsconfig: 'cdktn/tsconfig.build.json',
+    manifest: {
+      ...published,
+      name: 'cdktn-azure-change-tracking',
+      description: root.description.replace('CDKTF', 'CDK Terrain'),
+      keywords: root.keywords.map((word) => (word === 'cdktf' ? 'cdktn' : word)),
+      engines: { node: '>=20.16.0' },
+      peerDependencies: { '@cdktn/provider-azurerm': '^16.1.0', cdktn: '^0.23.0 || ^0.24.0', constructs: '^10.6.0' },
+    },
+    modules: {
+      cdktf: 'cdktn',
+      '@cdktf/provider-azurerm': '@cdktn/provider-azurerm',
+      'cdktf-azure-change-tracking': 'cdktn-azure-change-tracking',
+    },
+  },
+};
+
+/** Code, a declaration or a source map with other names where it imports modules. */
+export function exchangeModules(text: string, modules: Framework['modules']): string {
+  return text.replaceAll(
+    /((?:\bfrom |\bimport |\brequire\(|\bimport\()\\?["'])((?:@[\w-]+\/)?[\w-]+)(?=\\?["']|\/)/g,
+    (whole, before: string, name: string) => (name in modules ? `${before}${modules[name]}` : whole),
+  );
+}
+
+/** The example that the README of a package shows. */
+export function minimalExample({ modules }: Framework): string {
+  return exchangeModules(readFileSync('examples/minimal/main.ts', 'utf8'), modules);
+}

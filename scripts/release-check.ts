@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { build } from './build';
+import { FRAMEWORKS, type Framework, minimalExample } from './frameworks';
+
+/**
+ * Does what a user does with each package, without network: packs it, installs the tarball into an empty project,
+ * compiles and synthesizes the example of the README, and reviews what came out. Framework, provider and compiler are
+ * linked from this repository.
+ */
+function check(framework: Framework): void {
+  build(framework);
+  const project = mkdtempSync(join(tmpdir(), 'release-'));
+  const run = (command: string, ...args: string[]) =>
+    execFileSync(command, args, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+
+  const pack = (folder: string) =>
+    run('npm', 'pack', '--silent', '--ignore-scripts', resolve(folder)).trim().split('\n').at(-1) ?? '';
+  const { name, dependencies, peerDependencies } = framework.manifest;
+
+  const tarball = pack(framework.folder);
+  const others = Object.keys(dependencies).map((other) => [other, `file:${pack(installed(other, framework))}`]);
+  const all = { [name]: `file:${tarball}`, ...Object.fromEntries(others) };
+  write(project, 'package.json', { private: true, dependencies: all });
+  run('npm', 'install', '--offline', '--legacy-peer-deps', '--no-audit', '--no-fund', '--silent');
+  for (const peer of [...Object.keys(peerDependencies), 'typescript', '@types/node']) {
+    const place = join(project, 'node_modules', peer);
+    mkdirSync(dirname(place), { recursive: true });
+    symlinkSync(installed(peer, framework), place);
+  }
+
+  write(project, 'tsconfig.json', { compilerOptions: { module: 'node16', strict: true, types: ['node'] } });
+  writeFileSync(join(project, 'main.ts'), minimalExample(framework));
+  run('node', 'node_modules/typescript/bin/tsc');
+  run('node', 'main.js');
+  const stack = 'cdktf.out/stacks/minimal/cdk.tf.json';
+  const { resource } = JSON.parse(readFileSync(join(project, stack), 'utf8')) as { resource: Record<string, object> };
+  if (!('azurerm_monitor_data_collection_rule' in resource)) throw new Error(`${stack} has no data collection rule`);
+  const review = run('node_modules/.bin/change-tracking', 'review', stack);
+
+  console.log(
+    `${tarball}: installed, compiled, ${Object.keys(resource).length} types of resources, ${review.split('\n')[0]}`,
+  );
+  rmSync(project, { recursive: true });
+}
+
+/** Where this repository has a package, that of the framework before its own. */
+function installed(name: string, { tsconfig }: Framework): string {
+  const folders = [dirname(tsconfig), '.'].map((folder) => resolve(folder, 'node_modules', name));
+  const found = folders.find((folder) => existsSync(folder));
+  if (found === undefined) throw new Error(`${name} is not installed: run 'npm ci' and 'npm ci --prefix cdktn'`);
+  return found;
+}
+
+function write(folder: string, name: string, value: object): void {
+  writeFileSync(join(folder, name), JSON.stringify(value, undefined, 2));
+}
+
+for (const framework of Object.values(FRAMEWORKS)) check(framework);

@@ -1,0 +1,40 @@
+import { createGenerator } from 'ts-json-schema-generator';
+
+const SCHEMA_ID = 'urn:cdktf-azure-change-tracking:change-tracking-settings';
+
+/** A JSON file names its schema in a property; YAML does in a comment. */
+const SCHEMA_REFERENCE = { type: 'string', description: 'The schema of this file, for editors. Ignored otherwise.' };
+
+export const SCHEMA_FILE = 'lib/settings/change-tracking-settings.schema.json';
+
+/** The JSON Schema of what `change-tracking review --format json` prints. */
+export const REVIEW_SCHEMA_FILE = 'lib/review/review.schema.json';
+
+/** The JSON Schema of the settings, derived from their TypeScript types and doc comments. */
+export function settingsSchema(): string {
+  const schema = createGenerator({
+    path: 'lib/settings/types.ts',
+    tsconfig: 'tsconfig.json',
+    type: 'ChangeTrackingSettings',
+    expose: 'none',
+    topRef: false,
+    extraTags: ['unit', 'source'],
+    sortProps: false,
+  }).createSchema('ChangeTrackingSettings');
+  const properties = { $schema: SCHEMA_REFERENCE, ...schema.properties };
+  const published = {
+    $schema: schema.$schema,
+    $id: SCHEMA_ID,
+    title: 'Azure change tracking settings',
+    ...schema,
+    properties,
+  };
+  return `${JSON.stringify(published, describeDefaults, 2)}\n`;
+}
+
+/** A default that is a sentence (`- the path`) is no value an editor may insert: it moves to `defaultDescription`. */
+function describeDefaults(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('default' in value)) return value;
+  const { default: given, ...rest } = value;
+  return typeof given === 'string' && given.startsWith('- ') ? { ...rest, defaultDescription: given.slice(2) } : value;
+}

@@ -1,0 +1,145 @@
+import { ChangeTracking, type ChangeTrackingProps } from '../lib/change-tracking';
+import { Workspace } from '../lib/workspace';
+import { messageOf, newStack, synthesize } from './support/synth';
+
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
+const WORKSPACE = {
+  workspaceId: `${SUBSCRIPTION}/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log-central`,
+  location: 'northeurope',
+};
+
+function synthesizeAll(props: ChangeTrackingProps) {
+  return synthesize((stack) => new ChangeTracking(stack, 'ChangeTracking', props));
+}
+
+describe('ChangeTracking', () => {
+  test('needs no more than a location', () => {
+    const { json, annotations } = synthesizeAll({ location: 'westeurope' });
+    expect(Object.keys(json.resource as object).sort()).toEqual([
+      'azurerm_log_analytics_solution',
+      'azurerm_log_analytics_workspace',
+      'azurerm_monitor_data_collection_rule',
+      'azurerm_resource_group',
+    ]);
+    expect(annotations.map(({ message }) => message)).toContain(
+      "no machine reports to the rule yet: give 'policy' or 'machines', or associate machines elsewhere [nothing-onboarded]",
+    );
+  });
+
+  test('an existing workspace says where everything lies', () => {
+    const { all, only } = synthesize((stack) => {
+      const workspace = Workspace.fromWorkspaceId(stack, 'Workspace', WORKSPACE);
+      new ChangeTracking(stack, 'ChangeTracking', { workspace });
+    });
+    expect(all('azurerm_resource_group')).toEqual([]);
+    expect(only('azurerm_monitor_data_collection_rule')).toMatchObject({
+      resource_group_name: 'rg-logs',
+      location: 'northeurope',
+    });
+  });
+
+  test('policy assigns all three initiatives and creates the identity of the agent', () => {
+    const { all, only, json } = synthesizeAll({
+      location: 'westeurope',
+      policy: { scope: { managementGroupId: 'corp' } },
+    });
+    expect(all('azurerm_management_group_policy_assignment').map(({ name }) => name)).toEqual([
+      'ct-arc',
+      'ct-vmss',
+      'ct-vm',
+    ]);
+    expect(only('azurerm_user_assigned_identity')).toMatchObject({ name: 'id-change-tracking' });
+    expect(JSON.stringify(json.resource)).toContain('userAssignedIdentityResourceId');
+  });
+
+  test('an identity is created only where an initiative needs one', () => {
+    const scope = { subscriptionId: SUBSCRIPTION };
+    const arc = synthesizeAll({ location: 'westeurope', policy: { scope, initiatives: ['arcServers'] } });
+    const builtIn = synthesizeAll({ location: 'westeurope', policy: { scope, agentIdentity: 'builtIn' } });
+    expect(arc.all('azurerm_user_assigned_identity')).toEqual([]);
+    expect(builtIn.all('azurerm_user_assigned_identity')).toEqual([]);
+  });
+
+  test('tags reach everything that can carry them', () => {
+    const { json } = synthesizeAll({
+      location: 'westeurope',
+      tags: { team: 'platform' },
+      contentStorage: { name: 'stcontent', network: { access: 'allNetworks' } },
+      policy: { scope: { managementGroupId: 'corp' } },
+    });
+    const tagged = Object.entries(json.resource as Record<string, Record<string, { tags?: unknown }>>)
+      .filter(([, resources]) => Object.values(resources).every(({ tags }) => tags !== undefined))
+      .map(([type]) => type);
+    expect(tagged.sort()).toEqual([
+      'azurerm_log_analytics_workspace',
+      'azurerm_monitor_data_collection_rule',
+      'azurerm_resource_group',
+      'azurerm_storage_account',
+      'azurerm_user_assigned_identity',
+    ]);
+  });
+
+  test('acknowledged warnings of every part become information', () => {
+    const { annotations } = synthesizeAll({
+      location: 'westus3',
+      acknowledgedWarnings: {
+        'workspace-region': 'tested in a pilot',
+        'windows-files-empty': 'Linux estate',
+        'windows-registry-empty': 'Linux estate',
+        'nothing-onboarded': 'other stacks associate machines',
+      },
+    });
+    expect(annotations.filter(({ level }) => level === 'warn')).toEqual([]);
+    expect(annotations.filter(({ level }) => level === 'info')).toHaveLength(4);
+  });
+
+  test('one error lists what is wrong in every part, before any part is created', () => {
+    const stack = newStack();
+    const props = {
+      location: 'West Europe',
+      ruleName: '',
+      workspace: { name: 'x' },
+      settings: {
+        windows: { registryKeys: ['knownDll'] },
+        linux: { files: [{ path: '/etc/*/hosts' }] },
+      },
+      contentStorage: { name: 'St', network: { access: 'allNetworks' } },
+      policy: {
+        scope: { subscriptionId: '12345678' },
+        initiatives: ['virtualMachines', 'scaleSets'],
+        locations: ['westeurope', 'swedencentral'],
+      },
+      machines: {
+        extensionVersion: '2.19',
+        virtualMachines: { web01: { id: 'web01', os: 'window' } },
+      },
+    } as unknown as ChangeTrackingProps;
+    expect(
+      messageOf(() => new ChangeTracking(stack, 'ChangeTracking', props)),
+    ).toBe(`Validation failed with the following errors:
+  [test/ChangeTracking] location must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/ChangeTracking] workspace.name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'x'
+  [test/ChangeTracking] ruleName must be 1 to 260 characters, no blank and none of <>*%&:\\?+/#, got ''
+  [test/ChangeTracking] settings.windows.registryKeys[0] must be one of 'startupScripts', 'shutdownScripts', 'runWow64', 'activeSetup', 'contextMenuHandlers', 'backgroundContextMenuHandlers', 'copyHookHandlers', 'shellIconOverlays', 'shellIconOverlaysWow64', 'browserHelperObjects', 'browserHelperObjectsWow64', 'internetExplorerExtensions', 'internetExplorerExtensionsWow64', 'drivers32', 'drivers32Wow64', 'knownDlls', 'winlogonNotify', got 'knownDll'; did you mean 'knownDlls'?
+  [test/ChangeTracking] settings.linux.files[0].path may contain '*' in its last segment only (support matrix), got '/etc/*/hosts'
+  [test/ChangeTracking] contentStorage.name must be 3 to 24 lower-case letters and digits, got 'St'
+  [test/ChangeTracking] policy.scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/12345678'; copy the id from the resource, whole
+  [test/ChangeTracking] policy.locations[1] must be one of the 25 locations the initiative for scaleSets allows, got 'swedencentral'; allowed are 'australiaeast', 'australiasoutheast', 'brazilsouth', 'canadacentral', 'centralindia', 'centralus', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'japaneast', 'koreacentral', 'northcentralus', 'northeurope', 'norwayeast', 'southcentralus', 'southeastasia', 'switzerlandnorth', 'uaenorth', 'uksouth', 'westcentralus', 'westeurope', 'westus', 'westus2'
+  [test/ChangeTracking] machines.extensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.19'
+  [test/ChangeTracking] machines.virtualMachines['web01'].id must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Compute/virtualMachines/<name>', got 'web01'; copy the id from the resource, whole
+  [test/ChangeTracking] machines.virtualMachines['web01'].os must be one of 'windows', 'linux', got 'window'; did you mean 'windows'?`);
+    expect(stack.node.findChild('ChangeTracking').node.children).toEqual([]);
+  });
+
+  test('a location is needed for a new workspace and refused with an existing one', () => {
+    expect(messageOf(() => new ChangeTracking(newStack(), 'A', {} as ChangeTrackingProps))).toContain(
+      "[test/A] location is missing: give the location of the new workspace, such as 'westeurope'",
+    );
+    const stack = newStack();
+    const workspace = Workspace.fromWorkspaceId(stack, 'Workspace', WORKSPACE);
+    const both = { workspace, location: 'westeurope' } as unknown as ChangeTrackingProps;
+    expect(messageOf(() => new ChangeTracking(stack, 'B', both))).toContain(
+      '[test/B] location does not go with an existing workspace',
+    );
+  });
+});

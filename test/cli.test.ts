@@ -1,0 +1,153 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { main } from '../lib/cli';
+import { file, linux, plan, rule } from './review/support';
+
+const RULE = 'azurerm_monitor_data_collection_rule.ct';
+const folder = mkdtempSync(join(tmpdir(), 'cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs the command in a folder of its own and returns what it says. */
+function run(args: readonly string[], { isTTY = false, env = {} as Record<string, string> } = {}) {
+  let [out, err] = ['', ''];
+  const stdout = { isTTY, write: (text: string) => (out += text) };
+  const code = main(args, { stdout, stderr: { write: (text: string) => (err += text) }, env });
+  return { code, out, err: err.replaceAll(`${folder}/`, '') };
+}
+
+function write(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' || content instanceof Buffer ? content : JSON.stringify(content));
+  return path;
+}
+
+const both = linux(file('/etc/hosts'), file('/etc/motd'));
+const narrower = plan({ address: RULE, before: rule(both), after: rule(linux(file('/etc/hosts'))) });
+const configuration = (settings: unknown) => ({
+  resource: { azurerm_monitor_data_collection_rule: { ct: rule(settings) } },
+});
+
+describe('review', () => {
+  const path = write('plan.json', narrower);
+
+  test('ends in 1 where something blocks, and in 0 where that is not asked for', () => {
+    expect(run(['review', path]).code).toBe(1);
+    expect(run(['review', path, '--fail-on', 'none']).code).toBe(0);
+    expect(run(['review', write('empty.json', plan())])).toEqual({
+      code: 0,
+      out: 'Change tracking review: nothing changes what machines report\n',
+      err: '',
+    });
+  });
+
+  test('takes exceptions with their reasons', () => {
+    const ignore = ['--ignore', `item-removed@${RULE}`, '--reason', 'moved to the image'];
+    const { code, out } = run(['review', path, ...ignore]);
+    expect(code).toBe(0);
+    expect(out).toContain(`  item-removed@${RULE}: moved to the image\n`);
+  });
+
+  test('compares synthesized apps stack by stack', () => {
+    for (const [app, settings] of [
+      ['main', both],
+      ['head', linux(file('/etc/hosts'))],
+    ] as const) {
+      mkdirSync(join(folder, app, 'stacks', 'ct'), { recursive: true });
+      write(`${app}/manifest.json`, { stacks: { ct: { synthesizedStackPath: 'stacks/ct/cdk.tf.json' } } });
+      write(`${app}/stacks/ct/cdk.tf.json`, configuration(settings));
+    }
+    const { code, out } = run(['review', join(folder, 'head'), '--base', join(folder, 'main')]);
+    expect(code).toBe(1);
+    expect(out).toContain('Linux file /etc/motd: watched -> not in the rule');
+  });
+
+  test('takes a directory of Terraform in JSON as one configuration', () => {
+    mkdirSync(join(folder, 'module'), { recursive: true });
+    write('module/a.tf.json', configuration(both));
+    write('module/b.tf.json', { locals: { a: 1 } });
+    expect(run(['review', join(folder, 'module')]).out).toContain('watched: /etc/hosts, /etc/motd');
+  });
+
+  test('reads what PowerShell redirects to', () => {
+    const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(JSON.stringify(narrower), 'utf16le')]);
+    expect(run(['review', write('utf16.json', bytes)]).code).toBe(1);
+  });
+
+  test('has colours on a terminal only, and never with NO_COLOR', () => {
+    expect(run(['review', path], { isTTY: true }).out).toContain('\u001b[');
+    expect(run(['review', path], { isTTY: true, env: { NO_COLOR: '1' } }).out).not.toContain('\u001b[');
+    expect(run(['review', path]).out).not.toContain('\u001b[');
+  });
+
+  test.each([
+    ['markdown', '## Change tracking review'],
+    ['json', '{\n  "version": 1,'],
+    ['sarif', '"version": "2.1.0"'],
+    ['html', '<!doctype html>'],
+  ])('writes %s', (format, start) => {
+    expect(run(['review', path, '--format', format]).out).toContain(start);
+  });
+});
+
+describe('describe', () => {
+  test('says what a plan leaves behind', () => {
+    const { code, out } = run(['describe', write('plan.json', narrower)]);
+    expect(code).toBe(0);
+    expect(out).toContain('Linux   file  /etc/hosts  no             -\n');
+    expect(out).not.toContain('/etc/motd');
+  });
+
+  test('names the stack where there are several inputs', () => {
+    const inputs = [write('one.tf.json', configuration(both)), write('two.tf.json', configuration(linux()))];
+    expect(run(['describe', ...inputs]).out).toContain(`${inputs[1]}\n\nKinds of data\n`);
+    expect(JSON.parse(run(['describe', ...inputs, '--format', 'json']).out).version).toBe(1);
+  });
+});
+
+describe('an unusable run ends in 2 with one line', () => {
+  const path = write('plan.json', narrower);
+  const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+  test.each([
+    [[], "expected 'review' or 'describe'; see --help"],
+    [['review'], 'review needs an input; see --help'],
+    [['review', '/no/such/file'], '/no/such/file does not exist or cannot be read'],
+    [['review', path, '--format', 'pdf'], "--format must be one of text, markdown, json, sarif, html, got 'pdf'"],
+    [
+      ['review', path, '--fail-on', 'all'],
+      "--fail-on must be one of blocking, attention, information, none, got 'all'",
+    ],
+    [['describe', path, '--format', 'html'], "--format must be one of text, json, got 'html'"],
+    [['review', path, '--ignore', 'item-removed'], "--ignore must be <id>@<address>, got 'item-removed'"],
+    [
+      ['review', path, '--ignore', 'item-remove@x', '--reason', 'y'],
+      "--ignore has no finding 'item-remove'; did you mean 'item-removed'?",
+    ],
+    [['review', path, '--ignore', 'item-removed@x'], '--ignore item-removed@x must come with a --reason'],
+    [['review', path, '--reason', 'y'], '--reason must follow the --ignore it explains'],
+    [
+      ['review', path, '--ignore', 'item-removed@x', '--reason', 'y'],
+      '--ignore item-removed@x matches no finding: remove it',
+    ],
+    [['review', write('broken.json', '{"secret": hunter2}')], 'broken.json is no JSON'],
+    [['review', write('list.json', '[1]')], 'neither a plan nor Terraform configuration in JSON: it is no object'],
+    [
+      ['review', write('deep.json', `{"resource":{"azurerm_role_assignment":{"a":{"scope":${deep}}}}}`)],
+      'the input is nested more than 100 levels deep',
+    ],
+    [
+      ['review', write('mask.json', JSON.stringify(narrower).replace('"after_unknown":{}', `"after_unknown":${deep}`))],
+      'the input is nested more than 100 levels deep',
+    ],
+    [
+      ['review', write('manifest.json', { stacks: { a: { synthesizedStackPath: '../../x' } } })],
+      "the file of stack 'a' lies outside of",
+    ],
+  ])('%j', (args, reason) => {
+    const { code, out, err } = run(args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^change-tracking: [^\n]*\n$/);
+    expect(err).toContain(reason);
+    expect(err).not.toContain('hunter2');
+  });
+});

@@ -1,0 +1,205 @@
+import { ChangeTracking } from '../lib/change-tracking';
+import { ExtensionVersionAudit, type ExtensionVersionAuditProps } from '../lib/extension-version-audit';
+import { ExtensionVersionPin, type ExtensionVersionPinProps } from '../lib/extension-version-pin';
+import { messageOf, newStack, synthesize } from './support/synth';
+
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
+const PIN = {
+  scope: { managementGroupId: 'corp' },
+  version: '2.35',
+  location: 'westeurope',
+} as const;
+
+const names = (resources: Record<string, unknown>[]) => resources.map(({ name }) => String(name)).sort();
+
+describe('ExtensionVersionAudit', () => {
+  const audit = (props: Partial<ExtensionVersionAuditProps> = {}) =>
+    synthesize(
+      (stack) =>
+        new ExtensionVersionAudit(stack, 'Audit', {
+          scope: { subscriptionId: SUBSCRIPTION },
+          ...props,
+        }),
+    );
+
+  test('defines one policy per kind of machine and assigns them together', () => {
+    const { all, only } = audit();
+    expect(names(all('azurerm_policy_definition'))).toEqual([
+      'ct-floor-arcservers',
+      'ct-floor-scalesets',
+      'ct-floor-virtualmachines',
+    ]);
+    expect(only('azurerm_policy_set_definition')).toMatchObject({
+      name: 'ct-floor',
+      policy_type: 'Custom',
+      policy_definition_reference: ['virtualMachines', 'scaleSets', 'arcServers'].map((reference_id) => ({
+        reference_id,
+        parameter_values: '{"effect":{"value":"[parameters(\'effect\')]"}}',
+      })),
+    });
+    expect(only('azurerm_subscription_policy_assignment')).toMatchObject({
+      name: 'ct-floor',
+      policy_definition_id: expect.stringMatching(/^\$\{azurerm_policy_set_definition\..+\.id\}$/),
+      non_compliance_message: [
+        {
+          content: 'The change tracking extension is missing or older than 2.20.',
+        },
+      ],
+    });
+  });
+
+  test('changes nothing, and so has no identity and no role', () => {
+    const { all, only } = audit({ floor: '2.29' });
+    expect(Object.keys(only('azurerm_subscription_policy_assignment'))).not.toContain('identity');
+    expect(all('azurerm_role_assignment')).toEqual([]);
+    for (const { parameters } of all('azurerm_policy_definition')) {
+      expect(JSON.parse(String(parameters))).toEqual({
+        effect: {
+          type: 'String',
+          defaultValue: 'AuditIfNotExists',
+          allowedValues: ['AuditIfNotExists', 'Disabled'],
+        },
+      });
+    }
+  });
+
+  test('one error lists every invalid prop', () => {
+    const wrong = {
+      scope: { managementGroupId: 'corp' },
+      name: 'change-tracking-extension-floor',
+      floor: '2.9',
+      kinds: ['virtualMachines', 'virtualMachines', 'vms'],
+      locations: ['West Europe'],
+      notScopes: ['rg'],
+    } as unknown as ExtensionVersionAuditProps;
+    expect(
+      messageOf(() => new ExtensionVersionAudit(newStack(), 'Audit', wrong)),
+    ).toBe(`Validation failed with the following errors:
+  [test/Audit] name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or blank, got 'change-tracking-extension-floor'
+  [test/Audit] kinds[2] must be one of 'virtualMachines', 'scaleSets', 'arcServers', got 'vms'
+  [test/Audit] kinds repeats 'virtualMachines'
+  [test/Audit] locations[0] must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/Audit] notScopes[0] must be the id of a management group, a subscription or something in one, got 'rg': nothing would be left out
+  [test/Audit] floor must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'`);
+  });
+});
+
+describe('ExtensionVersionPin', () => {
+  const pin = (props: Partial<ExtensionVersionPinProps> = {}) =>
+    synthesize((stack) => new ExtensionVersionPin(stack, 'Pin', { ...PIN, ...props }));
+
+  test('defines one policy per kind and operating system where it is assigned', () => {
+    const { all, only } = pin();
+    const group = '/providers/Microsoft.Management/managementGroups/corp';
+    expect(names(all('azurerm_policy_definition'))).toEqual([
+      'ct-pin-linuxarcservers',
+      'ct-pin-linuxscalesets',
+      'ct-pin-linuxvirtualmachines',
+      'ct-pin-windowsarcservers',
+      'ct-pin-windowsscalesets',
+      'ct-pin-windowsvirtualmachines',
+    ]);
+    expect(new Set(all('azurerm_policy_definition').map((definition) => definition.management_group_id))).toEqual(
+      new Set([group]),
+    );
+    expect(only('azurerm_management_group_policy_set_definition').management_group_id).toBe(group);
+    expect(only('azurerm_management_group_policy_assignment')).toMatchObject({
+      name: 'ct-pin',
+      location: 'westeurope',
+      identity: { type: 'SystemAssigned' },
+    });
+  });
+
+  test('is granted the roles its policies name', () => {
+    const roles = (kinds: ExtensionVersionPinProps['kinds']) =>
+      pin({ kinds })
+        .all('azurerm_role_assignment')
+        .map((grant) => String(grant.role_definition_id).split('/').at(-1));
+    expect(roles(['virtualMachines', 'scaleSets'])).toEqual(['9980e02c-c2be-4d73-94e8-173b1dc7cf3c']);
+    expect(roles(['arcServers'])).toEqual(['cd570a14-e51a-42ad-bac8-bafd67325302']);
+  });
+
+  test('takes four parts on Arc servers only', () => {
+    const versions = pin({ arcVersion: '2.35.0.0' })
+      .all('azurerm_policy_definition')
+      .map(({ name, policy_rule }) => {
+        const [, version] = /"typeHandlerVersion":"([\d.]+)"/.exec(String(policy_rule)) ?? [];
+        return `${String(name).replace('ct-pin-', '')} ${version}`;
+      });
+    expect(versions.filter((text) => text.includes('windows')).sort()).toEqual([
+      'windowsarcservers 2.35.0.0',
+      'windowsscalesets 2.35',
+      'windowsvirtualmachines 2.35',
+    ]);
+  });
+
+  test('brings existing machines to the version where asked, and again when it changes', () => {
+    const tasks = (version: '2.35' | '2.38') =>
+      names(pin({ version, remediation: {} }).all('azurerm_management_group_policy_remediation'));
+    expect(tasks('2.35')).toHaveLength(6);
+    expect(tasks('2.35').filter((name) => tasks('2.38').includes(name))).toEqual([]);
+  });
+
+  test('warns of a version with known issues', () => {
+    expect(pin({ version: '2.23' }).annotations[0]?.message).toContain(
+      'version pins 2.23, which has known issues (release notes)',
+    );
+  });
+
+  test('one error lists every invalid prop', () => {
+    const wrong = {
+      scope: { subscriptionId: 'prod' },
+      version: '2.35.0.0',
+      arcVersion: '2.10.0.0',
+      location: 'West Europe',
+      identity: { identityId: 'id', principalId: 'principal' },
+      kinds: [],
+      enforce: false,
+      remediation: { parallelDeployments: 0 },
+    } as unknown as ExtensionVersionPinProps;
+    expect(
+      messageOf(() => new ExtensionVersionPin(newStack(), 'Pin', wrong)),
+    ).toBe(`Validation failed with the following errors:
+  [test/Pin] scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/prod'; copy the id from the resource, whole
+  [test/Pin] kinds must name one of 'virtualMachines', 'scaleSets', 'arcServers', got none
+  [test/Pin] version must be major.minor, such as '2.35', got '2.35.0.0'
+  [test/Pin] arcVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.10.0.0'
+  [test/Pin] location must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/Pin] identity.identityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id'; copy the id from the resource, whole
+  [test/Pin] remediation deploys to machines even where enforce is false: leave it out until the assignment is enforced
+  [test/Pin] remediation.parallelDeployments must be a whole number from 1 to 30 deployments, got 0`);
+  });
+});
+
+describe('policy.extensionVersion', () => {
+  test('takes the place of the members that install the extension', () => {
+    const { only, all } = synthesize(
+      (stack) =>
+        new ChangeTracking(stack, 'ChangeTracking', {
+          location: 'westeurope',
+          policy: {
+            scope: { subscriptionId: SUBSCRIPTION },
+            initiatives: ['arcServers'],
+            extensionVersion: '2.35',
+            nameSuffix: 'europe',
+          },
+        }),
+    );
+    const [initiative, pin] = ['ct-arc-europe', 'ct-pin-europe'].map((name) =>
+      all('azurerm_subscription_policy_assignment').find((assignment) => assignment.name === name),
+    );
+    expect(initiative?.overrides).toEqual([
+      {
+        value: 'Disabled',
+        selectors: [
+          {
+            in: ['DeployChangeTrackingExtensionWindowsHybridVM', 'DeployChangeTrackingExtensionLinuxHybridVM'],
+          },
+        ],
+      },
+    ]);
+    expect(pin?.location).toBe('westeurope');
+    expect(only('azurerm_policy_set_definition').name).toBe('ct-pin-europe');
+    expect(all('azurerm_policy_definition')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,163 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { preProcessFile } from 'typescript';
+import { build } from '../scripts/build';
+import { exchangeModules, FRAMEWORKS, minimalExample } from '../scripts/frameworks';
+import { isInstalled } from './support/cdktn';
+
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly main: string;
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+}
+
+const LOADED_LATER = ['ajv', 'yaml'];
+
+describe.each(Object.entries(FRAMEWORKS).filter(([name]) => isInstalled(name)))(
+  'the package for %s',
+  (_name, framework) => {
+    const { folder, modules } = framework;
+    const tarballs = mkdtempSync(join(tmpdir(), 'packages-'));
+    let manifest: Manifest;
+    let packed: Packed;
+    let tarball: string;
+
+    beforeAll(() => {
+      build(framework);
+      manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+      const printed = execFileSync('npm', ['pack', '--json', '--pack-destination', tarballs, resolve(folder)], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      [packed] = JSON.parse(printed) as [Packed];
+      tarball = join(tarballs, packed.filename);
+    }, 60_000);
+
+    afterAll(() => rmSync(tarballs, { recursive: true }));
+
+    test('is under 300 kB and holds only what a user needs', () => {
+      const allowed = /^(dist\/.+\.(js|d\.ts)|[\w-]+\.schema\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+      expect(packed.files.map(({ path }) => path).filter((path) => !allowed.test(path))).toEqual([]);
+      expect(packed.size).toBeLessThan(300_000);
+    });
+
+    test('holds its license, its README, its changelog, both schemas and the validator', () => {
+      expect(packed.files.map(({ path }) => path)).toEqual(
+        expect.arrayContaining([
+          'LICENSE',
+          'README.md',
+          'CHANGELOG.md',
+          'change-tracking-settings.schema.json',
+          'review.schema.json',
+          'dist/settings/structure-validator.js',
+        ]),
+      );
+    });
+
+    test('resolves with its types for every way of resolving', () => {
+      expect(run('attw', tarball)).toContain('No problems found');
+    });
+
+    test('has a manifest that publint finds nothing in', () => {
+      expect(run('publint', tarball, '--strict')).toContain('All good!');
+    });
+
+    test('runs nothing when it is installed', () => {
+      const hooks = ['preinstall', 'install', 'postinstall', 'prepare'];
+      expect(Object.keys(manifest.scripts ?? {}).filter((script) => hooks.includes(script))).toEqual([]);
+    });
+
+    test('has commands that can be run', () => {
+      expect(Object.keys(manifest.bin ?? {})).toEqual(['change-tracking']);
+      const commands = Object.values(manifest.bin ?? {}).map((command) => join(folder, command));
+      expect(commands.map((command) => statSync(command).mode & 0o111)).toEqual([0o111]);
+      expect(commands.map((command) => readFileSync(command, 'utf8').split('\n')[0])).toEqual(['#!/usr/bin/env node']);
+    });
+
+    test('refers to no source map', () => {
+      expect(files(folder, '.js').filter((file) => readFileSync(file, 'utf8').includes('sourceMappingURL'))).toEqual(
+        [],
+      );
+    });
+
+    test('imports only what its manifest declares, in code and in declarations', () => {
+      const declared = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
+      const imported = [...files(folder, '.js'), ...files(folder, '.d.ts')]
+        .flatMap((file) => preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles)
+        .map(({ fileName }) => fileName)
+        .filter((target) => !target.startsWith('.') && !target.startsWith('node:'))
+        .map((target) => /^(@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? target);
+      expect([...new Set(imported)].sort()).toEqual(declared.filter((name) => imported.includes(name)).sort());
+    });
+
+    test('loads of the provider the classes it uses, and of everything else nothing before it is used', () => {
+      const loaded = loadedFiles(folder, '.');
+      const classes = files('lib', '.ts')
+        .map((file) => exchangeModules(readFileSync(file, 'utf8'), modules))
+        .flatMap((code) =>
+          [...code.matchAll(/^import (?!type )[^']*'(@[^']+)'/gm)].map(([, path]) => `${path}/index.js`),
+        );
+      expect(loaded.filter((file) => file.startsWith('@'))).toEqual([...new Set(classes)].sort());
+
+      const packages = new Set(loaded.map((file) => /^(@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? file));
+      const atOnce = [...Object.keys(manifest.peerDependencies), ...Object.keys(manifest.dependencies)];
+      expect([...packages].filter((name) => name !== 'dist').sort()).toEqual(
+        atOnce.filter((name) => !LOADED_LATER.includes(name)).sort(),
+      );
+      expect(loaded.filter((file) => /^dist\/(review|cli\b|.*\.json$)/.test(file))).toEqual([]);
+    });
+
+    test('loads no framework and no provider for the reviewer', () => {
+      const loaded = loadedFiles(folder, 'review');
+      expect(loaded).toContain('dist/review/index.js');
+      const peers = Object.keys(manifest.peerDependencies);
+      expect(loaded.filter((file) => peers.some((peer) => file.startsWith(`${peer}/`)))).toEqual([]);
+    });
+
+    test('shows the minimal example in its README', () => {
+      expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain(`\`\`\`ts\n${minimalExample(framework)}\`\`\``);
+    });
+  },
+);
+
+/** Runs a command of a development dependency and returns what it printed, also where it fails. */
+function run(command: string, ...args: string[]): string {
+  try {
+    return execFileSync(join('node_modules/.bin', command), args, {
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+}
+
+function files(folder: string, suffix: string): string[] {
+  const top = folder === 'lib' ? folder : join(folder, 'dist');
+  return readdirSync(top, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(suffix))
+    .map((name) => join(top, name));
+}
+
+/** The files that loading one entry loads, from the folder of the package or from that of all modules on. */
+function loadedFiles(folder: string, entry: string): string[] {
+  const list = 'process.stdout.write(JSON.stringify(Object.keys(require.cache)))';
+  const printed = execFileSync(process.execPath, ['-e', `require('./dist/${entry}/index.js'); ${list}`], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return (JSON.parse(printed) as string[])
+    .map((file) => relative(folder, file).replace(/^(\.\.\/)*node_modules\//, ''))
+    .sort();
+}

@@ -1,0 +1,80 @@
+import { InitiativeAssignment } from '../lib/initiative-assignment';
+import { PolicyExemption, type PolicyExemptionProps } from '../lib/policy-exemption';
+import { messageOf, newStack, synthesize } from './support/synth';
+
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
+const GROUP = `${SUBSCRIPTION}/resourceGroups/rg-servers`;
+const RULE_ID = `${GROUP}/providers/Microsoft.Insights/dataCollectionRules/dcr-ct`;
+const PROPS = {
+  assignment: {
+    assignmentId: `${SUBSCRIPTION}/providers/Microsoft.Authorization/policyAssignments/ct-arc`,
+    initiative: 'arcServers',
+  },
+  scope: { resourceGroupId: GROUP },
+  name: 'plant',
+  category: 'Waiver',
+  expiresOn: '2027-01-31T00:00:00Z',
+} as const satisfies PolicyExemptionProps;
+
+describe('PolicyExemption', () => {
+  test.each([
+    [{ managementGroupId: 'corp' }, 'management_group'],
+    [{ subscriptionId: SUBSCRIPTION }, 'subscription'],
+    [{ resourceGroupId: GROUP }, 'resource_group'],
+    [
+      {
+        resourceId: `${GROUP}/providers/Microsoft.HybridCompute/machines/plant01`,
+      },
+      'resource',
+    ],
+  ] as const)('exempts at %j', (scope, kind) => {
+    const { only } = synthesize((stack) => new PolicyExemption(stack, 'Exemption', { ...PROPS, scope }));
+    expect(only(`azurerm_${kind}_policy_exemption`)).toMatchObject({
+      name: 'plant',
+      policy_assignment_id: PROPS.assignment.assignmentId,
+      exemption_category: 'Waiver',
+      expires_on: '2027-01-31T00:00:00Z',
+    });
+  });
+
+  test('exempts from single members of an assignment', () => {
+    const { only } = synthesize((stack) => {
+      const assignment = new InitiativeAssignment(stack, 'Assignment', {
+        initiative: 'arcServers',
+        scope: { subscriptionId: SUBSCRIPTION },
+        rule: { ruleId: RULE_ID, location: 'westeurope', features: [] },
+      });
+      new PolicyExemption(stack, 'Exemption', {
+        ...PROPS,
+        assignment,
+        expiresOn: 'never',
+        members: ['DeployChangeTrackingExtensionLinuxHybridVM'],
+      });
+    });
+    const exemption = only('azurerm_resource_group_policy_exemption');
+    expect(exemption.policy_definition_reference_ids).toEqual(['DeployChangeTrackingExtensionLinuxHybridVM']);
+    expect(exemption.policy_assignment_id).toMatch(/^\$\{azurerm_subscription_policy_assignment\..+\.id\}$/);
+    expect(Object.keys(exemption)).not.toContain('expires_on');
+  });
+
+  test('one error lists every invalid prop', () => {
+    const wrong = {
+      ...PROPS,
+      scope: { resourceId: 'plant01' },
+      name: 'plant/01',
+      category: 'waived',
+      expiresOn: '2027-02-30T00:00:00Z',
+      members: ['DeployChangeTrackingExtensionLinuxVM'],
+      description: '',
+    } as unknown as PolicyExemptionProps;
+    expect(
+      messageOf(() => new PolicyExemption(newStack(), 'Exemption', wrong)),
+    ).toBe(`Validation failed with the following errors:
+  [test/Exemption] scope.resourceId must be the id of a resource, got 'plant01'; copy the id from the resource, whole
+  [test/Exemption] name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or blank, got 'plant/01'
+  [test/Exemption] category must be one of 'Waiver', 'Mitigated', got 'waived'; did you mean 'Waiver'?
+  [test/Exemption] expiresOn must be a time in UTC, such as '2027-01-31T00:00:00Z', or 'never', got '2027-02-30T00:00:00Z'
+  [test/Exemption] members[0] must be one of 'DeployAMAWindowsHybridVMWithUAIChangeTrackingAndInventory', 'DeployAMALinuxHybridVMWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsHybridVM', 'DeployChangeTrackingExtensionLinuxHybridVM', 'DCRAWindowsHybridVMChangeTrackingAndInventory', 'DCRALinuxHybridVMChangeTrackingAndInventory', got 'DeployChangeTrackingExtensionLinuxVM'; did you mean 'DeployChangeTrackingExtensionLinuxHybridVM'?
+  [test/Exemption] description must have 1 to 512 characters, got 0`);
+  });
+});

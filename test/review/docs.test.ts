@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { main } from '../../lib/cli';
+
+/** What the command prints. */
+function output(...args: string[]): string {
+  let text = '';
+  const stdout = { write: (part: string) => (text += part) };
+  main(args, { stdout, stderr: stdout, env: {} });
+  return text;
+}
+
+describe('docs/review.md', () => {
+  test('shows what the command prints', () => {
+    const page = readFileSync('docs/review.md', 'utf8');
+    const [, plan = '', shown] = /<!-- change-tracking review (\S+) -->\n```text\n(.*?)```/s.exec(page) ?? [];
+    expect(shown).toBe(output('review', plan));
+  });
+});
+
+describe.each(['github-actions', 'azure-pipelines'])('the pipeline for %s', (name) => {
+  const text = readFileSync(`examples/pipeline/${name}.yml`, 'utf8');
+
+  test('is YAML', () => {
+    expect(Object.keys(parse(text) as object)).toContain(name === 'github-actions' ? 'jobs' : 'steps');
+  });
+
+  test('gives the command only what it takes', () => {
+    const usage = output('--help');
+    const options = [...text.matchAll(/^ +review .*$/gm)].flatMap(([line]) => line.match(/--[\w-]+( \w+)?/g) ?? []);
+    expect(options.length).toBeGreaterThan(3);
+    for (const option of options) {
+      const [flag = '', value = ''] = option.split(' ');
+      expect(usage).toMatch(new RegExp(`${flag} .*\\b${value}\\b`));
+    }
+  });
+
+  test('puts no text of a pull request into a script', () => {
+    expect(text).not.toMatch(/(run|bash|script): .*\$\{\{/);
+  });
+});

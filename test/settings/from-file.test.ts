@@ -1,0 +1,199 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ChangeTrackingSettings } from '../../lib/settings/change-tracking-settings';
+import { messageOf } from '../support/synth';
+
+const start = process.cwd();
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'settings-'));
+  process.chdir(folder);
+});
+
+afterAll(() => {
+  process.chdir(start);
+  rmSync(folder, { recursive: true });
+});
+
+/** The problems of a file with this content, without the line that introduces them. */
+function problemsOf(name: string, content: string | Buffer): string[] {
+  writeFileSync(name, content);
+  return problemsOfFiles(name);
+}
+
+function problemsOfFiles(...names: [string, ...string[]]): string[] {
+  const [introduction, ...lines] = messageOf(() => ChangeTrackingSettings.fromFile(...names)).split('\n');
+  expect(introduction).toBe('Validation failed with the following errors:');
+  return lines.map((line) => line.trim());
+}
+
+const YAML = `# yaml-language-server: $schema=./schema.json
+windows:
+  files:
+    - path: '%windir%\\System32\\drivers\\etc\\hosts'
+      uploadContent: true
+  registryKeys: [knownDlls, winlogonNotify, { key: 'HKLM\\SOFTWARE\\Contoso\\Agent' }]
+  services: { frequencySec: 600 }
+linux:
+  files:
+    - { path: /etc/*.conf, recurse: true }
+  software: false
+`;
+
+const SETTINGS: ChangeTrackingSettings = {
+  windows: {
+    files: [{ path: '%windir%\\System32\\drivers\\etc\\hosts', uploadContent: true }],
+    registryKeys: ['knownDlls', 'winlogonNotify', { key: 'HKLM\\SOFTWARE\\Contoso\\Agent' }],
+    services: { frequencySec: 600 },
+  },
+  linux: { files: [{ path: '/etc/*.conf', recurse: true }], software: false },
+};
+
+describe('ChangeTrackingSettings.fromFile', () => {
+  test('reads the same shape from YAML, from JSON, with a byte order mark, and with anchors', () => {
+    writeFileSync('good.yaml', YAML);
+    writeFileSync('good.json', JSON.stringify({ $schema: './schema.json', ...SETTINGS }, null, '\t'));
+    writeFileSync('mark.yml', `\ufeff${YAML}`);
+    expect(ChangeTrackingSettings.fromFile('good.yaml')).toEqual(SETTINGS);
+    expect(ChangeTrackingSettings.fromFile('good.json')).toEqual(SETTINGS);
+    expect(ChangeTrackingSettings.fromFile(join(folder, 'mark.yml'))).toEqual(SETTINGS);
+    writeFileSync('anchor.yaml', 'windows: { software: &off false, inventory: *off }\n');
+    expect(ChangeTrackingSettings.fromFile('anchor.yaml')).toEqual({ windows: { software: false, inventory: false } });
+  });
+
+  test('lays later files over earlier ones', () => {
+    writeFileSync('base.yaml', YAML);
+    writeFileSync('more.yaml', 'windows: { services: true }\nlinux: { files: [{ path: /etc/fstab }] }\n');
+    const { windows, linux } = ChangeTrackingSettings.fromFile('base.yaml', 'more.yaml');
+    expect(windows).toMatchObject({ services: true, registryKeys: { length: 3 } });
+    expect(linux).toEqual({ files: [{ path: '/etc/*.conf', recurse: true }, { path: '/etc/fstab' }], software: false });
+  });
+
+  test.each([
+    [
+      'windows:\n  sofware: false\n',
+      "[f.yaml:2:3] windows has no 'sofware', known are 'files', 'fileFrequencySec', 'registryKeys', 'services', 'software', 'inventory'; did you mean 'software'?",
+    ],
+    ['mac: {}\n', "[f.yaml:1:1] settings has no 'mac', known are 'windows', 'linux'"],
+    ['linux:\n', '[f.yaml:1:1] linux must be an object or false, got null; leave it out for the default'],
+    ['- linux\n', '[f.yaml:1:1] settings must be an object, got a list'],
+    ['text\n', "[f.yaml:1:1] settings must be an object, got 'text'"],
+    [
+      'windows: &off false\nlinux: *off\n',
+      '[f.yaml:1:1] settings must keep one operating system: windows and linux are both false; leave one out, or give it settings',
+    ],
+    ['linux:\n  software: no\n', "[f.yaml:2:3] linux.software must be true or false, got 'no'"],
+    [
+      'linux:\n  files:\n    - /etc/hosts\n',
+      "[f.yaml:3:7] linux.files[0] must be an object, got '/etc/hosts'; write { path: '/etc/hosts' }",
+    ],
+    [
+      'linux:\n  files:\n    - path: /etc/a\n    - path: etc/b\n',
+      "[f.yaml:4:7] linux.files[1].path must be absolute, such as '/etc/ssh/sshd_config', got 'etc/b'",
+    ],
+    [
+      'linux:\n  files:\n    - path: /etc/a\n    - path: /etc/a\n',
+      "[f.yaml:4:7] linux.files[1] repeats the path of linux.files[0], got '/etc/a': remove one",
+    ],
+    [
+      'windows:\n  files:\n    - name: hosts\n',
+      "[f.yaml:3:7] windows.files[0] must have 'path': add it, or remove the entry",
+    ],
+    [
+      "windows:\n  files:\n    - path: 'C:\\\\Windows\\\\win.ini'\n",
+      "[f.yaml:3:7] windows.files[0].path must not contain a doubled backslash: double it only inside double quotes, got 'C:\\\\Windows\\\\win.ini'",
+    ],
+    [
+      'windows:\n  files:\n    - path: "C:\\new.ini"\n',
+      "[f.yaml:3:7] windows.files[0].path must not contain a tab, a line break or another control character: inside double quotes, double each backslash, got 'C:\\new.ini'",
+    ],
+    [
+      'windows:\n  services: { frequencySec: 60 }\n',
+      '[f.yaml:2:15] windows.services.frequencySec must be 600 to 1800 seconds (support matrix), got 60',
+    ],
+    [
+      'windows:\n  files:\n    - path: "C:\\Windows\\win.ini"\n',
+      '[f.yaml:3:16] is not YAML: invalid escape sequence \\W; put Windows paths in single quotes, or double each backslash',
+      '[f.yaml:3:24] is not YAML: invalid escape sequence \\w; put Windows paths in single quotes, or double each backslash',
+    ],
+    [
+      'windows:\n  files:\n    - path: %windir%\\win.ini\n',
+      '[f.yaml:3:13] is not YAML: plain value cannot start with directive indicator character %; put the text in single quotes',
+    ],
+    [
+      'linux:\n  files:\n    - path: *.conf\n',
+      "[f.yaml:3:13] is not YAML: there is no anchor '&.conf'; put text that begins with '*' in single quotes",
+    ],
+    ['linux:\n\tsoftware: false\n', '[f.yaml:2:1] is not YAML: tabs are not allowed as indentation'],
+    ['linux: {}\nlinux: {}\n', '[f.yaml:2:1] is not YAML: map keys must be unique; keep one of them'],
+    ['linux: !custom {}\n', '[f.yaml:1:8] is not YAML: unresolved tag: !custom'],
+    ['linux: {}\n---\nlinux: {}\n', '[f.yaml] must hold one document, got 2: give several files instead'],
+    ['', "[f.yaml] is empty: give settings under 'windows' or 'linux', or leave the file out"],
+    ['# nothing yet\n', "[f.yaml] is empty: give settings under 'windows' or 'linux', or leave the file out"],
+    ['null\n', "[f.yaml] is empty: give settings under 'windows' or 'linux', or leave the file out"],
+    [Buffer.from([0xff, 0xfe, 0x61, 0x00]), '[f.yaml] is not UTF-8: save it in that encoding'],
+  ])('refuses the YAML %j', (content, ...problems) => {
+    expect(problemsOf('f.yaml', content)).toEqual(problems);
+  });
+
+  test.each([
+    ['{\n  "linux": {\n    "software": no\n  }\n}', "[f.json:3:17] is not JSON: expected a value, got 'no'"],
+    ['{\n  "windows": {},\n}', "[f.json:3:1] is not JSON: expected a name in double quotes, got '}'"],
+    ['{ "windows": {}\n  "linux": {} }', "[f.json:2:3] is not JSON: expected ',' or '}', got '\"linux\":'"],
+    ['{ "windows": { "files": [}', "[f.json:1:26] is not JSON: expected a value, got '}'"],
+    ['{ "windows" {} }', "[f.json:1:13] is not JSON: expected ':', got '{}'"],
+    ['{ "windows": {}', "[f.json:1:16] is not JSON: expected ',' or '}', got the end of the file"],
+    ['{} // windows', "[f.json:1:4] is not JSON: expected the end of the file, got '//'"],
+    ['{ "linux": {}, "linux": {} }', '[f.json:1:16] is not JSON: map keys must be unique; keep one of them'],
+    [
+      '{ "windows": { "files": [{ "path": "C:\\Windows" }] } }',
+      '[f.json:1:36] is not JSON: expected text that ends on its line, with each backslash doubled, got \'"C:\\Windows"\'',
+    ],
+    [
+      '{\n  "windows": {\n    "registryKeys": ["knownDll"]\n  }\n}',
+      "[f.json:3:22] windows.registryKeys[0] must be one of 'startupScripts', 'shutdownScripts', 'runWow64', 'activeSetup', 'contextMenuHandlers', 'backgroundContextMenuHandlers', 'copyHookHandlers', 'shellIconOverlays', 'shellIconOverlaysWow64', 'browserHelperObjects', 'browserHelperObjectsWow64', 'internetExplorerExtensions', 'internetExplorerExtensionsWow64', 'drivers32', 'drivers32Wow64', 'knownDlls', 'winlogonNotify', got 'knownDll'; did you mean 'knownDlls'?",
+    ],
+    [' \n', "[f.json] is empty: give settings under 'windows' or 'linux', or leave the file out"],
+  ])('refuses the JSON %j', (content, ...problems) => {
+    expect(problemsOf('f.json', content)).toEqual(problems);
+  });
+
+  test('refuses a file that expands to too much', () => {
+    const levels = ['a', 'b', 'c', 'd', 'e', 'f'].map((name, index, names) => {
+      const items = Array(9).fill(index === 0 ? 'x' : `*${names[index - 1]}`);
+      return `${name}: &${name} [${items.join(', ')}]`;
+    });
+    expect(problemsOf('bomb.yaml', levels.join('\n'))).toEqual([
+      '[bomb.yaml] expands to too much (Excessive alias count indicates a resource exhaustion attack): write the entries out',
+    ]);
+  });
+
+  test('says where it looked for a file that is not there, and that a directory is none', () => {
+    mkdirSync('folder', { recursive: true });
+    expect(problemsOfFiles('folder', 'nowhere.yaml')).toEqual([
+      '[folder] is a directory: name a file in it',
+      `[nowhere.yaml] there is no such file at '${join(process.cwd(), 'nowhere.yaml')}'; a relative path starts at the directory the app runs in`,
+    ]);
+  });
+
+  test('lists every problem of every file at once, in the order of the lines', () => {
+    writeFileSync('one.yaml', 'linux:\n  files:\n    - path: etc/a\n  software: no\nwindow: {}\n');
+    writeFileSync('two.json', '{ "linux": [] }');
+    expect(problemsOfFiles('one.yaml', 'two.json')).toEqual([
+      "[one.yaml:3:7] linux.files[0].path must be absolute, such as '/etc/ssh/sshd_config', got 'etc/a'",
+      "[one.yaml:4:3] linux.software must be true or false, got 'no'",
+      "[one.yaml:5:1] settings has no 'window', known are 'windows', 'linux'; did you mean 'windows'?",
+      '[two.json:1:3] linux must be an object or false, got a list',
+    ]);
+  });
+
+  test('refuses files that are right one by one and wrong together', () => {
+    writeFileSync('no-windows.yaml', 'windows: false\n');
+    writeFileSync('no-linux.yaml', 'linux: false\n');
+    expect(problemsOfFiles('no-windows.yaml', 'no-linux.yaml')).toEqual([
+      '[no-windows.yaml + no-linux.yaml] settings must keep one operating system: windows and linux are both false; leave one out, or give it settings',
+    ]);
+  });
+});

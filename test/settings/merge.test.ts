@@ -1,0 +1,127 @@
+import { ChangeTrackingSettings } from '../../lib/settings/change-tracking-settings';
+import { settingsProblems } from '../../lib/settings/checks';
+import { messageOf } from '../support/synth';
+
+const { merge, without, budget } = ChangeTrackingSettings;
+
+describe('ChangeTrackingSettings.merge', () => {
+  test('is nothing of nothing, and drops nothing of one', () => {
+    expect(merge()).toEqual({});
+    expect(merge({ windows: { software: false } }, {}, { linux: undefined })).toEqual({ windows: { software: false } });
+  });
+
+  test('takes the later value, false included', () => {
+    expect(merge({ windows: { files: [] } }, { windows: false })).toEqual({ windows: false });
+    expect(merge({ windows: false }, { windows: { software: false } })).toEqual({ windows: { software: false } });
+    expect(merge({ windows: { files: [{ path: 'C:\\a.ini' }] } }, { windows: { files: false } })).toEqual({
+      windows: { files: false },
+    });
+    expect(merge({ linux: { files: false } }, { linux: { files: [{ path: '/etc/a' }] } })).toEqual({
+      linux: { files: [{ path: '/etc/a' }] },
+    });
+    expect(merge({ windows: { services: { frequencySec: 600 } } }, { windows: { services: {} } })).toEqual({
+      windows: { services: { frequencySec: 600 } },
+    });
+    expect(merge({ windows: { services: { frequencySec: 600 } } }, { windows: { services: true } })).toEqual({
+      windows: { services: true },
+    });
+    expect(merge({ windows: { software: false } }, { windows: { software: undefined } })).toEqual({
+      windows: { software: false },
+    });
+  });
+
+  test('changes a file of the same name or path, and adds any other', () => {
+    const base: ChangeTrackingSettings = {
+      linux: {
+        files: [
+          { path: '/etc/hosts', name: 'Hosts', recurse: true },
+          { path: '/etc/*.conf' },
+          { path: '/etc/motd', name: 'Motd' },
+        ],
+      },
+    };
+    const more: ChangeTrackingSettings = {
+      linux: {
+        files: [
+          { path: '/etc/hosts', uploadContent: true },
+          { path: '/etc/.*.conf', enabled: false },
+          { path: '/etc/motd.d/*', name: 'Motd' },
+          { path: '/etc/fstab' },
+        ],
+      },
+    };
+    expect(merge(base, more)).toEqual({
+      linux: {
+        files: [
+          { path: '/etc/hosts', name: 'Hosts', recurse: true, uploadContent: true },
+          { path: '/etc/.*.conf', enabled: false },
+          { path: '/etc/motd.d/*', name: 'Motd' },
+          { path: '/etc/fstab' },
+        ],
+      },
+    });
+  });
+
+  test('knows a registry key in every notation, and watches a preset that is named', () => {
+    const key = 'HKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Control\\Session Manager\\KnownDlls';
+    const off = { key: key.toLowerCase(), enabled: false };
+    expect(merge({ windows: { registryKeys: ['knownDlls'] } }, { windows: { registryKeys: [off] } })).toEqual({
+      windows: { registryKeys: [off] },
+    });
+    expect(merge({ windows: { registryKeys: [off] } }, { windows: { registryKeys: ['knownDlls'] } })).toEqual({
+      windows: { registryKeys: ['knownDlls'] },
+    });
+    expect(
+      merge(
+        { windows: { registryKeys: [{ key: 'HKLM\\SOFTWARE\\A', description: 'a' }] } },
+        { windows: { registryKeys: [{ key: 'HKEY_LOCAL_MACHINE\\Software\\a\\', groupTag: 'g' }] } },
+      ),
+    ).toEqual({
+      windows: {
+        registryKeys: [{ key: 'HKEY_LOCAL_MACHINE\\Software\\a\\', description: 'a', groupTag: 'g' }],
+      },
+    });
+  });
+
+  test('leaves a repetition inside one layer to the check', () => {
+    const twice = { linux: { files: [{ path: '/etc/a' }, { path: '/etc/a' }] } };
+    expect(settingsProblems(merge({ linux: { files: [{ path: '/etc/b' }] } }, twice))).toEqual([
+      "settings.linux.files[2] repeats the path of settings.linux.files[1], got '/etc/a': remove one",
+    ]);
+  });
+});
+
+describe('ChangeTrackingSettings.without', () => {
+  const settings: ChangeTrackingSettings = {
+    windows: {
+      files: [{ path: 'C:\\a.ini', name: 'A' }, { path: 'C:\\b.ini' }],
+      registryKeys: ['knownDlls', 'drivers32', { key: 'HKLM\\SOFTWARE\\A' }],
+    },
+    linux: { files: [{ path: '/etc/hosts' }, { path: '/etc/fstab' }] },
+  };
+
+  test('takes entries out by name, path, key or preset', () => {
+    const left = without(settings, 'A', 'c:\\B.ini', 'drivers32', 'HKEY_LOCAL_MACHINE\\Software\\a', '/etc/hosts');
+    expect(left).toEqual({
+      windows: { files: [], registryKeys: ['knownDlls'] },
+      linux: { files: [{ path: '/etc/fstab' }] },
+    });
+  });
+
+  test('refuses what is not there', () => {
+    expect(messageOf(() => without(settings, '/etc/hots'))).toBe(`Validation failed with the following errors:
+  [without] '/etc/hots' is in no list, known are 'C:\\a.ini', 'A', 'C:\\b.ini', 'knownDlls', 'HKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Control\\Session Manager\\KnownDlls', 'drivers32', 'HKEY_LOCAL_MACHINE\\Software\\Microsoft\\Windows NT\\CurrentVersion\\Drivers32', 'HKLM\\SOFTWARE\\A', '/etc/hosts', '/etc/fstab'; did you mean '/etc/hosts'?`);
+  });
+});
+
+test('ChangeTrackingSettings.budget counts what is watched', () => {
+  const settings: ChangeTrackingSettings = {
+    windows: { files: [{ path: 'C:\\a.ini' }, { path: 'C:\\b.ini', enabled: false }], registryKeys: ['knownDlls'] },
+    linux: false,
+  };
+  expect(budget(settings)).toEqual({
+    windowsFiles: { used: 1, limit: 500 },
+    registryKeys: { used: 1, limit: 250 },
+    linuxFiles: { used: 0, limit: 500 },
+  });
+});

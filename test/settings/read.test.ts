@@ -1,0 +1,184 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { readSettings } from '../../lib/settings/read';
+import { renderSettings } from '../../lib/settings/render';
+import { resolveSettings } from '../../lib/settings/resolve';
+import type { ChangeTrackingSettings } from '../../lib/settings/types';
+
+const REFERENCE = '../shared/reference';
+const describeWithReference = existsSync(REFERENCE) ? describe : describe.skip;
+
+const UPLOAD = {
+  storageAccountId:
+    '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-content/providers/Microsoft.Storage/storageAccounts/stcontent',
+  blobEndpoint: 'https://stcontent.blob.core.windows.net/',
+};
+
+const SETTINGS: ChangeTrackingSettings = {
+  windows: {
+    files: [
+      { path: '%windir%\\System32\\drivers\\etc\\hosts', uploadContent: true },
+      { path: 'C:\\Apps\\*.config', name: 'Apps', description: 'ours', enabled: false, recurse: true, groupTag: 'App' },
+      { path: 'D:\\Data', pathType: 'Folder' },
+    ],
+    fileFrequencySec: 1800,
+    registryKeys: ['knownDlls', { key: 'HKLM\\SOFTWARE\\Contoso', description: 'ours', groupTag: 'App' }],
+    services: { frequencySec: 600 },
+    software: false,
+  },
+  linux: {
+    files: [
+      { path: '/etc/*.conf' },
+      { path: '/etc/cron.*', links: 'Ignore', useSudo: false, uploadContent: true },
+      { path: '/srv/app', pathType: 'Folder', recurse: true },
+    ],
+    inventory: false,
+  },
+};
+
+/** The findings of settings of one operating system, as `path: note (correct)`. */
+function findings(os: 'windows' | 'linux', settings: unknown): string[] {
+  return readSettings(os, settings).unrecognised.map(
+    ({ path, correct, note }) => `${path}: ${note}${correct === undefined ? '' : ` (${correct})`}`,
+  );
+}
+
+/** Microsoft's rule for Linux, with a change. */
+function linux(change: Record<string, unknown>): Record<string, unknown> {
+  return { ...renderSettings(resolveSettings()).linux, ...change };
+}
+
+describe('readSettings', () => {
+  test.each([
+    ['with every kind of entry', SETTINGS],
+    ["of Microsoft's own rule", {}],
+    ['with everything off', { windows: { files: false, registryKeys: false, services: false }, linux: { files: [] } }],
+  ] as [string, ChangeTrackingSettings][])('gives back rendered settings %s', (_, settings) => {
+    const resolved = resolveSettings(settings, UPLOAD);
+    const rendered = renderSettings(resolved);
+    expect(readSettings('windows', rendered.windows)).toEqual({ settings: resolved.windows, unrecognised: [] });
+    expect(readSettings('linux', rendered.linux)).toEqual({ settings: resolved.linux, unrecognised: [] });
+  });
+
+  test('names the right spelling of the keys of the Bicep landing zones and of the first conversion script', () => {
+    const settings = linux({
+      servicesSettings: undefined,
+      serviceSettings: { serviceCollectionFrequency: 300 },
+    });
+    delete settings['servicesSettings'];
+    expect(findings('linux', settings)).toEqual([
+      'serviceSettings: almost surely ignored: every known rule spells it otherwise (servicesSettings)',
+      "servicesSettings.serviceCollectionFrequency: is absent: what the agent does then is not documented; read as 300, the value of Microsoft's rule",
+    ]);
+    const windows = { ...renderSettings(resolveSettings()).windows, registrySettingsObjectList: { registryInfo: [] } };
+    expect(findings('windows', windows)).toEqual([
+      'registrySettingsObjectList: almost surely ignored: every known rule spells it otherwise (registrySettings)',
+    ]);
+  });
+
+  test('reads a key that differs in case, and says so', () => {
+    const { settings, unrecognised } = readSettings('windows', {
+      ...renderSettings(resolveSettings()).windows,
+      fileSettings: { fileCollectionFrequency: 1800, fileinfo: [{ name: 'a', path: 'C:\\a.ini', enabled: true }] },
+    });
+    expect(settings.files.entries.map(({ path }) => path)).toEqual(['C:\\a.ini']);
+    expect(unrecognised).toEqual([
+      {
+        path: 'fileSettings.fileinfo',
+        correct: 'fileInfo',
+        note: 'probably accepted: it differs in case only, but no source says that case does not matter',
+      },
+    ]);
+  });
+
+  test('lists wrong keys and values of entries', () => {
+    const fileInfo = [
+      { destinationPath: '/etc/hosts', enabled: true, recursive: true, pathType: 'Directory', colour: 'red' },
+      { destinationPath: '/etc/fstab', enabled: 'true', recurse: 1 },
+      { path: '/etc/motd', enabled: true },
+      'x',
+    ];
+    const settings = linux({ fileSettings: { fileCollectionFrequency: 900, fileInfo }, enableUpload: true });
+    expect(findings('linux', settings)).toEqual([
+      'fileSettings.fileInfo[0].recursive: almost surely ignored: every known rule spells it otherwise (recurse)',
+      'fileSettings.fileInfo[0].colour: almost surely ignored: no known rule has it',
+      'fileSettings.fileInfo[2].path: almost surely ignored: every known rule spells it otherwise (destinationPath)',
+      "fileSettings.fileInfo[3]: must be an object, got 'x'",
+      "fileSettings.fileInfo[0].pathType: must be one of 'File', 'Folder', got 'Directory'; read as 'File'",
+      "fileSettings.fileInfo[1].enabled: must be true or false, got 'true'",
+      'fileSettings.fileInfo[1].recurse: must be true or false, got 1',
+      'fileSettings.fileInfo[2].destinationPath: is absent: the entry watches nothing',
+      'fileSettings.fileInfo[3].destinationPath: is absent: the entry watches nothing',
+      'enableUpload: has no effect without fileSettings.uploadSetting',
+    ]);
+  });
+
+  test('knows what Linux has no use for', () => {
+    expect(findings('linux', linux({ enableRegistry: true, registrySettings: {} }))).toEqual([
+      'registrySettings: almost surely ignored: no known rule has it',
+      'enableRegistry: must be false on Linux: there is no registry',
+    ]);
+  });
+
+  test('reads an upload only where it is on, and notes an identity', () => {
+    const uploadSetting = { storageAccountResourceId: 'id', blobEndpoint: 'https://x/', managedIdentity: 'someone' };
+    const fileSettings = { fileCollectionFrequency: 900, uploadSetting };
+    expect(readSettings('linux', linux({ fileSettings, enableUpload: true })).settings.upload).toEqual({
+      storageAccountId: 'id',
+      blobEndpoint: 'https://x/',
+    });
+    expect(readSettings('linux', linux({ fileSettings })).settings.upload).toBeUndefined();
+    expect(findings('linux', linux({ fileSettings }))).toEqual([
+      "fileSettings.uploadSetting.managedIdentity: names an identity, whose form is not documented, got 'someone'",
+      'fileSettings.uploadSetting: has no effect without enableUpload: true',
+    ]);
+  });
+
+  test('notes a registry value that is selected, and a key that is missing', () => {
+    const registryInfo = [{ keyName: 'HKLM\\Software\\A', valueName: 'v', enabled: true }, { enabled: true }];
+    const windows = {
+      ...renderSettings(resolveSettings()).windows,
+      registrySettings: { registryCollectionFrequency: 3000, registryInfo },
+    };
+    expect(readSettings('windows', windows).settings.registry.entries.map(({ key }) => key)).toEqual([
+      'HKEY_LOCAL_MACHINE\\Software\\A',
+    ]);
+    expect(findings('windows', windows)).toEqual([
+      "registrySettings.registryInfo[0].valueName: selects one value, which no known rule does; read as all values, got 'v'",
+      'registrySettings.registryInfo[1].keyName: is absent: the entry watches nothing',
+    ]);
+  });
+
+  test.each([undefined, null, 7, 'text', [], {}, { fileSettings: 7, enableFiles: null }])('survives %j', (settings) => {
+    const absent = 'is absent: what the agent does then is not documented; read as false';
+    expect(findings('linux', settings)).toContain(`enableSoftware: ${absent}`);
+  });
+});
+
+describeWithReference('readSettings of published rules', () => {
+  const read = (file: string) => JSON.parse(readFileSync(`${REFERENCE}/${file}`, 'utf8'));
+
+  test("finds nothing wrong with Microsoft's rule, and Microsoft's defaults in it", () => {
+    const { extensions } = read('microsoft-ct-dcr.json').dataSources;
+    const resolved = resolveSettings();
+    expect(readSettings('windows', extensions[0].extensionSettings)).toEqual({
+      settings: resolved.windows,
+      unrecognised: [],
+    });
+    expect(readSettings('linux', extensions[1].extensionSettings)).toEqual({
+      settings: resolved.linux,
+      unrecognised: [],
+    });
+  });
+
+  test('reads the upload of a rule made by the portal', () => {
+    const rule = read('portal-content-upload-settings.json');
+    expect(readSettings('windows', rule['ChangeTracking-Windows'])).toMatchObject({
+      settings: { upload: UPLOAD },
+      unrecognised: [],
+    });
+    expect(readSettings('linux', rule['ChangeTracking-Linux'])).toMatchObject({
+      settings: { upload: UPLOAD, files: { entries: [{ path: '/etc/*.conf' }, { path: '/home/app/log/*.log' }] } },
+      unrecognised: [],
+    });
+  });
+});

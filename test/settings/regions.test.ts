@@ -1,0 +1,28 @@
+import { regionWarnings } from '../../lib/settings/regions';
+
+describe('regionWarnings', () => {
+  test.each([
+    [
+      'westus3',
+      "location 'westus3' is not among the workspace regions the documentation lists (support matrix); no source says that others fail; nearest supported: 'westus2', 'southcentralus'",
+    ],
+    [
+      'westeurop',
+      "location 'westeurop' is not among the workspace regions the documentation lists (support matrix); no source says that others fail; did you mean 'westeurope'?",
+    ],
+    [
+      'usgovvirginia',
+      "location 'usgovvirginia' lies in Azure Government, where onboarding is documented through the portal only (support matrix)",
+    ],
+    [
+      'chinanorth3',
+      "location 'chinanorth3' lies in Azure China, where change tracking with the Azure Monitor Agent is not supported",
+    ],
+  ])('warns of %s', (location, message) => {
+    expect(regionWarnings('location', location)).toEqual([{ id: 'workspace-region', message }]);
+  });
+
+  test.each(['westeurope', 'eastus', '${var.location}'])('does not warn of %s', (location) => {
+    expect(regionWarnings('location', location)).toEqual([]);
+  });
+});

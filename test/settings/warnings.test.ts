@@ -1,0 +1,101 @@
+import type { ChangeTrackingSettings } from '../../lib/settings/types';
+import { settingsWarnings } from '../../lib/settings/warnings';
+
+/** Everything off but what a test is about. */
+const OFF: ChangeTrackingSettings = { windows: { files: false, registryKeys: false } };
+
+const linux = (...files: { path: string; [key: string]: unknown }[]): ChangeTrackingSettings =>
+  ({ ...OFF, linux: { files } }) as ChangeTrackingSettings;
+const windows = (...files: { path: string; [key: string]: unknown }[]): ChangeTrackingSettings =>
+  ({ windows: { files, registryKeys: false } }) as ChangeTrackingSettings;
+
+const lines = (settings: ChangeTrackingSettings, uploads = false) =>
+  settingsWarnings(settings, uploads).map(({ id, message }) => `${id}: ${message}`);
+
+describe('settingsWarnings', () => {
+  test("tells of Microsoft's own rule that it watches no Windows file and no registry key", () => {
+    expect(lines({})).toEqual([
+      "windows-files-empty: settings.windows.files lists no file to watch: list files, such as { path: '%windir%\\System32\\drivers\\etc\\hosts' }, or set it to false",
+      "windows-registry-empty: settings.windows.registryKeys enables no key, and Microsoft's presets are disabled until named: name some, such as 'knownDlls' and 'winlogonNotify', or set it to false",
+    ]);
+  });
+
+  test.each<[string, ChangeTrackingSettings, string[]]>([
+    ['every file is disabled', windows({ path: 'C:\\a.ini', enabled: false }), ['windows-files-empty']],
+    [
+      'every key is disabled',
+      { windows: { files: false, registryKeys: [{ key: 'HKLM\\SOFTWARE\\A', enabled: false }] } },
+      ['windows-registry-empty'],
+    ],
+    ['a preset is named', { windows: { files: false, registryKeys: ['knownDlls'] } }, []],
+    ['what is empty is switched off', OFF, []],
+    ['Windows is left out', { windows: false }, []],
+    ['Linux is left out', { ...OFF, linux: false }, []],
+    ['Linux files are off', { ...OFF, linux: { files: false } }, []],
+    ['the Linux list is empty', linux(), ['linux-files-empty']],
+  ])('where %s, warns of %j', (_, settings, ids) => {
+    expect(settingsWarnings(settings, false).map(({ id }) => id)).toEqual(ids);
+  });
+
+  test.each([
+    'C:\\Windows',
+    'c:\\windows\\system32\\*',
+    'C:\\Program Files\\*.*',
+    'C:\\Users\\',
+    '%SystemRoot%\\*',
+    '%windir%\\System32\\*.*',
+  ])('a Windows path as broad as %s is worth a warning', (path) => {
+    expect(lines(windows({ path }))).toEqual([
+      `path-broad: settings.windows.files[0].path covers far more than the 500 files one machine may track (support matrix), got '${path}': name what matters below it`,
+    ]);
+    expect(lines(windows({ path, enabled: false }))).toEqual([expect.stringMatching(/^windows-files-empty/)]);
+  });
+
+  test.each(['/usr', '/usr/bin', '/usr/bin/', '/var/log/*', '/home/*', '/usr/local/sbin', '/opt/bin'])(
+    'a Linux path as broad as %s is worth a warning',
+    (path) => {
+      expect(settingsWarnings(linux({ path }), false).map(({ id }) => id)).toEqual(['path-broad']);
+    },
+  );
+
+  test.each(['/usr/bin/passwd', '/var/log/app/*.log', '/etc/*.conf', '/usr/local/etc/app.conf'])(
+    'the Linux path %s is not too broad',
+    (path) => {
+      expect(lines(linux({ path }))).toEqual([]);
+    },
+  );
+
+  test('a path in the form of the agent is told how it is taken', () => {
+    expect(lines(linux({ path: '/etc/.*.conf' }))).toEqual([
+      "path-agent-form: settings.linux.files[0].path looks copied from a rule and is taken for '/etc/*.conf', got '/etc/.*.conf': write '*' for any text",
+    ]);
+  });
+
+  test.each([
+    '/etc/shadow',
+    '/etc/gshadow-',
+    '/root/.ssh/id_ed25519',
+    '/etc/ssh/ssh_host_rsa_key',
+    '/srv/tls/site.key',
+  ])('uploading the content of %s is worth a warning, watching it is not', (path) => {
+    expect(lines(linux({ path, uploadContent: true }), true)).toEqual([
+      `upload-sensitive: settings.linux.files[0] uploads the content of '${path}', which holds secrets: watch it without uploadContent`,
+    ]);
+    expect(lines(linux({ path }))).toEqual([]);
+  });
+
+  test('content behind managed links is not uploaded', () => {
+    expect(lines(linux({ path: '/srv/app.conf', links: 'Manage', uploadContent: true }), true)).toEqual([
+      "upload-links: settings.linux.files[0] uploads content with links 'Manage', which returns none (documentation of the former agent): use 'Follow', or leave out uploadContent",
+    ]);
+  });
+
+  test('storage without an upload is worth a warning, a disabled upload being none', () => {
+    const nothing =
+      'upload-nothing: settings uploads no file although content storage is linked: set uploadContent on files, or remove the content storage';
+    expect(lines(OFF, true)).toEqual([nothing]);
+    const disabled = linux({ path: '/etc/a', uploadContent: true, enabled: false }, { path: '/etc/b' });
+    expect(lines(disabled, true)).toEqual([nothing]);
+    expect(lines(linux({ path: '/etc/a', uploadContent: true }), true)).toEqual([]);
+  });
+});

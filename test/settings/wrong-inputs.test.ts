@@ -1,0 +1,749 @@
+import { idProblems } from '../../lib/core/azure-ids';
+import { locationProblems, nameProblems, oneOfProblems, rangeProblems, tagProblems } from '../../lib/core/names';
+import { scopeProblems } from '../../lib/core/scope';
+import { acknowledgementProblems } from '../../lib/core/warnings';
+import { settingsProblems } from '../../lib/settings/checks';
+
+/** What is given, and the problems it has, without the path they begin with. */
+type Row = [string, ...string[]];
+
+const RG = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs';
+
+const many = <Item>(count: number, item: (index: number) => Item) => Array.from({ length: count }, (_, i) => item(i));
+
+const WINDOWS_PATHS: Row[] = [
+  ['', "must not be empty or begin or end with a blank, got ''"],
+  [' ', "must not be empty or begin or end with a blank, got ' '"],
+  ['C:\\Windows\\win.ini ', "must not be empty or begin or end with a blank, got 'C:\\Windows\\win.ini '"],
+  [' C:\\Windows\\win.ini', "must not be empty or begin or end with a blank, got ' C:\\Windows\\win.ini'"],
+  ['hosts', "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'hosts'"],
+  ['.\\hosts', "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got '.\\hosts'"],
+  [
+    'Windows\\win.ini',
+    "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'Windows\\win.ini'",
+  ],
+  [
+    '\\Windows\\win.ini',
+    "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got '\\Windows\\win.ini'",
+  ],
+  ['%windir', "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got '%windir'"],
+  ['%windir%win.ini', "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got '%windir%win.ini'"],
+  ['C:', "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'C:'"],
+  ['C:win.ini', "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'C:win.ini'"],
+  ['C:\\', "must name a file or a folder: a whole disk or variable root is too general (support matrix), got 'C:\\'"],
+  ['C:\\*', "must name a file or a folder: a whole disk or variable root is too general (support matrix), got 'C:\\*'"],
+  [
+    'C:\\*.*',
+    "must name a file or a folder: a whole disk or variable root is too general (support matrix), got 'C:\\*.*'",
+  ],
+  [
+    '%SystemDrive%',
+    "must name a file or a folder: a whole disk or variable root is too general (support matrix), got '%SystemDrive%'",
+  ],
+  [
+    '%SystemDrive%\\',
+    "must name a file or a folder: a whole disk or variable root is too general (support matrix), got '%SystemDrive%\\'",
+  ],
+  [
+    '\\\\server\\share\\a.ini',
+    "must be on a local disk: network paths are not tracked (support matrix), got '\\\\server\\share\\a.ini'",
+  ],
+  [
+    '//server/share/a.ini',
+    "must be on a local disk: network paths are not tracked (support matrix), got '//server/share/a.ini'",
+  ],
+  [
+    '\\\\?\\C:\\a.ini',
+    "must be on a local disk: network paths are not tracked (support matrix), got '\\\\?\\C:\\a.ini'",
+    "must not contain any of <>\"|?, got '\\\\?\\C:\\a.ini'",
+  ],
+  ['C:/Windows/win.ini', "must use backslashes: 'C:\\Windows\\win.ini', got 'C:/Windows/win.ini'"],
+  ['%windir%/win.ini', "must use backslashes: '%windir%\\win.ini', got '%windir%/win.ini'"],
+  ['/etc/hosts', "must be a Windows path: list Linux files under linux.files, got '/etc/hosts'"],
+  [
+    'file:///C:/a.ini',
+    "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'file:///C:/a.ini'",
+  ],
+  [
+    'C:\\Windows\\regedit.exe',
+    "must not be an '.exe': the service does not support them (support matrix), got 'C:\\Windows\\regedit.exe'",
+  ],
+  [
+    'C:\\Windows\\*.EXE',
+    "must not be an '.exe': the service does not support them (support matrix), got 'C:\\Windows\\*.EXE'",
+  ],
+  ['C:\\Users\\*\\a.ini', "may contain '*' in its last segment only (support matrix), got 'C:\\Users\\*\\a.ini'"],
+  ['C:\\*\\a.ini', "may contain '*' in its last segment only (support matrix), got 'C:\\*\\a.ini'"],
+  ['C:\\Logs\\**', "must not contain '**': use '*' with recurse, got 'C:\\Logs\\**'"],
+  ['C:\\Logs\\**\\*.log', "may contain '*' in its last segment only (support matrix), got 'C:\\Logs\\**\\*.log'"],
+  ['C:\\Logs\\*\\', "must not end with a separator behind '*': write 'C:\\Logs\\*', got 'C:\\Logs\\*\\'"],
+  ['C:\\a?.ini', "must not contain any of <>\"|?, got 'C:\\a?.ini'"],
+  ['C:\\a|b.ini', "must not contain any of <>\"|?, got 'C:\\a|b.ini'"],
+  ['C:\\a"b.ini', 'must not contain any of <>"|?, got \'C:\\a"b.ini\''],
+  ['C:\\<a>.ini', "must not contain any of <>\"|?, got 'C:\\<a>.ini'"],
+  [
+    'C:\\a.ini:stream',
+    "must not contain a colon behind the drive: alternate streams are not tracked, got 'C:\\a.ini:stream'",
+  ],
+  ['C:\\Windows\\..\\a.ini', "must not contain '.' or '..' as a segment, got 'C:\\Windows\\..\\a.ini'"],
+  ['C:\\Windows\\.\\a.ini', "must not contain '.' or '..' as a segment, got 'C:\\Windows\\.\\a.ini'"],
+  [
+    'C:\\\\Windows\\\\win.ini',
+    "must not contain a doubled backslash: double it only inside double quotes, got 'C:\\\\Windows\\\\win.ini'",
+  ],
+  [
+    'C:\new\table.ini',
+    "must not contain a tab, a line break or another control character: inside double quotes, double each backslash, got 'C:\\new\\table.ini'",
+  ],
+  [
+    'C:\\a\u0000.ini',
+    "must not contain a tab, a line break or another control character: inside double quotes, double each backslash, got 'C:\\a\\u0000.ini'",
+  ],
+  [
+    '%windir%\\SysNative\\drivers\\etc\\hosts',
+    "must not go through SysNative, which 64-bit programs such as the agent do not have: write 'System32', got '%windir%\\SysNative\\drivers\\etc\\hosts'",
+  ],
+  ['C:\\${name}.ini', "must not contain '${': variables of a shell are not expanded, got 'C:\\${name}.ini'"],
+  [
+    '\\\\server\\share\\*\\a.exe',
+    "must be on a local disk: network paths are not tracked (support matrix), got '\\\\server\\share\\*\\a.exe'",
+    "must not be an '.exe': the service does not support them (support matrix), got '\\\\server\\share\\*\\a.exe'",
+    "may contain '*' in its last segment only (support matrix), got '\\\\server\\share\\*\\a.exe'",
+  ],
+  [
+    'hosts?.exe',
+    "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'hosts?.exe'",
+    "must not contain any of <>\"|?, got 'hosts?.exe'",
+    "must not be an '.exe': the service does not support them (support matrix), got 'hosts?.exe'",
+  ],
+];
+
+const LINUX_PATHS: Row[] = [
+  ['', "must not be empty or begin or end with a blank, got ''"],
+  ['/etc/hosts ', "must not be empty or begin or end with a blank, got '/etc/hosts '"],
+  ['etc/hosts', "must be absolute, such as '/etc/ssh/sshd_config', got 'etc/hosts'"],
+  ['./hosts', "must be absolute, such as '/etc/ssh/sshd_config', got './hosts'"],
+  ['~/.bashrc', "must be absolute, such as '/etc/ssh/sshd_config', got '~/.bashrc'"],
+  ['$HOME/.bashrc', "must be absolute, such as '/etc/ssh/sshd_config', got '$HOME/.bashrc'"],
+  [
+    '${HOME}/.bashrc',
+    "must be absolute, such as '/etc/ssh/sshd_config', got '${HOME}/.bashrc'",
+    "must not contain '${': variables of a shell are not expanded, got '${HOME}/.bashrc'",
+  ],
+  ['/', "must name a file or a directory: the root is too general (support matrix), got '/'"],
+  ['/*', "must name a file or a directory: the root is too general (support matrix), got '/*'"],
+  ['/.*', "must name a file or a directory: the root is too general (support matrix), got '/.*'"],
+  [
+    '//server/share',
+    "must be on a local file system: network file systems are not tracked (support matrix), got '//server/share'",
+  ],
+  [
+    'server:/export/a',
+    "must be on a local file system: network file systems are not tracked (support matrix), got 'server:/export/a'",
+  ],
+  [
+    'nfs://server/a',
+    "must be on a local file system: network file systems are not tracked (support matrix), got 'nfs://server/a'",
+  ],
+  ['C:\\a.ini', "must be a Linux path: list Windows files under windows.files, got 'C:\\a.ini'"],
+  ['%windir%\\a', "must be a Linux path: list Windows files under windows.files, got '%windir%\\a'"],
+  ['/etc/*/hosts', "may contain '*' in its last segment only (support matrix), got '/etc/*/hosts'"],
+  [
+    '/home/*/.ssh/authorized_keys',
+    "may contain '*' in its last segment only (support matrix), got '/home/*/.ssh/authorized_keys'",
+  ],
+  ['/etc/**', "must not contain '**': use '*' with recurse, got '/etc/**'"],
+  ['/etc/**/*.conf', "may contain '*' in its last segment only (support matrix), got '/etc/**/*.conf'"],
+  ['/etc/*/', "must not end with a separator behind '*': write '/etc/*', got '/etc/*/'"],
+  ['/etc/../passwd', "must not contain '.' or '..' as a segment, got '/etc/../passwd'"],
+  ['/etc/./passwd', "must not contain '.' or '..' as a segment, got '/etc/./passwd'"],
+  [
+    '/etc/a\nb',
+    "must not contain a tab, a line break or another control character: inside double quotes, double each backslash, got '/etc/a\\nb'",
+  ],
+  [
+    '/etc/a\tb',
+    "must not contain a tab, a line break or another control character: inside double quotes, double each backslash, got '/etc/a\\tb'",
+  ],
+];
+
+const REGISTRY_KEYS: Row[] = [
+  ['', "must not be empty or begin or end with a blank, got ''"],
+  ['HKLM\\SOFTWARE\\Contoso ', "must not be empty or begin or end with a blank, got 'HKLM\\SOFTWARE\\Contoso '"],
+  [
+    'SOFTWARE\\Contoso',
+    "must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (support matrix), got 'SOFTWARE\\Contoso'",
+  ],
+  [
+    'HKCU\\Software\\Contoso',
+    "must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (support matrix), got 'HKCU\\Software\\Contoso'",
+  ],
+  [
+    'HKEY_CURRENT_USER\\Software',
+    "must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (support matrix), got 'HKEY_CURRENT_USER\\Software'",
+  ],
+  [
+    'HKEY_USERS\\.DEFAULT',
+    "must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (support matrix), got 'HKEY_USERS\\.DEFAULT'",
+  ],
+  [
+    'HKEY_LOCAL_MACHINES\\SOFTWARE',
+    "must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (support matrix), got 'HKEY_LOCAL_MACHINES\\SOFTWARE'",
+  ],
+  [
+    'HKLMSOFTWARE',
+    "must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (support matrix), got 'HKLMSOFTWARE'",
+  ],
+  ['HKLM', "must name a key below the hive: the hive itself is too general, got 'HKLM'"],
+  ['HKLM\\', "must name a key below the hive: the hive itself is too general, got 'HKLM\\'"],
+  ['HKLM:\\', "must name a key below the hive: the hive itself is too general, got 'HKLM:\\'"],
+  ['HKLM/SOFTWARE/Contoso', "must use backslashes: 'HKLM\\SOFTWARE\\Contoso', got 'HKLM/SOFTWARE/Contoso'"],
+  [
+    'Computer\\HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso',
+    "must begin with the hive: write 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso', got 'Computer\\HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso'",
+  ],
+  [
+    '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso]',
+    "must begin with the hive: write 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso', got '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso]'",
+  ],
+  ['HKLM\\SOFTWARE\\*', "must not contain a wildcard: list each key (support matrix), got 'HKLM\\SOFTWARE\\*'"],
+  [
+    'HKLM\\SOFTWARE\\Conto?o',
+    "must not contain a wildcard: list each key (support matrix), got 'HKLM\\SOFTWARE\\Conto?o'",
+  ],
+  [
+    'HKLM\\SECURITY\\Policy\\Secrets',
+    "must not be below SECURITY or SAM: their values are secrets and would be sent to the workspace, got 'HKLM\\SECURITY\\Policy\\Secrets'",
+  ],
+  [
+    'HKEY_LOCAL_MACHINE\\SAM',
+    "must not be below SECURITY or SAM: their values are secrets and would be sent to the workspace, got 'HKEY_LOCAL_MACHINE\\SAM'",
+  ],
+  [
+    'HKLM\\\\SOFTWARE\\\\Contoso',
+    "must not contain a doubled backslash: double it only inside double quotes, got 'HKLM\\\\SOFTWARE\\\\Contoso'",
+  ],
+  [
+    'HKLM\\SOFTWARE\tabs',
+    "must not contain a tab, a line break or another control character: inside double quotes, double each backslash, got 'HKLM\\SOFTWARE\\tabs'",
+  ],
+  [
+    'HKLM\\SOFTWARE\\${name}',
+    "must not contain '${': variables of a shell are not expanded, got 'HKLM\\SOFTWARE\\${name}'",
+  ],
+];
+
+const STRUCTURE: [unknown, ...string[]][] = [
+  [null, 'settings must be an object, got null'],
+  [undefined, 'settings must be an object, got undefined'],
+  ['windows', "settings must be an object, got 'windows'"],
+  [7, 'settings must be an object, got 7'],
+  [[], 'settings must be an object, got a list'],
+  [() => 1, 'settings must be an object, got a function'],
+  [{ Windows: {} }, "settings has no 'Windows', known are 'windows', 'linux'; did you mean 'windows'?"],
+  [{ win: {} }, "settings has no 'win', known are 'windows', 'linux'; did you mean 'windows'?"],
+  [{ macos: {} }, "settings has no 'macos', known are 'windows', 'linux'"],
+  [{ extensionSettings: {} }, "settings has no 'extensionSettings', known are 'windows', 'linux'"],
+  [
+    { windows: false, linux: false },
+    'settings must keep one operating system: windows and linux are both false; leave one out, or give it settings',
+  ],
+  [{ windows: true }, 'settings.windows must be an object or false, got true; leave it out for the default'],
+  [{ windows: null }, 'settings.windows must be an object or false, got null; leave it out for the default'],
+  [{ windows: 'on' }, "settings.windows must be an object or false, got 'on'"],
+  [{ windows: [] }, 'settings.windows must be an object or false, got a list'],
+  [{ linux: 0 }, 'settings.linux must be an object or false, got 0'],
+];
+
+const WORDS: [unknown, ...string[]][] = [
+  [
+    { windows: { service: true } },
+    "settings.windows has no 'service', known are 'files', 'fileFrequencySec', 'registryKeys', 'services', 'software', 'inventory'; did you mean 'services'?",
+  ],
+  [
+    { windows: { daemons: true } },
+    "settings.windows has no 'daemons', known are 'files', 'fileFrequencySec', 'registryKeys', 'services', 'software', 'inventory'; did you mean 'services'?",
+  ],
+  [
+    { windows: { registry: [] } },
+    "settings.windows has no 'registry', known are 'files', 'fileFrequencySec', 'registryKeys', 'services', 'software', 'inventory'; did you mean 'registryKeys'?",
+  ],
+  [
+    { windows: { registrySettings: {} } },
+    "settings.windows has no 'registrySettings', known are 'files', 'fileFrequencySec', 'registryKeys', 'services', 'software', 'inventory'; did you mean 'registryKeys'?",
+  ],
+  [
+    { windows: { enableFiles: true } },
+    "settings.windows has no 'enableFiles', known are 'files', 'fileFrequencySec', 'registryKeys', 'services', 'software', 'inventory'; did you mean 'files'?",
+  ],
+  [
+    { windows: { fileFrequency: 1800 } },
+    "settings.windows has no 'fileFrequency', known are 'files', 'fileFrequencySec', 'registryKeys', 'services', 'software', 'inventory'; did you mean 'fileFrequencySec'?",
+  ],
+  [
+    { linux: { registryKeys: [] } },
+    "settings.linux has no 'registryKeys', known are 'files', 'services', 'software', 'inventory': for Windows only",
+  ],
+  [
+    { linux: { fileFrequencySec: 900 } },
+    "settings.linux has no 'fileFrequencySec', known are 'files', 'services', 'software', 'inventory': fixed at 900 seconds on Linux (support matrix)",
+  ],
+  [
+    { linux: { packages: true } },
+    "settings.linux has no 'packages', known are 'files', 'services', 'software', 'inventory'; did you mean 'software'?",
+  ],
+  [
+    { linux: { daemons: false } },
+    "settings.linux has no 'daemons', known are 'files', 'services', 'software', 'inventory'; did you mean 'services'?",
+  ],
+  [
+    { windows: { services: { frequency: 600 } } },
+    "settings.windows.services has no 'frequency', known are 'frequencySec'; did you mean 'frequencySec'?",
+  ],
+  [
+    { windows: { files: [{ paht: 'C:\\a.ini' }] } },
+    "settings.windows.files[0] has no 'paht', known are 'path', 'name', 'description', 'enabled', 'recurse', 'pathType', 'uploadContent', 'groupTag'; did you mean 'path'?",
+  ],
+  [
+    { windows: { files: [{ destinationPath: 'C:\\a.ini' }] } },
+    "settings.windows.files[0] has no 'destinationPath', known are 'path', 'name', 'description', 'enabled', 'recurse', 'pathType', 'uploadContent', 'groupTag'; did you mean 'path'?",
+  ],
+  [
+    { windows: { files: [{ path: 'C:\\a.ini', recursive: true }] } },
+    "settings.windows.files[0] has no 'recursive', known are 'path', 'name', 'description', 'enabled', 'recurse', 'pathType', 'uploadContent', 'groupTag'; did you mean 'recurse'?",
+  ],
+  [
+    { windows: { files: [{ path: 'C:\\a.ini', useSudo: true }] } },
+    "settings.windows.files[0] has no 'useSudo', known are 'path', 'name', 'description', 'enabled', 'recurse', 'pathType', 'uploadContent', 'groupTag': for Linux files only",
+  ],
+  [
+    { windows: { files: [{ path: 'C:\\a.ini', uploadContents: true }] } },
+    "settings.windows.files[0] has no 'uploadContents', known are 'path', 'name', 'description', 'enabled', 'recurse', 'pathType', 'uploadContent', 'groupTag'; did you mean 'uploadContent'?",
+  ],
+  [
+    { windows: { files: [{ path: 'C:\\a.ini', checksum: 'Md5' }] } },
+    "settings.windows.files[0] has no 'checksum', known are 'path', 'name', 'description', 'enabled', 'recurse', 'pathType', 'uploadContent', 'groupTag': the agent uses SHA-256",
+  ],
+  [
+    { windows: { registryKeys: [{ keyName: 'HKLM\\SOFTWARE\\A' }] } },
+    "settings.windows.registryKeys[0] has no 'keyName', known are 'key', 'name', 'description', 'enabled', 'groupTag'; did you mean 'key'?",
+  ],
+  [
+    { windows: { registryKeys: [{ key: 'HKLM\\SOFTWARE\\A', valueName: 'x' }] } },
+    "settings.windows.registryKeys[0] has no 'valueName', known are 'key', 'name', 'description', 'enabled', 'groupTag': all values of a key are compared",
+  ],
+  [
+    { windows: { registryKeys: [{ key: 'HKLM\\SOFTWARE\\A', recurse: true }] } },
+    "settings.windows.registryKeys[0] has no 'recurse', known are 'key', 'name', 'description', 'enabled', 'groupTag': keys below are not searched (support matrix)",
+  ],
+];
+
+const TYPES: [unknown, ...string[]][] = [
+  [{ windows: { software: 'yes' } }, "settings.windows.software must be true or false, got 'yes'"],
+  [{ windows: { inventory: 1 } }, 'settings.windows.inventory must be true or false, got 1'],
+  [
+    { windows: { software: null } },
+    'settings.windows.software must be true or false, got null; leave it out for the default',
+  ],
+  [{ linux: { services: { frequencySec: 300 } } }, 'settings.linux.services must be true or false, got an object'],
+  [{ windows: { services: 'on' } }, "settings.windows.services must be an object, true or false, got 'on'"],
+  [
+    { windows: { services: null } },
+    'settings.windows.services must be an object, true or false, got null; leave it out for the default',
+  ],
+  [
+    { windows: { files: {} } },
+    'settings.windows.files must be a list or false, got an object; a single entry is a list too',
+  ],
+  [
+    { windows: { files: true } },
+    'settings.windows.files must be a list or false, got true; leave it out for the default',
+  ],
+  [
+    { windows: { files: 'C:\\a.ini' } },
+    "settings.windows.files must be a list or false, got 'C:\\a.ini'; a single entry is a list too",
+  ],
+  [
+    { windows: { files: ['C:\\a.ini'] } },
+    "settings.windows.files[0] must be an object, got 'C:\\a.ini'; write { path: 'C:\\a.ini' }",
+  ],
+  [{ windows: { files: [null] } }, 'settings.windows.files[0] must be an object, got null'],
+  [{ windows: { files: [{}] } }, "settings.windows.files[0] must have 'path': add it, or remove the entry"],
+  [{ windows: { files: [{ name: 'a' }] } }, "settings.windows.files[0] must have 'path': add it, or remove the entry"],
+  [{ windows: { files: [{ path: 7 }] } }, 'settings.windows.files[0].path must be text, got 7'],
+  [{ windows: { files: [{ path: null }] } }, 'settings.windows.files[0].path must be text, got null'],
+  [
+    { windows: { files: [{ path: 'C:\\a.ini', recurse: 'true' }] } },
+    "settings.windows.files[0].recurse must be true or false, got 'true'",
+  ],
+  [
+    { windows: { files: [{ path: 'C:\\a.ini', pathType: 'file' }] } },
+    "settings.windows.files[0].pathType must be one of 'File', 'Folder', got 'file'; did you mean 'File'?",
+  ],
+  [
+    { windows: { files: [{ path: 'C:\\a', pathType: 'Directory' }] } },
+    "settings.windows.files[0].pathType must be one of 'File', 'Folder', got 'Directory'",
+  ],
+  [
+    { windows: { files: [{ path: 'C:\\a.ini', enabled: null }] } },
+    'settings.windows.files[0].enabled must be true or false, got null; leave it out for the default',
+  ],
+  [
+    { windows: { files: [{ path: 'C:\\a.ini', name: '' }] } },
+    'settings.windows.files[0].name must not be empty: leave it out for the default',
+  ],
+  [{ windows: { files: [{ path: 'C:\\a.ini', name: 5 }] } }, 'settings.windows.files[0].name must be text, got 5'],
+  [
+    { windows: { files: [{ path: 'C:\\a.ini', description: ['x'] }] } },
+    'settings.windows.files[0].description must be text, got a list',
+  ],
+  [
+    { linux: { files: [{ path: '/etc/x', links: 'follow' }] } },
+    "settings.linux.files[0].links must be one of 'Follow', 'Ignore', 'Manage', got 'follow'; did you mean 'Follow'?",
+  ],
+  [
+    { linux: { files: [{ path: '/etc/x', useSudo: 'no' }] } },
+    "settings.linux.files[0].useSudo must be true or false, got 'no'",
+  ],
+  [
+    { linux: { files: ['/etc/x'] } },
+    "settings.linux.files[0] must be an object, got '/etc/x'; write { path: '/etc/x' }",
+  ],
+  [
+    { windows: { registryKeys: ['knownDll'] } },
+    "settings.windows.registryKeys[0] must be one of 'startupScripts', 'shutdownScripts', 'runWow64', 'activeSetup', 'contextMenuHandlers', 'backgroundContextMenuHandlers', 'copyHookHandlers', 'shellIconOverlays', 'shellIconOverlaysWow64', 'browserHelperObjects', 'browserHelperObjectsWow64', 'internetExplorerExtensions', 'internetExplorerExtensionsWow64', 'drivers32', 'drivers32Wow64', 'knownDlls', 'winlogonNotify', got 'knownDll'; did you mean 'knownDlls'?",
+  ],
+  [
+    { windows: { registryKeys: ['HKLM\\SOFTWARE\\A'] } },
+    "settings.windows.registryKeys[0] must be the name of a preset or an object, got 'HKLM\\SOFTWARE\\A'; write { key: 'HKLM\\SOFTWARE\\A' }",
+  ],
+  [
+    { windows: { registryKeys: [7] } },
+    "settings.windows.registryKeys[0] must be a name such as 'startupScripts' or an object, got 7",
+  ],
+  [
+    { windows: { registryKeys: [{}] } },
+    "settings.windows.registryKeys[0] must have 'key': add it, or remove the entry",
+  ],
+  [
+    { windows: { registryKeys: 'knownDlls' } },
+    "settings.windows.registryKeys must be a list or false, got 'knownDlls'; a single entry is a list too",
+  ],
+  [
+    { windows: { registryKeys: [{ key: 'HKLM\\SOFTWARE\\A', name: '' }] } },
+    'settings.windows.registryKeys[0].name must not be empty: leave it out for the default',
+  ],
+];
+
+const FREQUENCIES: [unknown, ...string[]][] = [
+  [
+    { windows: { fileFrequencySec: 900 } },
+    "settings.windows.fileFrequencySec must be 1800 to 2400 seconds, or Microsoft's default 2700 (support matrix), got 900",
+  ],
+  [
+    { windows: { fileFrequencySec: 1799 } },
+    "settings.windows.fileFrequencySec must be 1800 to 2400 seconds, or Microsoft's default 2700 (support matrix), got 1799",
+  ],
+  [
+    { windows: { fileFrequencySec: 2401 } },
+    "settings.windows.fileFrequencySec must be 1800 to 2400 seconds, or Microsoft's default 2700 (support matrix), got 2401",
+  ],
+  [
+    { windows: { fileFrequencySec: 2701 } },
+    "settings.windows.fileFrequencySec must be 1800 to 2400 seconds, or Microsoft's default 2700 (support matrix), got 2701",
+  ],
+  [{ windows: { fileFrequencySec: '30m' } }, "settings.windows.fileFrequencySec must be a whole number, got '30m'"],
+  [{ windows: { fileFrequencySec: 2000.5 } }, 'settings.windows.fileFrequencySec must be a whole number, got 2000.5'],
+  [{ windows: { fileFrequencySec: Number.NaN } }, 'settings.windows.fileFrequencySec must be a whole number, got NaN'],
+  [
+    { windows: { services: { frequencySec: 60 } } },
+    'settings.windows.services.frequencySec must be 600 to 1800 seconds (support matrix), got 60',
+  ],
+  [
+    { windows: { services: { frequencySec: 1801 } } },
+    'settings.windows.services.frequencySec must be 600 to 1800 seconds (support matrix), got 1801',
+  ],
+  [
+    { windows: { services: { frequencySec: '600' } } },
+    "settings.windows.services.frequencySec must be a whole number, got '600'",
+  ],
+  [
+    { windows: { services: { frequencySec: 600.5 } } },
+    'settings.windows.services.frequencySec must be a whole number, got 600.5',
+  ],
+];
+
+const DUPLICATES: [unknown, ...string[]][] = [
+  [
+    { windows: { files: [{ path: 'C:\\a.ini' }, { path: 'c:\\A.INI' }] } },
+    "settings.windows.files[1] repeats the path of settings.windows.files[0], got 'c:\\A.INI': remove one",
+  ],
+  [
+    { windows: { files: [{ path: 'C:\\Logs' }, { path: 'C:\\Logs\\' }] } },
+    "settings.windows.files[1] repeats the path of settings.windows.files[0], got 'C:\\Logs\\': remove one",
+  ],
+  [
+    { windows: { files: [{ path: 'C:\\Logs\\*' }, { path: 'C:\\Logs\\*.*' }] } },
+    "settings.windows.files[1] repeats the path of settings.windows.files[0], got 'C:\\Logs\\*.*': remove one",
+  ],
+  [
+    {
+      windows: {
+        files: [
+          { path: 'C:\\a.ini', name: 'x' },
+          { path: 'C:\\b.ini', name: 'x' },
+        ],
+      },
+    },
+    "settings.windows.files[1] repeats the name of settings.windows.files[0], got 'x': choose another",
+  ],
+  [
+    { windows: { files: [{ path: 'C:\\a.ini' }, { path: 'C:\\b.ini', name: 'C:\\a.ini' }] } },
+    "settings.windows.files[1] repeats the name of settings.windows.files[0], got 'C:\\a.ini': choose another",
+  ],
+  [
+    { linux: { files: [{ path: '/etc/hosts' }, { path: '/etc/hosts' }] } },
+    "settings.linux.files[1] repeats the path of settings.linux.files[0], got '/etc/hosts': remove one",
+  ],
+  [
+    { linux: { files: [{ path: '/etc/*.conf' }, { path: '/etc/.*.conf' }] } },
+    "settings.linux.files[1] repeats the path of settings.linux.files[0], got '/etc/.*.conf': remove one",
+  ],
+  [
+    { linux: { files: [{ path: '/etc/ssh' }, { path: '/etc/ssh/' }] } },
+    "settings.linux.files[1] repeats the path of settings.linux.files[0], got '/etc/ssh/': remove one",
+  ],
+  [
+    {
+      linux: {
+        files: [
+          { path: '/a', name: 'x' },
+          { path: '/b', name: 'x' },
+        ],
+      },
+    },
+    "settings.linux.files[1] repeats the name of settings.linux.files[0], got 'x': choose another",
+  ],
+  [
+    { windows: { registryKeys: ['knownDlls', 'knownDlls'] } },
+    "settings.windows.registryKeys[1] repeats the key of settings.windows.registryKeys[0], got 'HKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Control\\Session Manager\\KnownDlls': remove one",
+  ],
+  [
+    {
+      windows: {
+        registryKeys: ['drivers32', { key: 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\drivers32' }],
+      },
+    },
+    "settings.windows.registryKeys[1] repeats the key of settings.windows.registryKeys[0], got 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\drivers32': remove one",
+  ],
+  [
+    { windows: { registryKeys: [{ key: 'HKLM\\SOFTWARE\\A' }, { key: 'hkey_local_machine\\software\\a\\' }] } },
+    "settings.windows.registryKeys[1] repeats the key of settings.windows.registryKeys[0], got 'hkey_local_machine\\software\\a\\': remove one",
+  ],
+  [
+    {
+      windows: {
+        registryKeys: [
+          { key: 'HKLM\\SOFTWARE\\A', name: 'x' },
+          { key: 'HKLM\\SOFTWARE\\B', name: 'x' },
+        ],
+      },
+    },
+    "settings.windows.registryKeys[1] repeats the name of settings.windows.registryKeys[0], got 'x': choose another",
+  ],
+  [
+    { windows: { registryKeys: [{ key: 'HKLM\\SOFTWARE\\A', name: 'Registry_3' }] } },
+    "settings.windows.registryKeys[0].name is taken by Microsoft's preset 'runWow64', got 'Registry_3': choose another",
+  ],
+];
+
+const LIMITS: [unknown, ...string[]][] = [
+  [
+    { windows: { files: many(501, (i) => ({ path: `C:\\${i}.ini` })) } },
+    'settings.windows.files may enable at most 500 files per machine (support matrix), got 501: 1 too many, from settings.windows.files[500] on; remove or disable some',
+  ],
+  [
+    { linux: { files: many(512, (i) => ({ path: `/etc/${i}` })) } },
+    'settings.linux.files may enable at most 500 files per machine (support matrix), got 512: 12 too many, from settings.linux.files[500] on; remove or disable some',
+  ],
+  [
+    { windows: { registryKeys: many(251, (i) => ({ key: `HKLM\\SOFTWARE\\${i}` })) } },
+    'settings.windows.registryKeys may enable at most 250 keys per machine (support matrix), got 251: 1 too many, from settings.windows.registryKeys[250] on; remove or disable some',
+  ],
+  [
+    { windows: { registryKeys: ['knownDlls', ...many(250, (i) => ({ key: `HKLM\\SOFTWARE\\${i}` }))] } },
+    'settings.windows.registryKeys may enable at most 250 keys per machine (support matrix), got 251: 1 too many, from settings.windows.registryKeys[250] on; remove or disable some',
+  ],
+];
+
+const SEVERAL: [unknown, ...string[]][] = [
+  [
+    {
+      windows: { files: [{ path: 'hosts' }], registry: [], software: 'no' },
+      linux: { files: [{ path: 'C:\\a' }, { path: '/etc/*/x', link: 'Follow' }] },
+    },
+    "settings.windows has no 'registry', known are 'files', 'fileFrequencySec', 'registryKeys', 'services', 'software', 'inventory'; did you mean 'registryKeys'?",
+    "settings.windows.software must be true or false, got 'no'",
+    "settings.linux.files[1] has no 'link', known are 'path', 'name', 'description', 'enabled', 'recurse', 'pathType', 'links', 'useSudo', 'uploadContent', 'groupTag'; did you mean 'links'?",
+    "settings.windows.files[0].path must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'hosts'",
+    "settings.linux.files[0].path must be a Linux path: list Windows files under windows.files, got 'C:\\a'",
+    "settings.linux.files[1].path may contain '*' in its last segment only (support matrix), got '/etc/*/x'",
+  ],
+];
+
+const RESOURCES: [string[], ...string[]][] = [
+  [
+    nameProblems('name', 'workspace', 'log'),
+    "name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'log'",
+  ],
+  [
+    nameProblems('name', 'workspace', '-log-central'),
+    "name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got '-log-central'",
+  ],
+  [
+    nameProblems('name', 'workspace', 'log_central'),
+    "name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'log_central'",
+  ],
+  [
+    nameProblems('name', 'dataCollectionRule', 'dcr change'),
+    "name must be 1 to 260 characters, no blank and none of <>*%&:\\?+/#, got 'dcr change'",
+  ],
+  [
+    nameProblems('name', 'dataCollectionRule', 'dcr/change'),
+    "name must be 1 to 260 characters, no blank and none of <>*%&:\\?+/#, got 'dcr/change'",
+  ],
+  [
+    nameProblems('name', 'resourceGroup', 'rg-logs.'),
+    "name must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'rg-logs.'",
+  ],
+  [
+    nameProblems('name', 'resourceGroup', ''),
+    "name must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got ''",
+  ],
+  [
+    nameProblems('name', 'storageAccount', 'stContent'),
+    "name must be 3 to 24 lower-case letters and digits, got 'stContent'",
+  ],
+  [
+    nameProblems('name', 'storageAccount', 'st-content'),
+    "name must be 3 to 24 lower-case letters and digits, got 'st-content'",
+  ],
+  [
+    nameProblems('name', 'privateEndpoint', 'pe-'),
+    "name must be 1 to 80 letters, digits, hyphens, periods and underscores, ending in a letter, digit or underscore, got 'pe-'",
+  ],
+  [
+    nameProblems('name', 'userAssignedIdentity', 'id'),
+    "name must be 3 to 128 letters, digits, hyphens and underscores, first a letter or digit, got 'id'",
+  ],
+  [
+    nameProblems('name', 'managementGroupAssignment', 'change-tracking-virtual-machines'),
+    "name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or blank, got 'change-tracking-virtual-machines'",
+  ],
+  [
+    nameProblems('name', 'assignment', 'ct.'),
+    "name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or blank, got 'ct.'",
+  ],
+  [
+    locationProblems('location', 'West Europe'),
+    "location must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'",
+  ],
+  [
+    locationProblems('location', ''),
+    "location must be a location's name in lower case without blanks, such as 'westeurope', got ''",
+  ],
+  [
+    tagProblems('tags', { ['x'.repeat(513)]: '' }),
+    "tags keys must have 1 to 512 characters, got 513: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'",
+  ],
+  [tagProblems('tags', { owner: 'x'.repeat(257) }), "tags['owner'] may have at most 256 characters, got 257"],
+  [
+    rangeProblems('retentionInDays', 7, 30, 730, 'days'),
+    'retentionInDays must be a whole number from 30 to 730 days, got 7',
+  ],
+  [
+    oneOfProblems('sku', 'PerGb2018', ['PerGB2018', 'Standalone']),
+    "sku must be one of 'PerGB2018', 'Standalone', got 'PerGb2018'; did you mean 'PerGB2018'?",
+  ],
+  [acknowledgementProblems({ 'path-broad': ' ' }), "acknowledgedWarnings['path-broad'] must give a reason"],
+];
+
+const IDS: [string[], ...string[]][] = [
+  [
+    idProblems('workspaceId', 'workspace', `${RG}/providers/microsoft.operationalinsights/workspaces/log`),
+    "workspaceId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>', got '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/microsoft.operationalinsights/workspaces/log'; the provider compares the case of every fixed part, so correct the case",
+  ],
+  [
+    idProblems('workspaceId', 'workspace', `${RG}/providers/Microsoft.OperationalInsights/workspaces/`),
+    "workspaceId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>', got '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/'; copy the id from the resource, whole",
+  ],
+  [
+    idProblems('workspaceId', 'workspace', 'log-central'),
+    "workspaceId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>', got 'log-central'; copy the id from the resource, whole",
+  ],
+  [
+    idProblems('ruleId', 'dataCollectionRule', `${RG}/providers/Microsoft.OperationalInsights/workspaces/log`),
+    "ruleId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Insights/dataCollectionRules/<name>', got '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log'; copy the id from the resource, whole",
+  ],
+  [
+    scopeProblems('scope', { subscriptionId: 'contoso' }),
+    "scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/contoso'; copy the id from the resource, whole",
+  ],
+  [
+    scopeProblems('scope', { managementGroupId: '/providers/microsoft.management/managementgroups/mg' }),
+    "scope.managementGroupId must have the form '/providers/Microsoft.Management/managementGroups/<name>', got '/providers/microsoft.management/managementgroups/mg'; the provider compares the case of every fixed part, so correct the case",
+  ],
+  [
+    scopeProblems('scope', { resourceGroupId: 'rg-logs' }),
+    "scope.resourceGroupId must have the form '/subscriptions/<guid>/resourceGroups/<name>', got 'rg-logs'; copy the id from the resource, whole",
+  ],
+  [
+    scopeProblems('scope', {} as never),
+    "scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got none",
+  ],
+  [
+    scopeProblems('scope', { subscriptionId: '', managementGroupId: 'mg' } as never),
+    "scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got 'managementGroupId', 'subscriptionId'",
+  ],
+];
+
+describe('wrong settings have exactly these problems', () => {
+  test.each(WINDOWS_PATHS)('the Windows path %j', (path, ...problems) => {
+    const at = 'settings.windows.files[0].path';
+    expect(settingsProblems({ windows: { files: [{ path }] } })).toEqual(problems.map((text) => `${at} ${text}`));
+  });
+
+  test.each(LINUX_PATHS)('the Linux path %j', (path, ...problems) => {
+    const at = 'settings.linux.files[0].path';
+    expect(settingsProblems({ linux: { files: [{ path }] } })).toEqual(problems.map((text) => `${at} ${text}`));
+  });
+
+  test.each(REGISTRY_KEYS)('the registry key %j', (key, ...problems) => {
+    const at = 'settings.windows.registryKeys[0].key';
+    expect(settingsProblems({ windows: { registryKeys: [{ key }] } })).toEqual(problems.map((text) => `${at} ${text}`));
+  });
+
+  test.each([
+    ['the whole of it', STRUCTURE],
+    ['unknown words', WORDS],
+    ['wrong types', TYPES],
+    ['frequencies', FREQUENCIES],
+    ['duplicates', DUPLICATES],
+    ['limits', LIMITS],
+    ['several at once', SEVERAL],
+  ] as const)('%s', (_, rows) => {
+    const expected = rows.map(([settings, ...problems]) => ({ settings, problems }));
+    expect(rows.map(([settings]) => ({ settings, problems: settingsProblems(settings) }))).toEqual(expected);
+  });
+});
+
+describe('wrong names, ids and scopes have exactly these problems', () => {
+  test.each([...RESOURCES, ...IDS])('%j', (problems, ...expected) => {
+    expect(problems).toEqual(expected);
+  });
+});
+
+test('the tables hold more than 200 wrong inputs', () => {
+  const tables = [WINDOWS_PATHS, LINUX_PATHS, REGISTRY_KEYS, STRUCTURE, WORDS, TYPES, FREQUENCIES, DUPLICATES, LIMITS];
+  expect(tables.flat().length + RESOURCES.length + IDS.length).toBeGreaterThan(200);
+});

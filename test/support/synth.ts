@@ -1,0 +1,61 @@
+import { AzurermProvider, type AzurermProviderConfig } from '@cdktf/provider-azurerm/lib/provider';
+import { App, TerraformStack, Testing } from 'cdktf';
+
+type Attributes = Record<string, unknown>;
+
+/** What a stack synthesizes to, with the resources of each type by their address. */
+export interface Synthesized {
+  readonly json: Record<string, unknown>;
+  /** Attributes of the resources of one type, in no particular order. */
+  all(type: string): Attributes[];
+  /** Attributes of the only resource of one type. */
+  only(type: string): Attributes;
+  /** The warnings and other annotations, as the manifest carries them. */
+  readonly annotations: { level: string; message: string }[];
+}
+
+/** Synthesizes what `build` creates in a stack `test`, validations included. */
+export function synthesize(
+  build: (stack: TerraformStack) => void,
+  provider: AzurermProviderConfig = { features: [{}], storageUseAzuread: true },
+): Synthesized {
+  const stack = newStack(provider);
+  build(stack);
+  const json = JSON.parse(Testing.synth(stack, true)) as Record<string, Record<string, Record<string, Attributes>>>;
+  const all = (type: string) => Object.values(json.resource?.[type] ?? {});
+  return {
+    json,
+    all,
+    only(type) {
+      const found = all(type);
+      if (found.length !== 1) throw new Error(`expected one ${type}, found ${found.length}`);
+      return found[0] as Attributes;
+    },
+    annotations: stack.node
+      .findAll()
+      .flatMap((construct) =>
+        construct.node.metadata
+          .filter(({ type }) => type.startsWith('@cdktf/'))
+          .map(({ type, data }) => ({ level: type.slice('@cdktf/'.length), message: String(data) })),
+      ),
+  };
+}
+
+/** A stack with a provider. */
+export function newStack(
+  provider: AzurermProviderConfig = { features: [{}], storageUseAzuread: true },
+): TerraformStack {
+  const stack = new TerraformStack(Testing.stubVersion(new App({ stackTraces: false })), 'test');
+  new AzurermProvider(stack, 'azurerm', provider);
+  return stack;
+}
+
+/** The message of what `act` throws. */
+export function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('expected an error, none was thrown');
+}

@@ -14,7 +14,7 @@ export function build({ folder, tsconfig, manifest, modules }: Framework): void 
     if (!/\.(js|d\.ts|map)$/.test(name)) continue;
     // Source maps hold the sources and are more than half of what would be packed: they stay out, and so does their name.
     rewrite(join(dist, name), (text) =>
-      exchangeModules(text, modules).replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'),
+      exchangeModules(onDemand(text), modules).replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'),
     );
   }
   cpSync(VALIDATOR_FILE, join(dist, 'settings', basename(VALIDATOR_FILE)));
@@ -27,6 +27,21 @@ export function build({ folder, tsconfig, manifest, modules }: Framework): void 
   cpSync('LICENSE', join(folder, 'LICENSE'));
   cpSync('CHANGELOG.md', join(folder, 'CHANGELOG.md'));
   cpSync('cdktn/README.md', join(folder, 'README.md'));
+}
+
+/**
+ * Compiled code that loads a class of the provider when it is first used. An app pays for the resources it creates, not
+ * for those of every construct; TypeScript has no import that does so. Lines and columns stay where source maps say.
+ */
+export function onDemand(code: string): string {
+  return code.replaceAll(
+    /^const (\w+) = (require\("@cdktf\/provider-azurerm\/.+"\));$/gm,
+    (_, name: string, load: string) => {
+      const used = [...code.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'))].map(([, member]) => member);
+      const getters = [...new Set(used)].map((member) => `get ${member}() { return ${load}.${member}; }`);
+      return `const ${name} = { ${getters.join(', ')} };`;
+    },
+  );
 }
 
 function rewrite(file: string, change: (text: string) => string): void {

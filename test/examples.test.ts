@@ -8,7 +8,10 @@ const EXAMPLES = readdirSync('examples').filter((name) => existsSync(`examples/$
 /** Runs an app in a process of its own and returns what it wrote, by stack. */
 function synthesizeApp(file: string): Record<string, string> {
   const out = mkdtempSync(join(tmpdir(), 'examples-'));
-  execFileSync('npx', ['tsx', file], { env: { ...process.env, CDKTF_OUTDIR: out }, encoding: 'utf8' });
+  execFileSync(process.execPath, ['--import', 'tsx', file], {
+    env: { ...process.env, CDKTF_OUTDIR: out },
+    encoding: 'utf8',
+  });
   const stacks = readdirSync(join(out, 'stacks'));
   return Object.fromEntries(
     stacks.map((stack) => [stack, readFileSync(join(out, 'stacks', stack, 'cdk.tf.json'), 'utf8')]),

@@ -10,9 +10,9 @@ function output(...args: string[]): string {
   return text;
 }
 
-describe('docs/review.md', () => {
+describe.each(['README.md', 'docs/review.md'])('%s', (file) => {
   test('shows what the command prints', () => {
-    const page = readFileSync('docs/review.md', 'utf8');
+    const page = readFileSync(file, 'utf8');
     const [, plan = '', shown] = /<!-- change-tracking review (\S+) -->\n```text\n(.*?)```/s.exec(page) ?? [];
     expect(shown).toBe(output('review', plan));
   });

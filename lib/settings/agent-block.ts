@@ -1,4 +1,4 @@
-import { listed } from '../core/problems';
+import { listed, shown } from '../core/problems';
 import { nearest } from '../core/suggest';
 import { MISSPELT_AGENT_KEYS } from '../facts/agent-format';
 
@@ -126,10 +126,4 @@ function at(block: Block, key: string): string {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function shown(value: unknown): string {
-  if (typeof value === 'string') return `'${value}'`;
-  if (Array.isArray(value)) return 'a list';
-  return isObject(value) ? 'an object' : String(value);
 }

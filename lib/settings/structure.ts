@@ -10,7 +10,7 @@ export function structureProblems(value: unknown, where: string): string[] {
   // Loaded with what it needs of ajv at the first use, so that importing the library does not pay for it.
   const { validate } = require('./structure-validator') as typeof import('./structure-validator');
   if (validate(value)) return [];
-  const errors = (validate.errors ?? []).filter(({ keyword, data }) => keyword !== 'if' && !isLater(data));
+  const errors = (validate.errors ?? []).filter(({ keyword, data }) => keyword !== 'if' && !isLaterNumber(data));
   const misspelt = new Set(errors.filter(({ keyword }) => keyword === 'additionalProperties').map(meantAt));
   return errors
     .filter(({ keyword, instancePath, params }) => {
@@ -29,7 +29,7 @@ function knownTo(error: StructureError): string[] {
   return words.filter((word) => !word.startsWith('$'));
 }
 
-function isLater(value: unknown): boolean {
+function isLaterNumber(value: unknown): boolean {
   return typeof value === 'number' && !isKnownNumber(value);
 }
 

@@ -21,10 +21,13 @@ function check(framework: Framework): void {
   const { name, dependencies, peerDependencies } = framework.manifest;
 
   const tarball = pack(framework.folder);
-  const others = Object.keys(dependencies).map((other) => [other, `file:${pack(installed(other, framework))}`]);
+  const others = withTheirOwn(Object.keys(dependencies), framework).map((other) => [
+    other,
+    `file:${pack(installed(other, framework))}`,
+  ]);
   const all = { [name]: `file:${tarball}`, ...Object.fromEntries(others) };
   write(project, 'package.json', { private: true, dependencies: all });
-  run('npm', 'install', '--offline', '--legacy-peer-deps', '--no-audit', '--no-fund', '--silent');
+  run('npm', 'install', '--offline', '--legacy-peer-deps', '--no-audit', '--no-fund', '--loglevel=error');
   for (const peer of [...Object.keys(peerDependencies), 'typescript', '@types/node']) {
     const place = join(project, 'node_modules', peer);
     mkdirSync(dirname(place), { recursive: true });
@@ -44,6 +47,17 @@ function check(framework: Framework): void {
     `${tarball}: installed, compiled, ${Object.keys(resource).length} types of resources, ${review.split('\n')[0]}`,
   );
   rmSync(project, { recursive: true });
+}
+
+/** Dependencies and what they depend on in turn: nothing else can be installed without network. */
+function withTheirOwn(names: readonly string[], framework: Framework): string[] {
+  const found = new Set(names);
+  for (const name of found) {
+    const manifest = readFileSync(join(installed(name, framework), 'package.json'), 'utf8');
+    const { dependencies = {} } = JSON.parse(manifest) as { dependencies?: Record<string, string> };
+    for (const dependency of Object.keys(dependencies)) found.add(dependency);
+  }
+  return [...found];
 }
 
 /** Where this repository has a package, that of the framework before its own. */

@@ -4,10 +4,10 @@ import { ruleProblems } from './checks/rule';
 import { inStackOf, report } from './construct-kit';
 import type { IContentStorage } from './content-storage';
 import { idProblems } from './core/azure-ids';
-import { terraformJson } from './core/known';
+import { isKnown, terraformJson } from './core/known';
 import { locationProblems } from './core/names';
 import { rejectProblems } from './core/problems';
-import type { AcknowledgedWarnings } from './core/warnings';
+import type { AcknowledgedWarnings, Warning } from './core/warnings';
 import { CHANGE_TRACKING_EXTENSION, type ExtensionFeature, type OperatingSystem } from './facts/extension';
 import { DATA_SOURCE_NAMES, DESTINATION_NAME, STREAMS } from './facts/rule';
 import { usedFeatures } from './settings/features';
@@ -56,6 +56,11 @@ export interface ChangeTrackingRuleProps {
   /** @default - none */
   readonly tags?: Readonly<Record<string, string>>;
   /**
+   * Whether Terraform refuses to destroy or replace the rule.
+   * @default false
+   */
+  readonly preventDestroy?: boolean;
+  /**
    * Warnings to live with, each with the reason.
    * @default - none
    */
@@ -99,7 +104,11 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
     super(scope, id);
     const { workspace, settings = {}, contentStorage, name = 'dcr-change-tracking' } = props;
     rejectProblems(this.node.path, ruleProblems(props));
-    report(this, settingsWarnings(settings, contentStorage !== undefined), props.acknowledgedWarnings);
+    report(
+      this,
+      [...nameWarnings(name), ...settingsWarnings(settings, contentStorage !== undefined)],
+      props.acknowledgedWarnings,
+    );
 
     const rendered = renderSettings(resolveSettings(settings, contentStorage));
     const dependencies = [...workspace.ready, ...(contentStorage?.ready ?? [])];
@@ -120,9 +129,18 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
       dataFlow: [{ streams: [...STREAMS], destinations: [DESTINATION_NAME] }],
       tags: props.tags,
       dependsOn: inStackOf(this, dependencies),
+      lifecycle: props.preventDestroy ? { preventDestroy: true } : undefined,
     });
     this.ruleId = this.resource.id;
     this.location = workspace.location;
     this.features = usedFeatures(settings);
   }
+}
+
+/** What another resource names is replaced with it, and machines associated by policy stay behind. */
+function nameWarnings(name: string): Warning[] {
+  if (isKnown(name)) return [];
+  const message =
+    'name is known only at apply: when it changes, the rule is replaced, and machines that policy associated keep the old one; write the name out';
+  return [{ id: 'rule-name-unstable', message }];
 }

@@ -72,6 +72,11 @@ interface ChangeTrackingOptions {
    */
   readonly ruleName?: string;
   /**
+   * Whether Terraform refuses to destroy or replace the rule, whose machines may be associated with it by policy.
+   * @default false
+   */
+  readonly preventRuleDestroy?: boolean;
+  /**
    * Where the content of changed files goes: an account to create, or one that exists.
    * @default - no content is uploaded
    */
@@ -154,6 +159,7 @@ export class ChangeTracking extends Construct {
       resourceGroupName: this.resourceGroupName,
       settings: props.settings,
       contentStorage: this.contentStorage,
+      preventDestroy: props.preventRuleDestroy,
       tags,
       acknowledgedWarnings,
     });

@@ -54,6 +54,20 @@ describe('ChangeTrackingRule', () => {
     expect(rule).not.toHaveProperty('kind');
   });
 
+  test('is refused to be destroyed or replaced where that is asked for', () => {
+    const lifecycle = (props: object) => synthesizeRule(props).only('azurerm_monitor_data_collection_rule').lifecycle;
+    expect(lifecycle({ preventDestroy: true })).toEqual({ prevent_destroy: true });
+    expect(lifecycle({})).toBeUndefined();
+  });
+
+  test('is warned about where its name comes from something that may change', () => {
+    const warned = (name: string) => synthesizeRule({ name }).annotations.map(({ message }) => message);
+    const warning =
+      'name is known only at apply: when it changes, the rule is replaced, and machines that policy associated keep the old one; write the name out [rule-name-unstable]';
+    expect(warned('${random_pet.rule.id}')).toContain(warning);
+    expect(warned('dcr-logs')).not.toContain(warning);
+  });
+
   test('leaves out the data source of an operating system that is set to false', () => {
     const rule = synthesizeRule({ settings: { windows: false } }).only('azurerm_monitor_data_collection_rule');
     expect(extensionsOf(rule).map(({ extension_name }) => extension_name)).toEqual(['ChangeTracking-Linux']);

@@ -14,6 +14,7 @@ export const WARNINGS = {
   'extension-known-issue': 'the pinned extension version has known issues',
   'extension-unreliable': 'the settings ask for more than the pinned extension version does reliably',
   'extension-unlisted': 'the pinned extension version has no published release note',
+  'rule-name-unstable': 'the name of the rule is known only at apply, and replaces the rule when it changes',
   'workspace-region': 'the documentation does not list the region of the workspace',
   'location-forgotten': 'no geography of an estate takes a location that policy could onboard',
   'location-unsupported': 'an initiative does not allow a location of a geography',

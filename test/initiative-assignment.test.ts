@@ -386,7 +386,7 @@ describe('InitiativeAssignment', () => {
         identityId: 'id-deployer',
         principalId: '00000000-0000-0000-0000-0000000000b1',
       },
-      locations: ['swedencentral', 'westeurop', 'westus', 'westus'],
+      locations: ['swedencentral', 'westeurop', 'westus', 'westus', 'West Europe'],
       agentIdentity: { identityName: 'x' },
     } as unknown as InitiativeAssignmentProps;
     expect(
@@ -398,7 +398,8 @@ describe('InitiativeAssignment', () => {
   [test/Assignment] effect must be one of 'DeployIfNotExists', 'Disabled', got 'AuditIfNotExists'
   [test/Assignment] identity.identityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-deployer'; copy the id from the resource, whole
   [test/Assignment] locations[0] must be one of the 25 locations the initiative for scaleSets allows, got 'swedencentral'; allowed are 'australiaeast', 'australiasoutheast', 'brazilsouth', 'canadacentral', 'centralindia', 'centralus', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'japaneast', 'koreacentral', 'northcentralus', 'northeurope', 'norwayeast', 'southcentralus', 'southeastasia', 'switzerlandnorth', 'uaenorth', 'uksouth', 'westcentralus', 'westeurope', 'westus', 'westus2'
-  [test/Assignment] locations[1] must be one of the 25 locations the initiative for scaleSets allows, got 'westeurop'; did you mean 'westeurope'?; allowed are 'australiaeast', 'australiasoutheast', 'brazilsouth', 'canadacentral', 'centralindia', 'centralus', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'japaneast', 'koreacentral', 'northcentralus', 'northeurope', 'norwayeast', 'southcentralus', 'southeastasia', 'switzerlandnorth', 'uaenorth', 'uksouth', 'westcentralus', 'westeurope', 'westus', 'westus2'
+  [test/Assignment] locations[1] must be one of the 25 locations the initiative for scaleSets allows, got 'westeurop'; did you mean 'westeurope'?
+  [test/Assignment] locations[4] must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/Assignment] locations repeats 'westus'
   [test/Assignment] agentIdentity must be { identityId }, { identityName, resourceGroupName } or 'builtIn': the initiative has no default for it`);
   });

@@ -100,10 +100,13 @@ function machineLocationProblems(where: string, initiative: InitiativeName, loca
     .map((location, index) => ({ location, at: `${where}[${index}]` }))
     .filter(({ location }) => isKnown(location) && !allowed.includes(location));
   return [
-    ...unknown.map(
-      ({ location, at }) =>
-        `${at} must be one of the ${allowed.length} locations the initiative for ${initiative} allows, got '${location}'${didYouMean(location, allowed)}; allowed are ${listed(allowed, 60)}`,
-    ),
+    ...unknown.flatMap(({ location, at }) => {
+      const malformed = locationProblems(at, location);
+      if (malformed.length > 0) return malformed;
+      const hint = didYouMean(location, allowed) || `; allowed are ${listed(allowed, 60)}`;
+      const rule = `must be one of the ${allowed.length} locations the initiative for ${initiative} allows`;
+      return `${at} ${rule}, got '${location}'${hint}`;
+    }),
     ...(repeated.length > 0 ? [`${where} repeats ${listed([...new Set(repeated)])}`] : []),
   ];
 }

@@ -42,14 +42,6 @@ export interface ExtensionPolicyOptions {
 
 export const MACHINE_KINDS = Object.keys(INITIATIVES) as MachineKind[];
 
-/** Name of an assignment and of what it assigns. */
-export function extensionPolicyName(
-  { name, nameSuffix }: { readonly name?: string; readonly nameSuffix?: string },
-  otherwise: string,
-): string {
-  return [name ?? otherwise, ...(nameSuffix === undefined ? [] : [nameSuffix])].join('-');
-}
-
 /** The arguments both policies share. */
 export function extensionPolicyConfig({ enforce, notScopes, resourceSelectors }: ExtensionPolicyOptions) {
   return {

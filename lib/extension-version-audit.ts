@@ -3,19 +3,13 @@ import { extensionAuditProblems } from './checks/extension-version';
 import { rejectProblems } from './core/problems';
 import { resolveScope } from './core/scope';
 import { CustomInitiative } from './custom-initiative';
-import {
-  type ExtensionPolicyOptions,
-  extensionPolicyConfig,
-  extensionPolicyName,
-  MACHINE_KINDS,
-} from './extension-policy';
+import { type ExtensionPolicyOptions, extensionPolicyConfig, MACHINE_KINDS } from './extension-policy';
 import { EXTENSION_FLOOR } from './facts/extension';
 import { MACHINE_WORDS } from './facts/policy';
 import type { ExtensionVersion } from './machines';
 import { floorRule } from './policy/extension-rules';
+import { extensionPolicyName } from './policy/names';
 import { assignPolicy, type PolicyAssignment } from './scoped-policy';
-
-const DEFAULT_NAME = 'ct-floor';
 
 export interface ExtensionVersionAuditProps extends ExtensionPolicyOptions {
   /**
@@ -48,7 +42,7 @@ export class ExtensionVersionAudit extends Construct {
   constructor(scope: Construct, id: string, props: ExtensionVersionAuditProps) {
     super(scope, id);
     rejectProblems(this.node.path, extensionAuditProblems(props));
-    const name = extensionPolicyName(props, DEFAULT_NAME);
+    const name = extensionPolicyName('audit', props);
     const { floor = EXTENSION_FLOOR, trustAutomaticUpgrade = true, locations } = props;
     const at = resolveScope(props.scope);
     const displayName = `Report machines with a change tracking extension below ${floor}`;

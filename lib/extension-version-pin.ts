@@ -5,22 +5,16 @@ import { rejectProblems } from './core/problems';
 import { resolveScope } from './core/scope';
 import type { AcknowledgedWarnings } from './core/warnings';
 import { CustomInitiative, type CustomPolicy } from './custom-initiative';
-import {
-  type ExtensionPolicyOptions,
-  extensionPolicyConfig,
-  extensionPolicyName,
-  MACHINE_KINDS,
-} from './extension-policy';
+import { type ExtensionPolicyOptions, extensionPolicyConfig, MACHINE_KINDS } from './extension-policy';
 import type { OperatingSystem } from './facts/extension';
 import { MACHINE_WORDS, OS_WORDS } from './facts/policy';
 import type { ArcExtensionVersion, ExtensionVersion } from './machines';
 import { extensionRoles, pinRule } from './policy/extension-rules';
+import { extensionPolicyName } from './policy/names';
 import { resourceSelectorText } from './policy/selectors';
 import type { RemediationOptions } from './policy/types';
 import { Remediation } from './remediation';
 import { assignPolicy, type PolicyAssignment } from './scoped-policy';
-
-const DEFAULT_NAME = 'ct-pin';
 
 export interface ExtensionVersionPinProps extends ExtensionPolicyOptions {
   /**
@@ -72,7 +66,7 @@ export class ExtensionVersionPin extends Construct {
     rejectProblems(this.node.path, extensionPinProblems(props));
     report(this, pinWarnings(props), props.acknowledgedWarnings);
 
-    const name = extensionPolicyName(props, DEFAULT_NAME);
+    const name = extensionPolicyName('pin', props);
     const { version, identity, kinds = MACHINE_KINDS } = props;
     const at = resolveScope(props.scope);
     const displayName = `Install change tracking extension ${version}`;

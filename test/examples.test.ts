@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { policySnippets } from './support/policy-snippets';
+import { synthesize } from './support/synth';
 
 const EXAMPLES = readdirSync('examples').filter((name) => existsSync(`examples/${name}/main.ts`));
 
@@ -37,14 +39,24 @@ describe('the examples', () => {
   });
 });
 
-describe('the README', () => {
-  const readme = readFileSync('README.md', 'utf8');
-  const sources = EXAMPLES.map((example) => readFileSync(`examples/${example}/main.ts`, 'utf8')).join('\n');
-  const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code?.trim() ?? '');
+describe.each([
+  ['README.md', []],
+  ['docs/policy.md', ['test/support/policy-snippets.ts']],
+])('%s', (page, more) => {
+  const files = [...EXAMPLES.map((example) => `examples/${example}/main.ts`), ...more];
+  const sources = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  const blocks = [...readFileSync(page, 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)].map(
+    ([, code]) => code?.trim() ?? '',
+  );
 
-  test.each(blocks)('shows code of the examples: %s', (block) => {
+  test.each(blocks)('shows code that compiles: %s', (block) => {
     expect(unindented(sources)).toContain(unindented(block));
   });
+});
+
+test('the snippets of docs/policy.md synthesize without a warning', () => {
+  const { annotations } = synthesize(policySnippets);
+  expect(annotations.filter(({ level }) => level !== 'info')).toEqual([]);
 });
 
 function unindented(code: string): string {

@@ -140,6 +140,14 @@ describe('ExtensionVersionPin', () => {
     expect(tasks('2.35').filter((name) => tasks('2.38').includes(name))).toEqual([]);
   });
 
+  test('takes every suffix its own name leaves room for at a management group, and none that is longer', () => {
+    const nameSuffix = 'a'.repeat(17);
+    expect(pin({ nameSuffix }).only('azurerm_management_group_policy_assignment').name).toBe(`ct-pin-${nameSuffix}`);
+    expect(messageOf(() => pin({ nameSuffix: `${nameSuffix}a` }))).toContain(
+      `name with nameSuffix must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or blank, got 'ct-pin-${nameSuffix}a'`,
+    );
+  });
+
   test('warns of a version with known issues', () => {
     expect(pin({ version: '2.23' }).annotations[0]?.message).toContain(
       'version pins 2.23, which has known issues (release notes)',

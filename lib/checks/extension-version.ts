@@ -6,6 +6,7 @@ import { acknowledgementProblems, type Warning } from '../core/warnings';
 import type { ExtensionVersionAuditProps } from '../extension-version-audit';
 import type { ExtensionVersionPinProps } from '../extension-version-pin';
 import { INITIATIVES } from '../facts/initiatives';
+import { extensionPolicyName } from '../policy/names';
 import { notScopeProblems } from './initiative-assignment';
 import { releaseWarnings, versionProblems } from './machines';
 import { remediationProblems } from './remediation';
@@ -13,14 +14,14 @@ import { selectorProblems } from './selectors';
 
 /** Problems of the props of an audit of extension versions. Empty means fine. */
 export function extensionAuditProblems(props: ExtensionVersionAuditProps): string[] {
-  return [...sharedProblems(props), ...versionProblems('floor', props.floor, [2])];
+  return [...sharedProblems('audit', props), ...versionProblems('floor', props.floor, [2])];
 }
 
 /** Problems of the props of a pin of extension versions. Empty means fine. */
 export function extensionPinProblems(props: ExtensionVersionPinProps): string[] {
   const { scope, identity, arcVersion, enforce } = props;
   return [
-    ...sharedProblems(props),
+    ...sharedProblems('pin', props),
     ...versionProblems('version', props.version, [2]),
     ...versionProblems('arcVersion', arcVersion, [2, 3, 4]),
     ...locationProblems('location', props.location),
@@ -43,7 +44,10 @@ export function pinWarnings({ version, arcVersion }: ExtensionVersionPinProps): 
   ];
 }
 
-function sharedProblems(props: ExtensionVersionAuditProps | ExtensionVersionPinProps): string[] {
+function sharedProblems(
+  policy: 'audit' | 'pin',
+  props: ExtensionVersionAuditProps | ExtensionVersionPinProps,
+): string[] {
   const { scope, name, nameSuffix, kinds = ['virtualMachines'], locations = [] } = props;
   const kind = scope.managementGroupId === undefined ? 'assignment' : 'managementGroupAssignment';
   const repeated = kinds.filter((one, index) => kinds.indexOf(one) !== index);
@@ -54,7 +58,7 @@ function sharedProblems(props: ExtensionVersionAuditProps | ExtensionVersionPinP
       : nameProblems(
           nameSuffix === undefined ? 'name' : 'name with nameSuffix',
           kind,
-          [name ?? 'ct-floor', nameSuffix].filter(Boolean).join('-'),
+          extensionPolicyName(policy, props),
         )),
     ...(kinds.length === 0 ? [`kinds must name one of ${listed(Object.keys(INITIATIVES))}, got none`] : []),
     ...kinds.flatMap((one, index) => oneOfProblems(`kinds[${index}]`, one, Object.keys(INITIATIVES))),

@@ -16,3 +16,14 @@ export function assignmentName(props: {
   const name = props.name ?? DEFAULT_NAMES[props.initiative];
   return props.nameSuffix === undefined ? name : `${name}-${props.nameSuffix}`;
 }
+
+/** Names of the policies about the version of the extension. */
+const EXTENSION_POLICY_NAMES = { audit: 'ct-floor', pin: 'ct-pin' } as const;
+
+/** Name of the assignment of a policy about the version of the extension, and of what it assigns. */
+export function extensionPolicyName(
+  policy: keyof typeof EXTENSION_POLICY_NAMES,
+  { name = EXTENSION_POLICY_NAMES[policy], nameSuffix }: { readonly name?: string; readonly nameSuffix?: string },
+): string {
+  return nameSuffix === undefined ? name : `${name}-${nameSuffix}`;
+}

@@ -1,0 +1,49 @@
+import { LinuxVirtualMachine } from '@cdktf/provider-azurerm/lib/linux-virtual-machine';
+import type { TerraformStack } from 'cdktf';
+import {
+  ChangeTracking,
+  ExtensionVersionPin,
+  extensionMembersDisabled,
+  InitiativeAssignment,
+} from 'cdktf-azure-change-tracking';
+
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
+const GROUP = `${SUBSCRIPTION}/resourceGroups/rg-servers/providers`;
+
+/** What `docs/policy.md` shows and no example does. */
+export function policySnippets(stack: TerraformStack): void {
+  const scope = { subscriptionId: SUBSCRIPTION };
+  const agentIdentity = { identityId: `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id-agent` };
+  const { rule } = new ChangeTracking(stack, 'ChangeTracking', {
+    location: 'westeurope',
+    settings: { windows: false },
+    acknowledgedWarnings: { 'nothing-onboarded': 'the assignments below onboard machines' },
+  });
+
+  new ExtensionVersionPin(stack, 'Pin', {
+    scope,
+    kinds: ['virtualMachines'],
+    version: '2.35',
+    location: rule.location,
+    remediation: {},
+  });
+  new InitiativeAssignment(stack, 'VirtualMachines', {
+    initiative: 'virtualMachines',
+    scope,
+    rule,
+    agentIdentity,
+    memberEffects: extensionMembersDisabled('virtualMachines'),
+    remediation: {},
+  });
+
+  new LinuxVirtualMachine(stack, 'Web', {
+    name: 'web01',
+    resourceGroupName: 'rg-servers',
+    location: 'westeurope',
+    size: 'Standard_B2s',
+    adminUsername: 'operator',
+    networkInterfaceIds: [`${GROUP}/Microsoft.Network/networkInterfaces/nic-web01`],
+    osDisk: { caching: 'ReadWrite', storageAccountType: 'Standard_LRS' },
+    lifecycle: { ignoreChanges: ['identity'] },
+  });
+}

@@ -129,7 +129,8 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
       dataFlow: [{ streams: [...STREAMS], destinations: [DESTINATION_NAME] }],
       tags: props.tags,
       dependsOn: inStackOf(this, dependencies),
-      lifecycle: props.preventDestroy ? { preventDestroy: true } : undefined,
+      // Azure deletes no rule that machines are associated with: they move to a new rule before the old one goes.
+      lifecycle: { createBeforeDestroy: true, preventDestroy: props.preventDestroy },
     });
     this.ruleId = this.resource.id;
     this.location = workspace.location;

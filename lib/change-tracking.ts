@@ -20,7 +20,7 @@ import { type IWorkspace, Workspace, type WorkspaceProps } from './workspace';
 export interface PolicyOptions
   extends Pick<
     InitiativeAssignmentOptions,
-    'scope' | 'locations' | 'effect' | 'enforce' | 'notScopes' | 'nameSuffix' | 'resourceSelectors'
+    'scope' | 'location' | 'locations' | 'effect' | 'enforce' | 'notScopes' | 'nameSuffix' | 'resourceSelectors'
   > {
   /**
    * Which initiatives to assign.
@@ -164,7 +164,7 @@ export class ChangeTracking extends Construct {
       acknowledgedWarnings,
     });
     this.agentIdentity = policy && this.createAgentIdentity(policy, tags);
-    this.assignments = policy ? this.assign(policy) : {};
+    this.assignments = policy ? this.assign(policy, acknowledgedWarnings) : {};
     this.extensionVersionPin = policy && this.pinExtension(policy, acknowledgedWarnings);
     this.machines = machines && new Machines(this, 'Machines', { ...machines, rule: this.rule, acknowledgedWarnings });
     if (policy === undefined && machines === undefined) this.reportNothingOnboarded(acknowledgedWarnings);
@@ -217,7 +217,7 @@ export class ChangeTracking extends Construct {
     });
   }
 
-  private assign(policy: PolicyOptions): ChangeTracking['assignments'] {
+  private assign(policy: PolicyOptions, acknowledgedWarnings?: AcknowledgedWarnings): ChangeTracking['assignments'] {
     const { initiatives = ALL, agentIdentity: given, attachAgentIdentity, extensionVersion, ...options } = policy;
     const agentIdentity = given ?? { identityId: this.agentIdentity?.id ?? '' };
     const assignments = initiatives.map((initiative) => {
@@ -225,7 +225,7 @@ export class ChangeTracking extends Construct {
         ...memberEffectsOf(initiative, policy.memberEffects),
         ...(extensionVersion && extensionMembersDisabled(initiative)),
       };
-      const shared = { ...options, rule: this.rule, memberEffects };
+      const shared = { ...options, rule: this.rule, memberEffects, acknowledgedWarnings };
       const props =
         initiative === 'arcServers'
           ? { ...shared, initiative }
@@ -242,10 +242,10 @@ export class ChangeTracking extends Construct {
     const { extensionVersion: version, initiatives: kinds, effect, ...options } = policy;
     if (version === undefined || effect === 'Disabled') return undefined;
     return new ExtensionVersionPin(this, 'ExtensionVersionPin', {
+      location: this.workspace.location,
       ...options,
       kinds,
       version,
-      location: this.workspace.location,
       acknowledgedWarnings,
     });
   }

@@ -7,7 +7,8 @@ import type { AcknowledgedWarnings } from './core/warnings';
 import { INITIATIVES, type InitiativeName } from './facts/initiatives';
 import { InitiativeAssignment, type InitiativeAssignmentOptions } from './initiative-assignment';
 import { allowedLocations } from './policy/geographies';
-import type { AgentIdentity, Location, RemediationOptions } from './policy/types';
+import { memberEffectsOf } from './policy/members';
+import type { AgentIdentity, Location, MemberEffects, RemediationOptions } from './policy/types';
 
 /** Part of an estate whose machines report to one rule. */
 export interface Geography {
@@ -23,7 +24,7 @@ export interface Geography {
 }
 
 export interface EstateAssignmentsProps
-  extends Pick<InitiativeAssignmentOptions, 'scope' | 'effect' | 'enforce' | 'notScopes' | 'identity'> {
+  extends Pick<InitiativeAssignmentOptions, 'scope' | 'location' | 'effect' | 'enforce' | 'notScopes' | 'identity'> {
   /** Geographies by a name of yours, which ends the names of their assignments: up to 16 characters. */
   readonly geographies: Readonly<Record<string, Geography>>;
   /**
@@ -41,6 +42,11 @@ export interface EstateAssignmentsProps
    * @default true
    */
   readonly attachAgentIdentity?: boolean;
+  /**
+   * Effects of single members, where they differ from `effect`.
+   * @default - none
+   */
+  readonly memberEffects?: MemberEffects<'virtualMachines'> & MemberEffects<'scaleSets'> & MemberEffects<'arcServers'>;
   /**
    * Brings machines that exist already in line; see `InitiativeAssignment`. `{}` takes every default.
    * @default - machines that exist are only reported; those created or changed later are deployed to
@@ -85,6 +91,7 @@ export class EstateAssignments extends Construct {
       const shared = {
         ...options,
         rule: geography.rule,
+        memberEffects: memberEffectsOf(initiative, options.memberEffects),
         nameSuffix: name,
         locations,
         // The identity members do not look at the locations, so they are narrowed down by a selector.

@@ -1,11 +1,12 @@
 import type { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
 import type { IChangeTrackingRule } from './change-tracking-rule';
-import { initiativeAssignmentProblems } from './checks/initiative-assignment';
-import { grantRole, pascalCase } from './construct-kit';
+import { initiativeAssignmentProblems, initiativeAssignmentWarnings } from './checks/initiative-assignment';
+import { grantRole, pascalCase, report } from './construct-kit';
 import { isKnown } from './core/known';
 import { rejectProblems } from './core/problems';
 import { type AssignmentScope, type ResolvedScope, resolveScope } from './core/scope';
+import type { AcknowledgedWarnings } from './core/warnings';
 import type { InitiativeName, MemberName } from './facts/initiatives';
 import type { RoleName } from './facts/roles';
 import type { IPinnedInitiative } from './pinned-initiative';
@@ -81,6 +82,11 @@ export interface InitiativeAssignmentOptions {
    * @default - every machine in scope
    */
   readonly resourceSelectors?: readonly ResourceSelector[];
+  /**
+   * Warnings to live with, each with the reason.
+   * @default - none
+   */
+  readonly acknowledgedWarnings?: AcknowledgedWarnings;
 }
 
 interface MemberOptions<I extends InitiativeName> {
@@ -135,6 +141,8 @@ export type InitiativeAssignmentProps = InitiativeAssignmentOptions &
 export interface IInitiativeAssignment {
   readonly assignmentId: string;
   readonly initiative: InitiativeName;
+  /** Its remediation tasks, which start after exemptions of the same stack. */
+  readonly remediation?: Remediation;
 }
 
 /**
@@ -156,6 +164,7 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
   constructor(scope: Construct, id: string, props: InitiativeAssignmentProps) {
     super(scope, id);
     rejectProblems(this.node.path, initiativeAssignmentProblems(props));
+    report(this, initiativeAssignmentWarnings(props), props.acknowledgedWarnings);
 
     const at = resolveScope(props.scope);
     this.initiative = props.initiative;

@@ -51,7 +51,7 @@ export interface PolicyExemptionProps {
   readonly description?: string;
 }
 
-/** Machines an initiative does not apply to, with a reason and an end. */
+/** Machines an initiative does not apply to, with a reason and an end. The assignment's remediation starts after it. */
 export class PolicyExemption extends Construct {
   readonly resource:
     | ManagementGroupPolicyExemption
@@ -64,6 +64,7 @@ export class PolicyExemption extends Construct {
     super(scope, id);
     rejectProblems(this.node.path, policyExemptionProblems(props));
     this.resource = this.exempt(props);
+    props.assignment.remediation?.startAfter(this.resource);
   }
 
   private exempt(props: PolicyExemptionProps): PolicyExemption['resource'] {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Fn, type ITerraformDependable } from 'cdktf';
+import { dependable, Fn, type ITerraformDependable, type TerraformElement } from 'cdktf';
 import { Construct } from 'constructs';
+import { inStackOf } from './construct-kit';
 import { isKnown } from './core/known';
 import type { ResolvedScope } from './core/scope';
 import { POLICY_LIMITS, STAGES, type Stage } from './facts/policy';
@@ -56,6 +57,13 @@ export class Remediation extends Construct {
       after = started.length > 0 ? started : after;
     }
     this.tasks = tasks;
+  }
+
+  /** Lets the tasks start after something else of the same stack, such as an exemption. */
+  startAfter(element: TerraformElement): void {
+    for (const task of Object.values(this.tasks)) {
+      task.dependsOn = [...(task.dependsOn ?? []), ...inStackOf(this, [element]).map(dependable)];
+    }
   }
 }
 

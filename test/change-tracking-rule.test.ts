@@ -56,8 +56,13 @@ describe('ChangeTrackingRule', () => {
 
   test('is refused to be destroyed or replaced where that is asked for', () => {
     const lifecycle = (props: object) => synthesizeRule(props).only('azurerm_monitor_data_collection_rule').lifecycle;
-    expect(lifecycle({ preventDestroy: true })).toEqual({ prevent_destroy: true });
-    expect(lifecycle({})).toBeUndefined();
+    expect(lifecycle({ preventDestroy: true })).toMatchObject({ prevent_destroy: true });
+    expect(lifecycle({})).not.toHaveProperty('prevent_destroy');
+  });
+
+  test('is created anew before machines leave the old one', () => {
+    const { lifecycle } = synthesizeRule().only('azurerm_monitor_data_collection_rule');
+    expect(lifecycle).toEqual({ create_before_destroy: true });
   });
 
   test('is warned about where its name comes from something that may change', () => {

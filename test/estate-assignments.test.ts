@@ -46,6 +46,20 @@ const assignmentsOf = ({ all }: ReturnType<typeof assign>) =>
   );
 
 describe('EstateAssignments', () => {
+  test('gives the effect of a member to the initiative it belongs to, and a location to every assignment', () => {
+    const { all } = assign({
+      ...PROPS,
+      location: 'northeurope',
+      memberEffects: { DeployChangeTrackingExtensionLinuxVM: 'Disabled' },
+    });
+    const assignments = all('azurerm_management_group_policy_assignment');
+    expect(new Set(assignments.map(({ location }) => location))).toEqual(new Set(['northeurope']));
+    const overriding = assignments
+      .filter(({ overrides }) => (overrides as object[]).length > 0)
+      .map(({ name }) => name);
+    expect(overriding.sort()).toEqual(['ct-vm-americas', 'ct-vm-europe']);
+  });
+
   test('sends each location to its own rule, with every initiative that allows it', () => {
     const europe = ['westeurope', 'swedencentral'];
     const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);

@@ -375,6 +375,17 @@ describe('InitiativeAssignment', () => {
     expect(messageOf(() => new InitiativeAssignment(newStack(), 'Assignment', wrong))).toContain(message);
   });
 
+  test.each([
+    ['a resource group, attaching identities', { scope: AT.resourceGroup }, true],
+    ['a resource group, attaching none', { scope: AT.resourceGroup, attachAgentIdentity: false }, false],
+    ['a subscription', {}, false],
+  ])('at %s, warns of roles that do not reach: %s', (_, props, expected) => {
+    const { annotations } = assign({ ...VIRTUAL_MACHINES, ...props });
+    const message =
+      "scope is a resource group, and 'AddUserAssignedManagedIdentity_VM' deploys at the subscription, where the roles granted here do not reach (Azure/azure-policy#1311): say attachAgentIdentity: false and attach the identity yourself, or assign at the subscription [identity-scope]";
+    expect(annotations).toEqual(expected ? [{ level: 'warn', message }] : []);
+  });
+
   test('one error lists every invalid prop', () => {
     const wrong = {
       initiative: 'scaleSets',

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { INITIATIVES, type Initiative, type InitiativeName } from '../lib/facts/initiatives';
+import { SUBSCRIPTION_STAGES } from '../lib/facts/policy';
 import { MACHINE_LOCATIONS } from '../lib/facts/regions';
 import { ROLES } from '../lib/facts/roles';
 
@@ -28,7 +29,9 @@ interface Definition {
       readonly definitionVersion: string;
       readonly parameters: Record<string, { readonly value: string }>;
     }[];
-    readonly policyRule: { readonly then: { readonly details: { readonly roleDefinitionIds: string[] } } };
+    readonly policyRule: {
+      readonly then: { readonly details: { readonly roleDefinitionIds: string[]; readonly deploymentScope?: string } };
+    };
   };
 }
 
@@ -82,6 +85,11 @@ describeWithReference("the table of initiatives, against Microsoft's definitions
         expect(roles.map((role) => ROLES[role].id).sort()).toEqual(named.map(last).sort());
       },
     );
+
+    test.each(Object.entries(initiative.members))('%s deploys where we say', (_, { definitionId, stage }) => {
+      const { deploymentScope } = definitions.get(definitionId)?.properties.policyRule.then.details ?? {};
+      expect(deploymentScope === 'subscription').toBe(SUBSCRIPTION_STAGES.includes(stage));
+    });
 
     test('allows the locations of the set', () => {
       expect([...MACHINE_LOCATIONS[name]].sort()).toEqual(parameters.listOfApplicableLocations?.allowedValues?.sort());

@@ -1,3 +1,4 @@
+import { TerraformStack } from 'cdktf';
 import { InitiativeAssignment } from '../lib/initiative-assignment';
 import { PolicyExemption, type PolicyExemptionProps } from '../lib/policy-exemption';
 import { messageOf, newStack, synthesize } from './support/synth';
@@ -55,6 +56,33 @@ describe('PolicyExemption', () => {
     expect(exemption.policy_definition_reference_ids).toEqual(['DeployChangeTrackingExtensionLinuxHybridVM']);
     expect(exemption.policy_assignment_id).toMatch(/^\$\{azurerm_subscription_policy_assignment\..+\.id\}$/);
     expect(Object.keys(exemption)).not.toContain('expires_on');
+  });
+
+  test('is there before the remediation of its assignment starts, where both are in one stack', () => {
+    const remediated = (exempt: (assignment: InitiativeAssignment, stack: TerraformStack) => void) => {
+      const { all } = synthesize((stack) => {
+        const assignment = new InitiativeAssignment(stack, 'Assignment', {
+          initiative: 'arcServers',
+          scope: { subscriptionId: SUBSCRIPTION },
+          rule: { ruleId: RULE_ID, location: 'westeurope', features: [] },
+          remediation: {},
+        });
+        exempt(assignment, stack);
+      });
+      return all('azurerm_subscription_policy_remediation').map(({ depends_on }) =>
+        (depends_on as string[]).filter((address) => address.includes('exemption')),
+      );
+    };
+    const exemption = (assignment: InitiativeAssignment, stack: TerraformStack) =>
+      new PolicyExemption(stack, 'Exemption', { ...PROPS, assignment });
+
+    expect(new Set(remediated(exemption).map(String))).toEqual(
+      new Set([expect.stringMatching(/^azurerm_resource_group_policy_exemption\.Exemption_/)]),
+    );
+    const elsewhere = remediated((assignment, stack) =>
+      exemption(assignment, new TerraformStack(stack.node.root, 'elsewhere')),
+    );
+    expect(elsewhere.flat()).toEqual([]);
   });
 
   test('one error lists every invalid prop', () => {

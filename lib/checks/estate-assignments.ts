@@ -8,6 +8,7 @@ import { POLICY_LIMITS } from '../facts/policy';
 import { MACHINE_LOCATIONS } from '../facts/regions';
 import type { InitiativeAssignmentProps } from '../initiative-assignment';
 import { allowedLocations, claimedTwice, forgotten } from '../policy/geographies';
+import { memberEffectsOf } from '../policy/members';
 import { initiativeAssignmentProblems } from './initiative-assignment';
 
 const ALL = Object.keys(INITIATIVES) as InitiativeName[];
@@ -80,6 +81,8 @@ function geographyProblems(name: string, geography: Geography, props: EstateAssi
     return initiativeAssignmentProblems({
       ...options,
       ...own,
+      memberEffects: memberEffectsOf(initiative, options.memberEffects),
+      acknowledgedWarnings: undefined,
       initiative,
       rule,
       nameSuffix: name,

@@ -4,8 +4,9 @@ import { locationProblems, nameProblems, oneOfProblems } from '../core/names';
 import { listed } from '../core/problems';
 import { resolveScope, scopeProblems } from '../core/scope';
 import { didYouMean } from '../core/suggest';
+import { acknowledgementProblems, type Warning } from '../core/warnings';
 import { INITIATIVES, type InitiativeName } from '../facts/initiatives';
-import { STAGE_EFFECTS } from '../facts/policy';
+import { STAGE_EFFECTS, SUBSCRIPTION_STAGES } from '../facts/policy';
 import { MACHINE_LOCATIONS } from '../facts/regions';
 import type { InitiativeAssignmentProps } from '../initiative-assignment';
 import { deployingMembers, membersOf } from '../policy/members';
@@ -38,6 +39,7 @@ export function initiativeAssignmentProblems(props: InitiativeAssignmentProps): 
       : []),
     ...memberEffectProblems(props),
     ...messageProblems(props),
+    ...acknowledgementProblems(props.acknowledgedWarnings),
     ...remediationProblems('remediation', props.remediation, {
       scopeKind: wrongScope.length === 0 ? resolveScope(scope).kind : undefined,
       enforce: props.enforce,
@@ -45,6 +47,16 @@ export function initiativeAssignmentProblems(props: InitiativeAssignmentProps): 
       members: membersOf(initiative).map(([name]) => name),
     }),
   ];
+}
+
+/** What Azure takes and then fails to do. */
+export function initiativeAssignmentWarnings(props: InitiativeAssignmentProps): Warning[] {
+  const attaching = deployingMembers(props).filter(([, { stage }]) => SUBSCRIPTION_STAGES.includes(stage));
+  if (props.scope.resourceGroupId === undefined || attaching.length === 0) return [];
+  const message =
+    `scope is a resource group, and ${listed(attaching.map(([name]) => name))} deploys at the subscription, where the roles granted here do not reach (Azure/azure-policy#1311): ` +
+    'say attachAgentIdentity: false and attach the identity yourself, or assign at the subscription';
+  return [{ id: 'identity-scope', message }];
 }
 
 function assignmentNameProblems(props: InitiativeAssignmentProps): string[] {

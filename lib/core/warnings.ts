@@ -18,6 +18,7 @@ export const WARNINGS = {
   'workspace-region': 'the documentation does not list the region of the workspace',
   'location-forgotten': 'no geography of an estate takes a location that policy could onboard',
   'location-unsupported': 'an initiative does not allow a location of a geography',
+  'identity-scope': 'policy is to attach identities below a resource group, and deploys at the subscription',
   'nothing-onboarded': 'no policy and no machine uses the rule',
 } as const;
 

@@ -51,3 +51,9 @@ export const MACHINE_POLICY = {
     os: Record<OperatingSystem, Readonly<Record<string, string | boolean>>>;
   }
 >;
+
+/**
+ * Tags of the machines of a Kubernetes cluster, which only the cluster may change. Microsoft's policies of guest
+ * configuration pass over machines with either of them (sample of the policy "Repair cluster" in Azure Local's docs).
+ */
+export const CLUSTER_NODE_TAGS = ['aks-managed-orchestrator', 'aks-managed-poolName'] as const;

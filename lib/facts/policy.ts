@@ -21,6 +21,9 @@ export const STAGE_EFFECTS = {
   association: ['DeployIfNotExists', 'Disabled'],
 } as const satisfies Record<Stage, readonly string[]>;
 
+/** Stages whose members deploy at the subscription of the machine, wherever the initiative is assigned. */
+export const SUBSCRIPTION_STAGES: readonly Stage[] = ['identity'];
+
 export const POLICY_LIMITS = {
   resourceSelectors: 10,
   selectorValues: 50,

@@ -1,5 +1,5 @@
 import { CHANGE_TRACKING_EXTENSION, type OperatingSystem } from '../facts/extension';
-import { MACHINE_POLICY } from '../facts/extension-policy';
+import { CLUSTER_NODE_TAGS, MACHINE_POLICY } from '../facts/extension-policy';
 import { INITIATIVES, type InitiativeMember, type InitiativeName } from '../facts/initiatives';
 import { ROLES, type RoleName } from '../facts/roles';
 
@@ -74,7 +74,12 @@ function policyRule(conditions: readonly Condition[], details: Condition): Polic
 
 function machineConditions(kind: InitiativeName, locations: readonly string[] | undefined): Condition[] {
   const { type } = MACHINE_POLICY[kind];
-  return [{ field: 'type', equals: type }, ...(locations ? [{ field: 'location', in: [...locations] }] : [])];
+  const clusterNodes = kind === 'arcServers' ? [] : CLUSTER_NODE_TAGS;
+  return [
+    { field: 'type', equals: type },
+    ...(locations ? [{ field: 'location', in: [...locations] }] : []),
+    ...clusterNodes.map((tag) => ({ field: `tags['${tag}']`, exists: false })),
+  ];
 }
 
 function extensionConditions(kind: InitiativeName, type: Condition): Condition[] {

@@ -110,6 +110,12 @@ describe('floorRule', () => {
     );
   });
 
+  test('passes over the nodes of Kubernetes clusters', () => {
+    const conditions = (kind: InitiativeName) => JSON.stringify(pinRule(kind, 'linux', { version: '2.35' }).if);
+    expect(conditions('scaleSets')).toContain(`{"field":"tags['aks-managed-poolName']","exists":false}`);
+    expect(conditions('arcServers')).not.toContain('aks');
+  });
+
   test('is what Azure takes', () => {
     const small = floorRule('arcServers', {
       floor: '2.2',
@@ -230,6 +236,14 @@ describe('pinRule', () => {
               "in": [
                 "westeurope",
               ],
+            },
+            {
+              "exists": false,
+              "field": "tags['aks-managed-orchestrator']",
+            },
+            {
+              "exists": false,
+              "field": "tags['aks-managed-poolName']",
             },
             {
               "field": "Microsoft.Compute/virtualMachines/storageProfile.osDisk.osType",

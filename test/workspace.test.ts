@@ -89,7 +89,7 @@ describe('Workspace', () => {
   [test/Workspace] location must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/Workspace] sku must be one of 'PerGB2018', 'CapacityReservation', 'LACluster', 'PerNode', 'Standalone', got 'Free'
   [test/Workspace] retentionInDays must be a whole number from 30 to 730 days, got 7
-  [test/Workspace] acknowledgedWarnings has no 'workspace-regions', known are 'windows-files-empty', 'windows-registry-empty', 'linux-files-empty', 'path-broad', 'path-agent-form', 'upload-links', 'upload-nothing', 'upload-sensitive', 'extension-known-issue', 'extension-unreliable', 'extension-unlisted', 'workspace-region', 'location-forgotten', 'location-unsupported', 'nothing-onboarded'; did you mean 'workspace-region'?
+  [test/Workspace] acknowledgedWarnings has no 'workspace-regions', known are 'windows-files-empty', 'windows-registry-empty', 'linux-files-empty', 'path-broad', 'path-agent-form', 'upload-links', 'upload-nothing', 'upload-sensitive', 'extension-known-issue', 'extension-unreliable', 'extension-unlisted', 'rule-name-unstable', 'workspace-region', 'location-forgotten', 'location-unsupported', 'identity-scope', 'nothing-onboarded'; did you mean 'workspace-region'?
   [test/Workspace] dailyQuotaGb must be more than 0, got 0; leave it out for no cap
   [test/Workspace] reservationCapacityInGbPerDay goes with sku 'CapacityReservation' and only with it, got sku 'Free' and 100
   [test/Workspace] tableRetention.ConfigurationChange.totalRetentionInDays must not be less than retentionInDays (90), got 60

@@ -46,15 +46,29 @@ function neededBy(resource: StateResource, all: readonly StateResource[]): State
   const within = (prefix: string) => all.filter(({ name }) => name.startsWith(`${prefix}_`));
   const [, assignment] = /^(.+)_Remediation_/.exec(resource.name) ?? [];
   if (assignment !== undefined) {
-    return within(assignment).filter(
-      (one) =>
-        one.type === 'azurerm_role_assignment' || (one.type === resource.type && stageOf(one) < stageOf(resource)),
-    );
+    const exemptions = all.filter((one) => one.type.endsWith('_policy_exemption') && sameAssignment(one, resource));
+    return within(assignment)
+      .filter(
+        (one) =>
+          one.type === 'azurerm_role_assignment' || (one.type === resource.type && stageOf(one) < stageOf(resource)),
+      )
+      .concat(exemptions);
   }
   const extensions = (type: string) =>
     within(resource.name.split('_').slice(0, -2).join('_')).filter((one) => text(one, 'type').startsWith(type));
-  if (resource.type === 'azurerm_monitor_data_collection_rule_association') return extensions('ChangeTracking-');
-  return text(resource, 'type').startsWith('ChangeTracking-') ? extensions('AzureMonitor') : [];
+  switch (resource.type) {
+    case 'azurerm_monitor_data_collection_rule':
+    case 'azurerm_log_analytics_workspace_table':
+      return all.filter(({ type }) => type === 'azurerm_log_analytics_solution');
+    case 'azurerm_monitor_data_collection_rule_association':
+      return extensions('ChangeTracking-');
+    default:
+      return text(resource, 'type').startsWith('ChangeTracking-') ? extensions('AzureMonitor') : [];
+  }
+}
+
+function sameAssignment(one: StateResource, other: StateResource): boolean {
+  return text(one, 'policy_assignment_id') === text(other, 'policy_assignment_id');
 }
 
 function stageOf(task: StateResource): number {

@@ -26,6 +26,30 @@ describe('orderProblems', () => {
     ]);
   });
 
+  test('finds a rule that does not wait for the solution, which creates its tables', () => {
+    const solution = { type: 'azurerm_log_analytics_solution', name: 'Solution_0A', instances: [{ attributes: {} }] };
+    const rule = { type: 'azurerm_monitor_data_collection_rule', name: 'Rule_0A', instances: [{ attributes: {} }] };
+    expect(orderProblems({ resources: [solution, rule] })).toEqual([
+      'azurerm_monitor_data_collection_rule.Rule_0A does not wait for azurerm_log_analytics_solution.Solution_0A',
+    ]);
+  });
+
+  test('finds a task that does not wait for an exemption from its assignment', () => {
+    const exempt = (policy_assignment_id: string) => ({
+      type: 'azurerm_subscription_policy_exemption',
+      name: `${policy_assignment_id}_0A`,
+      instances: [{ attributes: { policy_assignment_id } }],
+    });
+    const member = 'DCRALinuxVMChangeTrackingAndInventory';
+    const ours = {
+      ...task(member),
+      instances: [{ attributes: { policy_definition_reference_id: member, policy_assignment_id: 'ours' } }],
+    };
+    expect(orderProblems({ resources: [exempt('ours'), exempt('other'), ours] })).toEqual([
+      `azurerm_subscription_policy_remediation.Vm_Remediation_${member}_0A does not wait for azurerm_subscription_policy_exemption.ours_0A`,
+    ]);
+  });
+
   test('finds a task that does not wait for its roles or for an earlier stage', () => {
     const grant = { type: 'azurerm_role_assignment', name: 'Vm_Reader_0A', instances: [{ attributes: {} }] };
     const identity = task('AddUserAssignedManagedIdentity_VM', ['azurerm_role_assignment.Vm_Reader_0A']);

@@ -111,39 +111,33 @@ function readUpload(block: Block, files: Block): ContentUpload | undefined {
 
 function readWindowsFile(block: Block): Required<WindowsFile>[] {
   const path = place(block, 'path');
+  return path === undefined ? [] : [readFile(block, path)];
+}
+
+function readLinuxFile(block: Block): Required<LinuxFile>[] {
+  const path = place(block, 'destinationPath');
   if (path === undefined) return [];
   return [
     {
-      path,
-      name: text(block, 'name', path),
-      description: text(block, 'description', ''),
-      enabled: neededFlag(block, 'enabled'),
-      recurse: flag(block, 'recurse', false),
-      pathType: choice(block, 'pathType', ['File', 'Folder']),
-      uploadContent: flag(block, 'uploadContent', false),
-      groupTag: text(block, 'groupTag', ''),
+      ...readFile(block, fromAgentPath(path)),
+      links: choice(block, 'links', ['Follow', 'Ignore', 'Manage']),
+      useSudo: flag(block, 'useSudo', LINUX_PRESET_FILE.useSudo),
     },
   ];
 }
 
-function readLinuxFile(block: Block): Required<LinuxFile>[] {
-  const destination = place(block, 'destinationPath');
-  if (destination === undefined) return [];
-  const path = fromAgentPath(destination);
-  return [
-    {
-      path,
-      name: text(block, 'name', path),
-      description: text(block, 'description', ''),
-      enabled: neededFlag(block, 'enabled'),
-      recurse: flag(block, 'recurse', false),
-      pathType: choice(block, 'pathType', ['File', 'Folder']),
-      links: choice(block, 'links', ['Follow', 'Ignore', 'Manage']),
-      useSudo: flag(block, 'useSudo', LINUX_PRESET_FILE.useSudo),
-      uploadContent: flag(block, 'uploadContent', false),
-      groupTag: text(block, 'groupTag', ''),
-    },
-  ];
+/** What files of both operating systems say. */
+function readFile(block: Block, path: string): Required<WindowsFile> {
+  return {
+    path,
+    name: text(block, 'name', path),
+    description: text(block, 'description', ''),
+    enabled: neededFlag(block, 'enabled'),
+    recurse: flag(block, 'recurse', false),
+    pathType: choice(block, 'pathType', ['File', 'Folder']),
+    uploadContent: flag(block, 'uploadContent', false),
+    groupTag: text(block, 'groupTag', ''),
+  };
 }
 
 function readRegistryKey(block: Block): Required<RegistryKey>[] {

@@ -7,6 +7,7 @@ import { idProblems } from './core/azure-ids';
 import { terraformJson } from './core/known';
 import { locationProblems } from './core/names';
 import { rejectProblems } from './core/problems';
+import { templateProblems } from './core/text';
 import type { AcknowledgedWarnings } from './core/warnings';
 import { CHANGE_TRACKING_EXTENSION, type ExtensionFeature, type OperatingSystem } from './facts/extension';
 import { DATA_SOURCE_NAMES, DESTINATION_NAME, STREAMS } from './facts/rule';
@@ -15,6 +16,7 @@ import { renderSettings } from './settings/render';
 import { resolveSettings } from './settings/resolve';
 import type { ChangeTrackingSettings } from './settings/types';
 import { settingsWarnings } from './settings/warnings';
+import { refuseTwins } from './twins';
 import type { IWorkspace } from './workspace';
 
 /** A data collection rule that tells machines what to report. */
@@ -24,6 +26,8 @@ export interface IChangeTrackingRule {
   readonly location: string;
   /** What the settings ask of the extension; empty where they are not known here. */
   readonly features: readonly ExtensionFeature[];
+  /** The operating systems the settings hold for; absent where they are not known here. */
+  readonly operatingSystems?: readonly OperatingSystem[];
 }
 
 export interface ChangeTrackingRuleProps {
@@ -82,6 +86,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
     const { ruleId, location } = reference;
     const imported = new Construct(scope, id);
     rejectProblems(imported.node.path, [
+      ...templateProblems(reference),
       ...idProblems('ruleId', 'dataCollectionRule', ruleId),
       ...locationProblems('location', location),
     ]);
@@ -91,6 +96,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
   readonly ruleId: string;
   readonly location: string;
   readonly features: readonly ExtensionFeature[];
+  readonly operatingSystems: readonly OperatingSystem[];
   /** The rule itself, for what this construct has no argument for. */
   readonly resource: MonitorDataCollectionRule;
 
@@ -98,10 +104,11 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
   constructor(scope: Construct, id: string, props: ChangeTrackingRuleProps) {
     super(scope, id);
     const { workspace, settings = {}, contentStorage, name = 'dcr-change-tracking' } = props;
-    rejectProblems(this.node.path, ruleProblems(props));
+    rejectProblems(this.node.path, [...templateProblems(props), ...ruleProblems(props)]);
     report(this, settingsWarnings(settings, contentStorage !== undefined), props.acknowledgedWarnings);
 
     const rendered = renderSettings(resolveSettings(settings, contentStorage));
+    this.operatingSystems = Object.keys(rendered) as OperatingSystem[];
     const dependencies = [...workspace.ready, ...(contentStorage?.ready ?? [])];
     this.resource = new MonitorDataCollectionRule(this, 'Resource', {
       name,
@@ -109,7 +116,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
       location: workspace.location,
       description: props.description ?? 'Data collection rule for CT.',
       dataSources: {
-        extension: (Object.keys(rendered) as OperatingSystem[]).map((os) => ({
+        extension: this.operatingSystems.map((os) => ({
           name: DATA_SOURCE_NAMES[os],
           extensionName: CHANGE_TRACKING_EXTENSION.type[os],
           streams: [...STREAMS],
@@ -122,6 +129,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
       dependsOn: inStackOf(this, dependencies),
     });
     this.ruleId = this.resource.id;
+    refuseTwins(this);
     this.location = workspace.location;
     this.features = usedFeatures(settings);
   }

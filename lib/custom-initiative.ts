@@ -2,6 +2,7 @@ import { ManagementGroupPolicySetDefinition } from '@cdktf/provider-azurerm/lib/
 import { PolicyDefinition } from '@cdktf/provider-azurerm/lib/policy-definition';
 import { PolicySetDefinition, type PolicySetDefinitionConfig } from '@cdktf/provider-azurerm/lib/policy-set-definition';
 import { Construct } from 'constructs';
+import { subscriptionProblems } from './checks/provider';
 import { pascalCase } from './construct-kit';
 import { terraformJson } from './core/known';
 import type { ResolvedScope } from './core/scope';
@@ -71,7 +72,9 @@ export function definePolicySet(
   config: Omit<PolicySetDefinitionConfig, 'managementGroupId' | 'policyType' | 'metadata'>,
 ): string {
   const shared = { ...config, policyType: 'Custom', metadata: METADATA };
-  return at.kind === 'managementGroup'
-    ? new ManagementGroupPolicySetDefinition(scope, id, { ...shared, managementGroupId: at.id }).id
-    : new PolicySetDefinition(scope, id, shared).id;
+  if (at.kind === 'managementGroup')
+    return new ManagementGroupPolicySetDefinition(scope, id, { ...shared, managementGroupId: at.id }).id;
+  const definition = new PolicySetDefinition(scope, id, shared);
+  scope.node.addValidation({ validate: () => subscriptionProblems(definition, at.id) });
+  return definition.id;
 }

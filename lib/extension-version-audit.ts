@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { extensionAuditProblems } from './checks/extension-version';
 import { rejectProblems } from './core/problems';
 import { resolveScope } from './core/scope';
+import { templateProblems } from './core/text';
 import { CustomInitiative } from './custom-initiative';
 import {
   type ExtensionPolicyOptions,
@@ -14,6 +15,7 @@ import { MACHINE_WORDS } from './facts/policy';
 import type { ExtensionVersion } from './machines';
 import { floorRule } from './policy/extension-rules';
 import { assignPolicy, type PolicyAssignment } from './scoped-policy';
+import { refuseTwins } from './twins';
 
 const DEFAULT_NAME = 'ct-floor';
 
@@ -47,7 +49,7 @@ export class ExtensionVersionAudit extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ExtensionVersionAuditProps) {
     super(scope, id);
-    rejectProblems(this.node.path, extensionAuditProblems(props));
+    rejectProblems(this.node.path, [...templateProblems(props), ...extensionAuditProblems(props)]);
     const name = extensionPolicyName(props, DEFAULT_NAME);
     const { floor = EXTENSION_FLOOR, trustAutomaticUpgrade = true, locations } = props;
     const at = resolveScope(props.scope);
@@ -71,5 +73,6 @@ export class ExtensionVersionAudit extends Construct {
       nonComplianceMessage: [{ content: `The change tracking extension is missing or older than ${floor}.` }],
     });
     this.assignmentId = this.resource.id;
+    refuseTwins(this);
   }
 }

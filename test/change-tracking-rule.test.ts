@@ -98,6 +98,14 @@ describe('ChangeTrackingRule', () => {
   [test/Rule] settings.linux.files[0].path must be absolute, such as '/etc/ssh/sshd_config', got 'etc/hosts'`);
   });
 
+  test('refuses references in another case than the provider compares', () => {
+    const workspaceId = `${GROUP}/microsoft.operationalinsights/workspaces/log`;
+    const workspace = { workspaceId, name: 'log', resourceGroupName: 'rg', location: 'westeurope', ready: [] };
+    expect(messageOf(() => new ChangeTrackingRule(newStack(), 'Rule', { workspace }))).toContain(
+      'workspace.workspaceId must have the form',
+    );
+  });
+
   test('refuses uploads without content storage', () => {
     const settings = { linux: { files: [{ path: '/etc/hosts', uploadContent: true }] } };
     expect(messageOf(() => synthesizeRule({ settings }))).toContain(

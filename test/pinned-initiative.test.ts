@@ -66,7 +66,7 @@ describe('PinnedInitiative', () => {
         initiative: 'arcServers',
         scope: SUBSCRIPTION,
         rule: {
-          ruleId: `${SUBSCRIPTION.subscriptionId}/rule`,
+          ruleId: `${SUBSCRIPTION.subscriptionId}/resourceGroups/rg-ct/providers/Microsoft.Insights/dataCollectionRules/dcr-ct`,
           location: 'westeurope',
           features: [],
         },
@@ -118,6 +118,16 @@ describe('PinnedInitiative', () => {
   [test/Pinned] versions['AddUserAssignedManagedIdentity_VM'] must be '1.<minor>.*-preview' or '1.*.*-preview', got '1.*.*': the member takes the parameters of version 1 only, and Azure pins no patch version
   [test/Pinned] versions must be one of 'AddUserAssignedManagedIdentity_VM', 'DeployAMAWindowsVMWithUAIChangeTrackingAndInventory', 'DeployAMALinuxVMWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsVM', 'DeployChangeTrackingExtensionLinuxVM', 'DCRAWindowsVMChangeTrackingAndInventory', 'DCRALinuxVMChangeTrackingAndInventory', got 'DeployChangeTrackingExtension'; did you mean 'DeployChangeTrackingExtensionWindowsVM'?`);
   });
+});
+
+test('a version that is undefined is that of the built-in initiative', () => {
+  const versions = { DeployChangeTrackingExtensionLinuxVM: undefined };
+  const set = pin({ initiative: 'virtualMachines', scope: SUBSCRIPTION, versions }).only(
+    'azurerm_policy_set_definition',
+  );
+  expect(set).toEqual(
+    pin({ initiative: 'virtualMachines', scope: SUBSCRIPTION }).only('azurerm_policy_set_definition'),
+  );
 });
 
 describeWithReference("a pinned initiative, against Microsoft's", () => {

@@ -1,6 +1,7 @@
 import { isKnown } from '../core/known';
 import { oneOfProblems } from '../core/names';
 import { listed } from '../core/problems';
+import { sameIgnoringCase } from '../core/text';
 import { acknowledgementProblems, type Warning } from '../core/warnings';
 import type { EstateAssignmentsProps, Geography } from '../estate-assignments';
 import { INITIATIVES, type InitiativeName } from '../facts/initiatives';
@@ -22,6 +23,7 @@ export function estateAssignmentsProblems(props: EstateAssignmentsProps): string
     ...(initiatives.length === 0 ? [`initiatives must name one of ${listed(ALL)}, got none`] : []),
     ...(repeated.length > 0 ? [`initiatives repeats ${listed(repeated)}`] : []),
     ...(Object.keys(geographies).length === 0 ? ['geographies must name one, such as europe, got none'] : []),
+    ...nameProblems(Object.keys(geographies)),
     ...claimedTwice(geographies).map(({ location, by }) =>
       by.every((name) => name === by[0])
         ? `geographies.${by[0]}.locations repeats '${location}'`
@@ -55,6 +57,14 @@ export function estateAssignmentsWarnings(props: EstateAssignmentsProps): Warnin
   return [{ id: 'location-forgotten', message }, ...unsupported];
 }
 
+/** The names end those of assignments, in which Azure does not tell upper from lower case. */
+function nameProblems(names: readonly string[]): string[] {
+  const twice = sameIgnoringCase(names).map(
+    ([one, other]) => `geographies has '${one}' and '${other}', which name the same assignments in Azure: rename one`,
+  );
+  return [...(names.includes('') ? ['geographies must not have an empty name'] : []), ...twice];
+}
+
 function geographyProblems(name: string, geography: Geography, props: EstateAssignmentsProps): string[] {
   const { initiatives = ALL, agentIdentity, geographies: _, ...options } = props;
   const where = `geographies.${name}`;
@@ -82,9 +92,9 @@ function geographyProblems(name: string, geography: Geography, props: EstateAssi
       ...own,
       initiative,
       rule,
-      nameSuffix: name,
+      nameSuffix: name || 'any',
     } as InitiativeAssignmentProps);
   });
-  // What an assignment says about its identity concerns one geography, all else the estate.
-  return [...problems, ...assigned.map((problem) => problem.replace(/^(agentIdentity)/, `${where}.$1`))];
+  // What an assignment says about its agent's identity and its rule concerns one geography, all else the estate.
+  return [...problems, ...assigned.map((problem) => problem.replace(/^(agentIdentity|rule)\b/, `${where}.$1`))];
 }

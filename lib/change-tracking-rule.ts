@@ -1,7 +1,7 @@
 import { MonitorDataCollectionRule } from '@cdktf/provider-azurerm/lib/monitor-data-collection-rule';
 import { Construct } from 'constructs';
 import { ruleProblems } from './checks/rule';
-import { inStackOf, report } from './construct-kit';
+import { escapedForJson, inStackOf, report } from './construct-kit';
 import type { IContentStorage } from './content-storage';
 import { idProblems } from './core/azure-ids';
 import { terraformJson } from './core/known';
@@ -107,7 +107,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
     rejectProblems(this.node.path, [...templateProblems(props), ...ruleProblems(props)]);
     report(this, settingsWarnings(settings, contentStorage !== undefined), props.acknowledgedWarnings);
 
-    const rendered = renderSettings(resolveSettings(settings, contentStorage));
+    const rendered = renderSettings(resolveSettings(escapedForJson(settings), contentStorage));
     this.operatingSystems = Object.keys(rendered) as OperatingSystem[];
     const dependencies = [...workspace.ready, ...(contentStorage?.ready ?? [])];
     this.resource = new MonitorDataCollectionRule(this, 'Resource', {

@@ -19,6 +19,8 @@ import { refuseTwins } from './twins';
 export interface IPinnedInitiative {
   readonly definitionId: string;
   readonly initiative: InitiativeName;
+  /** Where it is defined; absent where that is not known here. */
+  readonly scope?: AssignmentScope;
 }
 
 export interface PinnedInitiativeProps<I extends InitiativeName = InitiativeName> {
@@ -52,6 +54,7 @@ export class PinnedInitiative<I extends InitiativeName = InitiativeName>
 {
   readonly definitionId: string;
   readonly initiative: I;
+  readonly scope: AssignmentScope;
 
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: PinnedInitiativeProps<I>) {
@@ -59,6 +62,7 @@ export class PinnedInitiative<I extends InitiativeName = InitiativeName>
     rejectProblems(this.node.path, [...templateProblems(props), ...pinnedInitiativeProblems(props)]);
     const { initiative } = props;
     this.initiative = initiative;
+    this.scope = props.scope;
     refuseTwins(this);
     this.definitionId = definePolicySet(this, 'Resource', resolveScope(props.scope), {
       name: props.name ?? assignmentName({ initiative, nameSuffix: 'pinned' }),

@@ -1,3 +1,4 @@
+import { TerraformVariable } from 'cdktf';
 import { ChangeTracking } from '../lib/change-tracking';
 import { ExtensionVersionAudit, type ExtensionVersionAuditProps } from '../lib/extension-version-audit';
 import { ExtensionVersionPin, type ExtensionVersionPinProps } from '../lib/extension-version-pin';
@@ -148,6 +149,14 @@ describe('ExtensionVersionPin', () => {
       messageOf(() => pin({ scope, nameSuffix: nameSuffix(42) })),
     ).toBe(`Validation failed with the following errors:
   [test/Pin] name with nameSuffix must have at most 41 characters, as the definitions are named after it and Azure takes 64, got 42`);
+  });
+
+  test('may be named with what is known only at apply', () => {
+    const { all } = synthesize((stack) => {
+      const ring = new TerraformVariable(stack, 'ring', { type: 'string' });
+      new ExtensionVersionPin(stack, 'Pin', { ...PIN, nameSuffix: ring.stringValue });
+    });
+    expect(names(all('azurerm_policy_definition'))[0]).toBe('${lower("ct-pin-${var.ring}-LinuxArcServers")}');
   });
 
   test('is not defined in another subscription than it is assigned in', () => {

@@ -359,6 +359,8 @@ describe('InitiativeAssignment', () => {
     ],
     [{ displayName: 'x'.repeat(129) }, 'displayName must have 1 to 128 characters, got 129'],
     [{ description: 'x'.repeat(513) }, 'description must have 1 to 512 characters, got 513'],
+    [{ rule: undefined }, 'rule must be given, got undefined'],
+    [{ scope: null }, 'scope must be given, got null'],
     [{ nameSuffix: '' }, 'nameSuffix must not be empty: leave it out for none'],
     [
       { displayName: 'for ${team}' },

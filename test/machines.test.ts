@@ -41,6 +41,13 @@ function members({ json }: ReturnType<typeof onboard>): Record<string, unknown>[
 }
 
 describe('Machines', () => {
+  test('need a rule', () => {
+    const without = { virtualMachines: { web01: vm('web01') } } as unknown as MachinesProps;
+    expect(messageOf(() => new Machines(newStack(), 'Machines', without))).toBe(
+      'Validation failed with the following errors:\n  [test/Machines] rule must be given, got undefined',
+    );
+  });
+
   test('all machines of a kind and operating system share one block, whatever their number', () => {
     const virtualMachines = Object.fromEntries(
       Array.from({ length: 500 }, (_, index) => [`vm${index}`, vm(`vm${index}`, index % 2 ? 'windows' : 'linux')]),

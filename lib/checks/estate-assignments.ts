@@ -1,7 +1,7 @@
 import { isKnown } from '../core/known';
 import { oneOfProblems } from '../core/names';
 import { listed } from '../core/problems';
-import { sameIgnoringCase } from '../core/text';
+import { missingProblems, sameIgnoringCase } from '../core/text';
 import { acknowledgementProblems, type Warning } from '../core/warnings';
 import type { EstateAssignmentsProps, Geography } from '../estate-assignments';
 import { INITIATIVES, type InitiativeName } from '../facts/initiatives';
@@ -18,6 +18,12 @@ export function estateAssignmentsProblems(props: EstateAssignmentsProps): string
   const { geographies, initiatives = ALL } = props;
   const unknown = initiatives.flatMap((one, index) => oneOfProblems(`initiatives[${index}]`, one, ALL));
   if (unknown.length > 0) return unknown;
+  const missing = missingProblems(props, 'scope', 'geographies').concat(
+    ...Object.entries(geographies ?? {}).map(([name, geography]) =>
+      missingProblems({ [`geographies.${name}`]: geography }, `geographies.${name}`),
+    ),
+  );
+  if (missing.length > 0) return missing;
   const repeated = initiatives.filter((initiative, index) => initiatives.indexOf(initiative) !== index);
   return [
     ...(initiatives.length === 0 ? [`initiatives must name one of ${listed(ALL)}, got none`] : []),

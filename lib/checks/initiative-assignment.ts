@@ -1,10 +1,10 @@
-import { idProblems, principalProblems } from '../core/azure-ids';
+import { idProblems, idSegment, principalProblems } from '../core/azure-ids';
 import { isKnown } from '../core/known';
 import { locationProblems, nameProblems, oneOfProblems } from '../core/names';
 import { listed } from '../core/problems';
 import { type AssignmentScope, resolveScope, scopeProblems } from '../core/scope';
 import { didYouMean } from '../core/suggest';
-import { lengthProblems, textProblems } from '../core/text';
+import { lengthProblems, missingProblems, textProblems } from '../core/text';
 import { INITIATIVES, type InitiativeName } from '../facts/initiatives';
 import { POLICY_LIMITS, STAGE_EFFECTS } from '../facts/policy';
 import { MACHINE_LOCATIONS } from '../facts/regions';
@@ -17,6 +17,8 @@ import { selectorProblems, typeSelectorProblems } from './selectors';
 
 /** Problems of the props of an initiative assignment. Empty means fine. */
 export function initiativeAssignmentProblems(props: InitiativeAssignmentProps): string[] {
+  const missing = missingProblems(props, 'scope', 'rule');
+  if (missing.length > 0) return missing;
   const { initiative, scope, rule, location = rule.location, effect = 'DeployIfNotExists' } = props;
   const unknown = oneOfProblems('initiative', initiative, Object.keys(INITIATIVES));
   if (unknown.length > 0) return unknown;
@@ -42,6 +44,7 @@ export function initiativeAssignmentProblems(props: InitiativeAssignmentProps): 
         ]
       : []),
     ...(props.definition ? idProblems('definition.definitionId', 'policySet', props.definition.definitionId) : []),
+    ...(wrongScope.length === 0 ? definitionScopeProblems(scope, props.definition?.scope) : []),
     ...memberEffectProblems(props),
     ...messageProblems(props),
     ...remediationProblems('remediation', props.remediation, {
@@ -60,6 +63,20 @@ function assignmentNameProblems(props: InitiativeAssignmentProps): string[] {
     ...nameProblems(props.nameSuffix === undefined ? 'name' : 'name with nameSuffix', kind, assignmentName(props)),
     ...suffixProblems('nameSuffix', props.nameSuffix),
   ];
+}
+
+/** Azure finds a definition only where it is defined and below. */
+function definitionScopeProblems(scope: AssignmentScope, defined: AssignmentScope | undefined): string[] {
+  if (defined === undefined) return [];
+  const [at, above] = [resolveScope(scope), resolveScope(defined)];
+  if (above.kind === 'managementGroup') return [];
+  if (at.kind === 'managementGroup') {
+    return ['definition must be defined at a management group, as the assignment is at one, and not in a subscription'];
+  }
+  const [given, wanted] = [above.id, at.id].map((id) => idSegment(id, 2).toLowerCase());
+  return !isKnown(above.id) || !isKnown(at.id) || given === wanted
+    ? []
+    : [`definition must be defined in the subscription of the assignment, '${wanted}', or above it, got '${given}'`];
 }
 
 /** A name that ends in a bare hyphen is a variable that was empty. */

@@ -2,7 +2,7 @@ import { type IdKind, idProblems } from '../core/azure-ids';
 import { isKnown } from '../core/known';
 import { locationProblems, oneOfProblems } from '../core/names';
 import { shown } from '../core/problems';
-import { textProblems } from '../core/text';
+import { missingProblems, textProblems } from '../core/text';
 import { compareVersions, isVersion } from '../core/versions';
 import { acknowledgementProblems, type Warning } from '../core/warnings';
 import {
@@ -25,6 +25,8 @@ type Kind = keyof typeof KINDS;
 
 /** Problems of the props of machines. Empty means fine. */
 export function machinesProblems(props: MachinesOptions & { rule?: MachinesProps['rule'] }): string[] {
+  const missing = missingProblems(props, 'rule');
+  if (missing.length > 0) return missing;
   const kinds = Object.keys(KINDS) as Kind[];
   const problems = [
     ...versionProblems('extensionVersion', props.extensionVersion, [2]),
@@ -64,7 +66,7 @@ function kindProblems(
         : [
             `${where} runs ${OS_WORDS[machine.os]}, which the settings of the rule leave out: nothing would be reported`,
           ]),
-      ...('location' in machine ? locationProblems(`${where}.location`, machine.location) : []),
+      ...(kind === 'arcServers' ? locationProblems(`${where}.location`, (machine as ArcServer).location) : []),
       ...versionProblems(`${where}.extensionVersion`, machine.extensionVersion, parts),
       ...('agentIdentityId' in machine && machine.agentIdentityId !== undefined
         ? idProblems(`${where}.agentIdentityId`, 'userAssignedIdentity', machine.agentIdentityId)

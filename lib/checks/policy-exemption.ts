@@ -3,13 +3,15 @@ import { isKnown } from '../core/known';
 import { nameProblems, oneOfProblems } from '../core/names';
 import { listed } from '../core/problems';
 import { scopeProblems } from '../core/scope';
-import { lengthProblems, textProblems } from '../core/text';
+import { lengthProblems, missingProblems, textProblems } from '../core/text';
 import { INITIATIVES } from '../facts/initiatives';
 import { POLICY_LIMITS } from '../facts/policy';
 import type { ExemptionScope, PolicyExemptionProps } from '../policy-exemption';
 
 /** Problems of the props of an exemption. Empty means fine. */
 export function policyExemptionProblems(props: PolicyExemptionProps): string[] {
+  const missing = missingProblems(props, 'assignment', 'scope');
+  if (missing.length > 0) return missing;
   const { members } = props;
   return [
     ...exemptionScopeProblems(props.scope),

@@ -2,6 +2,7 @@ import type { ChangeTrackingRuleProps } from '../change-tracking-rule';
 import { idProblems } from '../core/azure-ids';
 import { nameProblems, tagProblems } from '../core/names';
 import { within } from '../core/problems';
+import { missingProblems } from '../core/text';
 import { acknowledgementProblems } from '../core/warnings';
 import { settingsProblems } from '../settings/checks';
 import { usedFeatures } from '../settings/features';
@@ -9,6 +10,8 @@ import { contentStorageReferenceProblems } from './content-storage';
 
 /** Problems of the props of a rule and of its settings. Empty means fine. */
 export function ruleProblems(props: ChangeTrackingRuleProps): string[] {
+  const missing = missingProblems(props, 'workspace');
+  if (missing.length > 0) return missing;
   const { settings = {}, name, resourceGroupName } = props;
   const problems = [
     ...idProblems('workspace.workspaceId', 'workspace', props.workspace.workspaceId),

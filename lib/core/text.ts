@@ -11,6 +11,14 @@ export function textProblems(where: string, value: unknown): string[] {
     : [];
 }
 
+/** Problems of parts that have to be there and are not: without types, nothing says so before they are used. */
+export function missingProblems(props: object, ...names: string[]): string[] {
+  return names.flatMap((name) => {
+    const value: unknown = (props as Record<string, unknown>)[name];
+    return typeof value === 'object' && value !== null ? [] : [`${name} must be given, got ${shown(value)}`];
+  });
+}
+
 /** Problems of the length of a text. The provider counts bytes, of which letters beyond ASCII take two or more. */
 export function lengthProblems(where: string, value: string | undefined, most: number): string[] {
   if (value === undefined) return [];

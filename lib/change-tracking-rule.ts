@@ -1,12 +1,13 @@
 import { MonitorDataCollectionRule } from '@cdktf/provider-azurerm/lib/monitor-data-collection-rule';
 import { Construct } from 'constructs';
 import { ruleProblems } from './checks/rule';
-import { inStackOf, report } from './construct-kit';
+import { escapedForJson, inStackOf, report } from './construct-kit';
 import type { IContentStorage } from './content-storage';
 import { idProblems } from './core/azure-ids';
 import { isKnown, terraformJson } from './core/known';
 import { locationProblems } from './core/names';
 import { rejectProblems } from './core/problems';
+import { templateProblems } from './core/text';
 import type { AcknowledgedWarnings, Warning } from './core/warnings';
 import { CHANGE_TRACKING_EXTENSION, type ExtensionFeature, type OperatingSystem } from './facts/extension';
 import { DATA_SOURCE_NAMES, DESTINATION_NAME, STREAMS } from './facts/rule';
@@ -15,6 +16,7 @@ import { renderSettings } from './settings/render';
 import { resolveSettings } from './settings/resolve';
 import type { ChangeTrackingSettings } from './settings/types';
 import { settingsWarnings } from './settings/warnings';
+import { refuseTwins } from './twins';
 import type { IWorkspace } from './workspace';
 
 /** A data collection rule that tells machines what to report. */
@@ -24,6 +26,8 @@ export interface IChangeTrackingRule {
   readonly location: string;
   /** What the settings ask of the extension; empty where they are not known here. */
   readonly features: readonly ExtensionFeature[];
+  /** The operating systems the settings hold for; absent where they are not known here. */
+  readonly operatingSystems?: readonly OperatingSystem[];
 }
 
 export interface ChangeTrackingRuleProps {
@@ -87,6 +91,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
     const { ruleId, location } = reference;
     const imported = new Construct(scope, id);
     rejectProblems(imported.node.path, [
+      ...templateProblems(reference),
       ...idProblems('ruleId', 'dataCollectionRule', ruleId),
       ...locationProblems('location', location),
     ]);
@@ -96,6 +101,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
   readonly ruleId: string;
   readonly location: string;
   readonly features: readonly ExtensionFeature[];
+  readonly operatingSystems: readonly OperatingSystem[];
   /** The rule itself, for what this construct has no argument for. */
   readonly resource: MonitorDataCollectionRule;
 
@@ -103,14 +109,15 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
   constructor(scope: Construct, id: string, props: ChangeTrackingRuleProps) {
     super(scope, id);
     const { workspace, settings = {}, contentStorage, name = 'dcr-change-tracking' } = props;
-    rejectProblems(this.node.path, ruleProblems(props));
+    rejectProblems(this.node.path, [...templateProblems(props), ...ruleProblems(props)]);
     report(
       this,
       [...nameWarnings(name), ...settingsWarnings(settings, contentStorage !== undefined)],
       props.acknowledgedWarnings,
     );
 
-    const rendered = renderSettings(resolveSettings(settings, contentStorage));
+    const rendered = renderSettings(resolveSettings(escapedForJson(settings), contentStorage));
+    this.operatingSystems = Object.keys(rendered) as OperatingSystem[];
     const dependencies = [...workspace.ready, ...(contentStorage?.ready ?? [])];
     this.resource = new MonitorDataCollectionRule(this, 'Resource', {
       name,
@@ -118,7 +125,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
       location: workspace.location,
       description: props.description ?? 'Data collection rule for CT.',
       dataSources: {
-        extension: (Object.keys(rendered) as OperatingSystem[]).map((os) => ({
+        extension: this.operatingSystems.map((os) => ({
           name: DATA_SOURCE_NAMES[os],
           extensionName: CHANGE_TRACKING_EXTENSION.type[os],
           streams: [...STREAMS],
@@ -133,6 +140,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
       lifecycle: { createBeforeDestroy: true, preventDestroy: props.preventDestroy },
     });
     this.ruleId = this.resource.id;
+    refuseTwins(this);
     this.location = workspace.location;
     this.features = usedFeatures(settings);
   }

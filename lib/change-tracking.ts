@@ -6,6 +6,7 @@ import { changeTrackingProblems } from './checks/change-tracking';
 import { pascalCase, report } from './construct-kit';
 import { ContentStorage, type ContentStorageProps, type IContentStorage } from './content-storage';
 import { rejectProblems } from './core/problems';
+import { templateProblems } from './core/text';
 import type { AcknowledgedWarnings } from './core/warnings';
 import { ExtensionVersionPin } from './extension-version-pin';
 import { INITIATIVES, type InitiativeName } from './facts/initiatives';
@@ -148,7 +149,7 @@ export class ChangeTracking extends Construct {
   constructor(scope: Construct, id: string, props: ChangeTrackingProps) {
     super(scope, id);
     const { contentStorage, policy, machines, tags, acknowledgedWarnings } = props;
-    rejectProblems(this.node.path, changeTrackingProblems(props));
+    rejectProblems(this.node.path, [...templateProblems(props), ...changeTrackingProblems(props)]);
 
     this.resourceGroupName = this.resourceGroup(props);
     this.workspace = this.takeWorkspace(props);
@@ -180,8 +181,8 @@ export class ChangeTracking extends Construct {
   private takeWorkspace({ workspace, location, tags, acknowledgedWarnings }: ChangeTrackingProps): IWorkspace {
     if (isExisting(workspace)) return workspace;
     return new Workspace(this, 'Workspace', {
-      name: 'log-change-tracking',
       ...workspace,
+      name: workspace?.name ?? 'log-change-tracking',
       resourceGroupName: this.resourceGroupName,
       location: location as string,
       tags,

@@ -5,12 +5,13 @@ import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container'
 import { StorageManagementPolicy } from '@cdktf/provider-azurerm/lib/storage-management-policy';
 import { type TerraformElement, TerraformIterator, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
-import { contentStorageProblems } from './checks/content-storage';
+import { contentStorageProblems, contentStorageReferenceProblems } from './checks/content-storage';
 import { storageProviderProblems } from './checks/provider';
 import { roleAssignmentName, roleDefinitionId, segmentOf } from './construct-kit';
-import { idProblems } from './core/azure-ids';
 import { rejectProblems } from './core/problems';
+import { templateProblems } from './core/text';
 import { CONTENT_CONTAINER } from './facts/rule';
+import { refuseTwins } from './twins';
 
 /** Storage that the content of changed files is uploaded to. */
 export interface IContentStorage {
@@ -107,12 +108,12 @@ export interface ContentStorageReference {
 export class ContentStorage extends Construct implements IContentStorage {
   /**
    * Takes an account that exists already.
-   * @throws where the id is not that of a storage account in Azure's own case
+   * @throws where the id is not that of a storage account in Azure's own case, or the endpoint no address
    */
   static fromStorageAccountId(scope: Construct, id: string, reference: ContentStorageReference): IContentStorage {
     const { storageAccountId } = reference;
     const imported = new Construct(scope, id);
-    rejectProblems(imported.node.path, idProblems('storageAccountId', 'storageAccount', storageAccountId));
+    rejectProblems(imported.node.path, [...templateProblems(reference), ...contentStorageReferenceProblems(reference)]);
     const standard = `https://${segmentOf(storageAccountId, 8)}.blob.core.windows.net/`;
     return { storageAccountId, blobEndpoint: reference.blobEndpoint ?? standard, ready: [] };
   }
@@ -127,7 +128,7 @@ export class ContentStorage extends Construct implements IContentStorage {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ContentStorageProps) {
     super(scope, id);
-    rejectProblems(this.node.path, contentStorageProblems(props));
+    rejectProblems(this.node.path, [...templateProblems(props), ...contentStorageProblems(props)]);
 
     const { name, resourceGroupName, location, network, tags } = props;
     const softDeleteDays = props.softDeleteDays ?? 14;
@@ -167,6 +168,7 @@ export class ContentStorage extends Construct implements IContentStorage {
     this.ready = [this.container, ...endpoint, ...this.grantWriters(props.writers ?? {})];
 
     this.node.addValidation({ validate: () => storageProviderProblems(this.resource) });
+    refuseTwins(this);
   }
 
   private expireContent(days: number): void {

@@ -1,9 +1,11 @@
 import { ManagementGroupPolicySetDefinition } from '@cdktf/provider-azurerm/lib/management-group-policy-set-definition';
 import { PolicyDefinition } from '@cdktf/provider-azurerm/lib/policy-definition';
 import { PolicySetDefinition, type PolicySetDefinitionConfig } from '@cdktf/provider-azurerm/lib/policy-set-definition';
+import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
+import { subscriptionProblems } from './checks/provider';
 import { pascalCase } from './construct-kit';
-import { terraformJson } from './core/known';
+import { isKnown, terraformJson } from './core/known';
 import type { ResolvedScope } from './core/scope';
 import type { PolicyRule } from './policy/extension-rules';
 
@@ -40,7 +42,7 @@ export class CustomInitiative extends Construct {
     const definitions = policies.map((policy) => ({
       policy,
       definition: new PolicyDefinition(this, pascalCase(policy.name), {
-        name: `${name}-${policy.name}`.toLowerCase(),
+        name: isKnown(name) ? `${name}-${policy.name}`.toLowerCase() : Fn.lower(`${name}-${policy.name}`),
         displayName: policy.displayName,
         policyType: 'Custom',
         mode: 'Indexed',
@@ -71,7 +73,9 @@ export function definePolicySet(
   config: Omit<PolicySetDefinitionConfig, 'managementGroupId' | 'policyType' | 'metadata'>,
 ): string {
   const shared = { ...config, policyType: 'Custom', metadata: METADATA };
-  return at.kind === 'managementGroup'
-    ? new ManagementGroupPolicySetDefinition(scope, id, { ...shared, managementGroupId: at.id }).id
-    : new PolicySetDefinition(scope, id, shared).id;
+  if (at.kind === 'managementGroup')
+    return new ManagementGroupPolicySetDefinition(scope, id, { ...shared, managementGroupId: at.id }).id;
+  const definition = new PolicySetDefinition(scope, id, shared);
+  scope.node.addValidation({ validate: () => subscriptionProblems(definition, at.id) });
+  return definition.id;
 }

@@ -3,6 +3,7 @@ import type { IChangeTrackingRule } from './change-tracking-rule';
 import { estateAssignmentsProblems, estateAssignmentsWarnings } from './checks/estate-assignments';
 import { pascalCase, report } from './construct-kit';
 import { rejectProblems } from './core/problems';
+import { templateProblems } from './core/text';
 import type { AcknowledgedWarnings } from './core/warnings';
 import { INITIATIVES, type InitiativeName } from './facts/initiatives';
 import { InitiativeAssignment, type InitiativeAssignmentOptions } from './initiative-assignment';
@@ -70,7 +71,7 @@ export class EstateAssignments extends Construct {
   /** @throws one error that lists every invalid prop, every location in two geographies and every unknown one */
   constructor(scope: Construct, id: string, props: EstateAssignmentsProps) {
     super(scope, id);
-    rejectProblems(this.node.path, estateAssignmentsProblems(props));
+    rejectProblems(this.node.path, [...templateProblems(props), ...estateAssignmentsProblems(props)]);
     report(this, estateAssignmentsWarnings(props), props.acknowledgedWarnings);
 
     this.assignments = Object.fromEntries(

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { extensionAuditProblems } from './checks/extension-version';
 import { rejectProblems } from './core/problems';
 import { resolveScope } from './core/scope';
+import { templateProblems } from './core/text';
 import { CustomInitiative } from './custom-initiative';
 import { type ExtensionPolicyOptions, extensionPolicyConfig, MACHINE_KINDS } from './extension-policy';
 import { EXTENSION_FLOOR } from './facts/extension';
@@ -10,6 +11,7 @@ import type { ExtensionVersion } from './machines';
 import { floorRule } from './policy/extension-rules';
 import { extensionPolicyName } from './policy/names';
 import { assignPolicy, type PolicyAssignment } from './scoped-policy';
+import { refuseTwins } from './twins';
 
 export interface ExtensionVersionAuditProps extends ExtensionPolicyOptions {
   /**
@@ -41,7 +43,7 @@ export class ExtensionVersionAudit extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ExtensionVersionAuditProps) {
     super(scope, id);
-    rejectProblems(this.node.path, extensionAuditProblems(props));
+    rejectProblems(this.node.path, [...templateProblems(props), ...extensionAuditProblems(props)]);
     const name = extensionPolicyName('audit', props);
     const { floor = EXTENSION_FLOOR, trustAutomaticUpgrade = true, locations } = props;
     const at = resolveScope(props.scope);
@@ -65,5 +67,6 @@ export class ExtensionVersionAudit extends Construct {
       nonComplianceMessage: [{ content: `The change tracking extension is missing or older than ${floor}.` }],
     });
     this.assignmentId = this.resource.id;
+    refuseTwins(this);
   }
 }

@@ -3,6 +3,7 @@ import { extensionPinProblems, pinWarnings } from './checks/extension-version';
 import { grantRole, pascalCase, report } from './construct-kit';
 import { rejectProblems } from './core/problems';
 import { resolveScope } from './core/scope';
+import { templateProblems } from './core/text';
 import type { AcknowledgedWarnings } from './core/warnings';
 import { CustomInitiative, type CustomPolicy } from './custom-initiative';
 import { type ExtensionPolicyOptions, extensionPolicyConfig, MACHINE_KINDS } from './extension-policy';
@@ -15,6 +16,7 @@ import { resourceSelectorText } from './policy/selectors';
 import type { RemediationOptions } from './policy/types';
 import { Remediation } from './remediation';
 import { assignPolicy, type PolicyAssignment } from './scoped-policy';
+import { refuseTwins } from './twins';
 
 export interface ExtensionVersionPinProps extends ExtensionPolicyOptions {
   /**
@@ -63,7 +65,7 @@ export class ExtensionVersionPin extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ExtensionVersionPinProps) {
     super(scope, id);
-    rejectProblems(this.node.path, extensionPinProblems(props));
+    rejectProblems(this.node.path, [...templateProblems(props), ...extensionPinProblems(props)]);
     report(this, pinWarnings(props), props.acknowledgedWarnings);
 
     const name = extensionPolicyName('pin', props);
@@ -90,6 +92,7 @@ export class ExtensionVersionPin extends Construct {
       ],
     });
     this.assignmentId = this.resource.id;
+    refuseTwins(this);
     this.principalId = identity?.principalId ?? this.resource.identity.principalId;
     const roles = new Set(kinds.flatMap(extensionRoles));
     const grants = [...roles].map((role) =>

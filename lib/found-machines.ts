@@ -5,6 +5,7 @@ import type { IChangeTrackingRule } from './change-tracking-rule';
 import { foundMachinesProblems, foundMachinesWarnings } from './checks/found-machines';
 import { pascalCase, report } from './construct-kit';
 import { rejectProblems } from './core/problems';
+import { templateProblems } from './core/text';
 import type { AcknowledgedWarnings } from './core/warnings';
 import type { OperatingSystem } from './facts/extension';
 import { MACHINE_POLICY } from './facts/extension-policy';
@@ -78,7 +79,7 @@ export class FoundMachines extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: FoundMachinesProps) {
     super(scope, id);
-    rejectProblems(this.node.path, foundMachinesProblems(props));
+    rejectProblems(this.node.path, [...templateProblems(props), ...foundMachinesProblems(props)]);
     report(this, foundMachinesWarnings(props), props.acknowledgedWarnings);
 
     const { kind, os, rule, extensionVersion, agentIdentityId, installAgent = true } = props;

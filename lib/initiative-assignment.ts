@@ -6,6 +6,7 @@ import { grantRole, pascalCase, report } from './construct-kit';
 import { isKnown } from './core/known';
 import { rejectProblems } from './core/problems';
 import { type AssignmentScope, type ResolvedScope, resolveScope } from './core/scope';
+import { templateProblems } from './core/text';
 import type { AcknowledgedWarnings } from './core/warnings';
 import type { InitiativeName, MemberName } from './facts/initiatives';
 import type { RoleName } from './facts/roles';
@@ -23,6 +24,7 @@ import type {
 } from './policy/types';
 import { Remediation } from './remediation';
 import { assignPolicy, type PolicyAssignment } from './scoped-policy';
+import { refuseTwins } from './twins';
 
 /** What all three initiatives take. */
 export interface InitiativeAssignmentOptions {
@@ -163,13 +165,14 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: InitiativeAssignmentProps) {
     super(scope, id);
-    rejectProblems(this.node.path, initiativeAssignmentProblems(props));
+    rejectProblems(this.node.path, [...templateProblems(props), ...initiativeAssignmentProblems(props)]);
     report(this, initiativeAssignmentWarnings(props), props.acknowledgedWarnings);
 
     const at = resolveScope(props.scope);
     this.initiative = props.initiative;
     this.resource = assignPolicy(this, 'Resource', at, assignmentConfig(props));
     this.assignmentId = this.resource.id;
+    refuseTwins(this);
     this.principalId = props.identity?.principalId ?? this.resource.identity.principalId;
     this.roleAssignments = [...this.grantMemberRoles(at, props), ...this.grantLinkedRoles(at, props)];
     this.remediation = props.remediation && this.remediate(at, props, props.remediation);

@@ -8,10 +8,11 @@ import {
   TerraformIterator,
   TerraformLocal,
   type TerraformResource,
+  TerraformStack,
 } from 'cdktf';
 import { Construct } from 'constructs';
 import type { IChangeTrackingRule } from './change-tracking-rule';
-import { terraformJson } from './core/known';
+import { isKnown, terraformJson } from './core/known';
 import {
   AZURE_MONITOR_AGENT,
   CHANGE_TRACKING_EXTENSION,
@@ -62,6 +63,7 @@ export class MachineGroup extends Construct {
   ) {
     super(scope, id);
     const { members, rule, installAgent } = props;
+    this.node.addValidation({ validate: () => this.twinProblems() });
     const named = members instanceof MapTerraformIterator ? {} : members;
     const has = (key: 'extensionVersion' | 'agentIdentityId') =>
       Object.values(named).some((member) => member[key] !== undefined);
@@ -79,18 +81,43 @@ export class MachineGroup extends Construct {
     });
   }
 
+  /** Machines another construct of the stack onboards already: Azure has one such extension and association each. */
+  private twinProblems(): string[] {
+    const groups = TerraformStack.of(this)
+      .node.findAll()
+      .filter((construct) => construct instanceof MachineGroup);
+    const others = groups
+      .slice(0, groups.indexOf(this))
+      .flatMap((group) => group.machines().map((id) => [id, group] as const));
+    const taken = new Map(others);
+    return this.machines().flatMap((id) => {
+      const other = taken.get(id)?.node.scope?.node.path;
+      return other === undefined ? [] : [`'${id}' is onboarded by '${other}' already: remove it from one of them`];
+    });
+  }
+
+  /** Ids of the machines that are known, in lower case. */
+  private machines(): string[] {
+    const { members } = this.props;
+    if (members instanceof MapTerraformIterator) return [];
+    return Object.values(members).flatMap(({ id }) => (isKnown(id) ? [id.toLowerCase()] : []));
+  }
+
   private local(members: Readonly<Record<string, GroupMember>>): MapTerraformIterator {
     const records = Object.entries(members).map(([name, member]) => [name, this.record(member)] as const);
     return TerraformIterator.fromMap(new TerraformLocal(this, 'Members', Object.fromEntries(records)).asAnyMap);
   }
 
-  /** What the resources read for one machine. Versions and settings are in it only where a machine has its own. */
+  /**
+   * What the resources read for one machine. Versions and settings are in it only where a machine has its own; then every
+   * record holds them, a version as `null` on an Arc server that Azure keeps up to date.
+   */
   private record({ id, location, extensionVersion, agentIdentityId }: GroupMember): Record<string, unknown> {
     const { kind, shared } = this.props;
     return {
       id,
       ...(location !== undefined && { location }),
-      ...(this.varies.extensionVersion && pin(kind, extensionVersion ?? shared.extensionVersion)),
+      ...(this.varies.extensionVersion && { version: null, ...pin(kind, extensionVersion ?? shared.extensionVersion) }),
       ...(this.varies.agentIdentityId && {
         settings: agentSettings(agentIdentityId ?? shared.agentIdentityId) ?? '{}',
       }),
@@ -165,7 +192,7 @@ export class MachineGroup extends Construct {
 /** A pinned version with automatic upgrade off; otherwise what Azure starts from and keeps up to date. */
 function pin(kind: MachineKind, version: string | undefined): Pick<Extension, 'version' | 'automaticUpgrade'> {
   if (version !== undefined) return { version, automaticUpgrade: false };
-  return { version: kind === 'arcServers' ? undefined : EXTENSION_FLOOR, automaticUpgrade: true };
+  return { ...(kind !== 'arcServers' && { version: EXTENSION_FLOOR }), automaticUpgrade: true };
 }
 
 /** How the agent finds its user-assigned identity, as the built-in policies write it. */

@@ -3,6 +3,7 @@ import type { IChangeTrackingRule } from './change-tracking-rule';
 import { machinesProblems, machinesWarnings } from './checks/machines';
 import { pascalCase, report } from './construct-kit';
 import { rejectProblems } from './core/problems';
+import { templateProblems } from './core/text';
 import type { AcknowledgedWarnings } from './core/warnings';
 import type { OperatingSystem } from './facts/extension';
 import { type GroupMember, MachineGroup, type MachineKind } from './machine-group';
@@ -108,7 +109,7 @@ export class Machines extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: MachinesProps) {
     super(scope, id);
-    rejectProblems(this.node.path, machinesProblems(props));
+    rejectProblems(this.node.path, [...templateProblems(props), ...machinesProblems(props)]);
     report(this, machinesWarnings(props), props.acknowledgedWarnings);
 
     const { virtualMachines, scaleSets, arcServers, extensionVersion, agentIdentityId } = props;

@@ -3,6 +3,7 @@ import { pinnedInitiativeProblems } from './checks/pinned-initiative';
 import { terraformJson } from './core/known';
 import { rejectProblems } from './core/problems';
 import { type AssignmentScope, resolveScope } from './core/scope';
+import { templateProblems } from './core/text';
 import { definePolicySet } from './custom-initiative';
 import type { InitiativeName, MemberName } from './facts/initiatives';
 import { assignmentName } from './policy/names';
@@ -12,11 +13,14 @@ import {
   memberReferences,
   pinnedDisplayName,
 } from './policy/pinned-initiative';
+import { refuseTwins } from './twins';
 
 /** An initiative with the members and parameters of a built-in one. */
 export interface IPinnedInitiative {
   readonly definitionId: string;
   readonly initiative: InitiativeName;
+  /** Where it is defined; absent where that is not known here. */
+  readonly scope?: AssignmentScope;
 }
 
 export interface PinnedInitiativeProps<I extends InitiativeName = InitiativeName> {
@@ -50,13 +54,16 @@ export class PinnedInitiative<I extends InitiativeName = InitiativeName>
 {
   readonly definitionId: string;
   readonly initiative: I;
+  readonly scope: AssignmentScope;
 
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: PinnedInitiativeProps<I>) {
     super(scope, id);
-    rejectProblems(this.node.path, pinnedInitiativeProblems(props));
+    rejectProblems(this.node.path, [...templateProblems(props), ...pinnedInitiativeProblems(props)]);
     const { initiative } = props;
     this.initiative = initiative;
+    this.scope = props.scope;
+    refuseTwins(this);
     this.definitionId = definePolicySet(this, 'Resource', resolveScope(props.scope), {
       name: props.name ?? assignmentName({ initiative, nameSuffix: 'pinned' }),
       displayName: pinnedDisplayName(initiative),

@@ -6,8 +6,10 @@ import { Construct } from 'constructs';
 import { policyExemptionProblems } from './checks/policy-exemption';
 import { rejectProblems } from './core/problems';
 import { type AssignmentScope, resolveScope } from './core/scope';
+import { templateProblems } from './core/text';
 import type { MemberName } from './facts/initiatives';
 import type { IInitiativeAssignment } from './initiative-assignment';
+import { refuseTwins } from './twins';
 
 /** What is exempted: everything below a scope, or one resource. */
 export type ExemptionScope =
@@ -62,9 +64,10 @@ export class PolicyExemption extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: PolicyExemptionProps) {
     super(scope, id);
-    rejectProblems(this.node.path, policyExemptionProblems(props));
+    rejectProblems(this.node.path, [...templateProblems(props), ...policyExemptionProblems(props)]);
     this.resource = this.exempt(props);
     props.assignment.remediation?.startAfter(this.resource);
+    refuseTwins(this);
   }
 
   private exempt(props: PolicyExemptionProps): PolicyExemption['resource'] {

@@ -3,14 +3,17 @@ import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics
 import { LogAnalyticsWorkspaceTable } from '@cdktf/provider-azurerm/lib/log-analytics-workspace-table';
 import type { TerraformElement } from 'cdktf';
 import { Construct } from 'constructs';
+import { subscriptionProblems } from './checks/provider';
 import { workspaceProblems } from './checks/workspace';
 import { report, segmentOf } from './construct-kit';
 import { idProblems } from './core/azure-ids';
 import { locationProblems } from './core/names';
 import { rejectProblems } from './core/problems';
+import { templateProblems } from './core/text';
 import { type AcknowledgedWarnings, acknowledgementProblems } from './core/warnings';
 import { CHANGE_TRACKING_SOLUTION, TABLES, type TableName } from './facts/rule';
 import { regionWarnings } from './settings/regions';
+import { refuseTwins } from './twins';
 
 /** A Log Analytics workspace that can take change tracking data. */
 export interface IWorkspace {
@@ -24,10 +27,10 @@ export interface IWorkspace {
 
 /** Retention of one table. Both periods are always written: the provider shows a change on every run otherwise. */
 export interface TableRetention {
-  /** Days the table is kept for interactive queries, 30 to 730. */
+  /** Days the table is kept for interactive queries, 4 to 730. */
   readonly retentionInDays: number;
   /**
-   * Days the table is kept in all, interactive and archived: 30 to 730, or 1095, 1460, 1826, 2191, 2556, 2922, 3288,
+   * Days the table is kept in all, interactive and archived: 4 to 730, or 1095, 1460, 1826, 2191, 2556, 2922, 3288,
    * 3653, 4018 or 4383, not less than `retentionInDays`.
    * @default - `retentionInDays`
    */
@@ -124,6 +127,7 @@ export class Workspace extends Construct implements IWorkspace {
     const { workspaceId, location } = reference;
     const imported = new Construct(scope, id);
     rejectProblems(imported.node.path, [
+      ...templateProblems(reference),
       ...idProblems('workspaceId', 'workspace', workspaceId),
       ...locationProblems('location', location),
       ...acknowledgementProblems(reference.acknowledgedWarnings),
@@ -149,7 +153,7 @@ export class Workspace extends Construct implements IWorkspace {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: WorkspaceProps) {
     super(scope, id);
-    rejectProblems(this.node.path, workspaceProblems(props));
+    rejectProblems(this.node.path, [...templateProblems(props), ...workspaceProblems(props)]);
     report(this, regionWarnings('location', props.location), props.acknowledgedWarnings);
 
     const { name, resourceGroupName, location } = props;
@@ -193,7 +197,7 @@ export class Workspace extends Construct implements IWorkspace {
 
 /** The solution lies beside its workspace: Azure takes it in no other group or region. */
 function addSolution(scope: Construct, workspace: Omit<IWorkspace, 'ready'>): LogAnalyticsSolution {
-  return new LogAnalyticsSolution(scope, 'Solution', {
+  const solution = new LogAnalyticsSolution(scope, 'Solution', {
     solutionName: CHANGE_TRACKING_SOLUTION.name,
     workspaceName: workspace.name,
     workspaceResourceId: workspace.workspaceId,
@@ -201,4 +205,7 @@ function addSolution(scope: Construct, workspace: Omit<IWorkspace, 'ready'>): Lo
     location: workspace.location,
     plan: { publisher: CHANGE_TRACKING_SOLUTION.publisher, product: CHANGE_TRACKING_SOLUTION.product },
   });
+  refuseTwins(scope);
+  scope.node.addValidation({ validate: () => subscriptionProblems(solution, workspace.workspaceId) });
+  return solution;
 }

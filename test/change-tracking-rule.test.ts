@@ -1,3 +1,4 @@
+import { TerraformVariable } from 'cdktf';
 import { ChangeTrackingRule, type ChangeTrackingRuleProps } from '../lib/change-tracking-rule';
 import { ContentStorage } from '../lib/content-storage';
 import { Workspace } from '../lib/workspace';
@@ -115,6 +116,33 @@ describe('ChangeTrackingRule', () => {
   [test/Rule] resourceGroupName must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'rg/logs'
   [test/Rule] settings.linux has no 'softwares', known are 'files', 'services', 'software', 'inventory'; did you mean 'software'?
   [test/Rule] settings.linux.files[0].path must be absolute, such as '/etc/ssh/sshd_config', got 'etc/hosts'`);
+  });
+
+  test('a path that is known only at apply may hold backslashes', () => {
+    const { only } = synthesize((stack) => {
+      const path = new TerraformVariable(stack, 'path', { type: 'string' });
+      const workspace = new Workspace(stack, 'Workspace', {
+        name: 'log-test',
+        resourceGroupName: 'rg-test',
+        location: 'westeurope',
+      });
+      const settings = { windows: { files: [{ path: path.stringValue }] }, linux: false } as const;
+      new ChangeTrackingRule(stack, 'Rule', { workspace, settings });
+    });
+    const sources = only('azurerm_monitor_data_collection_rule').data_sources as {
+      extension: { extension_json: string }[];
+    };
+    expect(sources.extension[0]?.extension_json).toContain(
+      '"path":"${replace(jsonencode(var.path), "/^\\"|\\"$/", "")}"',
+    );
+  });
+
+  test('refuses references in another case than the provider compares', () => {
+    const workspaceId = `${GROUP}/microsoft.operationalinsights/workspaces/log`;
+    const workspace = { workspaceId, name: 'log', resourceGroupName: 'rg', location: 'westeurope', ready: [] };
+    expect(messageOf(() => new ChangeTrackingRule(newStack(), 'Rule', { workspace }))).toContain(
+      'workspace.workspaceId must have the form',
+    );
   });
 
   test('refuses uploads without content storage', () => {

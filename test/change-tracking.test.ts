@@ -131,6 +131,48 @@ describe('ChangeTracking', () => {
     expect(stack.node.findChild('ChangeTracking').node.children).toEqual([]);
   });
 
+  test.each([
+    [
+      { settings: { windows: { files: [{ path: '%windir%\\win.ini' }] } }, extensionVersion: '2.22' },
+      'policy.extensionVersion must be 2.23 or later: the rule uses environment variables in file paths, which 2.22 ignores',
+    ],
+    [
+      { settings: undefined, extensionVersion: '2.35', nameSuffix: 'x'.repeat(40) },
+      'policy.name with nameSuffix must have at most 41 characters, as the definitions are named after it and Azure takes 64, got 47',
+    ],
+  ])('refuses a pinned extension that %j cannot go with', ({ settings, ...policy }, message) => {
+    const props = { location: 'westeurope', settings, policy: { scope: { subscriptionId: SUBSCRIPTION }, ...policy } };
+    expect(messageOf(() => synthesizeAll(props as ChangeTrackingProps))).toBe(
+      `Validation failed with the following errors:\n  [test/ChangeTracking] ${message}`,
+    );
+  });
+
+  test('a machine with an operating system the settings leave out is refused', () => {
+    const id = `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/web01`;
+    const machines = { virtualMachines: { web01: { id, os: 'windows' } } } as const;
+    expect(
+      messageOf(() => synthesizeAll({ location: 'westeurope', settings: { windows: false }, machines })),
+    ).toContain(
+      "machines.virtualMachines['web01'] runs Windows, which the settings of the rule leave out: nothing would be reported",
+    );
+  });
+
+  test('a name of the workspace that is undefined is the default', () => {
+    const { only } = synthesizeAll({ location: 'westeurope', workspace: { name: undefined } });
+    expect(only('azurerm_log_analytics_workspace').name).toBe('log-change-tracking');
+  });
+
+  test('two of them in a stack need names of their own', () => {
+    const two = () =>
+      synthesize((stack) => {
+        new ChangeTracking(stack, 'A', { location: 'westeurope' });
+        new ChangeTracking(stack, 'B', { location: 'northeurope' });
+      });
+    expect(messageOf(two)).toContain(
+      "'test/B/ResourceGroup' is the same azurerm_resource_group in Azure as 'test/A/ResourceGroup', named 'rg-change-tracking': give one of them another name",
+    );
+  });
+
   test('a location is needed for a new workspace and refused with an existing one', () => {
     expect(messageOf(() => new ChangeTracking(newStack(), 'A', {} as ChangeTrackingProps))).toContain(
       "[test/A] location is missing: give the location of the new workspace, such as 'westeurope'",

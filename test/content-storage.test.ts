@@ -117,11 +117,15 @@ describe('ContentStorage', () => {
       softDeleteDays: 400,
       replication: 'ZGRS' as 'ZRS',
       tags: { ['k'.repeat(129)]: 'v' },
-      writers: { '': '00000000-0000-0000-0000-0000000000b1', web01: 'web01' },
+      writers: {
+        '': '00000000-0000-0000-0000-0000000000b1',
+        web01: 'web01',
+        db01: '00000000-0000-0000-0000-0000000000B1',
+      },
       network: {
         access: 'selectedNetworks',
         subnetIds: ['subnets/servers'],
-        ipRanges: ['10.0.0.0/8', '203.0.113.7/32', 'example.com'],
+        ipRanges: ['10.0.0.0/8', '203.0.113.7/32', 'example.com', '203.0.113.0/08'],
       } as const,
     };
     expect(
@@ -134,10 +138,12 @@ describe('ContentStorage', () => {
   [test/Content] tags keys must have 1 to 128 characters, got 129: '${'k'.repeat(40)}'
   [test/Content] writers must not have an empty name
   [test/Content] writers['web01'] must be the object id of a principal, a GUID, got 'web01'
+  [test/Content] writers['db01'] repeats the principal of writers['']: remove one
   [test/Content] network.subnetIds[0] must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Network/virtualNetworks/<network>/subnets/<name>', got 'subnets/servers'; copy the id from the resource, whole
   [test/Content] network.ipRanges[0] must be a public address: storage cannot see private ones, use subnetIds, got '10.0.0.0/8'
   [test/Content] network.ipRanges[1] must not be smaller than /30: write single addresses without a prefix, got '203.0.113.7/32'
-  [test/Content] network.ipRanges[2] must be an IPv4 address or range, such as '203.0.113.0/24', got 'example.com'`);
+  [test/Content] network.ipRanges[2] must be an IPv4 address or range, such as '203.0.113.0/24', got 'example.com'
+  [test/Content] network.ipRanges[3] must be an IPv4 address or range, such as '203.0.113.0/24', got '203.0.113.0/08'`);
   });
 
   test.each([
@@ -147,8 +153,40 @@ describe('ContentStorage', () => {
       "network.access must be one of 'allNetworks', 'selectedNetworks', 'privateEndpoint', got 'undefined'",
     ],
     ['nobody', { access: 'selectedNetworks' }, 'no machine could upload'],
+    [
+      'a zone where no blob is looked up',
+      {
+        access: 'privateEndpoint',
+        subnetId: SUBNET,
+        privateDnsZoneIds: [
+          `${SUBNET.split('/').slice(0, 5).join('/')}/providers/Microsoft.Network/privateDnsZones/privatelink.file.core.windows.net`,
+        ],
+      },
+      "network.privateDnsZoneIds[0] must be a zone privatelink.blob.core.windows.net, or that of another cloud, got 'privatelink.file.core.windows.net'",
+    ],
   ])('refuses a network that is %s', (_, network, message) => {
     const props = { ...PROPS, network: network as ContentStorageProps['network'] };
     expect(messageOf(() => new ContentStorage(newStack(), 'Content', props))).toContain(message);
+  });
+});
+
+describe('ContentStorage.fromStorageAccountId', () => {
+  const storageAccountId =
+    '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st';
+  const take = (blobEndpoint: string) =>
+    ContentStorage.fromStorageAccountId(newStack(), 'Content', { storageAccountId, blobEndpoint });
+
+  test.each(['https://st.blob.core.windows.net', 'http://st.blob.core.windows.net/', 'st'])(
+    'refuses %s, where the agent would upload nothing',
+    (blobEndpoint) => {
+      expect(messageOf(() => take(blobEndpoint))).toContain(
+        `blobEndpoint must be an https address with a slash at the end, such as 'https://<account>.blob.core.windows.net/', got '${blobEndpoint}'`,
+      );
+    },
+  );
+
+  test('takes the endpoint of another cloud', () => {
+    const blobEndpoint = 'https://st.blob.core.usgovcloudapi.net/';
+    expect(take(blobEndpoint)).toEqual({ storageAccountId, blobEndpoint, ready: [] });
   });
 });

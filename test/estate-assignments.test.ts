@@ -194,6 +194,23 @@ describe('EstateAssignments', () => {
     expect(Object.keys(europe.toTerraform().output as object)).toHaveLength(1);
   });
 
+  test.each([
+    [
+      ['Europe', 'europe'],
+      "geographies has 'Europe' and 'europe', which name the same assignments in Azure: rename one",
+    ],
+    [[''], 'geographies must not have an empty name'],
+  ])('refuses geographies named %j', (names, message) => {
+    const { rule } = PROPS.geographies.europe;
+    const locations = ['westeurope', 'northeurope'];
+    const geographies = Object.fromEntries(
+      names.map((name, index) => [name, { rule, agentIdentity: AGENT, locations: locations.slice(index, index + 1) }]),
+    );
+    expect(messageOf(() => assign({ ...PROPS, geographies } as EstateAssignmentsProps))).toBe(
+      `Validation failed with the following errors:\n  [test/Estate] ${message}`,
+    );
+  });
+
   test('one error lists every invalid prop', () => {
     const wrong = {
       ...PROPS,

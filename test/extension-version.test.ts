@@ -1,3 +1,4 @@
+import { TerraformVariable } from 'cdktf';
 import { ChangeTracking } from '../lib/change-tracking';
 import { ExtensionVersionAudit, type ExtensionVersionAuditProps } from '../lib/extension-version-audit';
 import { ExtensionVersionPin, type ExtensionVersionPinProps } from '../lib/extension-version-pin';
@@ -148,6 +149,34 @@ describe('ExtensionVersionPin', () => {
     );
   });
 
+  test('leaves room for the names of the definitions, which are longer than its own', () => {
+    const scope = { subscriptionId: SUBSCRIPTION };
+    const nameSuffix = (length: number) => 'x'.repeat(length - 'ct-pin-'.length);
+    expect(names(pin({ scope, nameSuffix: nameSuffix(41) }).all('azurerm_policy_definition')).at(-1)).toHaveLength(64);
+    expect(
+      messageOf(() => pin({ scope, nameSuffix: nameSuffix(42) })),
+    ).toBe(`Validation failed with the following errors:
+  [test/Pin] name with nameSuffix must have at most 41 characters, as the definitions are named after it and Azure takes 64, got 42`);
+  });
+
+  test('may be named with what is known only at apply', () => {
+    const { all } = synthesize((stack) => {
+      const ring = new TerraformVariable(stack, 'ring', { type: 'string' });
+      new ExtensionVersionPin(stack, 'Pin', { ...PIN, nameSuffix: ring.stringValue });
+    });
+    expect(names(all('azurerm_policy_definition'))[0]).toBe('${lower("ct-pin-${var.ring}-LinuxArcServers")}');
+  });
+
+  test('is not defined in another subscription than it is assigned in', () => {
+    const provider = { features: [{}], subscriptionId: '00000000-0000-0000-0000-000000000002' };
+    const scope = { subscriptionId: SUBSCRIPTION };
+    expect(
+      messageOf(() => synthesize((stack) => new ExtensionVersionPin(stack, 'Pin', { ...PIN, scope }), provider)),
+    ).toContain(
+      `[test/Pin/Initiative] the provider 'test/azurerm' would create 'test/Pin/Initiative/Resource' in its own subscription '00000000-0000-0000-0000-000000000002', but it belongs to '${SUBSCRIPTION}': use a provider with that subscription`,
+    );
+  });
+
   test('warns of a version with known issues', () => {
     expect(pin({ version: '2.23' }).annotations[0]?.message).toContain(
       'version pins 2.23, which has known issues (release notes)',
@@ -174,6 +203,7 @@ describe('ExtensionVersionPin', () => {
   [test/Pin] arcVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.10.0.0'
   [test/Pin] location must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/Pin] identity.identityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id'; copy the id from the resource, whole
+  [test/Pin] identity.principalId must be the object id of a principal, a GUID, got 'principal'
   [test/Pin] remediation deploys to machines even where enforce is false: leave it out until the assignment is enforced
   [test/Pin] remediation.parallelDeployments must be a whole number from 1 to 30 deployments, got 0`);
   });

@@ -64,6 +64,13 @@ describe('FoundMachines', () => {
     );
   });
 
+  test('refuses machines whose operating system the rule leaves out', () => {
+    const rule = { ...RULE, operatingSystems: ['windows'] } as const;
+    expect(messageOf(() => find({ ...PROPS, os: 'linux', rule }))).toContain(
+      'every machine found runs Linux, which the settings of the rule leave out: nothing would be reported',
+    );
+  });
+
   test('one error lists every invalid prop', () => {
     const wrong = {
       rule: { ...RULE, features: ['fileContentUpload'] },

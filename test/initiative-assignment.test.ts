@@ -347,6 +347,52 @@ describe('InitiativeAssignment', () => {
       { notScopes: ['rg-legacy'] },
       "notScopes[0] must be the id of a management group, a subscription or something in one, got 'rg-legacy': nothing would be left out",
     ],
+    [
+      { notScopes: [`${SUBSCRIPTION}/resourceGroup/rg-servers`] },
+      `notScopes[0] must be the id of a management group, a subscription or something in one, got '${SUBSCRIPTION}/resourceGroup/rg-servers': nothing would be left out`,
+    ],
+    [{ notScopes: [OTHER] }, `notScopes[0] must lie below the scope '${SUBSCRIPTION}', got '${OTHER}': remove it`],
+    [{ notScopes: [SUBSCRIPTION] }, `notScopes[0] must lie below the scope '${SUBSCRIPTION}'`],
+    [
+      { notScopes: ['#{TfToken[TOKEN.0]}'] },
+      'notScopes[0] must be a value of its own: a list that is known only at apply cannot be checked, so list what it holds',
+    ],
+    [{ displayName: 'x'.repeat(129) }, 'displayName must have 1 to 128 characters, got 129'],
+    [{ description: 'x'.repeat(513) }, 'description must have 1 to 512 characters, got 513'],
+    [{ rule: undefined }, 'rule must be given, got undefined'],
+    [{ scope: null }, 'scope must be given, got null'],
+    [{ nameSuffix: '' }, 'nameSuffix must not be empty: leave it out for none'],
+    [
+      { displayName: 'for ${team}' },
+      "displayName must not contain '${team}', which Terraform would read as an expression",
+    ],
+    [
+      { identity: { identityId: IDENTITY, principalId: 'id-deployer' } },
+      "identity.principalId must be the object id of a principal, a GUID, got 'id-deployer'",
+    ],
+    [{ rule: { ...RULE, ruleId: RULE.ruleId.toLowerCase() } }, 'rule.ruleId must have the form'],
+    [
+      {
+        definition: {
+          initiative: 'virtualMachines',
+          definitionId: `${SUBSCRIPTION}/providers/Microsoft.Authorization/policysetdefinitions/ct`,
+        },
+      },
+      'definition.definitionId must have the form',
+    ],
+    [
+      { resourceSelectors: [{ name: '', selectors: [{ kind: 'resourceLocation', in: ['uksouth'] }] }] },
+      'resourceSelectors[0].name must not be empty: leave it out for none',
+    ],
+    [
+      {
+        resourceSelectors: [
+          { selectors: [{ kind: 'resourceType', in: ['Microsoft.HybridCompute/machines'] }] },
+          { selectors: [{ kind: 'resourceType', notIn: ['microsoft.compute/virtualMachines'] }] },
+        ],
+      },
+      "resourceSelectors takes no machine: the assignment is about 'Microsoft.Compute/virtualMachines', which no selector lets through",
+    ],
     [{ name: 'a'.repeat(64), nameSuffix: 'b' }, 'name with nameSuffix must be 1 to 64 characters'],
     [{ resourceSelectors: [{ selectors: [] }] }, 'resourceSelectors[0].selectors must hold a condition, got none'],
     [
@@ -384,6 +430,30 @@ describe('InitiativeAssignment', () => {
     const message =
       "scope is a resource group, and 'AddUserAssignedManagedIdentity_VM' deploys at the subscription, where the roles granted here do not reach (Azure/azure-policy#1311): say attachAgentIdentity: false and attach the identity yourself, or assign at the subscription [identity-scope]";
     expect(annotations).toEqual(expected ? [{ level: 'warn', message }] : []);
+  });
+
+  test.each([
+    { displayName: 'ä'.repeat(64), description: 'x'.repeat(512) },
+    { memberEffects: { DeployChangeTrackingExtensionLinuxVM: undefined } },
+    { nonComplianceMessages: { DeployChangeTrackingExtensionLinuxVM: undefined } },
+    { scope: { managementGroupId: undefined, subscriptionId: SUBSCRIPTION } },
+    { notScopes: [AT.resourceGroup.resourceGroupId, `${AT.resourceGroup.resourceGroupId}/providers/A.B/c/d`] },
+    { resourceSelectors: [{ selectors: [{ kind: 'resourceType', in: ['Microsoft.Compute/virtualMachines'] }] }] },
+  ])('lets %j through', (props) => {
+    const { all } = assign({ ...VIRTUAL_MACHINES, ...props } as InitiativeAssignmentProps);
+    expect(all('azurerm_subscription_policy_assignment')).toHaveLength(1);
+  });
+
+  test('refuses a second assignment of the name at the scope, not at another scope', () => {
+    const twice = (scope: InitiativeAssignmentProps['scope']) => () =>
+      synthesize((stack) => {
+        new InitiativeAssignment(stack, 'A', ARC_SERVERS);
+        new InitiativeAssignment(stack, 'B', { ...ARC_SERVERS, scope });
+      });
+    expect(twice(AT.resourceGroup)().all('azurerm_resource_group_policy_assignment')).toHaveLength(1);
+    expect(twice({ subscriptionId: OTHER })().all('azurerm_subscription_policy_assignment')).toHaveLength(2);
+    expect(messageOf(twice(AT.subscription))).toContain(`Validation failed with the following errors:
+  [test] 'test/B/Resource' is the same azurerm_subscription_policy_assignment in Azure as 'test/A/Resource', named 'ct-arc': give one of them another name`);
   });
 
   test('one error lists every invalid prop', () => {

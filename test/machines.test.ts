@@ -41,6 +41,13 @@ function members({ json }: ReturnType<typeof onboard>): Record<string, unknown>[
 }
 
 describe('Machines', () => {
+  test('need a rule', () => {
+    const without = { virtualMachines: { web01: vm('web01') } } as unknown as MachinesProps;
+    expect(messageOf(() => new Machines(newStack(), 'Machines', without))).toBe(
+      'Validation failed with the following errors:\n  [test/Machines] rule must be given, got undefined',
+    );
+  });
+
   test('all machines of a kind and operating system share one block, whatever their number', () => {
     const virtualMachines = Object.fromEntries(
       Array.from({ length: 500 }, (_, index) => [`vm${index}`, vm(`vm${index}`, index % 2 ? 'windows' : 'linux')]),
@@ -178,6 +185,16 @@ describe('Machines', () => {
     });
   });
 
+  test('an Arc server that is kept up to date may stand beside one that is pinned', () => {
+    const output = onboard({
+      arcServers: { plant01: arc('plant01'), plant02: { ...arc('plant02'), extensionVersion: '2.35' } },
+    });
+    expect(members(output)[0]).toMatchObject({
+      plant01: { version: null, automaticUpgrade: true },
+      plant02: { version: '2.35', automaticUpgrade: false },
+    });
+  });
+
   test('leaves the agent to somebody else where asked', () => {
     const { all } = onboard({
       virtualMachines: { web01: vm('web01') },
@@ -217,6 +234,30 @@ describe('Machines', () => {
   [test/Machines] arcServers['plant01'].extensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'
   [test/Machines] arcServers['plant01'].extensionVersion must be 2.11 or later: the rule uses Windows services, which 2.9 ignores
   [test/Machines] arcServers['plant01'].extensionVersion must be 2.13 or later: the rule uses file content upload, which 2.9 ignores`);
+  });
+
+  test.each([
+    [{ web01: undefined }, {}, "virtualMachines['web01'] must be an object, got undefined"],
+    [{ web01: { ...vm('web01'), extensionVersion: '2.035' } }, {}, "major.minor, such as '2.35', got '2.035'"],
+    [{ web01: vm('web01') }, { ruleId: 'dcr-ct' }, 'rule.ruleId must have the form'],
+    [
+      { web01: vm('web01') },
+      { operatingSystems: ['linux'] },
+      "virtualMachines['web01'] runs Windows, which the settings of the rule leave out: nothing would be reported",
+    ],
+  ])('refuses %j with a rule %j', (virtualMachines, rule, message) => {
+    const wrong = { rule: { ...RULE, ...rule }, virtualMachines } as unknown as MachinesProps;
+    expect(messageOf(() => new Machines(newStack(), 'Machines', wrong))).toContain(message);
+  });
+
+  test('refuses a machine that another construct of the stack onboards', () => {
+    const twice = () =>
+      synthesize((stack) => {
+        new Machines(stack, 'A', { rule: RULE, virtualMachines: { web01: vm('web01'), web02: vm('web02') } });
+        new Machines(stack, 'B', { rule: RULE, virtualMachines: { other: vm('WEB01') } });
+      });
+    expect(messageOf(twice)).toContain(`Validation failed with the following errors:
+  [test/B/WindowsVirtualMachines] '${vm('web01').id.toLowerCase()}' is onboarded by 'test/A' already: remove it from one of them`);
   });
 
   test('refuses to onboard nothing', () => {

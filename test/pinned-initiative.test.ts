@@ -66,7 +66,7 @@ describe('PinnedInitiative', () => {
         initiative: 'arcServers',
         scope: SUBSCRIPTION,
         rule: {
-          ruleId: `${SUBSCRIPTION.subscriptionId}/rule`,
+          ruleId: `${SUBSCRIPTION.subscriptionId}/resourceGroups/rg-ct/providers/Microsoft.Insights/dataCollectionRules/dcr-ct`,
           location: 'westeurope',
           features: [],
         },
@@ -118,6 +118,37 @@ describe('PinnedInitiative', () => {
   [test/Pinned] versions['AddUserAssignedManagedIdentity_VM'] must be '1.<minor>.*-preview' or '1.*.*-preview', got '1.*.*': the member takes the parameters of version 1 only, and Azure pins no patch version
   [test/Pinned] versions must be one of 'AddUserAssignedManagedIdentity_VM', 'DeployAMAWindowsVMWithUAIChangeTrackingAndInventory', 'DeployAMALinuxVMWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsVM', 'DeployChangeTrackingExtensionLinuxVM', 'DCRAWindowsVMChangeTrackingAndInventory', 'DCRALinuxVMChangeTrackingAndInventory', got 'DeployChangeTrackingExtension'; did you mean 'DeployChangeTrackingExtensionWindowsVM'?`);
   });
+});
+
+test.each([
+  [
+    { managementGroupId: 'corp' },
+    'definition must be defined at a management group, as the assignment is at one, and not in a subscription',
+  ],
+  [
+    { subscriptionId: '/subscriptions/00000000-0000-0000-0000-000000000009' },
+    "definition must be defined in the subscription of the assignment, '00000000-0000-0000-0000-000000000009', or above it, got '00000000-0000-0000-0000-000000000001'",
+  ],
+])('a copy is not assigned at %j where it is not known', (scope, message) => {
+  const stack = newStack();
+  const definition = new PinnedInitiative(stack, 'Pinned', { initiative: 'arcServers', scope: SUBSCRIPTION });
+  const ruleId = `${SUBSCRIPTION.subscriptionId}/resourceGroups/rg-ct/providers/Microsoft.Insights/dataCollectionRules/dcr`;
+  const rule = { ruleId, location: 'westeurope', features: [] };
+  expect(
+    messageOf(
+      () => new InitiativeAssignment(stack, 'Assignment', { initiative: 'arcServers', scope, rule, definition }),
+    ),
+  ).toBe(`Validation failed with the following errors:\n  [test/Assignment] ${message}`);
+});
+
+test('a version that is undefined is that of the built-in initiative', () => {
+  const versions = { DeployChangeTrackingExtensionLinuxVM: undefined };
+  const set = pin({ initiative: 'virtualMachines', scope: SUBSCRIPTION, versions }).only(
+    'azurerm_policy_set_definition',
+  );
+  expect(set).toEqual(
+    pin({ initiative: 'virtualMachines', scope: SUBSCRIPTION }).only('azurerm_policy_set_definition'),
+  );
 });
 
 describeWithReference("a pinned initiative, against Microsoft's", () => {

@@ -85,6 +85,27 @@ describe('PolicyExemption', () => {
     expect(elsewhere.flat()).toEqual([]);
   });
 
+  test.each([
+    [{ scope: { resourceId: `${GROUP}/providers/A.B/c/d/e` } }, 'scope.resourceId must be the id of a resource'],
+    [{ scope: { resourceId: `${GROUP}/providers/A.B/c/d/` } }, 'scope.resourceId must be the id of a resource'],
+    [
+      { assignment: { ...PROPS.assignment, assignmentId: 'ct-arc' } },
+      "assignment.assignmentId must have the form '<scope>/providers/Microsoft.Authorization/policyAssignments/<name>', got 'ct-arc'; copy the id from the resource, whole",
+    ],
+    [{ description: 'ä'.repeat(257) }, 'description must have at most 512 bytes, as the provider counts them, got 514'],
+  ])('refuses %j', (props, message) => {
+    const wrong = { ...PROPS, ...props } as PolicyExemptionProps;
+    expect(messageOf(() => new PolicyExemption(newStack(), 'Exemption', wrong))).toContain(message);
+  });
+
+  test.each([
+    [{ resourceId: undefined, resourceGroupId: GROUP }, 'azurerm_resource_group_policy_exemption'],
+    [{ resourceId: `${GROUP}/providers/A.B/c/d/e/f`, subscriptionId: undefined }, 'azurerm_resource_policy_exemption'],
+  ])('takes no notice of what is undefined in %j', (scope, type) => {
+    const props = { ...PROPS, scope } as PolicyExemptionProps;
+    expect(synthesize((stack) => new PolicyExemption(stack, 'Exemption', props)).all(type)).toHaveLength(1);
+  });
+
   test('one error lists every invalid prop', () => {
     const wrong = {
       ...PROPS,

@@ -1,4 +1,5 @@
 import { MonitorDataCollectionRule } from '@cdktf/provider-azurerm/lib/monitor-data-collection-rule';
+import { TerraformVariable } from 'cdktf';
 import { INITIATIVES, type MemberName } from '../lib/facts/initiatives';
 import { InitiativeAssignment, type InitiativeAssignmentProps } from '../lib/initiative-assignment';
 import type { RemediationOptions } from '../lib/policy/types';
@@ -142,7 +143,10 @@ describe('the name of a remediation task', () => {
   test.each([
     ['the rule', { rule: { ...RULE, ruleId: RULE.ruleId.replace('dcr-ct', 'dcr-other') } }],
     ['the identity of the agent', { agentIdentity: 'builtIn' }],
-    ['the identity that deploys', { identity: { identityId: IDENTITY, principalId: 'a' } }],
+    [
+      'the identity that deploys',
+      { identity: { identityId: IDENTITY, principalId: '00000000-0000-0000-0000-0000000000b1' } },
+    ],
     ['the locations', { locations: ['westeurope'] }],
     [
       'the selectors',
@@ -232,6 +236,23 @@ describe('the checks of a remediation', () => {
   [test/Assignment] remediation.resourceCount must be a whole number from 1 to 50000 machines, got 0
   [test/Assignment] remediation.locationFilters[0] must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/Assignment] remediation.resourceDiscoveryMode must be 'ExistingNonCompliant' at a management group, got 'ReEvaluateCompliance'`);
+  });
+
+  test('let numbers through that are known only at apply', () => {
+    const { all } = synthesize((stack) => {
+      const share = new TerraformVariable(stack, 'share', { type: 'number' });
+      new InitiativeAssignment(stack, 'Assignment', {
+        ...VIRTUAL_MACHINES,
+        remediation: { failureThreshold: share.numberValue },
+      });
+    });
+    expect(all(TYPE)[0]?.failure_percentage).toBe('${var.share}');
+  });
+
+  test('refuse an empty filter, which filters nothing', () => {
+    expect(errorOf({ remediation: { locationFilters: [] } })).toContain(
+      'remediation.locationFilters must name a location: leave it out for all',
+    );
   });
 
   test('refuse to remediate where nothing deploys', () => {

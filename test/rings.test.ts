@@ -42,6 +42,14 @@ describe('rings', () => {
   [rings] rest is the ring of all other locations: give the ring 'rest' another name`);
   });
 
+  test('no two have names that are one to Azure', () => {
+    expect(
+      messageOf(() => rings({ canary: ['northeurope'], Canary: ['uksouth'], Rest: ['ukwest'] })),
+    ).toBe(`Validation failed with the following errors:
+  [rings] canary and Canary name the same assignments in Azure: give one another name
+  [rings] Rest and rest name the same assignments in Azure: give one another name`);
+  });
+
   test('names no more locations than a selector may hold', () => {
     const many = Array.from({ length: 51 }, (_, index) => `region${index}`);
     expect(messageOf(() => rings({ canary: many }))).toContain(

@@ -1,5 +1,5 @@
-import { TerraformVariable } from 'cdktf';
-import { Workspace } from '../lib/workspace';
+import { TerraformVariable, Token } from 'cdktf';
+import { Workspace, type WorkspaceProps } from '../lib/workspace';
 import { messageOf, newStack, synthesize } from './support/synth';
 
 const ID =
@@ -94,7 +94,7 @@ describe('Workspace', () => {
   [test/Workspace] reservationCapacityInGbPerDay goes with sku 'CapacityReservation' and only with it, got sku 'Free' and 100
   [test/Workspace] tableRetention.ConfigurationChange.totalRetentionInDays must not be less than retentionInDays (90), got 60
   [test/Workspace] tableRetention must be one of 'ConfigurationChange', 'ConfigurationData', got 'ConfigurationDate'; did you mean 'ConfigurationData'?
-  [test/Workspace] tableRetention.ConfigurationDate.totalRetentionInDays must be 30 to 730 or one of 1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383, got 1000`);
+  [test/Workspace] tableRetention.ConfigurationDate.totalRetentionInDays must be 4 to 730 or one of 1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383, got 1000`);
   });
 
   test.each([
@@ -120,7 +120,77 @@ describe('Workspace', () => {
   });
 });
 
+describe('the checks of a workspace', () => {
+  test.each([
+    [{ tags: { 'cost/center': 'a' } }, "tags keys must have none of <>%&\\?/, got 'cost/center'"],
+    [{ tags: { Env: 'a', env: 'b' } }, "tags has 'Env' and 'env', which are one key to Azure: remove one"],
+    [{ tags: { env: process.env['NOT_SET'] } }, "tags['env'] must be text, got undefined"],
+    [
+      { tags: { env: 'ä'.repeat(129) } },
+      "tags['env'] may have at most 256 bytes, as the provider counts them, got 258",
+    ],
+    [{ name: undefined }, 'name must be text, got undefined'],
+    [{ location: 1 }, 'location must be text, got 1'],
+    [{ dailyQuotaGb: Infinity }, 'dailyQuotaGb must be more than 0, got Infinity; leave it out for no cap'],
+    [
+      { sku: 'CapacityReservation', reservationCapacityInGbPerDay: 150 },
+      'reservationCapacityInGbPerDay must be one of 100, 200, 300, 400, 500, 1000, 2000, 5000, got 150',
+    ],
+    [
+      { tableRetention: { ConfigurationData: { retentionInDays: 3 } } },
+      'tableRetention.ConfigurationData.retentionInDays must be a whole number from 4 to 730 days, got 3',
+    ],
+  ])('refuse %j', (props, problem) => {
+    const wrong = { ...PROPS, ...props } as WorkspaceProps;
+    expect(messageOf(() => new Workspace(newStack(), 'Workspace', wrong))).toBe(
+      `Validation failed with the following errors:\n  [test/Workspace] ${problem}`,
+    );
+  });
+
+  test.each([
+    { tableRetention: { ConfigurationData: { retentionInDays: 4 } } },
+    { tableRetention: { ConfigurationData: undefined } },
+    { tags: { ['k'.repeat(512)]: 'v'.repeat(256) } },
+    { acknowledgedWarnings: { 'workspace-region': undefined } },
+  ])('let %j through', (props) => {
+    const { all } = synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, ...props }));
+    expect(all('azurerm_log_analytics_workspace')).toHaveLength(1);
+  });
+
+  test('let a map of tags through that is known only at apply', () => {
+    const { only } = synthesize((stack) => {
+      const tags = new TerraformVariable(stack, 'tags', { type: 'map(string)' });
+      new Workspace(stack, 'Workspace', { ...PROPS, tags: Token.asStringMap(tags.value) });
+    });
+    expect(only('azurerm_log_analytics_workspace').tags).toBe('${var.tags}');
+  });
+
+  test('refuse two workspaces that are one in Azure', () => {
+    const both = () =>
+      synthesize((stack) => {
+        new Workspace(stack, 'A', PROPS);
+        new Workspace(stack, 'B', { ...PROPS, name: 'LOG-test' });
+      });
+    expect(messageOf(both)).toContain(`Validation failed with the following errors:
+  [test] 'test/B/Resource' is the same azurerm_log_analytics_workspace in Azure as 'test/A/Resource', named 'LOG-test': give one of them another name`);
+  });
+});
+
 describe('Workspace.fromWorkspaceId', () => {
+  test('leaves the solution to a provider with the subscription of the workspace', () => {
+    const provider = { features: [{}], subscriptionId: '00000000-0000-0000-0000-000000000002' };
+    const take = (addSolution: boolean) => () =>
+      synthesize(
+        (stack) =>
+          Workspace.fromWorkspaceId(stack, 'Workspace', { workspaceId: ID, location: 'westeurope', addSolution }),
+        provider,
+      );
+    expect(messageOf(take(true))).toContain(
+      `[test/Workspace] the provider 'test/azurerm' would create 'test/Workspace/Solution' in its own subscription '00000000-0000-0000-0000-000000000002', but it belongs to '${ID}': use a provider with that subscription`,
+    );
+    expect(take(false)().all('azurerm_log_analytics_solution')).toEqual([]);
+  });
+
   test('adds the solution in the resource group of the workspace', () => {
     const { only } = synthesize((stack) =>
       Workspace.fromWorkspaceId(stack, 'Workspace', { workspaceId: ID, location: 'westeurope' }),

@@ -1,15 +1,17 @@
 import type { ChangeTrackingProps, PolicyOptions } from '../change-tracking';
+import { idProblems } from '../core/azure-ids';
 import { locationProblems, nameProblems, oneOfProblems, tagProblems } from '../core/names';
-import { listed } from '../core/problems';
+import { listed, within } from '../core/problems';
 import { acknowledgementProblems } from '../core/warnings';
 import { INITIATIVES, type InitiativeName } from '../facts/initiatives';
 import type { InitiativeAssignmentProps } from '../initiative-assignment';
 import { memberEffectsOf } from '../policy/members';
 import { settingsProblems } from '../settings/checks';
 import { usedFeatures } from '../settings/features';
-import { contentStorageProblems } from './content-storage';
+import { contentStorageProblems, contentStorageReferenceProblems } from './content-storage';
+import { definitionNameProblems } from './extension-version';
 import { initiativeAssignmentProblems } from './initiative-assignment';
-import { machinesProblems, versionProblems } from './machines';
+import { ignoredFeatureProblems, machinesProblems, versionProblems } from './machines';
 import { workspaceProblems } from './workspace';
 
 /** Problems of the props of the whole pattern, found before any part of it is created. Empty means fine. */
@@ -21,6 +23,8 @@ export function changeTrackingProblems(props: ChangeTrackingProps): string[] {
     ruleId: '${rule}',
     location: location !== undefined && locationProblems('location', location).length === 0 ? location : '${location}',
     features: wrongSettings.length === 0 ? usedFeatures(settings) : [],
+    operatingSystems:
+      wrongSettings.length === 0 ? (['windows', 'linux'] as const).filter((os) => settings[os] !== false) : undefined,
   };
   return [
     ...placeProblems(props),
@@ -35,7 +39,7 @@ export function changeTrackingProblems(props: ChangeTrackingProps): string[] {
           'contentStorage',
           contentStorageProblems({ ...contentStorage, resourceGroupName: 'any', location: '${location}' }),
         )
-      : []),
+      : within('contentStorage', contentStorage ? contentStorageReferenceProblems(contentStorage) : [])),
     ...(policy ? within('policy', policyProblems(policy, rule)) : []),
     ...(machines ? within('machines', machinesProblems({ ...machines, rule })) : []),
   ];
@@ -48,16 +52,19 @@ function locationOf({ location, workspace }: ChangeTrackingProps): string | unde
 /** A new workspace needs a location; an existing one has its own. */
 function placeProblems({ location, workspace }: ChangeTrackingProps): string[] {
   if (workspace?.workspaceId !== undefined) {
-    return location === undefined
-      ? []
-      : [`location does not go with an existing workspace, whose location is used, got '${location}'`];
+    return [
+      ...idProblems('workspace.workspaceId', 'workspace', workspace.workspaceId),
+      ...(location === undefined
+        ? []
+        : [`location does not go with an existing workspace, whose location is used, got '${location}'`]),
+    ];
   }
   if (location === undefined)
     return ["location is missing: give the location of the new workspace, such as 'westeurope'"];
-  const defaults = { name: 'log-change-tracking', resourceGroupName: 'any', location: '${location}' };
+  const fixed = { name: workspace?.name ?? 'log-change-tracking', resourceGroupName: 'any', location: '${location}' };
   return [
     ...locationProblems('location', location),
-    ...within('workspace', workspaceProblems({ ...defaults, ...workspace })),
+    ...within('workspace', workspaceProblems({ ...workspace, ...fixed })),
   ];
 }
 
@@ -85,12 +92,19 @@ function policyProblems(policy: PolicyOptions, rule: InitiativeAssignmentProps['
   });
   const members = initiatives.flatMap((initiative) => Object.keys(INITIATIVES[initiative]?.members ?? {}));
   problems.push(...Object.keys(memberEffects).flatMap((name) => oneOfProblems('memberEffects', name, members)));
-  if (policy.extensionVersion !== undefined)
-    problems.push(...versionProblems('extensionVersion', policy.extensionVersion, [2]));
+  if (policy.extensionVersion !== undefined) problems.push(...pinProblems(policy, rule));
   return [...(repeated.length > 0 ? [`initiatives repeats ${listed(repeated)}`] : []), ...new Set(problems)];
 }
 
-/** The same problems, in the words of somebody who gave the props as `prop`. */
-function within(prop: string, problems: readonly string[]): string[] {
-  return problems.map((problem) => `${prop}.${problem}`);
+/** What pins the extension has longer names than the assignments, and may pin a version that ignores some settings. */
+function pinProblems(
+  { extensionVersion = '2.20', initiatives, nameSuffix, effect }: PolicyOptions,
+  { features }: InitiativeAssignmentProps['rule'],
+): string[] {
+  const wrong = versionProblems('extensionVersion', extensionVersion, [2]);
+  if (effect === 'Disabled') return wrong;
+  return [
+    ...(wrong.length > 0 ? wrong : ignoredFeatureProblems('extensionVersion', extensionVersion, features)),
+    ...definitionNameProblems('pin', { nameSuffix, kinds: initiatives }, 'windows'),
+  ];
 }

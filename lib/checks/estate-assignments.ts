@@ -1,6 +1,7 @@
 import { isKnown } from '../core/known';
 import { oneOfProblems } from '../core/names';
 import { listed } from '../core/problems';
+import { missingProblems, sameIgnoringCase } from '../core/text';
 import { acknowledgementProblems, type Warning } from '../core/warnings';
 import type { EstateAssignmentsProps, Geography } from '../estate-assignments';
 import { INITIATIVES, type InitiativeName } from '../facts/initiatives';
@@ -18,11 +19,18 @@ export function estateAssignmentsProblems(props: EstateAssignmentsProps): string
   const { geographies, initiatives = ALL } = props;
   const unknown = initiatives.flatMap((one, index) => oneOfProblems(`initiatives[${index}]`, one, ALL));
   if (unknown.length > 0) return unknown;
+  const missing = missingProblems(props, 'scope', 'geographies').concat(
+    ...Object.entries(geographies ?? {}).map(([name, geography]) =>
+      missingProblems({ [`geographies.${name}`]: geography }, `geographies.${name}`),
+    ),
+  );
+  if (missing.length > 0) return missing;
   const repeated = initiatives.filter((initiative, index) => initiatives.indexOf(initiative) !== index);
   return [
     ...(initiatives.length === 0 ? [`initiatives must name one of ${listed(ALL)}, got none`] : []),
     ...(repeated.length > 0 ? [`initiatives repeats ${listed(repeated)}`] : []),
     ...(Object.keys(geographies).length === 0 ? ['geographies must name one, such as europe, got none'] : []),
+    ...nameProblems(Object.keys(geographies)),
     ...claimedTwice(geographies).map(({ location, by }) =>
       by.every((name) => name === by[0])
         ? `geographies.${by[0]}.locations repeats '${location}'`
@@ -56,6 +64,14 @@ export function estateAssignmentsWarnings(props: EstateAssignmentsProps): Warnin
   return [{ id: 'location-forgotten', message }, ...unsupported];
 }
 
+/** The names end those of assignments, in which Azure does not tell upper from lower case. */
+function nameProblems(names: readonly string[]): string[] {
+  const twice = sameIgnoringCase(names).map(
+    ([one, other]) => `geographies has '${one}' and '${other}', which name the same assignments in Azure: rename one`,
+  );
+  return [...(names.includes('') ? ['geographies must not have an empty name'] : []), ...twice];
+}
+
 function geographyProblems(name: string, geography: Geography, props: EstateAssignmentsProps): string[] {
   const { initiatives = ALL, agentIdentity, geographies: _, ...options } = props;
   const where = `geographies.${name}`;
@@ -85,9 +101,9 @@ function geographyProblems(name: string, geography: Geography, props: EstateAssi
       acknowledgedWarnings: undefined,
       initiative,
       rule,
-      nameSuffix: name,
+      nameSuffix: name || 'any',
     } as InitiativeAssignmentProps);
   });
-  // What an assignment says about its identity concerns one geography, all else the estate.
-  return [...problems, ...assigned.map((problem) => problem.replace(/^(agentIdentity)/, `${where}.$1`))];
+  // What an assignment says about its agent's identity and its rule concerns one geography, all else the estate.
+  return [...problems, ...assigned.map((problem) => problem.replace(/^(agentIdentity|rule)\b/, `${where}.$1`))];
 }

@@ -1,20 +1,27 @@
-import { idProblems } from '../core/azure-ids';
+import { isKnown } from '../core/known';
 import { locationProblems, nameProblems, oneOfProblems } from '../core/names';
 import { listed } from '../core/problems';
 import { resolveScope, scopeProblems } from '../core/scope';
 import { acknowledgementProblems, type Warning } from '../core/warnings';
 import type { ExtensionVersionAuditProps } from '../extension-version-audit';
 import type { ExtensionVersionPinProps } from '../extension-version-pin';
-import { INITIATIVES } from '../facts/initiatives';
+import { INITIATIVES, type InitiativeName } from '../facts/initiatives';
+import { POLICY_LIMITS } from '../facts/policy';
 import { extensionPolicyName } from '../policy/names';
-import { notScopeProblems } from './initiative-assignment';
+import { identityProblems, notScopeProblems, suffixProblems } from './initiative-assignment';
 import { releaseWarnings, versionProblems } from './machines';
 import { remediationProblems } from './remediation';
-import { selectorProblems } from './selectors';
+import { selectorProblems, typeSelectorProblems } from './selectors';
+
+const ALL = Object.keys(INITIATIVES) as InitiativeName[];
 
 /** Problems of the props of an audit of extension versions. Empty means fine. */
 export function extensionAuditProblems(props: ExtensionVersionAuditProps): string[] {
-  return [...sharedProblems('audit', props), ...versionProblems('floor', props.floor, [2])];
+  return [
+    ...sharedProblems('audit', props),
+    ...definitionNameProblems('audit', props, ''),
+    ...versionProblems('floor', props.floor, [2]),
+  ];
 }
 
 /** Problems of the props of a pin of extension versions. Empty means fine. */
@@ -22,10 +29,11 @@ export function extensionPinProblems(props: ExtensionVersionPinProps): string[] 
   const { scope, identity, arcVersion, enforce } = props;
   return [
     ...sharedProblems('pin', props),
+    ...definitionNameProblems('pin', props, 'windows'),
     ...versionProblems('version', props.version, [2]),
     ...versionProblems('arcVersion', arcVersion, [2, 3, 4]),
     ...locationProblems('location', props.location),
-    ...(identity ? idProblems('identity.identityId', 'userAssignedIdentity', identity.identityId) : []),
+    ...identityProblems(identity),
     ...remediationProblems('remediation', props.remediation, {
       scopeKind: scopeProblems('scope', scope).length === 0 ? resolveScope(scope).kind : undefined,
       enforce,
@@ -44,15 +52,34 @@ export function pinWarnings({ version, arcVersion }: ExtensionVersionPinProps): 
   ];
 }
 
+/** Names of definitions are longer than that of the assignment, by the kind of machine and the operating system. */
+export function definitionNameProblems(
+  policy: 'audit' | 'pin',
+  props: Pick<ExtensionVersionPinProps, 'name' | 'nameSuffix' | 'kinds'>,
+  os: string,
+): string[] {
+  const assignment = extensionPolicyName(policy, props);
+  const longest = Math.max(0, ...(props.kinds ?? ALL).map((kind) => `-${os}${kind}`.length));
+  const most = POLICY_LIMITS.definitionName - longest;
+  const where = props.nameSuffix === undefined ? 'name' : 'name with nameSuffix';
+  return !isKnown(assignment) || assignment.length <= most || assignment.length > POLICY_LIMITS.definitionName
+    ? []
+    : [
+        `${where} must have at most ${most} characters, as the definitions are named after it and Azure takes ${POLICY_LIMITS.definitionName}, got ${assignment.length}`,
+      ];
+}
+
 function sharedProblems(
   policy: 'audit' | 'pin',
   props: ExtensionVersionAuditProps | ExtensionVersionPinProps,
 ): string[] {
   const { scope, name, nameSuffix, kinds = ['virtualMachines'], locations = [] } = props;
-  const kind = scope.managementGroupId === undefined ? 'assignment' : 'managementGroupAssignment';
+  const kind = scope?.managementGroupId === undefined ? 'assignment' : 'managementGroupAssignment';
+  const wrongScope = scopeProblems('scope', scope);
   const repeated = kinds.filter((one, index) => kinds.indexOf(one) !== index);
   return [
-    ...scopeProblems('scope', scope),
+    ...wrongScope,
+    ...suffixProblems('nameSuffix', nameSuffix),
     ...(name === undefined && nameSuffix === undefined
       ? []
       : nameProblems(
@@ -67,7 +94,8 @@ function sharedProblems(
       ? ['locations must name a location: an empty list means no machine; leave it out for all']
       : []),
     ...locations.flatMap((location, index) => locationProblems(`locations[${index}]`, location)),
-    ...notScopeProblems('notScopes', props.notScopes),
+    ...notScopeProblems('notScopes', props.notScopes, wrongScope.length === 0 ? scope : undefined),
     ...selectorProblems('resourceSelectors', props.resourceSelectors),
+    ...typeSelectorProblems('resourceSelectors', props.kinds ?? ALL, props.resourceSelectors),
   ];
 }

@@ -23,7 +23,9 @@ export function foundMachinesProblems(props: FoundMachinesProps): string[] {
       ? ["agentIdentityId does not go with 'arcServers': Arc servers use their own identity"]
       : []),
     ...(unknown.length === 0
-      ? machinesProblems(asNamed(props)).map((problem) => problem.replace(/^arcExtensionVersion/, 'extensionVersion'))
+      ? machinesProblems(asNamed(props)).map((problem) =>
+          problem.replace(/^arcExtensionVersion/, 'extensionVersion').replace(/^\w+\['found'\]/, 'every machine found'),
+        )
       : []),
     ...acknowledgementProblems(acknowledgedWarnings),
   ];

@@ -1,22 +1,25 @@
-import { idProblems } from '../core/azure-ids';
+import { idProblems, idSegment, principalProblems } from '../core/azure-ids';
 import { isKnown } from '../core/known';
 import { locationProblems, nameProblems, oneOfProblems } from '../core/names';
 import { listed } from '../core/problems';
-import { resolveScope, scopeProblems } from '../core/scope';
+import { type AssignmentScope, resolveScope, scopeProblems } from '../core/scope';
 import { didYouMean } from '../core/suggest';
+import { lengthProblems, missingProblems, textProblems } from '../core/text';
 import { acknowledgementProblems, type Warning } from '../core/warnings';
 import { INITIATIVES, type InitiativeName } from '../facts/initiatives';
-import { STAGE_EFFECTS, SUBSCRIPTION_STAGES } from '../facts/policy';
+import { POLICY_LIMITS, STAGE_EFFECTS, SUBSCRIPTION_STAGES } from '../facts/policy';
 import { MACHINE_LOCATIONS } from '../facts/regions';
 import type { InitiativeAssignmentProps } from '../initiative-assignment';
 import { deployingMembers, membersOf } from '../policy/members';
 import { assignmentName } from '../policy/names';
 import type { AgentIdentity } from '../policy/types';
 import { remediationProblems } from './remediation';
-import { selectorProblems } from './selectors';
+import { selectorProblems, typeSelectorProblems } from './selectors';
 
 /** Problems of the props of an initiative assignment. Empty means fine. */
 export function initiativeAssignmentProblems(props: InitiativeAssignmentProps): string[] {
+  const missing = missingProblems(props, 'scope', 'rule');
+  if (missing.length > 0) return missing;
   const { initiative, scope, rule, location = rule.location, effect = 'DeployIfNotExists' } = props;
   const unknown = oneOfProblems('initiative', initiative, Object.keys(INITIATIVES));
   if (unknown.length > 0) return unknown;
@@ -24,19 +27,25 @@ export function initiativeAssignmentProblems(props: InitiativeAssignmentProps): 
   return [
     ...wrongScope,
     ...assignmentNameProblems(props),
+    ...idProblems('rule.ruleId', 'dataCollectionRule', rule.ruleId),
+    ...lengthProblems('displayName', props.displayName, POLICY_LIMITS.displayName),
+    ...lengthProblems('description', props.description, POLICY_LIMITS.description),
     ...locationProblems('location', location),
     ...cloudProblems('location', location),
     ...oneOfProblems('effect', effect, ['DeployIfNotExists', 'Disabled']),
-    ...(props.identity ? idProblems('identity.identityId', 'userAssignedIdentity', props.identity.identityId) : []),
+    ...identityProblems(props.identity),
     ...machineLocationProblems('locations', initiative, props.locations),
-    ...notScopeProblems('notScopes', props.notScopes),
+    ...notScopeProblems('notScopes', props.notScopes, wrongScope.length === 0 ? scope : undefined),
     ...selectorProblems('resourceSelectors', props.resourceSelectors),
+    ...typeSelectorProblems('resourceSelectors', [initiative], props.resourceSelectors),
     ...agentIdentityProblems(initiative, props.agentIdentity),
     ...(props.definition !== undefined && props.definition.initiative !== initiative
       ? [
           `definition must be a copy of the initiative for '${initiative}', got one for '${props.definition.initiative}'`,
         ]
       : []),
+    ...(props.definition ? idProblems('definition.definitionId', 'policySet', props.definition.definitionId) : []),
+    ...(wrongScope.length === 0 ? definitionScopeProblems(scope, props.definition?.scope) : []),
     ...memberEffectProblems(props),
     ...messageProblems(props),
     ...acknowledgementProblems(props.acknowledgedWarnings),
@@ -61,26 +70,69 @@ export function initiativeAssignmentWarnings(props: InitiativeAssignmentProps): 
 
 function assignmentNameProblems(props: InitiativeAssignmentProps): string[] {
   if (props.name === undefined && props.nameSuffix === undefined) return [];
-  const kind = props.scope.managementGroupId === undefined ? 'assignment' : 'managementGroupAssignment';
-  return nameProblems(props.nameSuffix === undefined ? 'name' : 'name with nameSuffix', kind, assignmentName(props));
+  const kind = props.scope?.managementGroupId === undefined ? 'assignment' : 'managementGroupAssignment';
+  return [
+    ...nameProblems(props.nameSuffix === undefined ? 'name' : 'name with nameSuffix', kind, assignmentName(props)),
+    ...suffixProblems('nameSuffix', props.nameSuffix),
+  ];
 }
 
-/** An id Azure does not know excludes nothing, and says nothing. */
-export function notScopeProblems(where: string, ids: readonly string[] = []): string[] {
-  const known = /^\/(subscriptions\/[0-9a-f-]{36}(\/|$)|providers\/Microsoft\.Management\/managementGroups\/[^/]+$)/i;
-  return ids.flatMap((id, index) =>
-    !isKnown(id) || known.test(id)
+/** Azure finds a definition only where it is defined and below. */
+function definitionScopeProblems(scope: AssignmentScope, defined: AssignmentScope | undefined): string[] {
+  if (defined === undefined) return [];
+  const [at, above] = [resolveScope(scope), resolveScope(defined)];
+  if (above.kind === 'managementGroup') return [];
+  if (at.kind === 'managementGroup') {
+    return ['definition must be defined at a management group, as the assignment is at one, and not in a subscription'];
+  }
+  const [given, wanted] = [above.id, at.id].map((id) => idSegment(id, 2).toLowerCase());
+  return !isKnown(above.id) || !isKnown(at.id) || given === wanted
+    ? []
+    : [`definition must be defined in the subscription of the assignment, '${wanted}', or above it, got '${given}'`];
+}
+
+/** A name that ends in a bare hyphen is a variable that was empty. */
+export function suffixProblems(where: string, suffix: string | undefined): string[] {
+  if (suffix === undefined) return [];
+  return suffix === '' ? [`${where} must not be empty: leave it out for none`] : textProblems(where, suffix);
+}
+
+/** Problems of a user-assigned identity of an assignment, whose roles are granted by its principal. */
+export function identityProblems(
+  identity: { readonly identityId: string; readonly principalId: string } | undefined,
+): string[] {
+  if (identity === undefined) return [];
+  return [
+    ...idProblems('identity.identityId', 'userAssignedIdentity', identity.identityId),
+    ...principalProblems('identity.principalId', identity.principalId),
+  ];
+}
+
+const NOT_SCOPE =
+  /^\/(subscriptions\/[0-9a-f-]{36}(\/resourceGroups\/[^/]+(\/providers\/[^/]+(\/[^/]+\/[^/]+)+)?)?|providers\/Microsoft\.Management\/managementGroups\/[^/]+)$/i;
+
+/** An id Azure does not know, or one that is not below the scope, excludes nothing, and says nothing. */
+export function notScopeProblems(where: string, ids: readonly string[] = [], scope?: AssignmentScope): string[] {
+  const at = scope && resolveScope(scope);
+  const above = at === undefined || at.kind === 'managementGroup' || !isKnown(at.id) ? undefined : at.id;
+  return ids.flatMap((id, index) => {
+    const wrong = textProblems(`${where}[${index}]`, id);
+    if (wrong.length > 0 || !isKnown(id)) return wrong;
+    if (!NOT_SCOPE.test(id)) {
+      return [
+        `${where}[${index}] must be the id of a management group, a subscription or something in one, got '${id}': nothing would be left out`,
+      ];
+    }
+    return above === undefined || id.toLowerCase().startsWith(`${above.toLowerCase()}/`)
       ? []
-      : [
-          `${where}[${index}] must be the id of a management group, a subscription or something in one, got '${id}': nothing would be left out`,
-        ],
-  );
+      : [`${where}[${index}] must lie below the scope '${above}', got '${id}': remove it`];
+  });
 }
 
 /** Effects a member does not allow, and the one that is said in another way. */
 function memberEffectProblems(props: InitiativeAssignmentProps): string[] {
   const members = new Map(membersOf(props.initiative));
-  return Object.entries<string>(props.memberEffects ?? {}).flatMap(([name, effect]) => {
+  return given(props.memberEffects).flatMap(([name, effect]) => {
     const where = `memberEffects['${name}']`;
     const stage = [...members].find(([known]) => known === name)?.[1].stage;
     if (stage === undefined) return oneOfProblems('memberEffects', name, [...members.keys()]);
@@ -96,10 +148,16 @@ function memberEffectProblems(props: InitiativeAssignmentProps): string[] {
 
 function messageProblems(props: InitiativeAssignmentProps): string[] {
   const members = membersOf(props.initiative).map(([name]) => name);
-  return Object.entries<string>(props.nonComplianceMessages ?? {}).flatMap(([name, text]) => [
+  return given(props.nonComplianceMessages).flatMap(([name, text]) => [
     ...oneOfProblems('nonComplianceMessages', name, members),
-    ...(text.trim() === '' ? [`nonComplianceMessages['${name}'] must say something, got ''`] : []),
+    ...textProblems(`nonComplianceMessages['${name}']`, text),
+    ...(String(text).trim() === '' ? [`nonComplianceMessages['${name}'] must say something, got ''`] : []),
   ]);
+}
+
+/** What is said about single members; a member that is there and `undefined` is as good as left out. */
+function given(members: Readonly<Record<string, string | undefined>> | undefined): [string, string][] {
+  return Object.entries(members ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
 }
 
 function machineLocationProblems(where: string, initiative: InitiativeName, locations?: readonly string[]): string[] {
@@ -108,6 +166,8 @@ function machineLocationProblems(where: string, initiative: InitiativeName, loca
   if (locations.length === 0)
     return [`${where} must name a location: an empty list onboards no machine; leave it out for all`];
   const repeated = locations.filter((location, index) => locations.indexOf(location) !== index);
+  const wrong = locations.flatMap((location, index) => textProblems(`${where}[${index}]`, location));
+  if (wrong.length > 0) return wrong;
   const unknown = locations
     .map((location, index) => ({ location, at: `${where}[${index}]` }))
     .filter(({ location }) => isKnown(location) && !allowed.includes(location));
@@ -124,7 +184,7 @@ function machineLocationProblems(where: string, initiative: InitiativeName, loca
 }
 
 function cloudProblems(where: string, location: string): string[] {
-  return /^(usgov|usdod|china)/.test(location)
+  return typeof location === 'string' && /^(usgov|usdod|china)/.test(location)
     ? [
         `${where} must lie in the public cloud, got '${location}': the initiatives are not built into other clouds (Azure/azure-policy f4a50bac)`,
       ]

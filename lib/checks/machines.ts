@@ -1,6 +1,8 @@
 import { type IdKind, idProblems } from '../core/azure-ids';
 import { isKnown } from '../core/known';
 import { locationProblems, oneOfProblems } from '../core/names';
+import { shown } from '../core/problems';
+import { missingProblems, textProblems } from '../core/text';
 import { compareVersions, isVersion } from '../core/versions';
 import { acknowledgementProblems, type Warning } from '../core/warnings';
 import {
@@ -10,6 +12,7 @@ import {
   type ExtensionFeature,
   type OperatingSystem,
 } from '../facts/extension';
+import { OS_WORDS } from '../facts/policy';
 import type { ArcServer, Machine, MachinesOptions, MachinesProps } from '../machines';
 
 const KINDS = {
@@ -22,6 +25,8 @@ type Kind = keyof typeof KINDS;
 
 /** Problems of the props of machines. Empty means fine. */
 export function machinesProblems(props: MachinesOptions & { rule?: MachinesProps['rule'] }): string[] {
+  const missing = missingProblems(props, 'rule');
+  if (missing.length > 0) return missing;
   const kinds = Object.keys(KINDS) as Kind[];
   const problems = [
     ...versionProblems('extensionVersion', props.extensionVersion, [2]),
@@ -29,7 +34,8 @@ export function machinesProblems(props: MachinesOptions & { rule?: MachinesProps
     ...(props.agentIdentityId === undefined
       ? []
       : idProblems('agentIdentityId', 'userAssignedIdentity', props.agentIdentityId)),
-    ...kinds.flatMap((kind) => kindProblems(kind, props[kind] ?? {})),
+    ...(props.rule ? idProblems('rule.ruleId', 'dataCollectionRule', props.rule.ruleId) : []),
+    ...kinds.flatMap((kind) => kindProblems(kind, props[kind] ?? {}, props.rule?.operatingSystems)),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
   if (kinds.every((kind) => Object.keys(props[kind] ?? {}).length === 0)) {
@@ -38,18 +44,29 @@ export function machinesProblems(props: MachinesOptions & { rule?: MachinesProps
   return [...problems, ...featureProblems(props)];
 }
 
-function kindProblems(kind: Kind, machines: Readonly<Record<string, Machine | ArcServer>>): string[] {
+function kindProblems(
+  kind: Kind,
+  machines: Readonly<Record<string, Machine | ArcServer>>,
+  operatingSystems: readonly OperatingSystem[] | undefined,
+): string[] {
   const { id, parts } = KINDS[kind];
   const first = new Map<string, string>();
   return Object.entries(machines).flatMap(([name, machine]) => {
     const where = `${kind}['${name}']`;
-    const earlier = isKnown(machine.id) ? first.get(machine.id.toLowerCase()) : undefined;
-    first.set(machine.id.toLowerCase(), name);
+    if (typeof machine !== 'object' || machine === null) return [`${where} must be an object, got ${shown(machine)}`];
+    const key = String(machine.id).toLowerCase();
+    const earlier = isKnown(key) ? first.get(key) : undefined;
+    first.set(key, name);
     return [
       ...(name.trim() === '' ? [`${kind} must not have an empty name`] : []),
       ...idProblems(`${where}.id`, id, machine.id),
       ...oneOfProblems(`${where}.os`, machine.os, ['windows', 'linux']),
-      ...('location' in machine ? locationProblems(`${where}.location`, machine.location) : []),
+      ...(operatingSystems === undefined || operatingSystems.includes(machine.os) || !OS_WORDS[machine.os]
+        ? []
+        : [
+            `${where} runs ${OS_WORDS[machine.os]}, which the settings of the rule leave out: nothing would be reported`,
+          ]),
+      ...(kind === 'arcServers' ? locationProblems(`${where}.location`, (machine as ArcServer).location) : []),
       ...versionProblems(`${where}.extensionVersion`, machine.extensionVersion, parts),
       ...('agentIdentityId' in machine && machine.agentIdentityId !== undefined
         ? idProblems(`${where}.agentIdentityId`, 'userAssignedIdentity', machine.agentIdentityId)
@@ -61,7 +78,9 @@ function kindProblems(kind: Kind, machines: Readonly<Record<string, Machine | Ar
 
 /** Problems of a version of the extension, of so many parts. */
 export function versionProblems(where: string, version: string | undefined, parts: readonly number[]): string[] {
-  if (version === undefined || !isKnown(version)) return [];
+  if (version === undefined) return [];
+  const wrong = textProblems(where, version);
+  if (wrong.length > 0 || !isKnown(version)) return wrong;
   if (!isVersion(version, ...parts)) {
     const allowed =
       parts.length === 1 ? "major.minor, such as '2.35'" : "two to four numbers, such as '2.35' or '2.35.0.0'";
@@ -74,19 +93,40 @@ export function versionProblems(where: string, version: string | undefined, part
 
 /** What the rule's settings ask for and a pinned version does not know. */
 function featureProblems(props: MachinesOptions & { rule?: MachinesProps['rule'] }): string[] {
-  return tooOld(props, 'ignored').map(
-    ({ where, version, since, label }) =>
-      `${where} must be ${since} or later: the rule uses ${label}, which ${version} ignores`,
+  return pins(props).flatMap(({ where, version, os }) =>
+    ignoredFeatureProblems(where, version, props.rule?.features, os),
   );
+}
+
+/** Problems of a pinned version that ignores some of what a rule asks for. */
+export function ignoredFeatureProblems(
+  where: string,
+  version: string,
+  features: readonly ExtensionFeature[] = [],
+  os: readonly OperatingSystem[] = ['windows', 'linux'],
+): string[] {
+  return lacking('ignored', version, features, os).map(
+    ({ since, label }) => `${where} must be ${since} or later: the rule uses ${label}, which ${version} ignores`,
+  );
+}
+
+/** Warnings of a pinned version that does not do reliably what a rule asks for. */
+export function unreliableFeatureWarnings(
+  where: string,
+  version: string,
+  features: readonly ExtensionFeature[] = [],
+  os: readonly OperatingSystem[] = ['windows', 'linux'],
+): Warning[] {
+  return lacking('unreliable', version, features, os).map(({ since, label }) => ({
+    id: 'extension-unreliable',
+    message: `${where} is ${version}, but the rule uses ${label}, which is reliable from ${since} on (release notes)`,
+  }));
 }
 
 /** What is unwise about the pinned versions. */
 export function machinesWarnings(props: MachinesProps): Warning[] {
-  const unreliable = tooOld(props, 'unreliable').map(
-    ({ where, version, since, label }): Warning => ({
-      id: 'extension-unreliable',
-      message: `${where} is ${version}, but the rule uses ${label}, which is reliable from ${since} on (release notes)`,
-    }),
+  const unreliable = pins(props).flatMap(({ where, version, os }) =>
+    unreliableFeatureWarnings(where, version, props.rule.features, os),
   );
   const versions = new Map(pins(props).map((pin) => [pin.version, pin.where]));
   return [...unreliable, ...[...versions].flatMap(([version, where]) => releaseWarnings(where, version))];
@@ -125,7 +165,7 @@ function pins(props: MachinesOptions): Pin[] {
     const shared =
       kind === 'arcServers' && props.arcExtensionVersion !== undefined ? 'arcExtensionVersion' : 'extensionVersion';
     for (const [name, machine] of Object.entries<Machine | ArcServer>(props[kind] ?? {})) {
-      const version = machine.extensionVersion ?? props[shared];
+      const version = machine?.extensionVersion ?? props[shared];
       if (version === undefined || !isVersion(version, 2, 3, 4)) continue;
       const where = machine.extensionVersion === undefined ? shared : `${kind}['${name}'].extensionVersion`;
       const pin = found.get(where) ?? { version, os: new Set() };
@@ -135,13 +175,14 @@ function pins(props: MachinesOptions): Pin[] {
   return [...found].map(([where, { version, os }]) => ({ where, version, os: [...os] }));
 }
 
-function tooOld(props: MachinesOptions & { rule?: MachinesProps['rule'] }, before: 'ignored' | 'unreliable') {
-  const features = props.rule?.features ?? [];
-  return pins(props).flatMap(({ where, version, os }) =>
-    features
-      .map((feature: ExtensionFeature) => EXTENSION_FEATURES[feature])
-      .filter((feature) => feature.before === before && compareVersions(version, feature.since) < 0)
-      .filter((feature) => os.some((one) => (feature.os as readonly OperatingSystem[]).includes(one)))
-      .map(({ since, label }) => ({ where, version, since, label })),
-  );
+function lacking(
+  before: 'ignored' | 'unreliable',
+  version: string,
+  features: readonly ExtensionFeature[],
+  os: readonly OperatingSystem[],
+) {
+  return features
+    .map((feature) => EXTENSION_FEATURES[feature])
+    .filter((feature) => feature.before === before && isKnown(version) && compareVersions(version, feature.since) < 0)
+    .filter((feature) => os.some((one) => (feature.os as readonly OperatingSystem[]).includes(one)));
 }

@@ -1,6 +1,7 @@
 import { isKnown } from '../core/known';
 import { nameProblems, oneOfProblems } from '../core/names';
 import { scopeProblems } from '../core/scope';
+import { textProblems } from '../core/text';
 import { INITIATIVES } from '../facts/initiatives';
 import type { PinnedInitiativeProps } from '../pinned-initiative';
 
@@ -12,20 +13,23 @@ export function pinnedInitiativeProblems({ initiative, scope, name, versions = {
   return [
     ...scopeProblems('scope', scope),
     ...(name === undefined ? [] : nameProblems('name', 'assignment', name)),
-    ...Object.entries<string>(versions).flatMap(([member, version]) =>
-      member in members
-        ? versionProblems(`versions['${member}']`, version, members[member]?.version ?? '')
-        : oneOfProblems('versions', member, Object.keys(members)),
+    ...Object.entries<string | undefined>(versions).flatMap(([member, version]) =>
+      version === undefined
+        ? []
+        : Object.hasOwn(members, member)
+          ? versionProblems(`versions['${member}']`, version, members[member]?.version ?? '')
+          : oneOfProblems('versions', member, Object.keys(members)),
     ),
   ];
 }
 
 /** The major version decides what a member takes, and a preview has to be named as one. */
 function versionProblems(where: string, version: string, builtIn: string): string[] {
-  if (!isKnown(version)) return [];
+  const wrong = textProblems(where, version);
+  if (wrong.length > 0 || !isKnown(version)) return wrong;
   const [major = '', , preview = ''] = builtIn.split('.');
   const suffix = preview.replace('*', '');
-  const form = new RegExp(`^${major}\\.(\\d+|\\*)\\.\\*${suffix}$`);
+  const form = new RegExp(`^${major}\\.(0|[1-9]\\d*|\\*)\\.\\*${suffix}$`);
   return form.test(version)
     ? []
     : [

@@ -1,36 +1,48 @@
+import { idProblems } from '../core/azure-ids';
 import { isKnown } from '../core/known';
 import { nameProblems, oneOfProblems } from '../core/names';
 import { listed } from '../core/problems';
 import { scopeProblems } from '../core/scope';
+import { lengthProblems, missingProblems, textProblems } from '../core/text';
 import { INITIATIVES } from '../facts/initiatives';
+import { POLICY_LIMITS } from '../facts/policy';
 import type { ExemptionScope, PolicyExemptionProps } from '../policy-exemption';
 
 /** Problems of the props of an exemption. Empty means fine. */
 export function policyExemptionProblems(props: PolicyExemptionProps): string[] {
+  const missing = missingProblems(props, 'assignment', 'scope');
+  if (missing.length > 0) return missing;
   const { members } = props;
   return [
     ...exemptionScopeProblems(props.scope),
+    ...idProblems('assignment.assignmentId', 'policyAssignment', props.assignment.assignmentId),
     ...nameProblems('name', 'assignment', props.name),
     ...oneOfProblems('category', props.category, ['Waiver', 'Mitigated']),
     ...expiryProblems('expiresOn', props.expiresOn),
     ...(members === undefined ? [] : memberProblems(members, props.assignment.initiative)),
-    ...lengthProblems('displayName', props.displayName, 128),
-    ...lengthProblems('description', props.description, 512),
+    ...lengthProblems('displayName', props.displayName, POLICY_LIMITS.displayName),
+    ...lengthProblems('description', props.description, POLICY_LIMITS.description),
   ];
 }
 
 function exemptionScopeProblems(scope: ExemptionScope): string[] {
-  if (scope.resourceId === undefined) return scopeProblems('scope', scope);
+  if (scope?.resourceId === undefined) return scopeProblems('scope', scope);
   const id = scope.resourceId;
-  if (Object.keys(scope).length > 1) return ["scope must have nothing beside 'resourceId'"];
-  return !isKnown(id) || /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/[^/]+\/[^/]+\/[^/]+/i.test(id)
-    ? []
+  if (Object.values(scope).filter((value) => value !== undefined).length > 1)
+    return ["scope must have nothing beside 'resourceId'"];
+  const wrong = textProblems('scope.resourceId', id);
+  return wrong.length > 0 || !isKnown(id) || RESOURCE_ID.test(id)
+    ? wrong
     : [`scope.resourceId must be the id of a resource, got '${id}'; copy the id from the resource, whole`];
 }
 
+/** A resource in a group, or one below it: the provider wants names and types in pairs. */
+const RESOURCE_ID = /^\/subscriptions\/[^/\s]+\/resourceGroups\/[^/\s]+\/providers\/[^/\s]+(\/[^/\s]+\/[^/\s]+)+$/i;
+
 /** A moment that exists, to the second and in UTC: the provider passes nothing else on. */
 function expiryProblems(where: string, value: string): string[] {
-  if (!isKnown(value) || value === 'never') return [];
+  const wrong = textProblems(where, value);
+  if (wrong.length > 0 || !isKnown(value) || value === 'never') return wrong;
   const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(value);
   const time = form ? new Date(value) : undefined;
   return time !== undefined && !Number.isNaN(time.getTime()) && time.toISOString() === value.replace('Z', '.000Z')
@@ -46,10 +58,4 @@ function memberProblems(members: readonly string[], initiative: keyof typeof INI
     ...members.flatMap((member, index) => oneOfProblems(`members[${index}]`, member, known)),
     ...(repeated.length > 0 ? [`members repeats ${listed([...new Set(repeated)])}`] : []),
   ];
-}
-
-function lengthProblems(where: string, value: string | undefined, most: number): string[] {
-  return value === undefined || !isKnown(value) || (value.length >= 1 && value.length <= most)
-    ? []
-    : [`${where} must have 1 to ${most} characters, got ${value.length}`];
 }

@@ -1,5 +1,7 @@
 import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { TerraformProvider, type TerraformResource, TerraformStack } from 'cdktf';
+import { idSegment } from '../core/azure-ids';
+import { isKnown } from '../core/known';
 
 /**
  * With shared keys off, the provider reads a new account's data plane with a key that Azure refuses, and leaves the
@@ -18,8 +20,23 @@ export function storageProviderProblems(account: TerraformResource): string[] {
   ];
 }
 
-function defaultProvider(account: TerraformResource): TerraformProvider | undefined {
-  return TerraformStack.of(account)
+/**
+ * What has a group or no scope of its own is created in the subscription of the provider, whatever an id beside it says.
+ * `id` is that of what it belongs to.
+ */
+export function subscriptionProblems(resource: TerraformResource, id: string): string[] {
+  const provider = (resource.provider ?? defaultProvider(resource)) as AzurermProvider | undefined;
+  const given = provider?.subscriptionIdInput;
+  const wanted = idSegment(id, 2).toLowerCase();
+  if (provider === undefined || given === undefined || !isKnown(given) || !isKnown(id)) return [];
+  if (idSegment(id, 1) !== 'subscriptions' || given.toLowerCase() === wanted) return [];
+  return [
+    `the provider '${provider.node.path}' would create '${resource.node.path}' in its own subscription '${given}', but it belongs to '${id}': use a provider with that subscription`,
+  ];
+}
+
+function defaultProvider(resource: TerraformResource): TerraformProvider | undefined {
+  return TerraformStack.of(resource)
     .node.findAll()
     .filter(TerraformProvider.isTerraformProvider)
     .find((provider) => provider.terraformResourceType === 'azurerm' && provider.alias === undefined);

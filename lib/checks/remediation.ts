@@ -1,3 +1,4 @@
+import { isKnownNumber } from '../core/known';
 import { locationProblems, oneOfProblems, rangeProblems } from '../core/names';
 import { listed } from '../core/problems';
 import type { ScopeKind } from '../core/scope';
@@ -29,7 +30,9 @@ export function remediationProblems(
       : []),
     ...(target.deploying.length === 0 ? [`${where} has nothing to do: every member is disabled or only audits`] : []),
     ...memberProblems(`${where}.members`, options.members, target),
-    ...(failureThreshold !== undefined && !(failureThreshold > 0 && failureThreshold <= 1)
+    ...(failureThreshold !== undefined &&
+    isKnownNumber(failureThreshold) &&
+    !(failureThreshold > 0 && failureThreshold <= 1)
       ? [`${where}.failureThreshold must be a share of more than 0 and at most 1, such as 0.1, got ${failureThreshold}`]
       : []),
     ...rangeProblems(
@@ -40,6 +43,9 @@ export function remediationProblems(
       'deployments',
     ),
     ...rangeProblems(`${where}.resourceCount`, options.resourceCount, 1, POLICY_LIMITS.remediatedResources, 'machines'),
+    ...(options.locationFilters?.length === 0
+      ? [`${where}.locationFilters must name a location: leave it out for all`]
+      : []),
     ...locationFilters.flatMap((location, index) => locationProblems(`${where}.locationFilters[${index}]`, location)),
     ...(mode === undefined
       ? []

@@ -1,13 +1,21 @@
 import type { ChangeTrackingRuleProps } from '../change-tracking-rule';
+import { idProblems } from '../core/azure-ids';
 import { nameProblems, tagProblems } from '../core/names';
+import { within } from '../core/problems';
+import { missingProblems } from '../core/text';
 import { acknowledgementProblems } from '../core/warnings';
 import { settingsProblems } from '../settings/checks';
 import { usedFeatures } from '../settings/features';
+import { contentStorageReferenceProblems } from './content-storage';
 
 /** Problems of the props of a rule and of its settings. Empty means fine. */
 export function ruleProblems(props: ChangeTrackingRuleProps): string[] {
+  const missing = missingProblems(props, 'workspace');
+  if (missing.length > 0) return missing;
   const { settings = {}, name, resourceGroupName } = props;
   const problems = [
+    ...idProblems('workspace.workspaceId', 'workspace', props.workspace.workspaceId),
+    ...(props.contentStorage ? within('contentStorage', contentStorageReferenceProblems(props.contentStorage)) : []),
     ...(name === undefined ? [] : nameProblems('name', 'dataCollectionRule', name)),
     ...(resourceGroupName === undefined ? [] : nameProblems('resourceGroupName', 'resourceGroup', resourceGroupName)),
     ...tagProblems('tags', props.tags),

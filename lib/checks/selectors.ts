@@ -1,5 +1,9 @@
 import { isKnown } from '../core/known';
 import { locationProblems, oneOfProblems } from '../core/names';
+import { listed } from '../core/problems';
+import { textProblems } from '../core/text';
+import { MACHINE_POLICY } from '../facts/extension-policy';
+import type { InitiativeName } from '../facts/initiatives';
 import { POLICY_LIMITS } from '../facts/policy';
 import type { ResourceSelector, Selector } from '../policy/types';
 
@@ -8,8 +12,32 @@ export function selectorProblems(where: string, selectors: readonly ResourceSele
   const most = POLICY_LIMITS.resourceSelectors;
   return [
     ...(selectors.length > most ? [`${where} may hold at most ${most} selectors, got ${selectors.length}`] : []),
-    ...selectors.flatMap((selector, index) => partProblems(`${where}[${index}].selectors`, selector.selectors)),
+    ...selectors.flatMap(({ name, selectors: parts }, index) => [
+      ...(name === '' ? [`${where}[${index}].name must not be empty: leave it out for none`] : []),
+      ...partProblems(`${where}[${index}].selectors`, parts),
+    ]),
   ];
+}
+
+/** Selectors of which none takes a type of machine the assignment is about: it would apply to nothing. */
+export function typeSelectorProblems(
+  where: string,
+  kinds: readonly InitiativeName[],
+  selectors: readonly ResourceSelector[] = [],
+): string[] {
+  const types: readonly string[] = kinds.flatMap((kind) => MACHINE_POLICY[kind]?.type ?? []);
+  const takesOne = ({ selectors: parts }: ResourceSelector) =>
+    types.some((type) => parts.every((part) => part.kind !== 'resourceType' || takes(part, type)));
+  return selectors.length === 0 || types.length === 0 || selectors.some(takesOne)
+    ? []
+    : [`${where} takes no machine: the assignment is about ${listed(types)}, which no selector lets through`];
+}
+
+function takes(part: Selector, type: string): boolean {
+  const has = (values: readonly string[]) =>
+    values.some((value) => !isKnown(value) || value.toLowerCase() === type.toLowerCase());
+  if (part.in !== undefined) return has(part.in);
+  return part.notIn === undefined || !has(part.notIn.filter(isKnown));
 }
 
 function partProblems(where: string, parts: readonly Selector[]): string[] {
@@ -46,7 +74,8 @@ function valueProblems(where: string, part: Selector): string[] {
 }
 
 function typeProblems(where: string, value: string): string[] {
-  return !isKnown(value) || /^[\w.]+\/[\w./]+$/.test(value)
-    ? []
+  const wrong = textProblems(where, value);
+  return wrong.length > 0 || !isKnown(value) || /^[\w.]+\/[\w./]+$/.test(value)
+    ? wrong
     : [`${where} must be a resource type, such as 'Microsoft.Compute/virtualMachines', got '${value}'`];
 }

@@ -5,6 +5,8 @@ import { TABLES } from '../facts/rule';
 import type { TableRetention, WorkspaceProps } from '../workspace';
 
 const SKUS = ['PerGB2018', 'CapacityReservation', 'LACluster', 'PerNode', 'Standalone'];
+/** Commitments the provider takes; the next major version knows larger ones. */
+const CAPACITIES = [100, 200, 300, 400, 500, 1000, 2000, 5000];
 const TOTAL_RETENTION_DAYS = [1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383];
 
 /** Problems of the props of a workspace. Empty means fine. */
@@ -19,7 +21,7 @@ export function workspaceProblems(props: WorkspaceProps): string[] {
     ...tagProblems('tags', props.tags),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
-  if (dailyQuotaGb !== undefined && !(dailyQuotaGb > 0) && isKnownNumber(dailyQuotaGb)) {
+  if (dailyQuotaGb !== undefined && !(dailyQuotaGb > 0 && dailyQuotaGb < Infinity) && isKnownNumber(dailyQuotaGb)) {
     problems.push(`dailyQuotaGb must be more than 0, got ${dailyQuotaGb}; leave it out for no cap`);
   }
   if ((sku === 'CapacityReservation') !== (reservationCapacityInGbPerDay !== undefined)) {
@@ -27,10 +29,16 @@ export function workspaceProblems(props: WorkspaceProps): string[] {
       `reservationCapacityInGbPerDay goes with sku 'CapacityReservation' and only with it, got sku '${sku}' and ${reservationCapacityInGbPerDay ?? 'no capacity'}`,
     );
   }
+  if (reservationCapacityInGbPerDay !== undefined && !CAPACITIES.includes(reservationCapacityInGbPerDay)) {
+    problems.push(
+      `reservationCapacityInGbPerDay must be one of ${CAPACITIES.join(', ')}, got ${reservationCapacityInGbPerDay}`,
+    );
+  }
   for (const [table, retention] of Object.entries(props.tableRetention ?? {})) {
+    if (retention === undefined) continue;
     const where = `tableRetention.${table}`;
     problems.push(...oneOfProblems('tableRetention', table, TABLES));
-    problems.push(...rangeProblems(`${where}.retentionInDays`, retention.retentionInDays, 30, 730, 'days'));
+    problems.push(...rangeProblems(`${where}.retentionInDays`, retention.retentionInDays, 4, 730, 'days'));
     problems.push(...totalRetentionProblems(`${where}.totalRetentionInDays`, retention));
   }
   return problems;
@@ -45,6 +53,6 @@ function totalRetentionProblems(
     return [`${where} must not be less than retentionInDays (${retentionInDays}), got ${total}`];
   if (TOTAL_RETENTION_DAYS.includes(total)) return [];
   return total > 730
-    ? [`${where} must be 30 to 730 or one of ${TOTAL_RETENTION_DAYS.join(', ')}, got ${total}`]
-    : rangeProblems(where, total, 30, 730, 'days');
+    ? [`${where} must be 4 to 730 or one of ${TOTAL_RETENTION_DAYS.join(', ')}, got ${total}`]
+    : rangeProblems(where, total, 4, 730, 'days');
 }

@@ -1,7 +1,8 @@
 import { isKnown } from './known';
+import { textProblems } from './text';
 
 const GUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
-const GROUP = `/subscriptions/${GUID}/resourceGroups/[-\\w._()]+`;
+const GROUP = `/subscriptions/${GUID}/resourceGroups/[-\\w._()]{0,89}[-\\w_()]`;
 
 /**
  * Resource ids in the case the provider insists on. A lower-cased id, as the portal and Resource Graph print it, is
@@ -15,7 +16,7 @@ const ID_FORMS = {
   },
   managementGroup: {
     form: '/providers/Microsoft.Management/managementGroups/<name>',
-    pattern: /^\/providers\/Microsoft\.Management\/managementGroups\/[^/\s]+$/,
+    pattern: /^\/providers\/Microsoft\.Management\/managementGroups\/[\w().-]{1,90}$/,
   },
   workspace: resource('Microsoft.OperationalInsights/workspaces'),
   dataCollectionRule: resource('Microsoft.Insights/dataCollectionRules'),
@@ -29,6 +30,14 @@ const ID_FORMS = {
     pattern: new RegExp(`^${GROUP}/providers/Microsoft\\.Network/virtualNetworks/[^/\\s]+/subnets/[^/\\s]+$`),
   },
   privateDnsZone: resource('Microsoft.Network/privateDnsZones'),
+  policyAssignment: {
+    form: '<scope>/providers/Microsoft.Authorization/policyAssignments/<name>',
+    pattern: /^(\/[^/]+)+\/providers\/Microsoft\.Authorization\/policyAssignments\/[^/]+$/,
+  },
+  policySet: {
+    form: '<scope>/providers/Microsoft.Authorization/policySetDefinitions/<name>',
+    pattern: /^(\/[^/]+)*\/providers\/Microsoft\.Authorization\/policySetDefinitions\/[^/]+$/,
+  },
 } as const;
 
 export type IdKind = keyof typeof ID_FORMS;
@@ -43,7 +52,8 @@ function resource(type: string): { form: string; pattern: RegExp } {
 /** Problems of a resource id: its form and, where only that is wrong, its case. */
 export function idProblems(where: string, kind: IdKind, value: string): string[] {
   const { form, pattern } = ID_FORMS[kind];
-  if (!isKnown(value) || pattern.test(value)) return [];
+  const wrong = textProblems(where, value);
+  if (wrong.length > 0 || !isKnown(value) || pattern.test(value)) return wrong;
   const onlyCase = new RegExp(pattern.source, 'i').test(value);
   const hint = onlyCase
     ? '; the provider compares the case of every fixed part, so correct the case'
@@ -53,7 +63,8 @@ export function idProblems(where: string, kind: IdKind, value: string): string[]
 
 /** Problems of the object id of a principal. */
 export function principalProblems(where: string, value: string): string[] {
-  if (!isKnown(value) || new RegExp(`^${GUID}$`).test(value)) return [];
+  const wrong = textProblems(where, value);
+  if (wrong.length > 0 || !isKnown(value) || new RegExp(`^${GUID}$`).test(value)) return wrong;
   return [`${where} must be the object id of a principal, a GUID, got '${value}'`];
 }
 

@@ -6,6 +6,16 @@ export function isKnown(value: string): boolean {
   return !value.includes('${');
 }
 
+/** Whether a text stands for a whole list that Terraform knows only later, in the form the framework gives it. */
+export function isListToken(value: string): boolean {
+  return value.startsWith('#{TfToken[');
+}
+
+/** The same for the only key of a map. */
+export function isMapToken(key: string): boolean {
+  return key.startsWith('&{TfToken[');
+}
+
 /** `value` as JSON inside a Terraform string: literal template markers are escaped, framework tokens are kept. */
 export function terraformJson(value: unknown): string {
   return JSON.stringify(value)

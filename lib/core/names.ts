@@ -1,10 +1,13 @@
-import { isKnown, isKnownNumber } from './known';
-import { listed } from './problems';
+import { isKnown, isKnownNumber, isMapToken } from './known';
+import { listed, shown } from './problems';
 import { didYouMean } from './suggest';
+import { textProblems } from './text';
 
 interface NameRule {
   readonly pattern: RegExp;
   readonly allowed: string;
+  /** Most bytes, where the pattern lets letters beyond ASCII through. */
+  readonly bytes?: number;
 }
 
 /** What the provider and Azure accept as a name, per kind of resource. */
@@ -31,12 +34,14 @@ const NAME_RULES = {
     allowed: '3 to 128 letters, digits, hyphens and underscores, first a letter or digit',
   },
   managementGroupAssignment: {
-    pattern: /^(?!.*[. ]$)[^#<>%&:\\?/]{1,24}$/,
+    pattern: /^(?!.*[. ]$)[^#<>%&:\\?/\p{Cc}]{1,24}$/u,
     allowed: '1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or blank',
+    bytes: 24,
   },
   assignment: {
-    pattern: /^(?!.*[. ]$)[^#<>%&:\\?/]{1,64}$/,
+    pattern: /^(?!.*[. ]$)[^#<>%&:\\?/\p{Cc}]{1,64}$/u,
     allowed: '1 to 64 characters, none of #<>%&:\\?/, not ending in a period or blank',
+    bytes: 64,
   },
 } as const satisfies Record<string, NameRule>;
 
@@ -44,13 +49,19 @@ export type NameKind = keyof typeof NAME_RULES;
 
 /** Problems of a resource name. */
 export function nameProblems(where: string, kind: NameKind, value: string): string[] {
-  const { pattern, allowed } = NAME_RULES[kind];
-  return !isKnown(value) || pattern.test(value) ? [] : [`${where} must be ${allowed}, got '${value}'`];
+  const wrong = textProblems(where, value);
+  if (wrong.length > 0 || !isKnown(value)) return wrong;
+  const { pattern, allowed, bytes }: NameRule = NAME_RULES[kind];
+  if (!pattern.test(value)) return [`${where} must be ${allowed}, got ${shown(value)}`];
+  return bytes !== undefined && Buffer.byteLength(value) > bytes
+    ? [`${where} must have at most ${bytes} bytes, as the provider counts them, got ${Buffer.byteLength(value)}`]
+    : [];
 }
 
 /** Problems of an Azure location, which is a lower-case name such as `westeurope`. */
 export function locationProblems(where: string, value: string): string[] {
-  if (!isKnown(value) || /^[a-z][a-z0-9]+$/.test(value)) return [];
+  const wrong = textProblems(where, value);
+  if (wrong.length > 0 || !isKnown(value) || /^[a-z][a-z0-9]+$/.test(value)) return wrong;
   const canonical = value.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
   const hint = canonical === '' ? '' : `; write '${canonical}'`;
   return [
@@ -58,19 +69,43 @@ export function locationProblems(where: string, value: string): string[] {
   ];
 }
 
-/** Problems of tags: at most 50, keys to 512 characters (128 on storage), values to 256. */
+/**
+ * Problems of tags: at most 50, keys to 512 bytes (128 on storage), values to 256, as the provider counts them; Azure
+ * takes no two keys that differ in case only and, by its page "Use tags to organize your Azure resources", none of
+ * `<>%&\?/` in a key.
+ */
 export function tagProblems(where: string, tags: Readonly<Record<string, string>> = {}, keyLength = 512): string[] {
   const entries = Object.entries(tags);
   const problems = entries.length > 50 ? [`${where} may hold at most 50 tags, got ${entries.length}`] : [];
+  const seen = new Map<string, string>();
   for (const [key, value] of entries) {
-    if (key.length === 0 || key.length > keyLength) {
-      problems.push(`${where} keys must have 1 to ${keyLength} characters, got ${key.length}: '${key.slice(0, 40)}'`);
-    }
-    if (isKnown(value) && value.length > 256) {
-      problems.push(`${where}['${key}'] may have at most 256 characters, got ${value.length}`);
+    problems.push(...tagKeyProblems(where, key, keyLength), ...textProblems(`${where}['${key}']`, value));
+    const same = seen.get(key.toLowerCase());
+    if (same !== undefined)
+      problems.push(`${where} has '${same}' and '${key}', which are one key to Azure: remove one`);
+    seen.set(key.toLowerCase(), key);
+    if (typeof value === 'string' && isKnown(value) && Buffer.byteLength(value) > 256) {
+      problems.push(
+        value.length > 256
+          ? `${where}['${key}'] may have at most 256 characters, got ${value.length}`
+          : `${where}['${key}'] may have at most 256 bytes, as the provider counts them, got ${Buffer.byteLength(value)}`,
+      );
     }
   }
   return problems;
+}
+
+function tagKeyProblems(where: string, key: string, most: number): string[] {
+  if (!isKnown(key) || isMapToken(key)) return [];
+  if (key.length === 0 || key.length > most) {
+    return [`${where} keys must have 1 to ${most} characters, got ${key.length}: '${key.slice(0, 40)}'`];
+  }
+  const bytes = Buffer.byteLength(key);
+  if (bytes > most)
+    return [
+      `${where} keys must have at most ${most} bytes, as the provider counts them, got ${bytes}: '${key.slice(0, 40)}'`,
+    ];
+  return /[<>%&\\?/]/.test(key) ? [`${where} keys must have none of <>%&\\?/, got '${key}'`] : [];
 }
 
 /** Problems of a number that has to lie in a range. */
@@ -88,6 +123,7 @@ export function rangeProblems(
 
 /** Problems of a word that has to be one of a closed set. */
 export function oneOfProblems(where: string, value: string, allowed: readonly string[]): string[] {
-  if (!isKnown(value) || allowed.includes(value)) return [];
+  const wrong = textProblems(where, value);
+  if (wrong.length > 0 || !isKnown(value) || allowed.includes(value)) return wrong;
   return [`${where} must be one of ${listed(allowed, 60)}, got '${value}'${didYouMean(value, allowed)}`];
 }

@@ -9,6 +9,11 @@ export function rejectLines(lines: readonly string[]): void {
   throw new Error(['Validation failed with the following errors:', ...lines.map((line) => `  ${line}`)].join('\n'));
 }
 
+/** The same problems, in the words of somebody who gave the props as `prop`. */
+export function within(prop: string, problems: readonly string[]): string[] {
+  return problems.map((problem) => `${prop}.${problem}`);
+}
+
 /** `'a', 'b' and 3 more`: a list short enough for a message. */
 export function listed(values: readonly string[], most = 10): string {
   const shown = values.slice(0, most).map((value) => `'${value}'`);

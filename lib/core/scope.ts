@@ -1,5 +1,6 @@
 import { idProblems } from './azure-ids';
 import { isKnown } from './known';
+import { textProblems } from './text';
 
 /**
  * Where a policy is assigned: exactly one of a management group, a subscription or a resource group, by its full id. A
@@ -26,19 +27,22 @@ export interface ResolvedScope {
 
 /** The kind and the full id of a scope. Expects one that passed `scopeProblems`. */
 export function resolveScope(scope: AssignmentScope): ResolvedScope {
-  const [key, given] = Object.entries(scope)[0] as [keyof typeof KINDS, string];
+  const [key, given] = Object.entries(scope).find(([, id]) => id !== undefined) as [keyof typeof KINDS, string];
   return { kind: KINDS[key], id: fullId(KINDS[key], given) };
 }
 
 /** Problems of a scope: not exactly one, or not the id it says it is. */
 export function scopeProblems(where: string, scope: AssignmentScope): string[] {
-  const given = Object.keys(KINDS).filter((key) => scope[key as keyof AssignmentScope] !== undefined);
-  const others = Object.keys(scope).filter((key) => !(key in KINDS));
+  const all = Object.entries(scope ?? {}).flatMap(([key, id]) => (id === undefined ? [] : [key]));
+  const given = Object.keys(KINDS).filter((key) => all.includes(key));
+  const others = all.filter((key) => !Object.hasOwn(KINDS, key));
   if (given.length !== 1 || others.length > 0) {
     const got = [...given, ...others].map((key) => `'${key}'`).join(', ') || 'none';
     return [`${where} must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got ${got}`];
   }
   const [key] = given as [keyof typeof KINDS];
+  const wrong = textProblems(`${where}.${key}`, scope[key]);
+  if (wrong.length > 0) return wrong;
   const { kind, id } = resolveScope(scope);
   return idProblems(`${where}.${key}`, kind, id);
 }

@@ -1,4 +1,4 @@
-const VERSION = /^\d+(\.\d+)*$/;
+const VERSION = /^(0|[1-9]\d*)(\.(0|[1-9]\d*))*$/;
 
 /** Whether `text` is a version of `parts` numbers, or of one of several counts. */
 export function isVersion(text: string, ...parts: number[]): boolean {

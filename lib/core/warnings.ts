@@ -36,6 +36,7 @@ export type AcknowledgedWarnings = Readonly<Partial<Record<WarningId, string>>>;
 export function acknowledgementProblems(acknowledged: AcknowledgedWarnings = {}): string[] {
   const known = Object.keys(WARNINGS);
   return Object.entries(acknowledged).flatMap(([id, reason]) => {
+    if (reason === undefined && known.includes(id)) return [];
     if (!known.includes(id))
       return [`acknowledgedWarnings has no '${id}', known are ${listed(known, known.length)}${didYouMean(id, known)}`];
     return typeof reason === 'string' && reason.trim() !== ''

@@ -37,6 +37,30 @@ export const REPLACING_ARGUMENTS: Readonly<Record<string, readonly string[]>> = 
   azurerm_policy_definition: ['name', 'policy_type', 'management_group_id'],
 };
 
+/**
+ * Arguments that make the id of a resource, by type. Azure has one resource for the same values, whatever their case, and
+ * the provider refuses to create it a second time.
+ */
+export const IDENTIFYING_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  azurerm_resource_group: ['name'],
+  azurerm_user_assigned_identity: ['name', 'resource_group_name'],
+  azurerm_log_analytics_workspace: ['name', 'resource_group_name'],
+  azurerm_log_analytics_solution: ['solution_name', 'workspace_resource_id'],
+  azurerm_monitor_data_collection_rule: ['name', 'resource_group_name'],
+  azurerm_storage_account: ['name'],
+  azurerm_private_endpoint: ['name', 'resource_group_name'],
+  azurerm_policy_definition: ['name', 'management_group_id'],
+  azurerm_policy_set_definition: ['name'],
+  azurerm_management_group_policy_set_definition: ['name', 'management_group_id'],
+  azurerm_management_group_policy_assignment: ['name', 'management_group_id'],
+  azurerm_subscription_policy_assignment: ['name', 'subscription_id'],
+  azurerm_resource_group_policy_assignment: ['name', 'resource_group_id'],
+  azurerm_management_group_policy_exemption: ['name', 'management_group_id'],
+  azurerm_subscription_policy_exemption: ['name', 'subscription_id'],
+  azurerm_resource_group_policy_exemption: ['name', 'resource_group_id'],
+  azurerm_resource_policy_exemption: ['name', 'resource_id'],
+};
+
 /** What arguments that weaken or protect content storage are where nobody sets them. */
 export const STORAGE_DEFAULTS = {
   allow_nested_items_to_be_public: true,

@@ -5,8 +5,9 @@ import type { InitiativeName } from './initiatives';
  * What Azure Policy allows, and what the members of the initiatives take.
  *
  * Effects and parameters: Azure/azure-policy f4a50bac, 2026-04-29. Limits: Microsoft's pages "Azure Policy assignment
- * structure" (selectors) and "Remediate non-compliant resources with Azure Policy" (remediation; a task takes 500
- * resources where it is not told otherwise).
+ * structure" (selectors, display name and description), "Naming rules and restrictions for Azure resources" (names of
+ * definitions) and "Remediate non-compliant resources with Azure Policy" (remediation; a task takes 500 resources where
+ * it is not told otherwise).
  */
 
 /** Stages in the order in which a machine is onboarded. */
@@ -29,6 +30,9 @@ export const POLICY_LIMITS = {
   selectorValues: 50,
   parallelDeployments: 30,
   remediatedResources: 50000,
+  displayName: 128,
+  description: 512,
+  definitionName: 64,
 } as const;
 
 const IDENTITY = {

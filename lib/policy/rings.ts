@@ -1,4 +1,5 @@
 import { rejectProblems } from '../core/problems';
+import { sameIgnoringCase } from '../core/text';
 import { POLICY_LIMITS } from '../facts/policy';
 import type { Location, ResourceSelector } from './types';
 
@@ -11,7 +12,7 @@ export interface Ring {
 /**
  * Splits an assignment into rings by location: those named here, and `rest`, which is everywhere else. Spread a ring
  * into the props of an assignment.
- * @throws one error that lists every location in two rings, every empty ring, and more than 50 locations
+ * @throws one error that lists every name and every location in two rings, every empty ring, and more than 50 locations
  */
 export function rings<Name extends string>(
   locations: Readonly<Record<Name, readonly Location[]>>,
@@ -32,6 +33,9 @@ function ring(name: string, values: { in: Location[] } | { notIn: Location[] }):
 function ringProblems(locations: Readonly<Record<string, readonly Location[]>>): string[] {
   const problems: string[] = [];
   const claimed = new Map<string, string>();
+  for (const [one, other] of sameIgnoringCase([...Object.keys(locations), 'rest'])) {
+    if (one !== other) problems.push(`${one} and ${other} name the same assignments in Azure: give one another name`);
+  }
   for (const [name, values] of Object.entries(locations)) {
     if (name === 'rest') problems.push("rest is the ring of all other locations: give the ring 'rest' another name");
     if (values.length === 0) problems.push(`${name} must name a location, got none`);

@@ -25,6 +25,12 @@ function meaningProblems(settings: unknown, where: string): string[] {
       `${root} must keep one operating system: windows and linux are both false; leave one out, or give it settings`,
     ];
   }
+  if (isOff(windows, WINDOWS_DATA) && isOff(linux, LINUX_DATA)) {
+    const root = where || 'settings';
+    return [
+      `${root} must keep one kind of data: files, registry, services and software are all false, so no machine would report anything`,
+    ];
+  }
   const at = (path: string) => (where === '' ? path : `${where}.${path}`);
   const windowsFiles = entries<WindowsFile>(member(windows, 'files'), 'path');
   const linuxFiles = entries<LinuxFile>(member(linux, 'files'), 'path');
@@ -34,6 +40,14 @@ function meaningProblems(settings: unknown, where: string): string[] {
     ...registryProblems(at('windows.registryKeys'), member(windows, 'registryKeys')),
     ...fileProblems(at('linux.files'), linuxFiles, linuxPathProblems, linuxPathMeaning),
   ];
+}
+
+const LINUX_DATA = ['files', 'services', 'software'];
+const WINDOWS_DATA = [...LINUX_DATA, 'registryKeys'];
+
+/** Whether nothing is collected from an operating system. The inventory only repeats what the other kinds hold. */
+function isOff(os: unknown, kinds: readonly string[]): boolean {
+  return os === false || kinds.every((kind) => member(os, kind) === false);
 }
 
 function fileProblems<File extends WindowsFile | LinuxFile>(

@@ -1,13 +1,15 @@
 import { idProblems } from '../../lib/core/azure-ids';
 import { locationProblems, nameProblems, oneOfProblems, rangeProblems, tagProblems } from '../../lib/core/names';
 import { scopeProblems } from '../../lib/core/scope';
+import { lengthProblems, templateProblems } from '../../lib/core/text';
 import { acknowledgementProblems } from '../../lib/core/warnings';
 import { settingsProblems } from '../../lib/settings/checks';
 
 /** What is given, and the problems it has, without the path they begin with. */
 type Row = [string, ...string[]];
 
-const RG = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs';
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
+const RG = `${SUBSCRIPTION}/resourceGroups/rg-logs`;
 
 const many = <Item>(count: number, item: (index: number) => Item) => Array.from({ length: count }, (_, i) => item(i));
 
@@ -247,6 +249,10 @@ const STRUCTURE: [unknown, ...string[]][] = [
   [
     { windows: false, linux: false },
     'settings must keep one operating system: windows and linux are both false; leave one out, or give it settings',
+  ],
+  [
+    { windows: { files: false, registryKeys: false, services: false, software: false }, linux: false },
+    'settings must keep one kind of data: files, registry, services and software are all false, so no machine would report anything',
   ],
   [{ windows: true }, 'settings.windows must be an object or false, got true; leave it out for the default'],
   [{ windows: null }, 'settings.windows must be an object or false, got null; leave it out for the default'],
@@ -645,6 +651,27 @@ const RESOURCES: [string[], ...string[]][] = [
     "name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or blank, got 'ct.'",
   ],
   [
+    nameProblems('name', 'assignment', 'ct\n'),
+    "name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or blank, got 'ct\\n'",
+  ],
+  [
+    nameProblems('name', 'managementGroupAssignment', 'ä'.repeat(13)),
+    'name must have at most 24 bytes, as the provider counts them, got 26',
+  ],
+  [nameProblems('name', 'managementGroupAssignment', 'ä'.repeat(12))],
+  [nameProblems('name', 'workspace', undefined as never), 'name must be text, got undefined'],
+  [lengthProblems('description', '', 512), 'description must have 1 to 512 characters, got 0'],
+  [lengthProblems('description', 'x'.repeat(513), 512), 'description must have 1 to 512 characters, got 513'],
+  [
+    lengthProblems('description', 'ä'.repeat(257), 512),
+    'description must have at most 512 bytes, as the provider counts them, got 514',
+  ],
+  [lengthProblems('description', 'ä'.repeat(256), 512)],
+  [
+    tagProblems('tags', { ['ä'.repeat(65)]: '' }, 128),
+    `tags keys must have at most 128 bytes, as the provider counts them, got 130: '${'ä'.repeat(40)}'`,
+  ],
+  [
     locationProblems('location', 'West Europe'),
     "location must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'",
   ],
@@ -697,6 +724,16 @@ const IDS: [string[], ...string[]][] = [
     scopeProblems('scope', { resourceGroupId: 'rg-logs' }),
     "scope.resourceGroupId must have the form '/subscriptions/<guid>/resourceGroups/<name>', got 'rg-logs'; copy the id from the resource, whole",
   ],
+  [scopeProblems('scope', { managementGroupId: undefined, subscriptionId: SUBSCRIPTION } as never)],
+  [
+    scopeProblems('scope', { managementGroupId: 'a$b' }),
+    "scope.managementGroupId must have the form '/providers/Microsoft.Management/managementGroups/<name>', got '/providers/Microsoft.Management/managementGroups/a$b'; copy the id from the resource, whole",
+  ],
+  [
+    scopeProblems('scope', { managementGroupId: 'x'.repeat(91) }),
+    `scope.managementGroupId must have the form '/providers/Microsoft.Management/managementGroups/<name>', got '/providers/Microsoft.Management/managementGroups/${'x'.repeat(91)}'; copy the id from the resource, whole`,
+  ],
+  [scopeProblems('scope', { subscriptionId: null } as never), 'scope.subscriptionId must be text, got null'],
   [
     scopeProblems('scope', {} as never),
     "scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got none",
@@ -734,6 +771,39 @@ describe('wrong settings have exactly these problems', () => {
   ] as const)('%s', (_, rows) => {
     const expected = rows.map(([settings, ...problems]) => ({ settings, problems }));
     expect(rows.map(([settings]) => ({ settings, problems: settingsProblems(settings) }))).toEqual(expected);
+  });
+});
+
+const TEMPLATES: [unknown, ...string[]][] = [
+  [{ name: 'ct-${env}' }, misread('name', '${env}', 'ct-${env}')],
+  [{ scope: { subscriptionId: '${props.id}' } }, misread('scope.subscriptionId', '${props.id}', '${props.id}')],
+  [{ notScopes: ['a', '${ b'] }, misread('notScopes[1]', '${ b', '${ b')],
+  [{ tags: { 'a b': '%{x} y' } }, misread("tags['a b']", '%{x}', '%{x} y')],
+  [{ virtualMachines: { '${name}': {} } }, misread('virtualMachines keys', '${name}', '${name}')],
+  [
+    { writers: JSON.parse('{ "__proto__": "x" }') },
+    "writers must not have the key '__proto__', which the framework drops",
+  ],
+  [{ name: 'a $${b} %%{c} 100% $5 {d}' }],
+  [{ name: '${var.a}-${each.key}-${azurerm_resource_group.a.name}-${upper("a")}-${true ? 1 : 2}' }],
+  [{ name: '${TfToken[TOKEN.7]}', other: '%{ if var.a }b%{ endif }' }],
+  [
+    {
+      settings: { name: '${b}' },
+      rule: new (class Rule {
+        readonly ruleId = '${b}';
+      })(),
+    },
+  ],
+];
+
+function misread(where: string, part: string, text: string): string {
+  return `${where} must not contain '${part}', which Terraform would read as an expression, got '${text}': use backticks for a value of the program, or write '${part[0]}${part}' for the text itself`;
+}
+
+describe('text that Terraform would misread', () => {
+  test.each(TEMPLATES)('%j', (props, ...expected) => {
+    expect(templateProblems(props)).toEqual(expected);
   });
 });
 

@@ -1,3 +1,4 @@
+import { UPGRADE_DEFAULTS } from '../facts/azurerm';
 import { CHANGE_TRACKING_EXTENSION, type OperatingSystem } from '../facts/extension';
 import { INITIATIVES, type InitiativeName } from '../facts/initiatives';
 import { CONTENT_CONTAINER } from '../facts/rule';
@@ -64,7 +65,8 @@ export function readExtension(
         attributes['virtual_machine_id'] ?? attributes['virtual_machine_scale_set_id'] ?? attributes['arc_machine_id'],
       ),
       version: isHidden(version) ? version : textOf(version),
-      automaticUpgrade: attributes['automatic_upgrade_enabled'] === true,
+      automaticUpgrade: attributes['automatic_upgrade_enabled'] ?? UPGRADE_DEFAULTS[resource.type]?.automatic,
+      minorUpgrade: attributes['auto_upgrade_minor_version'] ?? UPGRADE_DEFAULTS[resource.type]?.minor,
     },
   ];
 }

@@ -53,7 +53,10 @@ export interface Extension extends Resource {
   readonly machine: Known<string>;
   readonly os: OperatingSystem;
   readonly version: Known<string> | undefined;
-  readonly automaticUpgrade: boolean;
+  /** Whether Azure upgrades it afterwards. */
+  readonly automaticUpgrade: unknown;
+  /** Whether a newer minor version is taken at installation. */
+  readonly minorUpgrade: unknown;
 }
 
 /** What ties a machine to a rule. */

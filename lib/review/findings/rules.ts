@@ -51,7 +51,8 @@ function replacedBy(paths: readonly string[]): string {
   return paths.length === 0 ? 'replaced' : `replaced, because of ${paths.join(', ')}`;
 }
 
-function sourceFindings(address: string, was: Rule | undefined, becomes: Rule): Finding[] {
+/** What a rule tells each operating system. */
+export function sourceFindings(address: string, was: Rule | undefined, becomes: Rule): Finding[] {
   const findings: Finding[] = [];
   for (const { os } of was?.sources ?? []) {
     if (!becomes.sources.some((source) => source.os === os)) {

@@ -133,6 +133,11 @@ export function sameValue(a: unknown, b: unknown, depth = 0): boolean {
   );
 }
 
+/** An id to compare with others; empty where there is none to see. */
+export function idKey(value: unknown): string {
+  return typeof value === 'string' ? value.toLowerCase() : '';
+}
+
 /** Ids are compared without case: Azure itself prints them in several. */
 export function sameId(a: unknown, b: unknown): boolean {
   return typeof a === 'string' && typeof b === 'string' && a.toLowerCase() === b.toLowerCase();

@@ -22,7 +22,8 @@ import {
 /** The rule, where it has a data source of change tracking. */
 export function readRule(resource: Resource): Rule[] {
   const { attributes } = resource;
-  const sources = blocks(at(attributes, 'data_sources', 'extension')).flatMap(readSource);
+  const extensions = blocks(at(attributes, 'data_sources', 'extension'));
+  const sources = extensions.flatMap(readSource);
   if (sources.length === 0) return [];
   const flows = blocks(attributes['data_flow']).map((flow) => ({
     streams: textsOf(member(flow, 'streams')),
@@ -34,7 +35,8 @@ export function readRule(resource: Resource): Rule[] {
       workspaceId: known(member(destination, 'workspace_resource_id')),
     }),
   );
-  return [{ ...resource, sources, flows, destinations }];
+  const unnamed = extensions.some((one) => isHidden(member(one, 'extension_name')));
+  return [{ ...resource, sources, unnamed, flows, destinations }];
 }
 
 function readSource(source: unknown): Source[] {
@@ -44,7 +46,8 @@ function readSource(source: unknown): Source[] {
   const text = member(source, 'extension_json');
   const json = typeof text === 'string' ? parseEmbedded(text) : text;
   const settings = isHidden(json) ? json : isObject(json) ? readAgentSettings(os, json) : undefined;
-  return [{ os, extensionName, streams: textsOf(member(source, 'streams')), text, json, settings }];
+  const name = textOf(member(source, 'name')) ?? '';
+  return [{ os, name, extensionName, streams: textsOf(member(source, 'streams')), text, json, settings }];
 }
 
 /** The extension, where it is of one kind. */

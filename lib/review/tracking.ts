@@ -26,6 +26,7 @@ export interface Resource {
 /** One data source of a rule. */
 export interface Source {
   readonly os: OperatingSystem;
+  readonly name: string;
   readonly extensionName: string;
   readonly streams: readonly string[];
   /** The settings as they are written: text, or hidden. */
@@ -44,6 +45,8 @@ export interface Destination {
 /** A data collection rule of change tracking. */
 export interface Rule extends Resource {
   readonly sources: readonly Source[];
+  /** Whether it has data sources for an extension that cannot be seen. */
+  readonly unnamed: boolean;
   readonly flows: readonly { readonly streams: readonly string[]; readonly destinations: readonly string[] }[];
   readonly destinations: readonly Destination[];
 }

@@ -20,7 +20,7 @@ export function workspaceFindings(comparison: Comparison): Finding[] {
       ...(replaced
         ? [finding('workspace-replaced', address, name, 'keeps the history', reason(change.replacedFor))]
         : []),
-      ...retentionFindings(address, name, was, becomes, 'retention_in_days', WORKSPACE_RETENTION_DAYS),
+      ...retentionFindings(address, name, was, becomes, change?.action),
       ...opened(address, name, was, becomes),
       ...regionFindings(address, was, becomes),
       ...wordFindings(address, was, becomes),
@@ -47,19 +47,27 @@ export function reason(replacedFor: readonly string[]): string {
   return replacedFor.length === 0 ? 'replaced' : `replaced, because of ${replacedFor.join(', ')}`;
 }
 
-/** A period in days that got shorter or longer. `standard` is what holds where nobody sets it. */
-export function retentionFindings(
+/** Azure keeps what a workspace had where the argument is taken out. */
+function retentionFindings(
   address: string,
-  subject: string,
+  name: string,
   was: Resource | undefined,
   becomes: Resource,
-  argument: string,
-  standard: number | undefined,
+  action: string | undefined,
 ): Finding[] {
   if (was === undefined) return [];
-  const [given, next] = [was.attributes[argument], becomes.attributes[argument]];
-  if (isUnseen(next)) return given === next ? [] : [unseen(address, `${subject}, ${argument}`, shown(given), next)];
-  return periodFindings(address, subject, numberOf(given) ?? standard, numberOf(next) ?? standard);
+  const [given, next] = [was, becomes].map(({ attributes }) => attributes['retention_in_days']);
+  const subject = `${name}, retention_in_days`;
+  if (isUnseen(next)) return given === next ? [] : [unseen(address, subject, shown(given), next)];
+  if (numberOf(given) !== undefined && numberOf(next) === undefined && action !== 'replace') {
+    return [finding('unknown-until-apply', address, subject, shown(given), 'left out: Azure keeps what is there')];
+  }
+  return periodFindings(
+    address,
+    name,
+    numberOf(given) ?? WORKSPACE_RETENTION_DAYS,
+    numberOf(next) ?? WORKSPACE_RETENTION_DAYS,
+  );
 }
 
 export function periodFindings(
@@ -78,17 +86,31 @@ function opened(address: string, name: string, was: Resource | undefined, become
   const findings: Finding[] = [];
   for (const argument of ['internet_ingestion_enabled', 'internet_query_enabled']) {
     const [given, next] = [was?.attributes[argument], becomes.attributes[argument]];
-    if (given === false && next !== false && !isUnseen(next)) {
+    if (isUnseen(next)) {
+      if (was !== undefined && given !== next) {
+        findings.push(unseen(address, `${name}, ${argument}`, shown(given), next));
+      }
+    } else if (given === false && next !== false) {
       findings.push(
         finding('network-opened', address, `${name}, ${argument}`, 'private networks only', 'all networks'),
       );
     }
   }
-  const [given, next] = [was, becomes].map((one) => one?.attributes['local_authentication_enabled']);
-  if (next === true && given === false) {
+  const [given, next] = [was && takesKeys(was), takesKeys(becomes)];
+  if (isUnseen(next)) {
+    if (was !== undefined && given !== next) {
+      findings.push(unseen(address, `${name}, local_authentication_enabled`, shown(given), next));
+    }
+  } else if (next === true && given === false) {
     findings.push(finding('local-authentication', address, name, 'Entra ID only', 'workspace keys too'));
   }
   return findings;
+}
+
+/** Whether a workspace takes keys, by either of the arguments that say so. */
+function takesKeys({ attributes }: Resource): unknown {
+  const { local_authentication_enabled: enabled, local_authentication_disabled: disabled } = attributes;
+  return enabled ?? (typeof disabled === 'boolean' ? !disabled : (disabled ?? true));
 }
 
 function regionFindings(address: string, was: Resource | undefined, becomes: Resource): Finding[] {
@@ -112,15 +134,67 @@ function wordFindings(address: string, was: Resource | undefined, becomes: Resou
     : [finding('cosmetic-change', address, 'tags', 'as it is', 'worded otherwise')];
 }
 
-function tableFindings({ before, after }: Comparison): Finding[] {
+/** A table that has no resource, or none any more, has the retention of its workspace. */
+function tableFindings({ before, after, changes }: Comparison): Finding[] {
   return pairs(before.tables, after.tables).flatMap(({ address, was, becomes }) => {
-    if (was === undefined || becomes === undefined) return [];
-    const name = `table ${shown(becomes.attributes['name'])}`;
-    return [
-      ...retentionFindings(address, `${name}, interactive`, was, becomes, 'retention_in_days', undefined),
-      ...retentionFindings(address, `${name}, in all`, was, becomes, 'total_retention_in_days', undefined),
-    ];
+    const table = becomes ?? was;
+    const action = changes.get(address)?.action;
+    if (table === undefined || action === 'forget' || action === 'none') return [];
+    const elsewhere = (side: Tracking) => side.tables.some((one) => one.address !== address && sameTable(one, table));
+    if (becomes === undefined && (elsewhere(after) || workspaceOf(table, after) === undefined)) return [];
+    if (was === undefined && (elsewhere(before) || workspaceOf(table, before) === undefined)) return [];
+    return (['retention_in_days', 'total_retention_in_days'] as const).flatMap((argument) => {
+      const [given, next] = [was?.attributes[argument], becomes?.attributes[argument]];
+      const words = argument === 'retention_in_days' ? 'interactive' : 'in all';
+      const subject = `table ${shown(table.attributes['name'])}, ${words}`;
+      if (isUnseen(next)) return given === next ? [] : [unseen(address, `${subject}, ${argument}`, shown(given), next)];
+      if (was !== undefined && becomes !== undefined && numberOf(given) === numberOf(next)) return [];
+      const [earlier, later] = [
+        keptFor(was ?? bare(table), argument, before),
+        keptFor(becomes ?? bare(table), argument, after),
+      ];
+      if (earlier === undefined) return [];
+      return later === undefined
+        ? [
+            finding(
+              'unknown-until-apply',
+              address,
+              subject,
+              counted(earlier, 'day'),
+              'as the workspace, which is not in the input',
+            ),
+          ]
+        : periodFindings(address, subject, earlier, later);
+    });
   });
+}
+
+function sameTable(a: Resource, b: Resource): boolean {
+  return (
+    a.attributes['name'] === b.attributes['name'] && sameId(a.attributes['workspace_id'], b.attributes['workspace_id'])
+  );
+}
+
+/** The table without what its resource says. */
+function bare({ attributes, ...resource }: Resource): Resource {
+  const { name, workspace_id } = attributes;
+  return { ...resource, attributes: { name, workspace_id } };
+}
+
+function workspaceOf({ attributes }: Resource, { workspaces }: Tracking): Resource | undefined {
+  return workspaces.find(({ id }) => sameId(id, attributes['workspace_id']));
+}
+
+/** Days a table keeps data: its own, or those of its workspace. */
+function keptFor(table: Resource, argument: string, side: Tracking): number | undefined {
+  const days = (key: string) => {
+    const own = numberOf(table.attributes[key]);
+    return own !== undefined && own > 0 ? own : undefined;
+  };
+  const workspace = workspaceOf(table, side);
+  const inherited = workspace && (numberOf(workspace.attributes['retention_in_days']) ?? WORKSPACE_RETENTION_DAYS);
+  const interactive = days('retention_in_days') ?? inherited;
+  return argument === 'retention_in_days' ? interactive : (days(argument) ?? interactive);
 }
 
 function solutionFindings({ before, after, changes }: Comparison): Finding[] {

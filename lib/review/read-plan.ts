@@ -68,9 +68,12 @@ function readChange(one: unknown, configuration: Configuration): ResourceChange 
   };
 }
 
+/** What is sensitive from now on was so before, whether or not anybody said so. */
 function readBefore(change: unknown): Attributes | undefined {
   const before = member(change, 'before');
-  return isObject(before) ? attributesOf(masked(before, member(change, 'before_sensitive'), SENSITIVE)) : undefined;
+  if (!isObject(before)) return undefined;
+  const shown = masked(before, member(change, 'before_sensitive'), SENSITIVE);
+  return attributesOf(masked(shown, member(change, 'after_sensitive'), SENSITIVE));
 }
 
 function readAfter(change: unknown, address: string, configuration: Configuration): Attributes | undefined {

@@ -9,6 +9,7 @@ import {
   type Attributes,
   at,
   blocks,
+  idKey,
   isHidden,
   isObject,
   type Known,
@@ -148,10 +149,10 @@ export function contentAccounts(resources: readonly Resource[], rules: readonly 
   const containing = resources
     .filter((one) => one.type === 'azurerm_storage_container' && isContentContainer(one))
     .map(({ attributes }) => attributes['storage_account_id'] ?? attributes['storage_account_name']);
+  const accounts = new Set([...linked, ...containing].map(idKey).filter((key) => key !== ''));
   return resources.filter(
     ({ type, id, attributes }) =>
-      type === 'azurerm_storage_account' &&
-      [...linked, ...containing].some((one) => sameId(one, id) || sameId(one, attributes['name'])),
+      type === 'azurerm_storage_account' && (accounts.has(idKey(id)) || accounts.has(idKey(attributes['name']))),
   );
 }
 

@@ -95,6 +95,8 @@ export interface Tracking {
   readonly roles: readonly Resource[];
   /** Every resource of a type that may matter, by address. */
   readonly resources: ReadonlyMap<string, Resource>;
+  /** The same by id, in lower case. */
+  readonly byId: ReadonlyMap<string, Resource>;
 }
 
 /** Sorts out one side of a change. */
@@ -134,5 +136,6 @@ export function trackingOf(changes: readonly ResourceChange[], side: 'before' | 
     containers: ofType(/_storage_container$/).filter(isContentContainer),
     roles: ofType(/_role_assignment$/),
     resources: new Map(resources.map((resource) => [resource.address, resource])),
+    byId: new Map(resources.map((resource) => [resource.id.toLowerCase(), resource])),
   };
 }

@@ -203,7 +203,7 @@ function secondRules(before: Machines, after: Machines): Finding[] {
   const findings = [...after].flatMap(([key, becomes]) => {
     const was = before.get(key);
     const [had, has] = [distinct(was?.ours ?? []), distinct(becomes.ours)];
-    const last = has.at(-1);
+    const last = has.find(({ ruleId }) => !had.some((one) => sameId(one.ruleId, ruleId))) ?? has.at(-1);
     if (last === undefined) return [];
     for (const one of newOpen(was, becomes)) {
       const name = idName(one.ruleId);

@@ -1,6 +1,6 @@
 import { INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import type { Assignment, Tracking } from '../tracking';
-import { blocks, hasHidden, isHidden, member, sameId, sameValue, textsOf } from '../value';
+import { blocks, hasHidden, idKey, isHidden, member, sameId, sameValue, textsOf } from '../value';
 import { assignmentTarget, effectWords, idName, scopeName } from '../words';
 import {
   type Comparison,
@@ -19,14 +19,13 @@ import { exemptionFindings, remediationFindings } from './remediations';
 export function policyFindings(comparison: Comparison): Finding[] {
   const { before, after, changes } = comparison;
   const moved = { from: finderOf(before, after), to: finderOf(after, before) };
+  const left = byScope(after.assignments);
   const assignments = pairs(before.assignments, after.assignments).flatMap(({ address, was, becomes }) => {
     if (becomes === undefined) {
       const kept = changes.get(address)?.action === 'forget' || (was !== undefined && moved.to(was) !== undefined);
       if (was === undefined || kept) return [];
       const definition = after.resources.get(address)?.attributes['policy_definition_id'];
-      return isUnseen(definition)
-        ? [unseen(address, 'policy', assignmentTarget(was), definition)]
-        : removed(was, after.assignments);
+      return isUnseen(definition) ? [unseen(address, 'policy', assignmentTarget(was), definition)] : removed(was, left);
     }
     const earlier = was ?? moved.from(becomes);
     if (earlier === undefined) return added(becomes);
@@ -58,11 +57,27 @@ function definitionName(id: unknown): string {
   return isUnseen(text) ? text : (text.split('/').at(-1) ?? '');
 }
 
+function byScope(assignments: readonly Assignment[]): Map<string, Assignment[]> {
+  const found = new Map<string, Assignment[]>();
+  for (const one of assignments) {
+    const scope = isUnseen(one.scope) ? '' : MANAGEMENT_GROUP.test(String(one.scope)) ? 'groups' : idKey(one.scope);
+    const list = found.get(scope) ?? [];
+    list.push(one);
+    found.set(scope, list);
+  }
+  return found;
+}
+
+const MANAGEMENT_GROUP = /\/managementgroups\/[^/]+$/i;
+
 /** An assignment that lies above it and does the same leaves nothing uncovered. */
-function removed(was: Assignment, left: readonly Assignment[]): Finding[] {
-  const wider = left.filter((one) => onboardsLike(one, was));
-  if (wider.some((one) => isBelow(was.scope, one.scope))) return [];
-  const [maybe] = wider.filter(({ scope }) => /\/managementgroups\/[^/]+$/i.test(String(scope)));
+function removed(was: Assignment, left: ReadonlyMap<string, readonly Assignment[]>): Finding[] {
+  const like = (one: Assignment) => onboardsLike(one, was);
+  const segments = isUnseen(was.scope) ? [] : idKey(was.scope).split('/');
+  const above = segments.slice(2).map((_, index) => segments.slice(0, index + 2).join('/'));
+  if (above.some((scope) => left.get(scope)?.some(like))) return [];
+  // What is in a management group is not in its id.
+  const maybe = left.get('groups')?.find(like);
   const words = maybe === undefined ? '' : `; whether ${scopeName(maybe.scope)} covers it is not in the input`;
   const subject = assignmentTarget(was);
   const covered = `below ${scopeName(was.scope)}`;
@@ -86,7 +101,7 @@ function onboardsLike(one: Assignment, was: Assignment): boolean {
   );
 }
 
-/** Whether a scope lies below another, as far as ids tell: what is in a management group is not in its id. */
+/** Whether a scope lies below another, as far as ids tell. */
 function isBelow(scope: unknown, other: unknown): boolean {
   if (typeof scope !== 'string' || typeof other !== 'string' || isUnseen(scope) || isUnseen(other)) return false;
   return scope.toLowerCase().startsWith(`${other.toLowerCase()}/`);

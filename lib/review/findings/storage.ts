@@ -10,7 +10,6 @@ import {
   isHidden,
   member,
   numberOf,
-  sameId,
   sameValue,
   textsOf,
 } from '../value';
@@ -18,12 +17,21 @@ import { counted } from '../words';
 import { type Comparison, type Finding, finding, isUnseen, pairs, sameWords, shown, unseen } from './finding';
 import { periodFindings, reason } from './workspaces';
 
+/** Accounts of one side that hold content, by id. */
+type Accounts = ReadonlyMap<string, Resource>;
+
+function accountsOf({ accounts }: Tracking): Accounts {
+  return new Map(accounts.map((account) => [account.id.toLowerCase(), account]));
+}
+
 /** What a change does to the storage that content is uploaded to. */
 export function storageFindings(comparison: Comparison): Finding[] {
   const { before, after, changes } = comparison;
+  const [held, holds] = [accountsOf(before), accountsOf(after)];
+  const separated = new Set(networkRules(after).map(({ attributes }) => idKey(attributes['storage_account_id'])));
   const accounts = pairs(ours(before, comparison), ours(after, comparison)).flatMap(({ address, was, becomes }) => [
     ...lossFindings('storage account', address, was, becomes, comparison),
-    ...(becomes === undefined ? [] : accountFindings(address, was, becomes, after)),
+    ...(becomes === undefined ? [] : accountFindings(address, was, becomes, separated.has(becomes.id.toLowerCase()))),
   ]);
   const containers = pairs(before.containers, after.containers).flatMap(({ address, was, becomes }) => [
     ...lossFindings('container', address, was, becomes, comparison),
@@ -33,10 +41,11 @@ export function storageFindings(comparison: Comparison): Finding[] {
     const action = changes.get(address)?.action;
     if (becomes === undefined) {
       // The provider opens the account again when its separate rules are destroyed.
-      const stays = action === 'delete' && accountOf(was, after) !== undefined && !hasSeparateRules(was, after);
+      const id = idKey(was?.attributes['storage_account_id']);
+      const stays = action === 'delete' && holds.has(id) && !separated.has(id);
       return stays ? networkFindings(address, was && rulesOf(was), { open: true, named: [] }, true) : [];
     }
-    const account = was === undefined ? accountOf(becomes, before) : undefined;
+    const account = was === undefined ? accountOf(becomes, held) : undefined;
     const earlier = was === undefined ? account && networkOf(account) : rulesOf(was);
     return networkFindings(address, earlier, rulesOf(becomes), earlier !== undefined);
   });
@@ -92,7 +101,7 @@ function accountFindings(address: string, was: Resource | undefined, becomes: Re
   weakened('shared-keys', 'shared_access_key_enabled', (value) => value === true);
   weakened('tls-weakened', 'https_traffic_only_enabled', (value) => value === false);
   weakened('tls-weakened', 'min_tls_version', isOldTls);
-  findings.push(...ownNetworkFindings(address, was, becomes, after));
+  findings.push(...(separated ? [] : ownNetworkFindings(address, was, becomes)));
   for (const policy of ['delete_retention_policy', 'container_delete_retention_policy']) {
     const days = (resource: Resource | undefined) =>
       numberOf(at(resource?.attributes, 'blob_properties', policy, 'days'));
@@ -135,8 +144,7 @@ function networkOf(resource: Resource): Network {
 }
 
 /** Taking the block out changes nothing, and rules of their own resource speak for themselves. */
-function ownNetworkFindings(address: string, was: Resource | undefined, becomes: Resource, after: Tracking): Finding[] {
-  if (hasSeparateRules(becomes, after)) return [];
+function ownNetworkFindings(address: string, was: Resource | undefined, becomes: Resource): Finding[] {
   const declared = blocks(becomes.attributes['network_rules']).length > 0;
   const access = (one: Resource | undefined) => setting(one, 'public_network_access_enabled');
   if (was !== undefined && !declared && access(was) === access(becomes)) return [];
@@ -186,27 +194,22 @@ function networkRules({ resources }: Tracking): Resource[] {
   return [...resources.values()].filter(({ type }) => type === 'azurerm_storage_account_network_rules');
 }
 
-/** The account that rules or a policy are about. */
-function accountOf(resource: Resource | undefined, { accounts }: Tracking): Resource | undefined {
-  return accounts.find(({ id }) => sameId(id, resource?.attributes['storage_account_id']));
-}
-
-/** Whether an account, or the account of other rules, has rules of their own resource. */
-function hasSeparateRules(resource: Resource | undefined, side: Tracking): boolean {
-  const id = resource?.attributes['storage_account_id'] ?? resource?.id;
-  return networkRules(side).some(({ attributes }) => sameId(attributes['storage_account_id'], id));
+/** The account that rules or a policy are about, where it holds content. */
+function accountOf(resource: Resource | undefined, accounts: Accounts): Resource | undefined {
+  return accounts.get(idKey(resource?.attributes['storage_account_id']));
 }
 
 /** Content that expires sooner than before. */
 function expiryFindings({ before, after }: Comparison): Finding[] {
-  return pairs(expiryPolicies(before), expiryPolicies(after)).flatMap(({ address, was, becomes }) => {
+  const [held, holds] = [accountsOf(before), accountsOf(after)];
+  return pairs(expiryPolicies(before, held), expiryPolicies(after, holds)).flatMap(({ address, was, becomes }) => {
     const [given, next] = [was && expiryOf(was), becomes && expiryOf(becomes)];
     const subject = `content in ${CONTENT_CONTAINER}`;
     const rules = becomes?.attributes['rule'];
     if (hasHidden(rules) && !sameValue(was?.attributes['rule'], rules)) {
       return [unseen(address, subject, given === undefined ? 'kept for ever' : counted(given, 'day'))];
     }
-    if (next === undefined || (was === undefined && accountOf(becomes, before) === undefined)) return [];
+    if (next === undefined || (was === undefined && accountOf(becomes, held) === undefined)) return [];
     if (given === undefined) {
       return [finding('retention-shortened', address, subject, 'kept for ever', counted(next, 'day'))];
     }
@@ -215,13 +218,13 @@ function expiryFindings({ before, after }: Comparison): Finding[] {
 }
 
 /** Policies of accounts with content; where the account cannot be seen, those that name the container. */
-function expiryPolicies(side: Tracking): Resource[] {
+function expiryPolicies(side: Tracking, accounts: Accounts): Resource[] {
   return [...side.resources.values()].filter((one) => {
     if (one.type !== 'azurerm_storage_management_policy') return false;
     const named = blocks(one.attributes['rule']).some((rule) =>
       textsOf(at(rule, 'filters', 'prefix_match')).some((prefix) => prefix.split('/')[0] === CONTENT_CONTAINER),
     );
-    return named || accountOf(one, side) !== undefined;
+    return named || accountOf(one, accounts) !== undefined;
   });
 }
 

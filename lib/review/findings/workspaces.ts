@@ -1,7 +1,7 @@
 import { WORKSPACE_RETENTION_DAYS } from '../../facts/azurerm';
 import { regionWarnings } from '../../settings/regions';
 import type { Resource, Tracking } from '../tracking';
-import { numberOf, sameId, textOf } from '../value';
+import { idKey, isHidden, numberOf, textOf } from '../value';
 import { counted } from '../words';
 import { type Comparison, type Finding, finding, isUnseen, pairs, sameWords, shown, unseen } from './finding';
 
@@ -31,16 +31,17 @@ export function workspaceFindings(comparison: Comparison): Finding[] {
 
 /** Workspaces a rule in the input writes to; all where that is known only at apply. */
 function ours(side: Tracking, { before, after }: Comparison): Resource[] {
-  const solved = [before, after].flatMap(({ solutions }) =>
-    solutions.map(({ attributes }) => attributes['workspace_resource_id']),
+  const sides = [before, after];
+  const targets = [
+    ...sides.flatMap(({ solutions }) => solutions.map(({ attributes }) => attributes['workspace_resource_id'])),
+    ...sides.flatMap(({ rules }) => rules.flatMap(({ destinations }) => destinations.map((one) => one.workspaceId))),
+  ];
+  const ids = new Set(targets.map(idKey));
+  const addresses = sides.flatMap(({ workspaces }) =>
+    workspaces.filter(({ id }) => ids.has(idKey(id))).map(({ address }) => address),
   );
-  const targets = [before, after].flatMap(({ rules }) => rules.flatMap(({ destinations }) => destinations));
-  const hidden = [...targets.map(({ workspaceId }) => workspaceId), ...solved].some((id) => typeof id === 'symbol');
-  const ids = [...targets.map(({ workspaceId }) => workspaceId), ...solved];
-  return side.workspaces.filter(({ id, address }) => {
-    const known = [before, after].flatMap(({ workspaces }) => workspaces.filter((one) => one.address === address));
-    return hidden || [{ id }, ...known].some((one) => ids.some((target) => sameId(target, one.id)));
-  });
+  const known = new Set(addresses);
+  return targets.some(isHidden) ? [...side.workspaces] : side.workspaces.filter(({ address }) => known.has(address));
 }
 
 export function reason(replacedFor: readonly string[]): string {
@@ -136,13 +137,13 @@ function wordFindings(address: string, was: Resource | undefined, becomes: Resou
 
 /** A table that has no resource, or none any more, has the retention of its workspace. */
 function tableFindings({ before, after, changes }: Comparison): Finding[] {
+  const [had, has] = [before, after].map(({ tables }) => new Set(tables.map(tableKey))) as [Set<string>, Set<string>];
   return pairs(before.tables, after.tables).flatMap(({ address, was, becomes }) => {
     const table = becomes ?? was;
     const action = changes.get(address)?.action;
     if (table === undefined || action === 'forget' || action === 'none') return [];
-    const elsewhere = (side: Tracking) => side.tables.some((one) => one.address !== address && sameTable(one, table));
-    if (becomes === undefined && (elsewhere(after) || workspaceOf(table, after) === undefined)) return [];
-    if (was === undefined && (elsewhere(before) || workspaceOf(table, before) === undefined)) return [];
+    if (becomes === undefined && (has.has(tableKey(table)) || workspaceOf(table, after) === undefined)) return [];
+    if (was === undefined && (had.has(tableKey(table)) || workspaceOf(table, before) === undefined)) return [];
     return (['retention_in_days', 'total_retention_in_days'] as const).flatMap((argument) => {
       const [given, next] = [was?.attributes[argument], becomes?.attributes[argument]];
       const words = argument === 'retention_in_days' ? 'interactive' : 'in all';
@@ -169,10 +170,8 @@ function tableFindings({ before, after, changes }: Comparison): Finding[] {
   });
 }
 
-function sameTable(a: Resource, b: Resource): boolean {
-  return (
-    a.attributes['name'] === b.attributes['name'] && sameId(a.attributes['workspace_id'], b.attributes['workspace_id'])
-  );
+function tableKey({ attributes }: Resource): string {
+  return `${idKey(attributes['name'])} ${idKey(attributes['workspace_id'])}`;
 }
 
 /** The table without what its resource says. */
@@ -181,8 +180,9 @@ function bare({ attributes, ...resource }: Resource): Resource {
   return { ...resource, attributes: { name, workspace_id } };
 }
 
-function workspaceOf({ attributes }: Resource, { workspaces }: Tracking): Resource | undefined {
-  return workspaces.find(({ id }) => sameId(id, attributes['workspace_id']));
+function workspaceOf({ attributes }: Resource, { byId }: Tracking): Resource | undefined {
+  const found = byId.get(idKey(attributes['workspace_id']));
+  return found?.type === 'azurerm_log_analytics_workspace' ? found : undefined;
 }
 
 /** Days a table keeps data: its own, or those of its workspace. */
@@ -198,10 +198,12 @@ function keptFor(table: Resource, argument: string, side: Tracking): number | un
 }
 
 function solutionFindings({ before, after, changes }: Comparison): Finding[] {
+  const left = new Set(after.solutions.map(({ attributes }) => idKey(attributes['workspace_resource_id'])));
+  left.delete('');
   return pairs(before.solutions, after.solutions).flatMap(({ address, was, becomes }) => {
     const id = was?.attributes['workspace_resource_id'];
-    const elsewhere = after.solutions.some((one) => sameId(one.attributes['workspace_resource_id'], id));
-    const gone = was !== undefined && becomes === undefined && !elsewhere && changes.get(address)?.action === 'delete';
+    const gone =
+      was !== undefined && becomes === undefined && !left.has(idKey(id)) && changes.get(address)?.action === 'delete';
     return gone ? [finding('solution-removed', address, 'solution ChangeTracking', 'in the workspace', 'removed')] : [];
   });
 }

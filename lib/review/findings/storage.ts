@@ -81,7 +81,7 @@ function setting(resource: Resource | undefined, argument: keyof typeof STORAGE_
   return resource === undefined ? undefined : (resource.attributes[argument] ?? STORAGE_DEFAULTS[argument]);
 }
 
-function accountFindings(address: string, was: Resource | undefined, becomes: Resource, after: Tracking): Finding[] {
+function accountFindings(address: string, was: Resource | undefined, becomes: Resource, separated: boolean): Finding[] {
   const findings: Finding[] = [];
   const name = `storage account ${shown(becomes.attributes['name'])}`;
   const weakened = (

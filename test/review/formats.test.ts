@@ -113,6 +113,13 @@ describe('SARIF', () => {
     ]);
   });
 
+  test('makes no link of a text', () => {
+    const link = review(
+      plan({ address: RULE, before: rule(linux(file('/etc/[x](https://example.org)'))), after: before }),
+    );
+    expect(sarif(link).runs[0].results[0].message.text).toContain('/etc/[x] (https://example.org): watched -> ');
+  });
+
   test('marks exceptions as suppressed, with their reason', () => {
     expect(sarif(ignored).runs[0].results[0].suppressions).toEqual([
       { kind: 'external', status: 'accepted', justification: 'moved' },

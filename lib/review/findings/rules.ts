@@ -88,9 +88,9 @@ function matchSources(was: Rule | undefined, becomes: Rule): Map<Source, Source>
       Source[],
     ];
     const named = new Map(had.map((source) => [source.name, source]));
-    const single = had.length === 1 && has.length === 1;
+    const byName = named.size === had.length && (had.length > 1 || has.length > 1);
     has.forEach((source, index) => {
-      const earlier = (single ? undefined : named.get(source.name)) ?? had[index];
+      const earlier = (byName ? named.get(source.name) : undefined) ?? had[index];
       if (earlier !== undefined) matched.set(source, earlier);
     });
   }

@@ -1,4 +1,4 @@
-import { type Gap, type Input, isRelevant, type ResourceChange } from './model';
+import { type Gap, type Input, isRelevant, isUnreadRule, type ResourceChange, UNREAD_RULE } from './model';
 import { mapExpressions, soleExpression, templateText } from './template';
 import { type Attributes, blocks, isObject, mapTexts, member, numberOf, textsOf } from './value';
 
@@ -34,15 +34,15 @@ export function readConfiguration(document: Attributes): Input {
   const stated = new Map(resources.map(({ type, name, body }) => [`${type}.${name}`, body]));
   const outer: Scope = (expression) => localValue(expression, locals) ?? statedValue(expression, stated, locals);
   const changes: ResourceChange[] = [];
+  const gaps: Gap[] = [];
   for (const { type, name, body } of resources) {
+    if (isUnreadRule(type, body)) gaps.push({ address: `${type}.${name}`, what: UNREAD_RULE });
     if (!isRelevant(type)) continue;
     for (const change of instances(type, name, body, outer)) changes.push(change);
   }
   const modules = blocks(document['module']).flatMap((named) => Object.keys(named as Attributes));
-  const gaps: Gap[] = modules.map((name) => ({
-    address: `module.${name}`,
-    what: 'what the module creates is not in the configuration: review a plan to see it',
-  }));
+  const what = 'what the module creates is not in the configuration: review a plan to see it';
+  for (const name of modules) gaps.push({ address: `module.${name}`, what });
   return { kind: 'configuration', changes, gaps };
 }
 

@@ -1,4 +1,4 @@
-import { type Action, type Input, isRelevant, type ResourceChange } from './model';
+import { type Action, type Input, isRelevant, isUnreadRule, type ResourceChange, UNREAD_RULE } from './model';
 import { type Configuration, collectConfiguration, modulePath, referencedId, withoutKeys } from './references';
 import { mapExpressions, soleExpression, templateText } from './template';
 import {
@@ -35,16 +35,23 @@ export function readPlan(plan: Attributes): Input {
   if (plan['errored'] === true) throw new UnusableInput('the plan is of a run that failed: plan again');
   const configuration = collectConfiguration(member(member(plan, 'configuration'), 'root_module'));
   const isOurs = (one: unknown) => member(one, 'mode') !== 'data' && isRelevant(textOf(member(one, 'type')) ?? '');
-  const changes = blocks(plan['resource_changes'])
-    .filter(isOurs)
-    .map((one) => readChange(one, configuration));
+  const given = plan['resource_changes'] ?? [];
+  if (!Array.isArray(given) || !given.every(isObject)) throw new UnusableInput(MALFORMED);
+  const changes = given.filter(isOurs).map((one) => readChange(one, configuration));
   const deferred = blocks(plan['deferred_changes']).map((one) => member(one, 'resource_change'));
   const gaps = deferred.filter(isOurs).map((one) => ({
     address: textOf(member(one, 'address')) ?? '',
     what: 'left to a later plan: Terraform cannot plan it yet',
   }));
-  return { kind: 'plan', changes, gaps };
+  const unread = given.filter((one) => {
+    const { before, after, actions } = { actions: [], ...(member(one, 'change') as object) } as Attributes;
+    return !textsOf(actions).includes('no-op') && [before, after].some((side) => isUnreadRule(one['type'], side));
+  });
+  const others = unread.map((one) => ({ address: addressOf(one), what: UNREAD_RULE }));
+  return { kind: 'plan', changes, gaps: [...gaps, ...others] };
 }
+
+const MALFORMED = 'the plan is not of the form Terraform writes: resource_changes is no list of changes';
 
 /** What is left of an earlier replacement has the address of what took its place, and so gets one of its own. */
 function addressOf(one: unknown): string {
@@ -55,7 +62,9 @@ function addressOf(one: unknown): string {
 function readChange(one: unknown, configuration: Configuration): ResourceChange {
   const change = member(one, 'change');
   const address = addressOf(one);
-  const action = actionOf(textsOf(member(change, 'actions')));
+  const actions = textsOf(member(change, 'actions'));
+  if (address === '' || actions.length === 0) throw new UnusableInput(MALFORMED);
+  const action = actionOf(actions);
   const before = readBefore(change);
   const after = action === 'none' ? before : readAfter(change, address, configuration);
   return {

@@ -49,6 +49,44 @@ describe('a plan', () => {
     ]);
   });
 
+  test('that is cut off or made by hand is refused', () => {
+    const reason = 'the plan is not of the form Terraform writes: resource_changes is no list of changes';
+    expect(() => review({ ...plan(), resource_changes: {} })).toThrow(reason);
+    expect(() => review({ ...plan(), resource_changes: [{ address: RULE, type: RULE.split('.')[0] }] })).toThrow(
+      reason,
+    );
+  });
+
+  test('says so where a rule is written with azapi', () => {
+    const body = { properties: { dataSources: { extensions: [{ extensionName: 'ChangeTracking-Linux' }] } } };
+    const document = plan({
+      address: 'azurerm_x',
+      before: { type: 'Microsoft.Insights/dataCollectionRules@2021-04-01', body },
+    });
+    for (const one of document['resource_changes'] as Record<string, unknown>[]) {
+      Object.assign(one, { address: 'azapi_resource.ct', type: 'azapi_resource' });
+    }
+    expect(reviewed(document)).toEqual([
+      'unknown-until-apply@azapi_resource.ct content: not known -> a rule of change tracking written with azapi, which is not read here',
+    ]);
+  });
+
+  test('that sends the streams to another destination of the rule changes the destination', () => {
+    const streams = ['Microsoft-ConfigurationChange', 'Microsoft-ConfigurationChangeV2', 'Microsoft-ConfigurationData'];
+    const destinations = [
+      {
+        log_analytics: [
+          { name: 'ct', workspace_resource_id: '/workspaces/log-ct' },
+          { name: 'perf', workspace_resource_id: '/workspaces/log-perf' },
+        ],
+      },
+    ];
+    const flowing = (name: string) => ({ ...known, destinations, data_flow: [{ streams, destinations: [name] }] });
+    expect(reviewed(plan({ address: RULE, before: flowing('ct'), after: flowing('perf') }))).toEqual([
+      `destination-changed@${RULE} destination perf: /workspaces/log-ct -> /workspaces/log-perf`,
+    ]);
+  });
+
   test('shows nothing of before that is sensitive from now on', () => {
     const sensitive = { data_sources: [{ extension: [{ extension_json: true }] }] };
     const before = rule(linux(file('/etc/hunter2')));

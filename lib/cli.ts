@@ -11,7 +11,7 @@ import { formatMarkdown } from './review/format-markdown';
 import { formatSarif } from './review/format-sarif';
 import { formatText } from './review/format-text';
 import { loadInputs } from './review/load';
-import { type Inputs, mergeInputs } from './review/read-input';
+import { type Inputs, mergeInputs, namedInputs } from './review/read-input';
 import { failsOn, type Review, reviewInputs } from './review/review';
 import { trackingOf } from './review/tracking';
 import { UnusableInput } from './review/value';
@@ -103,7 +103,7 @@ function described(inputs: Inputs, format: 'text' | 'json'): string {
 }
 
 function load(paths: readonly string[]): Inputs {
-  return Object.assign({}, ...paths.map(loadInputs)) as Inputs;
+  return namedInputs(paths.flatMap((path) => Object.entries(loadInputs(path))));
 }
 
 function formatted(review: Review, format: (typeof FORMATS)[number], colour: boolean, artifact: string): string {

@@ -74,6 +74,27 @@ describe('review', () => {
     expect(run(['review', write('utf16.json', bytes)]).code).toBe(1);
   });
 
+  test('overlooks no stack, whatever it is called', () => {
+    mkdirSync(join(folder, 'proto'), { recursive: true });
+    write('proto/stack.json', narrower);
+    write('proto/manifest.json', '{"stacks":{"__proto__":{"synthesizedStackPath":"stack.json"}}}');
+    expect(run(['review', join(folder, 'proto')]).code).toBe(1);
+  });
+
+  test('reads UTF-16 of either order', () => {
+    const bytes = Buffer.from(`\ufeff${JSON.stringify(narrower)}`, 'utf16le').swap16();
+    expect(run(['review', write('utf16be.json', bytes)]).code).toBe(1);
+  });
+
+  test('says what of a directory it does not read', () => {
+    mkdirSync(join(folder, 'mixed'), { recursive: true });
+    write('mixed/a.tf.json', configuration(both));
+    write('mixed/main.tf', '');
+    expect(run(['review', join(folder, 'mixed')]).out).toContain(
+      '    main.tf\n      content: not known -> is no JSON and so not read: review a plan to see it\n',
+    );
+  });
+
   test('has colours on a terminal only, and never with NO_COLOR', () => {
     expect(run(['review', path], { isTTY: true }).out).toContain('\u001b[');
     expect(run(['review', path], { isTTY: true, env: { NO_COLOR: '1' } }).out).not.toContain('\u001b[');
@@ -130,6 +151,17 @@ describe('an unusable run ends in 2 with one line', () => {
       '--ignore item-removed@x matches no finding: remove it',
     ],
     [['review', write('broken.json', '{"secret": hunter2}')], 'broken.json is no JSON'],
+    [['review', path, path], "two inputs are called '"],
+    [['review', write('nothing.json', '\n')], 'nothing.json is empty'],
+    [
+      ['review', write('saved.tfplan', 'PK\u0003\u0004')],
+      "is no JSON but a plan as Terraform saves it: run 'terraform show",
+    ],
+    [
+      ['review', write('plan.json.gz', Buffer.from([0x1f, 0x8b, 8, 0]))],
+      'plan.json.gz is no JSON but compressed: unpack',
+    ],
+    [['review', write('log.json', '{"@level":"info"}\n{"@level":"info"}\n')], 'log.json is the log of a run: run '],
     [['review', write('list.json', '[1]')], 'neither a plan nor Terraform configuration in JSON: it is no object'],
     [
       ['review', write('deep.json', `{"resource":{"azurerm_role_assignment":{"a":{"scope":${deep}}}}}`)],

@@ -75,3 +75,12 @@ export const TLS_VERSIONS = ['TLS1_0', 'TLS1_1', 'TLS1_2', 'TLS1_3'] as const;
 
 /** Days a workspace keeps data where nobody says how long. */
 export const WORKSPACE_RETENTION_DAYS = 30;
+
+/**
+ * What extensions do about new versions where nobody says. From the reference of azurerm 4.55.0: the default of the
+ * scale set's minor version is in its code, not in its schema.
+ */
+export const UPGRADE_DEFAULTS: Readonly<Record<string, { readonly automatic?: boolean; readonly minor?: boolean }>> = {
+  azurerm_arc_machine_extension: { automatic: true },
+  azurerm_virtual_machine_scale_set_extension: { minor: true },
+};

@@ -85,7 +85,7 @@ function machinesText({ extensions, associations }: Tracking): string {
 
 function versionsOf(extensions: readonly Extension[]): string {
   const versions = extensions.map(({ version, automaticUpgrade }) =>
-    automaticUpgrade || typeof version !== 'string' ? 'kept up to date by Azure' : version,
+    automaticUpgrade === true || typeof version !== 'string' ? 'kept up to date by Azure' : version,
   );
   return [...new Set(versions)].sort().join(', ');
 }

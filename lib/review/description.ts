@@ -141,7 +141,8 @@ function machinesOf({ extensions, associations }: Tracking): Description['machin
   for (const { machine } of associations) if (!isHidden(machine)) versions.set(machine.toLowerCase(), 'not here');
   for (const { machine, version, automaticUpgrade } of extensions) {
     const words = isHidden(version) ? hiddenText(version) : (version ?? 'newest when installed');
-    if (!isHidden(machine)) versions.set(machine.toLowerCase(), automaticUpgrade ? 'kept up to date by Azure' : words);
+    if (!isHidden(machine))
+      versions.set(machine.toLowerCase(), automaticUpgrade === true ? 'kept up to date by Azure' : words);
   }
   const counts = new Map<string, { kind: string; count: number; version: string }>();
   for (const [machine, version] of versions) {

@@ -48,7 +48,10 @@ function result({ id, severity, address, subject, was, becomes, why, todo }: Fin
     ruleId: id,
     ruleIndex: IDS.indexOf(id),
     level: LEVELS[severity],
-    message: { text: `${plain(subject)}: ${plain(was)} -> ${plain(becomes)}. ${why} ${plain(todo)}` },
+    // A bracket before a parenthesis would make a link.
+    message: {
+      text: `${plain(subject)}: ${plain(was)} -> ${plain(becomes)}. ${why} ${plain(todo)}`.replaceAll('](', '] ('),
+    },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri }, region: { startLine: 1 } },

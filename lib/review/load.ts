@@ -29,7 +29,10 @@ function loadDirectory(path: string): Inputs {
     key,
     documents.flatMap((document) => document[key] ?? []),
   ]);
-  return { [path]: readInput(Object.fromEntries(merged)) };
+  const input = readInput(Object.fromEntries(merged));
+  const unread = names.filter((name) => /\.(tf|tofu)$/.test(name));
+  const gaps = unread.map((address) => ({ address, what: 'is no JSON and so not read: review a plan to see it' }));
+  return { [path]: { ...input, gaps: [...input.gaps, ...gaps] } };
 }
 
 /** The stacks of a synthesized app. Their files have to lie below it. */
@@ -66,13 +69,25 @@ function parse(bytes: Buffer, name: string): unknown {
   try {
     return JSON.parse(decode(bytes)) as unknown;
   } catch (error) {
-    throw new UnusableInput(`${name} ${error instanceof SyntaxError ? 'is no JSON' : 'is too large to be read'}`);
+    throw new UnusableInput(`${name} ${error instanceof SyntaxError ? whyNoJson(bytes) : 'is too large to be read'}`);
   }
+}
+
+/** What files that are often taken for a plan in JSON begin with. */
+function whyNoJson(bytes: Buffer): string {
+  const start = bytes.toString('latin1', 0, 200);
+  if (start.trim() === '') return 'is empty';
+  if (start.startsWith('PK')) return "is no JSON but a plan as Terraform saves it: run 'terraform show -json' on it";
+  if (start.startsWith('\x1f\x8b')) return 'is no JSON but compressed: unpack it first';
+  return start.startsWith('{"@level"')
+    ? "is the log of a run: run 'terraform show -json' on a plan file"
+    : 'is no JSON';
 }
 
 /** PowerShell redirects to UTF-16, and some editors put a mark in front. */
 function decode(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
     ? bytes.toString('utf8', 3)
     : bytes.toString('utf8');

@@ -37,3 +37,14 @@ const RELEVANT =
 export function isRelevant(type: string): boolean {
   return RELEVANT.test(type);
 }
+
+/** What is said of a rule that is written in a way nothing here reads. */
+export const UNREAD_RULE = 'a rule of change tracking written with azapi, which is not read here';
+
+/** Whether a resource is such a rule. */
+export function isUnreadRule(type: unknown, attributes: unknown): boolean {
+  if (typeof type !== 'string' || !/^azapi_(update_)?resource$/.test(type)) return false;
+  const { type: azureType, body } = { ...(attributes as { type?: unknown; body?: unknown } | null) };
+  if (typeof azureType !== 'string' || !/^microsoft\.insights\/datacollectionrules@/i.test(azureType)) return false;
+  return JSON.stringify(body ?? '').includes('ChangeTracking');
+}

@@ -1,49 +1,69 @@
-import { type Gap, type Input, isRelevant, type ResourceChange } from './model';
+import { type Gap, type Input, isRelevant, isUnreadRule, type ResourceChange, UNREAD_RULE } from './model';
 import { mapExpressions, soleExpression, templateText } from './template';
 import { type Attributes, blocks, isObject, mapTexts, member, numberOf, textsOf } from './value';
 
 /** Most instances one `count` is unfolded to. */
 const MAX_COUNT = 10_000;
 
-/** Whether a document is Terraform's configuration in JSON, synthesized or written by hand. */
+/** Blocks that make a file worth reading. */
+const READ = ['resource', 'module', 'locals', 'terraform', 'provider', 'data'];
+const BLOCKS = new Set([
+  ...READ,
+  ...['variable', 'output', 'moved', 'import', 'removed', 'check', 'ephemeral', 'action', 'list', '//'],
+]);
+
+/**
+ * Whether a document is Terraform's configuration in JSON, synthesized or written by hand. Terraform takes no other
+ * keys, and many a file that is something else has one or two of these.
+ */
 export function isConfiguration(document: unknown): boolean {
   return (
     isObject(document) &&
-    ['resource', 'module', 'locals', 'terraform', 'provider', 'data'].some((key) => key in document)
+    READ.some((key) => key in document) &&
+    Object.entries(document).every(([key, value]) => BLOCKS.has(key) && (key === '//' || typeof value === 'object'))
   );
 }
 
 /**
- * Reads configuration as what it would create. Nothing is evaluated, but references to locals and to the element of a
- * `for_each` are followed where the file itself states what they refer to.
+ * Reads configuration as what it would create. Nothing is evaluated, but references to locals, to the element of a
+ * `for_each` and to names and locations are followed where the file itself states what they refer to.
  */
 export function readConfiguration(document: Attributes): Input {
   const locals = Object.assign(Object.create(null), ...blocks(document['locals'])) as Attributes;
+  const resources = [...resourcesOf(document)];
+  const stated = new Map(resources.map(({ type, name, body }) => [`${type}.${name}`, body]));
+  const outer: Scope = (expression) => localValue(expression, locals) ?? statedValue(expression, stated, locals);
   const changes: ResourceChange[] = [];
+  const gaps: Gap[] = [];
+  for (const { type, name, body } of resources) {
+    if (isUnreadRule(type, body)) gaps.push({ address: `${type}.${name}`, what: UNREAD_RULE });
+    if (!isRelevant(type)) continue;
+    for (const change of instances(type, name, body, outer)) changes.push(change);
+  }
+  const modules = blocks(document['module']).flatMap((named) => Object.keys(named as Attributes));
+  const what = 'what the module creates is not in the configuration: review a plan to see it';
+  for (const name of modules) gaps.push({ address: `module.${name}`, what });
+  return { kind: 'configuration', changes, gaps };
+}
+
+/** Every resource, in all the forms Terraform takes. */
+function* resourcesOf(document: Attributes): Generator<{ type: string; name: string; body: Attributes }> {
   for (const types of blocks(document['resource'])) {
     for (const [type, named] of Object.entries(types as Attributes)) {
-      if (!isRelevant(type)) continue;
       for (const resources of blocks(named)) {
-        for (const [name, body] of Object.entries(resources as Attributes)) {
+        for (const [name, bodies] of Object.entries(resources as Attributes)) {
           if (name === '//') continue;
-          for (const one of blocks(body)) changes.push(...instances(type, name, one as Attributes, locals));
+          for (const body of blocks(bodies)) yield { type, name, body: body as Attributes };
         }
       }
     }
   }
-  const modules = blocks(document['module']).flatMap((named) => Object.keys(named as Attributes));
-  const gaps: Gap[] = modules.map((name) => ({
-    address: `module.${name}`,
-    what: 'what the module creates is not in the configuration: review a plan to see it',
-  }));
-  return { kind: 'configuration', changes, gaps };
 }
 
 /** The names an expression may refer to, with what they stand for. */
 type Scope = (expression: string) => unknown;
 
-function instances(type: string, name: string, body: Attributes, locals: Attributes): ResourceChange[] {
-  const outer: Scope = (expression) => localValue(expression, locals);
+function instances(type: string, name: string, body: Attributes, outer: Scope): ResourceChange[] {
   const address = `${type}.${name}`;
   const create = (key: string, scope: Scope): ResourceChange => {
     const { for_each: _forEach, count: _count, '//': _comment, ...rest } = body;
@@ -52,19 +72,29 @@ function instances(type: string, name: string, body: Attributes, locals: Attribu
     return { address: address + key, type, action: 'create', after, replacedFor: [] };
   };
   const { for_each: forEach, count } = body;
+  const unfolded = typeof forEach === 'string' ? forEach : typeof count === 'string' ? count : '';
   if (forEach !== undefined) {
     const elements = elementsOf(typeof forEach === 'string' ? outer(soleExpression(forEach) ?? '') : forEach);
-    if (elements === undefined) return [create('[*]', outer)];
+    if (elements === undefined) return [create('[*]', openScope(unfolded, outer))];
     return elements.map(([key, value]) => create(`[${JSON.stringify(key)}]`, eachScope(key, value, outer)));
   }
   if (count !== undefined) {
     const number = numberOf(typeof count === 'string' ? (outer(soleExpression(count) ?? '') ?? count) : count) ?? -1;
-    if (!Number.isInteger(number) || number < 0 || number > MAX_COUNT) return [create('[*]', outer)];
+    if (!Number.isInteger(number) || number < 0 || number > MAX_COUNT) {
+      return [create('[*]', openScope(unfolded, outer))];
+    }
     return Array.from({ length: number }, (_, index) =>
       create(`[${index}]`, (expression) => (expression === 'count.index' ? index : outer(expression))),
     );
   }
   return [create('', outer)];
+}
+
+/** An element of what is not known: the same element of the same collection is the same, of another it is another. */
+function openScope(collection: string, outer: Scope): Scope {
+  const name = soleExpression(collection) ?? 'many';
+  return (expression) =>
+    /\b(each\.(key|value)|count\.index)\b/.test(expression) ? `\${${expression} of ${name}}` : outer(expression);
 }
 
 function elementsOf(collection: unknown): [string, unknown][] | undefined {
@@ -82,7 +112,16 @@ function eachScope(key: string, value: unknown, outer: Scope): Scope {
 
 function localValue(expression: string, locals: Attributes): unknown {
   const found = /^(?:toset\()?local\.([\w-]+)((?:\.\w+|\["[^"\\]+"\])*)\)?$/.exec(expression);
-  return found?.[1] === undefined ? undefined : follow(member({ ...locals }, found[1]), found[2] ?? '');
+  return found?.[1] === undefined ? undefined : follow(member(locals, found[1]), found[2] ?? '');
+}
+
+/** The name or location of a resource of the same file, so that a reference to it is no change. */
+function statedValue(expression: string, stated: ReadonlyMap<string, Attributes>, locals: Attributes): unknown {
+  const [, resource, argument] = /^(azurerm_\w+\.[\w-]+)\.(name|location)$/.exec(expression) ?? [];
+  const body = stated.get(resource ?? '');
+  if (body === undefined || 'for_each' in body || 'count' in body) return undefined;
+  const value = member(body, argument ?? '');
+  return typeof value === 'string' ? resolvedText(value, (inner) => localValue(inner, locals)) : undefined;
 }
 
 function follow(value: unknown, path: string): unknown {
@@ -92,6 +131,7 @@ function follow(value: unknown, path: string): unknown {
 
 /** What a text says, with its references followed as far as the file states what they refer to. */
 function resolvedText(text: string, scope: Scope): unknown {
+  if (text === 'true' || text === 'false') return text === 'true';
   const sole = soleExpression(text);
   if (sole !== undefined) return scope(sole) ?? text;
   const followed = mapExpressions(text, (expression) => {

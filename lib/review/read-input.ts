@@ -16,6 +16,16 @@ export function readInput(document: unknown): Input {
 /** Inputs by name: the stack of a synthesized app, otherwise the file. */
 export type Inputs = Readonly<Record<string, Input>>;
 
+/** Inputs by name. Two of one name would hide each other. */
+export function namedInputs(inputs: readonly (readonly [name: string, input: Input])[]): Inputs {
+  const names = new Set<string>();
+  for (const [name] of inputs) {
+    if (names.has(name)) throw new UnusableInput(`two inputs are called '${name}'`);
+    names.add(name);
+  }
+  return Object.fromEntries(inputs);
+}
+
 /**
  * Several inputs as one. Where there are several, each address and each reference gets the name of its input before
  * it, so that resources of two stacks are not taken for each other.
@@ -31,7 +41,7 @@ export function mergeInputs(inputs: Inputs, several = Object.keys(inputs).length
 
 function prefixed(name: string, { kind, changes, gaps }: Input): Input {
   const side = (attributes: Attributes) =>
-    mapTexts(attributes, (text) => text.replaceAll('${azurerm_', `\${${name}/azurerm_`));
+    mapTexts(attributes, (text) => text.replaceAll(/\$\{(?=azurerm_|module\.)/g, () => `\${${name}/`));
   return {
     kind,
     changes: changes.map((change) => ({
@@ -45,10 +55,9 @@ function prefixed(name: string, { kind, changes, gaps }: Input): Input {
 }
 
 function describeDocument(document: unknown): string {
-  if (isObject(document) && 'values' in document && 'format_version' in document) {
-    return 'it is a state; run terraform show -json on a plan file';
-  }
-  if (isObject(document) && '@level' in document)
-    return 'it is the log of a run; run terraform show -json on a plan file';
-  return isObject(document) ? 'it has none of their keys' : 'it is no object';
+  if (!isObject(document)) return 'it is no object';
+  const isState = 'format_version' in document ? 'values' in document : 'lineage' in document && 'serial' in document;
+  if (isState) return "it is a state; run 'terraform show -json' on a plan file";
+  if ('@level' in document) return "it is the log of a run; run 'terraform show -json' on a plan file";
+  return 'it does not have their keys';
 }

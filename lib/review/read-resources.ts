@@ -1,3 +1,4 @@
+import { UPGRADE_DEFAULTS } from '../facts/azurerm';
 import { CHANGE_TRACKING_EXTENSION, type OperatingSystem } from '../facts/extension';
 import { INITIATIVES, type InitiativeName } from '../facts/initiatives';
 import { CONTENT_CONTAINER } from '../facts/rule';
@@ -8,6 +9,7 @@ import {
   type Attributes,
   at,
   blocks,
+  idKey,
   isHidden,
   isObject,
   type Known,
@@ -21,7 +23,8 @@ import {
 /** The rule, where it has a data source of change tracking. */
 export function readRule(resource: Resource): Rule[] {
   const { attributes } = resource;
-  const sources = blocks(at(attributes, 'data_sources', 'extension')).flatMap(readSource);
+  const extensions = blocks(at(attributes, 'data_sources', 'extension'));
+  const sources = extensions.flatMap(readSource);
   if (sources.length === 0) return [];
   const flows = blocks(attributes['data_flow']).map((flow) => ({
     streams: textsOf(member(flow, 'streams')),
@@ -33,7 +36,8 @@ export function readRule(resource: Resource): Rule[] {
       workspaceId: known(member(destination, 'workspace_resource_id')),
     }),
   );
-  return [{ ...resource, sources, flows, destinations }];
+  const unnamed = extensions.some((one) => isHidden(member(one, 'extension_name')));
+  return [{ ...resource, sources, unnamed, flows, destinations }];
 }
 
 function readSource(source: unknown): Source[] {
@@ -43,7 +47,8 @@ function readSource(source: unknown): Source[] {
   const text = member(source, 'extension_json');
   const json = typeof text === 'string' ? parseEmbedded(text) : text;
   const settings = isHidden(json) ? json : isObject(json) ? readAgentSettings(os, json) : undefined;
-  return [{ os, extensionName, streams: textsOf(member(source, 'streams')), text, json, settings }];
+  const name = textOf(member(source, 'name')) ?? '';
+  return [{ os, name, extensionName, streams: textsOf(member(source, 'streams')), text, json, settings }];
 }
 
 /** The extension, where it is of one kind. */
@@ -64,7 +69,8 @@ export function readExtension(
         attributes['virtual_machine_id'] ?? attributes['virtual_machine_scale_set_id'] ?? attributes['arc_machine_id'],
       ),
       version: isHidden(version) ? version : textOf(version),
-      automaticUpgrade: attributes['automatic_upgrade_enabled'] === true,
+      automaticUpgrade: attributes['automatic_upgrade_enabled'] ?? UPGRADE_DEFAULTS[resource.type]?.automatic,
+      minorUpgrade: attributes['auto_upgrade_minor_version'] ?? UPGRADE_DEFAULTS[resource.type]?.minor,
     },
   ];
 }
@@ -143,10 +149,10 @@ export function contentAccounts(resources: readonly Resource[], rules: readonly 
   const containing = resources
     .filter((one) => one.type === 'azurerm_storage_container' && isContentContainer(one))
     .map(({ attributes }) => attributes['storage_account_id'] ?? attributes['storage_account_name']);
+  const accounts = new Set([...linked, ...containing].map(idKey).filter((key) => key !== ''));
   return resources.filter(
     ({ type, id, attributes }) =>
-      type === 'azurerm_storage_account' &&
-      [...linked, ...containing].some((one) => sameId(one, id) || sameId(one, attributes['name'])),
+      type === 'azurerm_storage_account' && (accounts.has(idKey(id)) || accounts.has(idKey(attributes['name']))),
   );
 }
 

@@ -12,7 +12,7 @@ const KNOWN_ROLES: readonly { readonly name: string; readonly id: string }[] = [
 export function roleId({ attributes }: Resource): string {
   const name = textOf(attributes['role_definition_name']);
   const given = textOf(attributes['role_definition_id'])?.split('/').at(-1)?.toLowerCase();
-  return given ?? KNOWN_ROLES.find((role) => role.name === name)?.id ?? name ?? '';
+  return given || (KNOWN_ROLES.find((role) => role.name === name)?.id ?? name ?? '');
 }
 
 /** The role by its name where that is known, otherwise by its id. */

@@ -26,6 +26,7 @@ export interface Resource {
 /** One data source of a rule. */
 export interface Source {
   readonly os: OperatingSystem;
+  readonly name: string;
   readonly extensionName: string;
   readonly streams: readonly string[];
   /** The settings as they are written: text, or hidden. */
@@ -44,6 +45,8 @@ export interface Destination {
 /** A data collection rule of change tracking. */
 export interface Rule extends Resource {
   readonly sources: readonly Source[];
+  /** Whether it has data sources for an extension that cannot be seen. */
+  readonly unnamed: boolean;
   readonly flows: readonly { readonly streams: readonly string[]; readonly destinations: readonly string[] }[];
   readonly destinations: readonly Destination[];
 }
@@ -53,7 +56,10 @@ export interface Extension extends Resource {
   readonly machine: Known<string>;
   readonly os: OperatingSystem;
   readonly version: Known<string> | undefined;
-  readonly automaticUpgrade: boolean;
+  /** Whether Azure upgrades it afterwards. */
+  readonly automaticUpgrade: unknown;
+  /** Whether a newer minor version is taken at installation. */
+  readonly minorUpgrade: unknown;
 }
 
 /** What ties a machine to a rule. */
@@ -89,6 +95,8 @@ export interface Tracking {
   readonly roles: readonly Resource[];
   /** Every resource of a type that may matter, by address. */
   readonly resources: ReadonlyMap<string, Resource>;
+  /** The same by id, in lower case. */
+  readonly byId: ReadonlyMap<string, Resource>;
 }
 
 /** Sorts out one side of a change. */
@@ -128,5 +136,6 @@ export function trackingOf(changes: readonly ResourceChange[], side: 'before' | 
     containers: ofType(/_storage_container$/).filter(isContentContainer),
     roles: ofType(/_role_assignment$/),
     resources: new Map(resources.map((resource) => [resource.address, resource])),
+    byId: new Map(resources.map((resource) => [resource.id.toLowerCase(), resource])),
   };
 }

@@ -86,7 +86,7 @@ export function booleanOf(value: unknown): boolean | undefined {
  * @throws UnusableInput where the nesting is deeper than anything Terraform writes
  */
 export function masked(value: unknown, mask: unknown, mark: symbol, depth = 0): unknown {
-  if (mask === true) return value === null && mark === SENSITIVE ? null : mark;
+  if (mask === true) return (value ?? null) === null && mark === SENSITIVE ? value : mark;
   if (typeof mask !== 'object' || mask === null) return value;
   if (depth > MAX_DEPTH) throw new UnusableInput(`the input is nested more than ${MAX_DEPTH} levels deep`);
   if (Array.isArray(mask)) {
@@ -131,6 +131,11 @@ export function sameValue(a: unknown, b: unknown, depth = 0): boolean {
   return keys.every(
     (key) => Object.hasOwn(b, key) && sameValue((a as Attributes)[key], (b as Attributes)[key], depth + 1),
   );
+}
+
+/** An id to compare with others; empty where there is none to see. */
+export function idKey(value: unknown): string {
+  return typeof value === 'string' ? value.toLowerCase() : '';
 }
 
 /** Ids are compared without case: Azure itself prints them in several. */

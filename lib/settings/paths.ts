@@ -33,9 +33,13 @@ export function presetEntryName(index: number): string {
   return `Registry_${index + 1}`;
 }
 
-/** Equal for two paths that Windows takes for the same. `*.*` is every file there, as `*` is. */
+/**
+ * Equal for two paths that Windows takes for the same. `*.*` is every file there, as `*` is, and separators that follow
+ * each other are one, except in front of the name of a server.
+ */
 export function windowsPathMeaning(path: string): string {
   return path
+    .replace(/(?<=[^\\])\\{2,}/g, '\\')
     .replace(/\\+$/, '')
     .replace(/\\\*\.\*$/, '\\*')
     .toLowerCase();

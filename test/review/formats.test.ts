@@ -113,17 +113,28 @@ describe('SARIF', () => {
     ]);
   });
 
+  test('makes no link of a text', () => {
+    const link = review(
+      plan({ address: RULE, before: rule(linux(file('/etc/[x](https://example.org)'))), after: before }),
+    );
+    expect(sarif(link).runs[0].results[0].message.text).toContain('/etc/[x] (https://example.org): watched -> ');
+  });
+
   test('marks exceptions as suppressed, with their reason', () => {
     expect(sarif(ignored).runs[0].results[0].suppressions).toEqual([
       { kind: 'external', status: 'accepted', justification: 'moved' },
     ]);
   });
 
-  const oasis = optional('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+  // "2.1.0-rtm.5" is the edition of the OASIS schema, in draft-04, that Microsoft's jest-sarif carries as a file; of that
+  // package nothing runs. Where continuous integration lacks it, the test fails instead of being skipped.
+  const oasis = optional('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json') as { title: string } | undefined;
   const draft4 = optional('ajv-draft-04') as { default: typeof Ajv } | undefined;
-  const testWithSchema = oasis === undefined || draft4 === undefined ? test.skip : test;
+  const isMissing = oasis === undefined || draft4 === undefined;
+  const testWithSchema = isMissing && !process.env['CI'] ? test.skip : test;
 
-  testWithSchema('follows the schema of OASIS (skipped without @microsoft/jest-sarif)', () => {
+  testWithSchema('follows the schema of OASIS, 2.1.0-rtm.5 (skipped without @microsoft/jest-sarif)', () => {
+    expect(oasis?.title).toBe('Static Analysis Results Format (SARIF) Version 2.1.0-rtm.5 JSON Schema');
     // The published schema has a pattern that is none in Unicode mode.
     const options = { strict: false, unicodeRegExp: false, validateFormats: false };
     const validate = new (draft4 ?? { default: Ajv }).default(options).compile(oasis as object);

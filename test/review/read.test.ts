@@ -33,7 +33,7 @@ describe('configuration', () => {
   test('keeps one resource where the instances cannot be known', () => {
     const each = { for_each: '${var.machines}', target_resource_id: '${each.value}' };
     expect(afters(association(each))).toEqual([
-      ['azurerm_monitor_data_collection_rule_association.m[*]', '${each.value}'],
+      ['azurerm_monitor_data_collection_rule_association.m[*]', '${each.value of var.machines}'],
     ]);
     expect(afters(association({ count: 1e12 }))).toEqual([
       ['azurerm_monitor_data_collection_rule_association.m[*]', undefined],
@@ -80,7 +80,7 @@ describe('a plan', () => {
       },
     };
     expect(readInput(document).changes[0]?.after?.['data_collection_rule_id']).toBe(
-      '${module.ct.azurerm_monitor_data_collection_rule.ct.id}',
+      '${module.ct["a"].azurerm_monitor_data_collection_rule.ct.id}',
     );
   });
 
@@ -92,10 +92,10 @@ describe('a plan', () => {
   });
 
   test.each([
-    [{ format_version: '1.0', values: {} }, 'it is a state; run terraform show -json on a plan file'],
-    [{ '@level': 'info' }, 'it is the log of a run; run terraform show -json on a plan file'],
+    [{ format_version: '1.0', values: {} }, "it is a state; run 'terraform show -json' on a plan file"],
+    [{ '@level': 'info' }, "it is the log of a run; run 'terraform show -json' on a plan file"],
     [[], 'it is no object'],
-    [{ a: 1 }, 'it has none of their keys'],
+    [{ a: 1 }, 'it does not have their keys'],
   ])('is not %j', (document, reason) => {
     expect(() => readInput(document)).toThrow(`neither a plan nor Terraform configuration in JSON: ${reason}`);
   });

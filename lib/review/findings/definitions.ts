@@ -65,8 +65,10 @@ function versionFindings(address: string, name: string, was: unknown, becomes: u
 
 function effectFindings(address: string, name: string, was: unknown, becomes: unknown): Finding[] {
   const [earlier, later] = [was, becomes].map((rule) => textOf(at(rule, 'then', 'effect')));
-  const off = later?.toLowerCase() === 'disabled' && earlier?.toLowerCase() !== 'disabled';
-  return off ? [finding('assignment-disabled', address, name, earlier ?? 'no policy', 'Disabled')] : [];
+  const acts = earlier !== undefined && /^(deployifnotexists|modify)$/i.test(earlier);
+  const off = later !== undefined && (/^disabled$/i.test(later) || (acts && /^(audit.*|manual)$/i.test(later)));
+  if (!off || later.toLowerCase() === earlier?.toLowerCase()) return [];
+  return [finding('assignment-disabled', address, name, earlier ?? 'no policy', later)];
 }
 
 /** The oldest version a rule installs as a plain version; `2.0` with automatic upgrade says nothing about it. */

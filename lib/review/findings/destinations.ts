@@ -1,4 +1,5 @@
-import type { Rule, Tracking } from '../tracking';
+import { STREAMS } from '../../facts/rule';
+import type { Destination, Rule, Tracking } from '../tracking';
 import { isHidden, sameValue } from '../value';
 import { idName, OS_NAMES } from '../words';
 import { type Finding, finding, isUnseen, sameResource, shown, unseen } from './finding';
@@ -15,8 +16,9 @@ export function destinationFindings(
     if (isUnseen(later)) return [unseen(address, subject, idName(earlier), later)];
     return [finding('destination-changed', address, subject, shown(earlier), shown(later))];
   };
-  const workspaces = becomes.destinations.flatMap(({ name, workspaceId }) => {
-    const earlier = was?.destinations.find((one) => one.name === name) ?? was?.destinations[0];
+  const given = was === undefined ? [] : reached(was);
+  const workspaces = reached(becomes).flatMap(({ name, workspaceId }) => {
+    const earlier = given.find((one) => one.name === name) ?? given[0];
     const same =
       earlier === undefined || sameResource(earlier.workspaceId, workspaceId, before.workspaces, after.workspaces);
     return same ? [] : changed(`destination ${name}`, earlier.workspaceId, workspaceId);
@@ -28,6 +30,13 @@ export function destinationFindings(
     return same ? [] : changed(`content storage of ${OS_NAMES[os]}`, earlier, later);
   });
   return [...flowFindings(address, was, becomes), ...workspaces, ...accounts];
+}
+
+/** The destinations the flows of change tracking name: others belong to what else the rule collects. */
+function reached({ flows, destinations }: Rule): readonly Destination[] {
+  const ours = flows.filter(({ streams }) => streams.some((stream) => (STREAMS as readonly string[]).includes(stream)));
+  const names = new Set(ours.flatMap((flow) => flow.destinations));
+  return ours.length === 0 ? destinations : destinations.filter(({ name }) => names.has(name));
 }
 
 function flowFindings(address: string, was: Rule | undefined, becomes: Rule): Finding[] {

@@ -109,15 +109,24 @@ function keyFindings(address: string, was: AgentSettings | undefined, becomes: A
         'key-ignored',
         address,
         `${OS_NAMES[becomes.os]} settings, ${path}`,
-        'not in the settings',
+        was === undefined || /^(almost|probably) /.test(note) ? 'not in the settings' : 'nothing to note',
         note,
         todo,
       );
     });
 }
 
+/** Items by what they name. Of several that name the same, one that is watched says what happens. */
 function byMeaning(items: readonly TrackedItem[]): Map<string, TrackedItem> {
-  return new Map(items.map((item) => [item.meaning, item]));
+  const weight = ({ watched, recurse, uploaded }: TrackedItem) => [watched, recurse, uploaded].filter(Boolean).length;
+  const found = new Map<string, TrackedItem>();
+  for (const item of items) {
+    const other = found.get(item.meaning);
+    if (other === undefined || (item.watched ? weight(item) : 0) > (other.watched ? weight(other) : 0)) {
+      found.set(item.meaning, item);
+    }
+  }
+  return found;
 }
 
 function typeOf(item: TrackedItem, settings: AgentSettings): boolean {

@@ -1,6 +1,7 @@
+import { INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import type { Assignment, Tracking } from '../tracking';
-import { blocks, isHidden, member, sameId, textsOf } from '../value';
-import { assignmentTarget, effectWords, scopeName } from '../words';
+import { blocks, hasHidden, idKey, isHidden, member, sameId, sameValue, textsOf } from '../value';
+import { assignmentTarget, effectWords, idName, scopeName } from '../words';
 import {
   type Comparison,
   type Finding,
@@ -17,14 +18,19 @@ import { exemptionFindings, remediationFindings } from './remediations';
 /** What a change does to the policies that onboard machines. */
 export function policyFindings(comparison: Comparison): Finding[] {
   const { before, after, changes } = comparison;
+  const moved = { from: finderOf(before, after), to: finderOf(after, before) };
+  const left = byScope(after.assignments);
   const assignments = pairs(before.assignments, after.assignments).flatMap(({ address, was, becomes }) => {
     if (becomes === undefined) {
-      const kept = changes.get(address)?.action === 'forget' || (was !== undefined && elsewhere(was, before, after));
-      return was === undefined || kept ? [] : [removed(was)];
+      const kept = changes.get(address)?.action === 'forget' || (was !== undefined && moved.to(was) !== undefined);
+      if (was === undefined || kept) return [];
+      const definition = after.resources.get(address)?.attributes['policy_definition_id'];
+      return isUnseen(definition) ? [unseen(address, 'policy', assignmentTarget(was), definition)] : removed(was, left);
     }
-    const earlier = was ?? elsewhere(becomes, after, before);
+    const earlier = was ?? moved.from(becomes);
     if (earlier === undefined) return added(becomes);
     return [
+      ...definitionFindings(earlier, becomes, comparison),
       ...scopeFindings(earlier, becomes),
       ...effectFindings(earlier, becomes),
       ...ruleFindings(earlier, becomes, comparison),
@@ -34,30 +40,78 @@ export function policyFindings(comparison: Comparison): Finding[] {
   return [...assignments, ...exemptionFindings(comparison), ...remediationFindings(comparison)];
 }
 
-/** The same initiative at the same scope on the other side, under an address that is on that side only. */
-function elsewhere(assignment: Assignment, own: Tracking, other: Tracking): Assignment | undefined {
-  const known = new Set(own.assignments.map(({ address }) => address));
-  return other.assignments.find(
-    ({ initiative, scope, address }) =>
-      !known.has(address) && initiative === assignment.initiative && sameId(scope, assignment.scope),
+/** Finds the same policy at the same scope on a side, under an address that is on that side only. */
+function finderOf(side: Tracking, other: Tracking): (assignment: Assignment) => Assignment | undefined {
+  const known = new Set(other.assignments.map(({ address }) => address));
+  const key = ({ attributes, scope }: Assignment) =>
+    `${definitionName(attributes['policy_definition_id'])} ${isHidden(scope) ? '' : scope.toLowerCase()}`;
+  const found = new Map<string, Assignment>();
+  for (const one of [...side.assignments].reverse()) {
+    if (!known.has(one.address) && !isHidden(one.scope)) found.set(key(one), one);
+  }
+  return (assignment) => found.get(key(assignment));
+}
+
+function definitionName(id: unknown): string {
+  const text = typeof id === 'string' ? id.toLowerCase() : '';
+  return isUnseen(text) ? text : (text.split('/').at(-1) ?? '');
+}
+
+function byScope(assignments: readonly Assignment[]): Map<string, Assignment[]> {
+  const found = new Map<string, Assignment[]>();
+  for (const one of assignments) {
+    const scope = isUnseen(one.scope) ? '' : MANAGEMENT_GROUP.test(String(one.scope)) ? 'groups' : idKey(one.scope);
+    const list = found.get(scope) ?? [];
+    list.push(one);
+    found.set(scope, list);
+  }
+  return found;
+}
+
+const MANAGEMENT_GROUP = /\/managementgroups\/[^/]+$/i;
+
+/** An assignment that lies above it and does the same leaves nothing uncovered. */
+function removed(was: Assignment, left: ReadonlyMap<string, readonly Assignment[]>): Finding[] {
+  const like = (one: Assignment) => onboardsLike(one, was);
+  const segments = isUnseen(was.scope) ? [] : idKey(was.scope).split('/');
+  const above = segments.slice(2).map((_, index) => segments.slice(0, index + 2).join('/'));
+  if (above.some((scope) => left.get(scope)?.some(like))) return [];
+  // What is in a management group is not in its id.
+  const maybe = left.get('groups')?.find(like);
+  const words = maybe === undefined ? '' : `; whether ${scopeName(maybe.scope)} covers it is not in the input`;
+  const subject = assignmentTarget(was);
+  const covered = `below ${scopeName(was.scope)}`;
+  return [finding('assignment-removed', was.address, subject, covered, `not assigned${words}`)];
+}
+
+function onboardsLike(one: Assignment, was: Assignment): boolean {
+  const [a, b] = [one, was].map(({ attributes }) => definitionName(attributes['policy_definition_id']));
+  const { not_scopes: excluded, enforce, resource_selectors: selectors } = one.attributes;
+  return (
+    a === b &&
+    !isOff(effectOf(one)) &&
+    !isUnseen(effectOf(one)) &&
+    disabledMembers(one).length === 0 &&
+    enforce !== false &&
+    !isUnseen(enforce) &&
+    !(Array.isArray(excluded) && excluded.length > 0) &&
+    !isHidden(excluded) &&
+    blocks(selectors).length === 0 &&
+    sameValue(parameter(one, 'listOfApplicableLocations'), parameter(was, 'listOfApplicableLocations'))
   );
 }
 
-function removed(was: Assignment): Finding {
-  return finding(
-    'assignment-removed',
-    was.address,
-    assignmentTarget(was),
-    `below ${scopeName(was.scope)}`,
-    'not assigned',
-  );
+/** Whether a scope lies below another, as far as ids tell. */
+function isBelow(scope: unknown, other: unknown): boolean {
+  if (typeof scope !== 'string' || typeof other !== 'string' || isUnseen(scope) || isUnseen(other)) return false;
+  return scope.toLowerCase().startsWith(`${other.toLowerCase()}/`);
 }
 
 /** A new assignment takes nothing away; what of it is off is said with it. */
 function added(becomes: Assignment): Finding[] {
   const { address, parameters, attributes } = becomes;
   const off = [
-    ...(effectOf(becomes) === 'Disabled' ? ['disabled'] : []),
+    ...(isOff(effectOf(becomes)) ? ['disabled'] : []),
     ...disabledMembers(becomes).map((name) => `without ${name}`),
     ...(attributes['enforce'] === false ? ['not enforced'] : []),
   ];
@@ -68,21 +122,42 @@ function added(becomes: Assignment): Finding[] {
   ];
 }
 
+/** Another policy in the place of one, or one member in the place of the initiative. */
+function definitionFindings(was: Assignment, becomes: Assignment, { before, after }: Comparison): Finding[] {
+  const [had, has] = [was, becomes].map(({ attributes }) => attributes['policy_definition_id']);
+  if (definitionName(had) === definitionName(has) || isUnseen(had)) return [];
+  if (sameResource(had, has, before.definitions, after.definitions)) return [];
+  const target = assignmentTarget(was);
+  if (isUnseen(has)) return [unseen(becomes.address, 'policy', target, has)];
+  const members = was.initiative === undefined ? [] : initiativePolicies(was.initiative);
+  const widened = was.initiative === becomes.initiative && members.includes(definitionName(had));
+  if (widened && !members.includes(definitionName(has))) return [];
+  return [finding('assignment-removed', becomes.address, target, `policy ${idName(had)}`, `policy ${idName(has)}`)];
+}
+
+function initiativePolicies(name: InitiativeName): string[] {
+  return Object.values(INITIATIVES[name].members).map(({ definitionId }) => definitionId);
+}
+
 function scopeFindings(was: Assignment, becomes: Assignment): Finding[] {
   const { address } = becomes;
   const findings: Finding[] = [];
   if (!sameId(was.scope, becomes.scope)) {
     const words = `below ${scopeName(was.scope)}`;
     if (isUnseen(becomes.scope)) findings.push(unseen(address, 'scope', words, becomes.scope));
-    else
+    else if (!isBelow(was.scope, becomes.scope))
       findings.push(
         finding('scope-changed', address, assignmentTarget(becomes), words, `below ${scopeName(becomes.scope)}`),
       );
   }
-  const excluded = addedScopes(was.attributes['not_scopes'], becomes.attributes['not_scopes']);
-  for (const scope of excluded)
+  for (const scope of addedScopes(was.attributes['not_scopes'], becomes.attributes['not_scopes'])) {
     findings.push(finding('scope-narrowed', address, scopeName(scope), 'covered', 'left out'));
-
+  }
+  for (const key of ['not_scopes', 'resource_selectors', 'overrides']) {
+    const [given, next] = [was.attributes[key], becomes.attributes[key]];
+    if (hasHidden(next) && !sameValue(given, next))
+      findings.push(unseen(address, key, shownList(given), hiddenIn(next)));
+  }
   const [had, has] = [was, becomes].map((one) => parameter(one, 'listOfApplicableLocations'));
   const lost = Array.isArray(has) ? textsOf(had).filter((location) => !textsOf(has).includes(location)) : [];
   if (lost.length > 0)
@@ -90,14 +165,42 @@ function scopeFindings(was: Assignment, becomes: Assignment): Finding[] {
   else if (had === undefined && Array.isArray(has)) {
     findings.push(finding('scope-narrowed', address, 'locations of machines', 'all', textsOf(has).join(', ')));
   }
-  const selectors = [was, becomes].map(({ attributes }) => blocks(attributes['resource_selectors']).length) as [
-    number,
-    number,
-  ];
-  if (selectors[1] > selectors[0]) {
-    findings.push(finding('scope-narrowed', address, 'resource selectors', String(selectors[0]), String(selectors[1])));
-  }
+  const selected = selectorWords(was.attributes['resource_selectors'], becomes.attributes['resource_selectors']);
+  if (selected !== undefined) findings.push(finding('scope-narrowed', address, 'resource selectors', ...selected));
   return findings;
+}
+
+/** What selectors select less than before: there is one now, or one lost a value. */
+function selectorWords(was: unknown, becomes: unknown): [string, string] | undefined {
+  const [had, has] = [selectorsOf(was), selectorsOf(becomes)];
+  if (had.size === 0 && has.size > 0) return ['everything', [...has.keys()].join(', ')];
+  const gone = [...had.keys()].filter((one) => !has.has(one) && !one.includes(' not '));
+  const excluded = [...has.keys()].filter((one) => !had.has(one) && one.includes(' not '));
+  if (has.size === 0 || gone.length + excluded.length === 0) return undefined;
+  return [gone.join(', ') || 'more', excluded.join(', ') || 'left out'];
+}
+
+/** Each value of each selector, such as `resourceLocation westeurope`. */
+function selectorsOf(value: unknown): Set<string> {
+  const selectors = blocks(value).flatMap((one) => blocks(member(one, 'selectors')));
+  return new Set(
+    selectors.flatMap((selector) => {
+      const kind = shown(member(selector, 'kind'));
+      return [
+        ...textsOf(member(selector, 'in')).map((one) => `${kind} ${one}`),
+        ...textsOf(member(selector, 'not_in')).map((one) => `${kind} not ${one}`),
+      ];
+    }),
+  );
+}
+
+function shownList(value: unknown): string {
+  return Array.isArray(value) && value.length > 0 ? String(value.length) : 'none';
+}
+
+/** What is hidden in a value. */
+function hiddenIn(value: unknown): unknown {
+  return isHidden(value) ? value : Array.isArray(value) ? value.find(isHidden) : undefined;
 }
 
 function addedScopes(was: unknown, becomes: unknown): string[] {
@@ -117,8 +220,8 @@ function effectFindings(was: Assignment, becomes: Assignment): Finding[] {
     }
   } else if (isUnseen(has)) {
     if (has !== had) findings.push(unseen(address, 'effect', shown(had), has));
-  } else if (has === 'Disabled' && had !== 'Disabled') {
-    findings.push(finding('assignment-disabled', address, target, shown(had), 'Disabled'));
+  } else if (isOff(has) && !isOff(had)) {
+    findings.push(finding('assignment-disabled', address, target, shown(had), shown(has)));
   }
   const known = new Set(disabledMembers(was));
   for (const name of disabledMembers(becomes)) {
@@ -134,6 +237,11 @@ function effectFindings(was: Assignment, becomes: Assignment): Finding[] {
   return findings;
 }
 
+/** Whether an effect leaves machines alone. */
+function isOff(effect: unknown): boolean {
+  return typeof effect === 'string' && /^(disabled|audit|auditifnotexists|manual)$/i.test(effect);
+}
+
 function effectOf(assignment: Assignment): unknown {
   return parameter(assignment, 'effect') ?? effectWords(assignment);
 }
@@ -145,7 +253,7 @@ function parameter({ parameters }: Assignment, name: string): unknown {
 /** The members an override switches off; `all members` where it selects none. */
 function disabledMembers({ attributes }: Assignment): string[] {
   return blocks(attributes['overrides'])
-    .filter((override) => member(override, 'value') === 'Disabled')
+    .filter((override) => isOff(member(override, 'value')))
     .flatMap((override) => {
       const names = blocks(member(override, 'selectors')).flatMap((selector) => textsOf(member(selector, 'in')));
       return names.length > 0 ? names : ['all members'];
@@ -157,7 +265,8 @@ function ruleFindings(was: Assignment, becomes: Assignment, { before, after }: C
   const [had, has] = [parameter(was, 'dcrResourceId'), parameter(becomes, 'dcrResourceId')];
   if (isHidden(becomes.parameters) || had === undefined) return [];
   if (sameResource(had, has, before.rules, after.rules)) return [];
-  if (isUnseen(has)) return [unseen(becomes.address, 'rule', shown(had), has)];
+  const known = [had, has].every((id) => [...before.rules, ...after.rules].some((rule) => sameId(rule.id, id)));
+  if (!known && (isUnseen(has) || isUnseen(had))) return [unseen(becomes.address, 'rule', shown(had), has)];
   return [finding('rule-replaced', becomes.address, `rule of ${assignmentTarget(becomes)}`, shown(had), shown(has))];
 }
 

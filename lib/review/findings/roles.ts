@@ -2,20 +2,24 @@ import { INITIATIVES, type Initiative } from '../../facts/initiatives';
 import { EXCESSIVE_ROLES, ROLES } from '../../facts/roles';
 import { roleId, roleName } from '../roles';
 import type { Resource, Tracking } from '../tracking';
-import { at, isHidden, sameId, textOf } from '../value';
+import { at, idKey, isHidden, sameId, textOf } from '../value';
 import { scopeName } from '../words';
 import { type Comparison, type Finding, finding, isUnseen, pairs, unseen } from './finding';
 
 /** What a change does to the roles of the identities that onboard machines and upload content. */
 export function roleFindings(comparison: Comparison): Finding[] {
   const { before, after, changes } = comparison;
+  const [granted, grants] = [before, after].map(({ roles }) => new Set(roles.map(grantOf))) as [
+    Set<string>,
+    Set<string>,
+  ];
   return pairs(ours(before, comparison), ours(after, comparison)).flatMap(({ address, was, becomes }) => {
     const change = changes.get(address);
     if (becomes === undefined) {
-      const moved = was !== undefined && after.roles.some((one) => sameGrant(one, was));
+      const moved = was !== undefined && grants.has(grantOf(was));
       return was === undefined || moved || change?.action === 'forget' ? [] : [removed(was)];
     }
-    if (was === undefined) return before.roles.some((one) => sameGrant(one, becomes)) ? [] : [added(becomes)];
+    if (was === undefined) return granted.has(grantOf(becomes)) ? [] : [added(becomes)];
     return changed(was, becomes);
   });
 }
@@ -29,19 +33,22 @@ function ours(side: Tracking, { before, after }: Comparison): Resource[] {
       .map(({ attributes }) => at(attributes, 'identity', 'principal_id'))
       .filter((id) => typeof id === 'string'),
   );
-  const scopes = sides.flatMap((one) => [...one.rules, ...one.containers, ...one.accounts].map(({ id }) => id));
+  const addresses = new Set(assignments.map(({ address }) => address));
+  const scopes = new Set(
+    sides.flatMap((one) => [...one.rules, ...one.containers, ...one.accounts].map(({ id }) => id.toLowerCase())),
+  );
   const roles = neededRoles();
   return side.roles.filter((role) => {
     const { principal_id: principal, scope } = role.attributes;
-    if (typeof principal === 'string' && principals.has(principal)) return true;
-    if (typeof principal === 'string' && assignments.some(({ address }) => mentions(principal, address))) return true;
-    if (scopes.some((id) => sameId(id, scope))) return true;
-    return isHidden(principal) && assignments.length > 0 && roles.has(roleId(role));
+    if (typeof principal === 'string' && (principals.has(principal) || addresses.has(ownerOf(principal)))) return true;
+    if (typeof scope === 'string' && scopes.has(scope.toLowerCase())) return true;
+    return isHidden(principal) && assignments.length > 0 && (roles.has(roleId(role)) || isExcessive(role));
   });
 }
 
-function mentions(expression: string, address: string): boolean {
-  return expression.includes(`\${${address}.`);
+/** The address of the resource whose identity an expression names. */
+function ownerOf(expression: string): string {
+  return /^\$\{(.*)\.identity(?:\[0\]|\.0)?\.principal_id\}$/.exec(expression)?.[1] ?? '';
 }
 
 function neededRoles(): Set<string> {
@@ -57,13 +64,11 @@ function isBroad(role: Resource): boolean {
   return isExcessive(role) || [ROLES.contributor, ROLES.userAccessAdministrator].some(({ id }) => id === roleId(role));
 }
 
-function sameGrant(a: Resource, b: Resource): boolean {
-  return (
-    a.address !== b.address &&
-    roleId(a) === roleId(b) &&
-    sameId(a.attributes['scope'], b.attributes['scope']) &&
-    a.attributes['principal_id'] === b.attributes['principal_id']
-  );
+/** Equal for the same role of the same identity at the same scope. */
+function grantOf(role: Resource): string {
+  const { scope, principal_id: principal } = role.attributes;
+  const hidden = [scope, principal].some(isHidden) ? role.address : '';
+  return `${roleId(role)} ${idKey(scope)} ${idKey(principal)} ${hidden}`;
 }
 
 function words(role: Resource): string {
@@ -75,6 +80,10 @@ function removed(was: Resource): Finding {
 }
 
 function added(becomes: Resource): Finding {
+  const { principal_id: principal } = becomes.attributes;
+  if (isExcessive(becomes) && isHidden(principal)) {
+    return unseen(becomes.address, `who is granted ${roleName(becomes)}`, 'nobody', principal);
+  }
   const id = isExcessive(becomes) ? 'role-broadened' : 'role-added';
   return finding(id, becomes.address, roleName(becomes), 'not granted', words(becomes));
 }
@@ -88,7 +97,7 @@ function changed(was: Resource, becomes: Resource): Finding[] {
   const next = becomes.attributes['scope'];
   if (scope && isUnseen(next)) return [unseen(becomes.address, `scope of ${roleName(becomes)}`, words(was), next)];
   const broader =
-    (role && isBroad(becomes) && !isBroad(was)) || isExcessive(becomes) || (scope && isWider(was, becomes));
+    (role && isBroad(becomes) && !isBroad(was)) || (role && isExcessive(becomes)) || (scope && isWider(was, becomes));
   return [
     finding(
       broader ? 'role-broadened' : 'role-added',
@@ -106,5 +115,9 @@ function isWider(was: Resource, becomes: Resource): boolean {
     string,
     string,
   ];
-  return from.startsWith(`${to}/`) || (/\/managementgroups\/[^/]+$/.test(to) && from.startsWith('/subscriptions/'));
+  return (
+    (to === '/' && from !== '/') ||
+    from.startsWith(`${to}/`) ||
+    (/\/managementgroups\/[^/]+$/.test(to) && from.startsWith('/subscriptions/'))
+  );
 }

@@ -18,6 +18,7 @@ export function ruleFindings({ before, after, changes }: Comparison): Finding[] 
       if (hasHidden(sources)) return [unseen(address, 'data sources', 'of change tracking')];
       return was === undefined || change?.action === 'forget' ? [] : [removed(address, was, change?.action)];
     }
+    if (change?.action === 'none') return [];
     const name = shown(becomes.attributes['name']);
     const replaced =
       change?.action === 'replace'
@@ -51,15 +52,18 @@ function replacedBy(paths: readonly string[]): string {
   return paths.length === 0 ? 'replaced' : `replaced, because of ${paths.join(', ')}`;
 }
 
-function sourceFindings(address: string, was: Rule | undefined, becomes: Rule): Finding[] {
+/** What a rule tells each operating system. */
+export function sourceFindings(address: string, was: Rule | undefined, becomes: Rule): Finding[] {
   const findings: Finding[] = [];
-  for (const { os } of was?.sources ?? []) {
-    if (!becomes.sources.some((source) => source.os === os)) {
-      findings.push(finding('os-removed', address, OS_NAMES[os], 'in the rule', 'not in the rule'));
-    }
+  for (const os of new Set((was?.sources ?? []).map((source) => source.os))) {
+    if (becomes.sources.some((source) => source.os === os)) continue;
+    const words = [OS_NAMES[os], 'in the rule'] as const;
+    const gone = finding('os-removed', address, ...words, 'not in the rule');
+    findings.push(becomes.unnamed ? unseen(address, ...words) : gone);
   }
+  const matched = matchSources(was, becomes);
   for (const source of becomes.sources) {
-    const earlier = was?.sources.find(({ os }) => os === source.os);
+    const earlier = matched.get(source);
     const subject = `${OS_NAMES[source.os]} settings`;
     findings.push(...nameFindings(address, earlier, source));
     if (source.json === undefined && earlier?.json !== undefined) {
@@ -73,6 +77,24 @@ function sourceFindings(address: string, was: Rule | undefined, becomes: Rule): 
     }
   }
   return findings;
+}
+
+/** The earlier form of each source: that of the same name, or else the one at the same place for that system. */
+function matchSources(was: Rule | undefined, becomes: Rule): Map<Source, Source> {
+  const matched = new Map<Source, Source>();
+  for (const os of ['windows', 'linux'] as const) {
+    const [had, has] = [was, becomes].map((rule) => (rule?.sources ?? []).filter((source) => source.os === os)) as [
+      Source[],
+      Source[],
+    ];
+    const named = new Map(had.map((source) => [source.name, source]));
+    const byName = named.size === had.length && (had.length > 1 || has.length > 1);
+    has.forEach((source, index) => {
+      const earlier = (byName ? named.get(source.name) : undefined) ?? had[index];
+      if (earlier !== undefined) matched.set(source, earlier);
+    });
+  }
+  return matched;
 }
 
 /** A data source for an extension that does not exist reaches no machine. */
@@ -133,8 +155,9 @@ function wordFindings(address: string, was: Rule | undefined, becomes: Rule): Fi
   const words = ['description', 'tags'].filter(
     (key) => !isUnseen(becomes.attributes[key]) && !sameWords(was.attributes[key], becomes.attributes[key]),
   );
+  const matched = matchSources(was, becomes);
   const labels = becomes.sources.filter((source) => {
-    const earlier = was.sources.find(({ os }) => os === source.os);
+    const earlier = matched.get(source);
     return earlier !== undefined && labelsDiffer(earlier, source);
   });
   const changed = [...words, ...labels.map(({ os }) => `labels of ${OS_NAMES[os]} entries`)];

@@ -1,29 +1,54 @@
 import { STORAGE_DEFAULTS, TLS_VERSIONS } from '../../facts/azurerm';
 import { CONTENT_CONTAINER } from '../../facts/rule';
 import type { Resource, Tracking } from '../tracking';
-import { type Attributes, at, blocks, isHidden, member, numberOf, sameId, textsOf } from '../value';
+import {
+  type Attributes,
+  at,
+  blocks,
+  hasHidden,
+  idKey,
+  isHidden,
+  member,
+  numberOf,
+  sameValue,
+  textsOf,
+} from '../value';
+import { counted } from '../words';
 import { type Comparison, type Finding, finding, isUnseen, pairs, sameWords, shown, unseen } from './finding';
 import { periodFindings, reason } from './workspaces';
+
+/** Accounts of one side that hold content, by id. */
+type Accounts = ReadonlyMap<string, Resource>;
+
+function accountsOf({ accounts }: Tracking): Accounts {
+  return new Map(accounts.map((account) => [account.id.toLowerCase(), account]));
+}
 
 /** What a change does to the storage that content is uploaded to. */
 export function storageFindings(comparison: Comparison): Finding[] {
   const { before, after, changes } = comparison;
+  const [held, holds] = [accountsOf(before), accountsOf(after)];
+  const separated = new Set(networkRules(after).map(({ attributes }) => idKey(attributes['storage_account_id'])));
   const accounts = pairs(ours(before, comparison), ours(after, comparison)).flatMap(({ address, was, becomes }) => [
     ...lossFindings('storage account', address, was, becomes, comparison),
-    ...(becomes === undefined ? [] : accountFindings(address, was, becomes)),
+    ...(becomes === undefined ? [] : accountFindings(address, was, becomes, separated.has(becomes.id.toLowerCase()))),
   ]);
   const containers = pairs(before.containers, after.containers).flatMap(({ address, was, becomes }) => [
     ...lossFindings('container', address, was, becomes, comparison),
     ...(becomes === undefined ? [] : containerFindings(address, was, becomes)),
   ]);
-  const separate = separateRules(before, after).flatMap(({ address, was, becomes }) =>
-    networkFindings(
-      address,
-      was && rulesOf(was),
-      becomes && rulesOf(becomes),
-      changes.get(address)?.action !== 'create',
-    ),
-  );
+  const separate = separateRules(before, after).flatMap(({ address, was, becomes }) => {
+    const action = changes.get(address)?.action;
+    if (becomes === undefined) {
+      // The provider opens the account again when its separate rules are destroyed.
+      const id = idKey(was?.attributes['storage_account_id']);
+      const stays = action === 'delete' && holds.has(id) && !separated.has(id);
+      return stays ? networkFindings(address, was && rulesOf(was), { open: true, named: [] }, true) : [];
+    }
+    const account = was === undefined ? accountOf(becomes, held) : undefined;
+    const earlier = was === undefined ? account && networkOf(account) : rulesOf(was);
+    return networkFindings(address, earlier, rulesOf(becomes), earlier !== undefined);
+  });
   return [...accounts, ...containers, ...separate, ...expiryFindings(comparison)];
 }
 
@@ -56,7 +81,7 @@ function setting(resource: Resource | undefined, argument: keyof typeof STORAGE_
   return resource === undefined ? undefined : (resource.attributes[argument] ?? STORAGE_DEFAULTS[argument]);
 }
 
-function accountFindings(address: string, was: Resource | undefined, becomes: Resource): Finding[] {
+function accountFindings(address: string, was: Resource | undefined, becomes: Resource, separated: boolean): Finding[] {
   const findings: Finding[] = [];
   const name = `storage account ${shown(becomes.attributes['name'])}`;
   const weakened = (
@@ -76,7 +101,7 @@ function accountFindings(address: string, was: Resource | undefined, becomes: Re
   weakened('shared-keys', 'shared_access_key_enabled', (value) => value === true);
   weakened('tls-weakened', 'https_traffic_only_enabled', (value) => value === false);
   weakened('tls-weakened', 'min_tls_version', isOldTls);
-  findings.push(...networkFindings(address, was && networkOf(was), networkOf(becomes), was !== undefined));
+  findings.push(...(separated ? [] : ownNetworkFindings(address, was, becomes)));
   for (const policy of ['delete_retention_policy', 'container_delete_retention_policy']) {
     const days = (resource: Resource | undefined) =>
       numberOf(at(resource?.attributes, 'blob_properties', policy, 'days'));
@@ -118,6 +143,14 @@ function networkOf(resource: Resource): Network {
   return access === false ? { open: false, named: [] } : rules;
 }
 
+/** Taking the block out changes nothing, and rules of their own resource speak for themselves. */
+function ownNetworkFindings(address: string, was: Resource | undefined, becomes: Resource): Finding[] {
+  const declared = blocks(becomes.attributes['network_rules']).length > 0;
+  const access = (one: Resource | undefined) => setting(one, 'public_network_access_enabled');
+  if (was !== undefined && !declared && access(was) === access(becomes)) return [];
+  return networkFindings(address, was && networkOf(was), networkOf(becomes), was !== undefined);
+}
+
 function rulesOf({ attributes }: Resource): Network {
   const action = member(block(attributes), 'default_action') ?? 'Allow';
   const named = ['ip_rules', 'virtual_network_subnet_ids'].flatMap((key) => textsOf(member(block(attributes), key)));
@@ -151,26 +184,47 @@ function networkFindings(
 }
 
 function separateRules(before: Tracking, after: Tracking) {
-  const ids = [before, after].flatMap(({ accounts }) => accounts.map(({ id }) => id));
-  const rules = ({ resources }: Tracking) =>
-    [...resources.values()].filter(
-      ({ type, attributes }) =>
-        type === 'azurerm_storage_account_network_rules' &&
-        ids.some((id) => sameId(id, attributes['storage_account_id'])),
-    );
+  const ids = new Set([before, after].flatMap(({ accounts }) => accounts.map(({ id }) => id.toLowerCase())));
+  const rules = (side: Tracking) =>
+    networkRules(side).filter(({ attributes }) => ids.has(idKey(attributes['storage_account_id'])));
   return pairs(rules(before), rules(after));
+}
+
+function networkRules({ resources }: Tracking): Resource[] {
+  return [...resources.values()].filter(({ type }) => type === 'azurerm_storage_account_network_rules');
+}
+
+/** The account that rules or a policy are about, where it holds content. */
+function accountOf(resource: Resource | undefined, accounts: Accounts): Resource | undefined {
+  return accounts.get(idKey(resource?.attributes['storage_account_id']));
 }
 
 /** Content that expires sooner than before. */
 function expiryFindings({ before, after }: Comparison): Finding[] {
-  const policies = ({ resources }: Tracking) =>
-    [...resources.values()].filter(({ type }) => type === 'azurerm_storage_management_policy');
-  return pairs(policies(before), policies(after)).flatMap(({ address, was, becomes }) => {
+  const [held, holds] = [accountsOf(before), accountsOf(after)];
+  return pairs(expiryPolicies(before, held), expiryPolicies(after, holds)).flatMap(({ address, was, becomes }) => {
     const [given, next] = [was && expiryOf(was), becomes && expiryOf(becomes)];
-    if (next === undefined || (was === undefined && given === undefined)) return [];
     const subject = `content in ${CONTENT_CONTAINER}`;
-    if (given === undefined) return [finding('retention-shortened', address, subject, 'kept for ever', `${next} days`)];
+    const rules = becomes?.attributes['rule'];
+    if (hasHidden(rules) && !sameValue(was?.attributes['rule'], rules)) {
+      return [unseen(address, subject, given === undefined ? 'kept for ever' : counted(given, 'day'))];
+    }
+    if (next === undefined || (was === undefined && accountOf(becomes, held) === undefined)) return [];
+    if (given === undefined) {
+      return [finding('retention-shortened', address, subject, 'kept for ever', counted(next, 'day'))];
+    }
     return periodFindings(address, subject, given, next);
+  });
+}
+
+/** Policies of accounts with content; where the account cannot be seen, those that name the container. */
+function expiryPolicies(side: Tracking, accounts: Accounts): Resource[] {
+  return [...side.resources.values()].filter((one) => {
+    if (one.type !== 'azurerm_storage_management_policy') return false;
+    const named = blocks(one.attributes['rule']).some((rule) =>
+      textsOf(at(rule, 'filters', 'prefix_match')).some((prefix) => prefix.split('/')[0] === CONTENT_CONTAINER),
+    );
+    return named || accountOf(one, accounts) !== undefined;
   });
 }
 
@@ -178,12 +232,18 @@ function expiryFindings({ before, after }: Comparison): Finding[] {
 function expiryOf({ attributes }: Resource): number | undefined {
   const days = blocks(attributes['rule'])
     .filter((rule) => member(rule, 'enabled') !== false && appliesToContent(rule))
-    .map((rule) => numberOf(at(rule, 'actions', 'base_blob', 'delete_after_days_since_modification_greater_than')))
+    .flatMap((rule) => EXPIRY.map((argument) => numberOf(at(rule, 'actions', 'base_blob', argument))))
     .filter((one) => one !== undefined && one >= 0) as number[];
-  return days.length === 0 ? undefined : Math.min(...days);
+  return days.length === 0 ? undefined : days.reduce((least, one) => Math.min(least, one));
 }
 
+/** Arguments that delete what the agent wrote once. */
+const EXPIRY = ['delete_after_days_since_modification_greater_than', 'delete_after_days_since_creation_greater_than'];
+
+/** Prefixes are of the container and the blob together. */
 function appliesToContent(rule: unknown): boolean {
   const prefixes = textsOf(at(rule, 'filters', 'prefix_match'));
-  return prefixes.length === 0 || prefixes.some((prefix) => prefix.startsWith(CONTENT_CONTAINER));
+  const applies = (prefix: string) =>
+    prefix.startsWith(`${CONTENT_CONTAINER}/`) || CONTENT_CONTAINER.startsWith(prefix);
+  return prefixes.length === 0 || prefixes.some(applies);
 }

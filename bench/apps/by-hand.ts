@@ -17,12 +17,12 @@ const machines = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGr
 
 /** What `library.ts` creates, resource by resource. */
 for (let index = 0; index < Number(process.argv[2] ?? 1); index++) {
+  const group = new ResourceGroup(stack, `Group${index}`, { name: `rg-${index}`, location: 'westeurope' });
   const all = new Construct(stack, `ChangeTracking${index}`);
-  const group = new ResourceGroup(all, 'ResourceGroup', { name: 'rg-change-tracking', location: 'westeurope' });
 
   const ofWorkspace = new Construct(all, 'Workspace');
   const workspace = new LogAnalyticsWorkspace(ofWorkspace, 'Resource', {
-    name: 'log-change-tracking',
+    name: `log-${index}`,
     resourceGroupName: group.name,
     location: 'westeurope',
     sku: 'PerGB2018',
@@ -39,7 +39,7 @@ for (let index = 0; index < Number(process.argv[2] ?? 1); index++) {
   });
 
   const rule = new MonitorDataCollectionRule(new Construct(all, 'Rule'), 'Resource', {
-    name: 'dcr-change-tracking',
+    name: `dcr-${index}`,
     resourceGroupName: group.name,
     location: 'westeurope',
     description: 'Data collection rule for CT.',
@@ -97,10 +97,11 @@ for (let index = 0; index < Number(process.argv[2] ?? 1); index++) {
     destinations: { logAnalytics: [{ name: 'Microsoft-CT-Dest', workspaceResourceId: workspace.id }] },
     dataFlow: [{ streams, destinations: ['Microsoft-CT-Dest'] }],
     dependsOn: [solution],
+    lifecycle: { createBeforeDestroy: true },
   });
 
   const linux = new Construct(new Construct(all, 'Machines'), 'LinuxVirtualMachines');
-  const members = { web01: { id: `${machines}/virtualMachines/web01` } };
+  const members = { web01: { id: `${machines}/virtualMachines/web${index}` } };
   const each = TerraformIterator.fromMap(new TerraformLocal(linux, 'Members', members).asAnyMap);
   const agent = new VirtualMachineExtension(linux, 'Agent', {
     forEach: each,

@@ -93,6 +93,17 @@ export function inStackOf(scope: Construct, dependables: readonly TerraformEleme
   return dependables.filter((dependable) => TerraformStack.of(dependable) === stack);
 }
 
+const STACK_CHECKS = new WeakMap<TerraformStack, Set<(stack: TerraformStack) => string[]>>();
+
+/** Has a stack checked as a whole when it is synthesized, once, however many of its constructs ask for it. */
+export function checkStackOf(scope: Construct, problems: (stack: TerraformStack) => string[]): void {
+  const stack = TerraformStack.of(scope);
+  const checks = STACK_CHECKS.get(stack) ?? new Set();
+  if (checks.has(problems)) return;
+  STACK_CHECKS.set(stack, checks.add(problems));
+  stack.node.addValidation({ validate: () => problems(stack) });
+}
+
 /** Reports warnings on a construct, the acknowledged ones as information with their reason. */
 export function report(scope: Construct, warnings: readonly Warning[], acknowledged: AcknowledgedWarnings = {}): void {
   for (const { id, message } of warnings) {

@@ -8,10 +8,11 @@ import {
   TerraformIterator,
   TerraformLocal,
   type TerraformResource,
-  TerraformStack,
+  type TerraformStack,
 } from 'cdktf';
 import { Construct } from 'constructs';
 import type { IChangeTrackingRule } from './change-tracking-rule';
+import { checkStackOf } from './construct-kit';
 import { isKnown, terraformJson } from './core/known';
 import {
   AZURE_MONITOR_AGENT,
@@ -63,7 +64,7 @@ export class MachineGroup extends Construct {
   ) {
     super(scope, id);
     const { members, rule, installAgent } = props;
-    this.node.addValidation({ validate: () => this.twinProblems() });
+    checkStackOf(this, repeatedMachines);
     const named = members instanceof MapTerraformIterator ? {} : members;
     const has = (key: 'extensionVersion' | 'agentIdentityId') =>
       Object.values(named).some((member) => member[key] !== undefined);
@@ -81,23 +82,8 @@ export class MachineGroup extends Construct {
     });
   }
 
-  /** Machines another construct of the stack onboards already: Azure has one such extension and association each. */
-  private twinProblems(): string[] {
-    const groups = TerraformStack.of(this)
-      .node.findAll()
-      .filter((construct) => construct instanceof MachineGroup);
-    const others = groups
-      .slice(0, groups.indexOf(this))
-      .flatMap((group) => group.machines().map((id) => [id, group] as const));
-    const taken = new Map(others);
-    return this.machines().flatMap((id) => {
-      const other = taken.get(id)?.node.scope?.node.path;
-      return other === undefined ? [] : [`'${id}' is onboarded by '${other}' already: remove it from one of them`];
-    });
-  }
-
   /** Ids of the machines that are known, in lower case. */
-  private machines(): string[] {
+  machines(): string[] {
     const { members } = this.props;
     if (members instanceof MapTerraformIterator) return [];
     return Object.values(members).flatMap(({ id }) => (isKnown(id) ? [id.toLowerCase()] : []));
@@ -187,6 +173,25 @@ export class MachineGroup extends Construct {
         });
     }
   }
+}
+
+/** Machines that two constructs of a stack onboard: Azure has one such extension and association each. */
+function repeatedMachines(stack: TerraformStack): string[] {
+  const taken = new Map<string, MachineGroup>();
+  const groups = stack.node.findAll().filter((construct) => construct instanceof MachineGroup);
+  return groups.flatMap((group) =>
+    group.machines().flatMap((id) => {
+      const first = taken.get(id);
+      if (first === undefined) taken.set(id, group);
+      return first === undefined || first === group
+        ? []
+        : [`'${id}' is onboarded by '${parentPath(first)}' and by '${parentPath(group)}': remove it from one of them`];
+    }),
+  );
+}
+
+function parentPath({ node }: Construct): string | undefined {
+  return node.scope?.node.path;
 }
 
 /** A pinned version with automatic upgrade off; otherwise what Azure starts from and keeps up to date. */

@@ -1,19 +1,15 @@
 import { DefaultTokenResolver, StringConcat, TerraformResource, TerraformStack, Tokenization } from 'cdktf';
 import type { Construct } from 'constructs';
+import { checkStackOf } from './construct-kit';
 import { isKnown } from './core/known';
 import { IDENTIFYING_ARGUMENTS } from './facts/azurerm';
-
-const GUARDED = new WeakSet<TerraformStack>();
 
 /**
  * Has the stack of `scope` refuse two resources that are one in Azure, such as two assignments of a name at one scope.
  * Terraform creates the first of them and stops at the second, which it then asks to import.
  */
 export function refuseTwins(scope: Construct): void {
-  const stack = TerraformStack.of(scope);
-  if (GUARDED.has(stack)) return;
-  GUARDED.add(stack);
-  stack.node.addValidation({ validate: () => twinProblems(stack) });
+  checkStackOf(scope, twinProblems);
 }
 
 function twinProblems(stack: TerraformStack): string[] {

@@ -257,7 +257,7 @@ describe('Machines', () => {
         new Machines(stack, 'B', { rule: RULE, virtualMachines: { other: vm('WEB01') } });
       });
     expect(messageOf(twice)).toContain(`Validation failed with the following errors:
-  [test/B/WindowsVirtualMachines] '${vm('web01').id.toLowerCase()}' is onboarded by 'test/A' already: remove it from one of them`);
+  [test] '${vm('web01').id.toLowerCase()}' is onboarded by 'test/A' and by 'test/B': remove it from one of them`);
   });
 
   test('refuses to onboard nothing', () => {

@@ -25,11 +25,11 @@ export function storageProviderProblems(account: TerraformResource): string[] {
  * `id` is that of what it belongs to.
  */
 export function subscriptionProblems(resource: TerraformResource, id: string): string[] {
+  if (!isKnown(id) || idSegment(id, 1) !== 'subscriptions') return [];
   const provider = (resource.provider ?? defaultProvider(resource)) as AzurermProvider | undefined;
   const given = provider?.subscriptionIdInput;
-  const wanted = idSegment(id, 2).toLowerCase();
-  if (provider === undefined || given === undefined || !isKnown(given) || !isKnown(id)) return [];
-  if (idSegment(id, 1) !== 'subscriptions' || given.toLowerCase() === wanted) return [];
+  if (provider === undefined || given === undefined || !isKnown(given)) return [];
+  if (given.toLowerCase() === idSegment(id, 2).toLowerCase()) return [];
   return [
     `the provider '${provider.node.path}' would create '${resource.node.path}' in its own subscription '${given}', but it belongs to '${id}': use a provider with that subscription`,
   ];

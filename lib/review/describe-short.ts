@@ -9,6 +9,7 @@ import {
   locationOf,
   machineKind,
   OS_NAMES,
+  placesOf,
   retentionOf,
   scopeName,
 } from './words';
@@ -64,7 +65,10 @@ function workspaceText(workspace: Resource): string {
 }
 
 function policyText(assignment: Assignment): string {
-  return `${assignmentTarget(assignment)} below ${scopeName(assignment.scope)}`;
+  const places = placesOf(assignment);
+  const where = places === undefined ? '' : ` in ${places}`;
+  const enforced = assignment.attributes['enforce'] === false ? ', not enforced' : '';
+  return `${assignmentTarget(assignment)} below ${scopeName(assignment.scope)}${where}${enforced}`;
 }
 
 function machinesText({ extensions, associations }: Tracking): string {

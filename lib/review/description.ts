@@ -12,6 +12,7 @@ import {
   locationOf,
   machineKind,
   OS_NAMES,
+  placesOf,
   retentionOf,
   scopeName,
 } from './words';
@@ -31,6 +32,7 @@ export interface Description {
     readonly address: string;
     readonly machines: string;
     readonly scope: string;
+    readonly locations: string;
     readonly effect: string;
   }[];
   readonly machines: readonly { readonly kind: string; readonly count: number; readonly version: string }[];
@@ -76,6 +78,7 @@ export function descriptionOf(tracking: Tracking): Description {
       address: assignment.address,
       machines: assignmentTarget(assignment),
       scope: scopeName(assignment.scope),
+      locations: placesOf(assignment) ?? 'all',
       effect: effectOf(assignment),
     })),
     machines: machinesOf(tracking),

@@ -40,8 +40,8 @@ export function formatDescription(description: Description): string {
     ),
     table(
       'Policy',
-      ['Machines', 'Below', 'Effect'],
-      scopes.map(({ machines: target, scope, effect }) => [target, scope, effect]),
+      ['Machines', 'Below', 'Locations', 'Effect'],
+      scopes.map(({ machines: target, scope, locations, effect }) => [target, scope, locations, effect]),
     ),
     table(
       'Machines by name',

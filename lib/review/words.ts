@@ -1,6 +1,6 @@
 import { INITIATIVES } from '../facts/initiatives';
 import type { Assignment, Resource } from './tracking';
-import { isHidden, numberOf, SENSITIVE, textOf } from './value';
+import { blocks, isHidden, member, numberOf, SENSITIVE, textOf, textsOf } from './value';
 
 /** How a reviewer calls things. */
 export const OS_NAMES = { windows: 'Windows', linux: 'Linux' } as const;
@@ -47,6 +47,19 @@ export function machineKind(id: string): string {
 /** Which machines an assignment onboards. */
 export function assignmentTarget({ initiative }: Pick<Assignment, 'initiative'>): string {
   return initiative === undefined ? 'machines of a custom policy' : `${MACHINE_KINDS[initiative]}s`;
+}
+
+/** Where the machines are that an assignment onboards; nothing where it takes every location. */
+export function placesOf({ parameters, attributes }: Assignment): string | undefined {
+  const given = isHidden(parameters) ? parameters : parameters['listOfApplicableLocations'];
+  if (isHidden(given)) return `locations ${hiddenText(given)}`;
+  if (Array.isArray(given)) return textsOf(given).join(', ');
+  const selected = blocks(attributes['resource_selectors']).flatMap((selector) =>
+    blocks(member(selector, 'selectors'))
+      .filter((one) => member(one, 'kind') === 'resourceLocation')
+      .map((one) => textsOf(member(one, 'in')).join(', ') || `all but ${textsOf(member(one, 'not_in')).join(', ')}`),
+  );
+  return selected.length === 0 ? undefined : selected.join(' or ');
 }
 
 /** The effect of an assignment that names none. */

@@ -1,5 +1,6 @@
 import { App, Testing } from 'cdktf';
 import { LandingZone } from '../../examples/landing-zone/main';
+import { Rollout } from '../../examples/rollout/main';
 import { describe as described, describeStack, formatDescription } from '../../lib/review';
 import { file, linux, plan, rule } from './support';
 
@@ -15,6 +16,17 @@ describe('the short form', () => {
         'Linux    3 files, services every 5 minutes, software every 5 minutes, inventory every 10 hours, content of 2 files uploaded',
         'to       workspace log-landing-zone (westeurope), kept 90 days; content in stlandingzonecontent',
         'policy   virtual machines below management group landing-zones',
+      ]),
+    );
+  });
+
+  test('tells the rings of a rollout apart', () => {
+    const rollout = JSON.parse(Testing.synth(new Rollout(Testing.stubVersion(new App({ stackTraces: false })), 'r')));
+    const below = 'virtual machines below subscription 00000000-0000-0000-0000-000000000001';
+    expect(describeStack(rollout)).toEqual(
+      expect.arrayContaining([
+        `policy   ${below} in northeurope, uksouth`,
+        `policy   ${below} in all but northeurope, uksouth, not enforced`,
       ]),
     );
   });

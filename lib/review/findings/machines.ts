@@ -1,12 +1,12 @@
-import { compareVersions } from '../../core/versions';
-import { EXTENSION_FLOOR } from '../../facts/extension';
 import { withoutKeys } from '../references';
-import type { Association, Extension, Rule, Tracking } from '../tracking';
+import type { Association, Extension, Rule } from '../tracking';
 import { isHidden, sameId } from '../value';
 import { counted, idName, machineKind } from '../words';
 import { destinationFindings } from './destinations';
-import { type Comparison, type Finding, finding, isUnseen, pairs, sameResource, shown, unseen } from './finding';
+import { type Comparison, type Finding, finding, pairs, sameResource, unseen } from './finding';
+import { kept, type Machine, type Machines, machinesOf, newOpen, type Part, rulesOf } from './onboarded';
 import { sourceFindings } from './rules';
+import { versionFindings } from './versions';
 
 /** What a change does to machines that are onboarded by name. */
 export function machineFindings(comparison: Comparison): Finding[] {
@@ -22,80 +22,6 @@ export function machineFindings(comparison: Comparison): Finding[] {
     ...otherRules(before, after, comparison),
     ...versionFindings(comparison),
   ];
-}
-
-type Part = 'association' | 'extension' | 'agent';
-
-/** What one machine has. */
-interface Machine {
-  readonly id: string;
-  readonly parts: Map<Part, string>;
-  /** Associations with rules that are of change tracking. */
-  readonly ours: Association[];
-  /** Associations with rules nobody can tell from the input whether they are. */
-  readonly open: Association[];
-}
-
-type Machines = ReadonlyMap<string, Machine>;
-
-/** Which rules are of change tracking: those in the input, and those its policies are given. */
-interface KnownRules {
-  readonly ours: ReadonlySet<string>;
-  readonly others: ReadonlySet<string>;
-}
-
-function rulesOf({ before, after }: Comparison): KnownRules {
-  const sides = [before, after];
-  const ids = sides.flatMap(({ rules, assignments }) => [
-    ...rules.map(({ id }) => id),
-    ...assignments.map(({ parameters }) => (isHidden(parameters) ? '' : parameters['dcrResourceId'])),
-  ]);
-  const ours = new Set(ids.filter((id) => typeof id === 'string').map((id) => id.toLowerCase()));
-  const all = sides.flatMap(({ resources }) => [...resources.values()]);
-  const others = all.filter(({ type, id }) => /_data_collection_rule$/.test(type) && !ours.has(id.toLowerCase()));
-  return { ours, others: new Set(others.map(({ id }) => id.toLowerCase())) };
-}
-
-/** What of before is not merely taken out of the state. */
-function kept({ before, changes }: Comparison): Pick<Tracking, 'extensions' | 'agents' | 'associations'> {
-  const stays = ({ address }: { address: string }) => changes.get(address)?.action !== 'forget';
-  const { extensions, agents, associations } = before;
-  return {
-    extensions: extensions.filter(stays),
-    agents: agents.filter(stays),
-    associations: associations.filter(stays),
-  };
-}
-
-function machinesOf(
-  { extensions, agents, associations }: Pick<Tracking, 'extensions' | 'agents' | 'associations'>,
-  rules: KnownRules,
-): Map<string, Machine> {
-  const machines = new Map<string, Machine>();
-  const add = (part: Part, { machine, address }: Extension | Association) => {
-    const id = isHidden(machine) ? '' : machine;
-    const none: Machine = { id, parts: new Map(), ours: [], open: [] };
-    const found = machines.get(id.toLowerCase()) ?? none;
-    found.parts.set(part, address);
-    machines.set(id.toLowerCase(), found);
-    return found;
-  };
-  for (const extension of extensions) if (!isHidden(extension.machine)) add('extension', extension);
-  for (const association of associations) {
-    const { ruleId, machine } = association;
-    const key = String(ruleId).toLowerCase();
-    if (isHidden(machine) || rules.others.has(key)) continue;
-    if (rules.ours.has(key)) add('association', association).ours.push(association);
-    else if (isUnseen(ruleId) || machines.has(machine.toLowerCase())) {
-      const { parts, open, ours } = add('association', association);
-      open.push(association);
-      if (ours[0] !== undefined) parts.set('association', ours[0].address);
-    }
-  }
-  for (const agent of agents) {
-    if (!isHidden(agent.machine) && machines.has(agent.machine.toLowerCase())) add('agent', agent);
-  }
-  return machines;
 }
 
 /** Machines that lose something they had, or may. */
@@ -143,13 +69,6 @@ function maybeLost(was: Machine, becomes: Machine | undefined): Finding[] {
       `follows rule ${idName(ruleId)}`,
       'no longer does; whether that rule is of change tracking is not in the input',
     ),
-  );
-}
-
-function newOpen(was: Machine | undefined, becomes: Machine): Association[] {
-  return becomes.open.filter(
-    ({ address, ruleId }) =>
-      !was?.open.some((one) => sameId(one.ruleId, ruleId) || (isHidden(one.ruleId) && one.address === address)),
   );
 }
 
@@ -276,45 +195,3 @@ const FOLLOWED: ReadonlySet<Finding['id']> = new Set<Finding['id']>([
   'destination-changed',
   'unknown-until-apply',
 ]);
-
-function versionFindings({ before, after }: Comparison): Finding[] {
-  return pairs(before.extensions, after.extensions).flatMap(({ address, was, becomes }) => {
-    if (becomes === undefined) return [];
-    const subject = `extension of ${idName(becomes.machine)}`;
-    const [earlier, later] = [versionOf(was), versionOf(becomes)];
-    if (earlier === later && (later !== undefined || sameUpgrades(was, becomes))) return [];
-    if (later === undefined) {
-      const hidden = [becomes.automaticUpgrade, becomes.minorUpgrade, becomes.version].find(isUnseen);
-      return [unseen(address, subject, earlier ?? (was === undefined ? 'not installed' : 'not known'), hidden)];
-    }
-    const findings: Finding[] = [];
-    if (isPinned(earlier) && isPinned(later) && compareVersions(later, earlier) < 0) {
-      findings.push(finding('extension-downgraded', address, subject, earlier, later));
-    } else if (was !== undefined) {
-      findings.push(finding('extension-changed', address, subject, earlier ?? 'not known', later));
-    }
-    if (isPinned(later) && compareVersions(later, EXTENSION_FLOOR) < 0) {
-      const becomesWords = `${later}, below ${EXTENSION_FLOOR}`;
-      findings.push(finding('extension-below-floor', address, subject, earlier ?? 'not installed', becomesWords));
-    }
-    return findings;
-  });
-}
-
-function sameUpgrades(was: Extension | undefined, becomes: Extension): boolean {
-  return (['version', 'automaticUpgrade', 'minorUpgrade'] as const).every((key) => was?.[key] === becomes[key]);
-}
-
-/** The version in words; `undefined` where there is none or it cannot be seen. */
-function versionOf(extension: Extension | undefined): string | undefined {
-  if (extension === undefined) return undefined;
-  const { version, automaticUpgrade, minorUpgrade } = extension;
-  if (automaticUpgrade === true) return 'kept up to date by Azure';
-  if (isUnseen(automaticUpgrade) || isUnseen(minorUpgrade) || isUnseen(version)) return undefined;
-  if (version === undefined) return 'newest when installed';
-  return minorUpgrade === true ? `${shown(version)} or newer when installed` : shown(version);
-}
-
-function isPinned(version: string | undefined): version is string {
-  return version !== undefined && /^\d+(\.\d+)*$/.test(version);
-}

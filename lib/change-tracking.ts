@@ -81,7 +81,9 @@ interface ChangeTrackingOptions {
    * Where the content of changed files goes: an account to create, or one that exists.
    * @default - no content is uploaded
    */
-  readonly contentStorage?: IContentStorage | Omit<ContentStorageProps, 'resourceGroupName' | 'location' | 'tags'>;
+  readonly contentStorage?:
+    | IContentStorage
+    | Omit<ContentStorageProps, 'resourceGroupName' | 'location' | 'tags' | 'acknowledgedWarnings'>;
   /**
    * Onboards every machine below a scope by policy.
    * @default - no policy is assigned
@@ -153,7 +155,7 @@ export class ChangeTracking extends Construct {
 
     this.resourceGroupName = this.resourceGroup(props);
     this.workspace = this.takeWorkspace(props);
-    this.contentStorage = contentStorage && this.takeContentStorage(contentStorage, tags);
+    this.contentStorage = contentStorage && this.takeContentStorage(contentStorage, props);
     this.rule = new ChangeTrackingRule(this, 'Rule', {
       workspace: this.workspace,
       name: props.ruleName,
@@ -192,7 +194,7 @@ export class ChangeTracking extends Construct {
 
   private takeContentStorage(
     given: NonNullable<ChangeTrackingProps['contentStorage']>,
-    tags: ChangeTrackingProps['tags'],
+    { tags, acknowledgedWarnings }: ChangeTrackingProps,
   ): IContentStorage {
     if ('storageAccountId' in given) return given;
     const { resourceGroupName, workspace } = this;
@@ -201,6 +203,7 @@ export class ChangeTracking extends Construct {
       resourceGroupName,
       location: workspace.location,
       tags,
+      acknowledgedWarnings,
     });
   }
 

@@ -6,10 +6,11 @@ import { StorageManagementPolicy } from '@cdktf/provider-azurerm/lib/storage-man
 import { type TerraformElement, TerraformIterator, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import { contentStorageProblems, contentStorageReferenceProblems } from './checks/content-storage';
-import { storageProviderProblems } from './checks/provider';
-import { roleAssignmentName, roleDefinitionId, segmentOf } from './construct-kit';
+import { dataPlaneWarnings, storageProviderProblems } from './checks/provider';
+import { report, roleAssignmentName, roleDefinitionId, segmentOf } from './construct-kit';
 import { rejectProblems } from './core/problems';
 import { templateProblems } from './core/text';
+import type { AcknowledgedWarnings } from './core/warnings';
 import { CONTENT_CONTAINER } from './facts/rule';
 import { refuseTwins } from './twins';
 
@@ -92,6 +93,11 @@ export interface ContentStorageProps {
    * @default false
    */
   readonly preventDestroy?: boolean;
+  /**
+   * Warnings to live with, each with the reason.
+   * @default - none
+   */
+  readonly acknowledgedWarnings?: AcknowledgedWarnings;
 }
 
 /** An existing storage account with a container `changetrackingblob`. */
@@ -167,8 +173,14 @@ export class ContentStorage extends Construct implements IContentStorage {
     const endpoint = network.access === 'privateEndpoint' ? [this.addPrivateEndpoint(props, network)] : [];
     this.ready = [this.container, ...endpoint, ...this.grantWriters(props.writers ?? {})];
 
-    this.node.addValidation({ validate: () => storageProviderProblems(this.resource) });
+    this.node.addValidation({ validate: () => this.providerProblems(props) });
     refuseTwins(this);
+  }
+
+  /** The provider may be created after this construct, so it is looked at when the stack is synthesized. */
+  private providerProblems({ network, acknowledgedWarnings }: ContentStorageProps): string[] {
+    report(this, dataPlaneWarnings(this.resource, network.access), acknowledgedWarnings);
+    return storageProviderProblems(this.resource);
   }
 
   private expireContent(days: number): void {

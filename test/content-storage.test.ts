@@ -109,6 +109,22 @@ describe('ContentStorage', () => {
     expect(synthesizeStorage({}, provider).all('azurerm_storage_account')).toHaveLength(1);
   });
 
+  test.each([
+    [{ access: 'selectedNetworks', subnetIds: [SUBNET] }, 'only the networks named reach the account'],
+    [
+      { access: 'privateEndpoint', subnetId: SUBNET },
+      'only its private endpoint reaches the account, which is created after it',
+    ],
+  ] as const)('with %j, warns of a provider that may be refused', (network, who) => {
+    const warning = `the provider 'test/azurerm' looks at the data of the account when it has created it, and at every plan, but ${who}: where Terraform is refused, creating fails; add features: [{ storage: [{ dataPlaneAvailable: false }] }] to the provider [storage-data-plane]`;
+    const { annotations } = synthesizeStorage({ network });
+    expect(annotations).toEqual([{ level: 'warn', message: warning }]);
+    const acknowledgedWarnings = { 'storage-data-plane': 'the runners are in that network' };
+    expect(synthesizeStorage({ network, acknowledgedWarnings }).annotations).toMatchObject([{ level: 'info' }]);
+    const provider = { features: [{ storage: [{ dataPlaneAvailable: false }] }] };
+    expect(synthesizeStorage({ network }, provider).annotations).toEqual([]);
+  });
+
   test('one error lists every invalid prop', () => {
     const wrong = {
       ...PROPS,

@@ -1,4 +1,5 @@
 import { TerraformVariable, Token } from 'cdktf';
+import { WARNINGS } from '../lib/core/warnings';
 import { Workspace, type WorkspaceProps } from '../lib/workspace';
 import { messageOf, newStack, synthesize } from './support/synth';
 
@@ -67,6 +68,9 @@ describe('Workspace', () => {
   });
 
   test('one error lists every invalid prop', () => {
+    const known = Object.keys(WARNINGS)
+      .map((id) => `'${id}'`)
+      .join(', ');
     const wrong = {
       name: '-x',
       resourceGroupName: 'rg.',
@@ -89,7 +93,7 @@ describe('Workspace', () => {
   [test/Workspace] location must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/Workspace] sku must be one of 'PerGB2018', 'CapacityReservation', 'LACluster', 'PerNode', 'Standalone', got 'Free'
   [test/Workspace] retentionInDays must be a whole number from 30 to 730 days, got 7
-  [test/Workspace] acknowledgedWarnings has no 'workspace-regions', known are 'windows-files-empty', 'windows-registry-empty', 'linux-files-empty', 'path-broad', 'path-agent-form', 'upload-links', 'upload-nothing', 'upload-sensitive', 'extension-known-issue', 'extension-unreliable', 'extension-unlisted', 'rule-name-unstable', 'workspace-region', 'location-forgotten', 'location-unsupported', 'identity-scope', 'nothing-onboarded'; did you mean 'workspace-region'?
+  [test/Workspace] acknowledgedWarnings has no 'workspace-regions', known are ${known}; did you mean 'workspace-region'?
   [test/Workspace] dailyQuotaGb must be more than 0, got 0; leave it out for no cap
   [test/Workspace] reservationCapacityInGbPerDay goes with sku 'CapacityReservation' and only with it, got sku 'Free' and 100
   [test/Workspace] tableRetention.ConfigurationChange.totalRetentionInDays must not be less than retentionInDays (90), got 60

@@ -11,8 +11,8 @@ const SERVERS = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGro
 export class LandingZone extends TerraformStack {
   constructor(app: App, id: string) {
     super(app, id);
-    // Account keys are off on the content storage, so the provider signs in to storage with Entra ID.
-    new AzurermProvider(this, 'azurerm', { features: [{}], storageUseAzuread: true });
+    // Account keys are off on the content storage, and its network does not let in where this runs.
+    new AzurermProvider(this, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] });
 
     new ChangeTracking(this, 'ChangeTracking', {
       location: 'westeurope',

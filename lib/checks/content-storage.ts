@@ -4,6 +4,7 @@ import { idProblems, idSegment, principalProblems } from '../core/azure-ids';
 import { isKnown } from '../core/known';
 import { locationProblems, nameProblems, oneOfProblems, rangeProblems, tagProblems } from '../core/names';
 import { textProblems } from '../core/text';
+import { acknowledgementProblems } from '../core/warnings';
 
 /** Problems of the props of a content storage. Empty means fine. */
 export function contentStorageProblems(props: ContentStorageProps): string[] {
@@ -18,6 +19,7 @@ export function contentStorageProblems(props: ContentStorageProps): string[] {
     ...tagProblems('tags', props.tags, 128),
     ...writerProblems(props.writers ?? {}),
     ...networkProblems(network),
+    ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
 }
 

@@ -2,22 +2,38 @@ import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { TerraformProvider, type TerraformResource, TerraformStack } from 'cdktf';
 import { idSegment } from '../core/azure-ids';
 import { isKnown } from '../core/known';
+import type { Warning } from '../core/warnings';
 
 /**
  * With shared keys off, the provider reads a new account's data plane with a key that Azure refuses, and leaves the
  * account tainted. Either of two settings of the provider keeps it from that.
  */
 export function storageProviderProblems(account: TerraformResource): string[] {
-  const provider = (account.provider ?? defaultProvider(account)) as AzurermProvider | undefined;
-  if (provider === undefined || provider.storageUseAzureadInput === true) return [];
-  const features = provider.featuresInput;
-  const planes = Array.isArray(features) ? features.map((feature) => feature.storage) : [];
-  if (planes.some((storage) => Array.isArray(storage) && storage.some((one) => one.dataPlaneAvailable === false)))
-    return [];
+  const provider = providerOf(account);
+  if (provider === undefined || provider.storageUseAzureadInput === true || !usesDataPlane(provider)) return [];
   return [
     `the provider '${provider.node.path}' would use account keys, which this account does not allow: ` +
-      'add storageUseAzuread: true to it, or features: [{ storage: [{ dataPlaneAvailable: false }] }] where the data plane cannot be reached',
+      `add storageUseAzuread: true to it, or ${NO_DATA_PLANE} where the data plane cannot be reached`,
   ];
+}
+
+/** Where not everybody reaches the account, Terraform may not either, and the provider takes that for a failure. */
+export function dataPlaneWarnings(account: TerraformResource, access: string): Warning[] {
+  const provider = providerOf(account);
+  if (access === 'allNetworks' || provider === undefined || !usesDataPlane(provider)) return [];
+  const who =
+    access === 'privateEndpoint'
+      ? 'only its private endpoint reaches the account, which is created after it'
+      : 'only the networks named reach the account';
+  const message = `the provider '${provider.node.path}' looks at the data of the account when it has created it, and at every plan, but ${who}: where Terraform is refused, creating fails; add ${NO_DATA_PLANE} to the provider`;
+  return [{ id: 'storage-data-plane', message }];
+}
+
+const NO_DATA_PLANE = 'features: [{ storage: [{ dataPlaneAvailable: false }] }]';
+
+function usesDataPlane({ featuresInput: features }: AzurermProvider): boolean {
+  const planes = Array.isArray(features) ? features.map((feature) => feature.storage) : [];
+  return !planes.some((storage) => Array.isArray(storage) && storage.some((one) => one.dataPlaneAvailable === false));
 }
 
 /**
@@ -26,7 +42,7 @@ export function storageProviderProblems(account: TerraformResource): string[] {
  */
 export function subscriptionProblems(resource: TerraformResource, id: string): string[] {
   if (!isKnown(id) || idSegment(id, 1) !== 'subscriptions') return [];
-  const provider = (resource.provider ?? defaultProvider(resource)) as AzurermProvider | undefined;
+  const provider = providerOf(resource);
   const given = provider?.subscriptionIdInput;
   if (provider === undefined || given === undefined || !isKnown(given)) return [];
   if (given.toLowerCase() === idSegment(id, 2).toLowerCase()) return [];
@@ -35,9 +51,13 @@ export function subscriptionProblems(resource: TerraformResource, id: string): s
   ];
 }
 
-function defaultProvider(resource: TerraformResource): TerraformProvider | undefined {
-  return TerraformStack.of(resource)
-    .node.findAll()
-    .filter(TerraformProvider.isTerraformProvider)
-    .find((provider) => provider.terraformResourceType === 'azurerm' && provider.alias === undefined);
+/** The provider of a resource, which is the one without an alias where none is set. */
+function providerOf(resource: TerraformResource): AzurermProvider | undefined {
+  const provider =
+    resource.provider ??
+    TerraformStack.of(resource)
+      .node.findAll()
+      .filter(TerraformProvider.isTerraformProvider)
+      .find(({ terraformResourceType, alias }) => terraformResourceType === 'azurerm' && alias === undefined);
+  return provider as AzurermProvider | undefined;
 }

@@ -16,6 +16,7 @@ export const WARNINGS = {
   'extension-unlisted': 'the pinned extension version has no published release note',
   'rule-name-unstable': 'the name of the rule is known only at apply, and replaces the rule when it changes',
   'workspace-region': 'the documentation does not list the region of the workspace',
+  'storage-data-plane': 'the provider looks at data of an account that Terraform may not reach',
   'location-forgotten': 'no geography of an estate takes a location that policy could onboard',
   'location-unsupported': 'an initiative does not allow a location of a geography',
   'identity-scope': 'policy is to attach identities below a resource group, and deploys at the subscription',

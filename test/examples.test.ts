@@ -55,8 +55,9 @@ describe.each([
 });
 
 test('the snippets of docs/policy.md synthesize without a warning', () => {
-  const { annotations } = synthesize(policySnippets);
+  const { annotations, all } = synthesize(policySnippets);
   expect(annotations.filter(({ level }) => level !== 'info')).toEqual([]);
+  expect(all('azurerm_log_analytics_workspace')).toContainEqual(expect.objectContaining({ provider: 'azurerm.other' }));
 });
 
 function unindented(code: string): string {

@@ -1,10 +1,12 @@
 import { LinuxVirtualMachine } from '@cdktf/provider-azurerm/lib/linux-virtual-machine';
-import type { TerraformStack } from 'cdktf';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { Aspects, TerraformDataSource, TerraformResource, type TerraformStack } from 'cdktf';
 import {
   ChangeTracking,
   ExtensionVersionPin,
   extensionMembersDisabled,
   InitiativeAssignment,
+  Workspace,
 } from 'cdktf-azure-change-tracking';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
@@ -45,5 +47,18 @@ export function policySnippets(stack: TerraformStack): void {
     networkInterfaceIds: [`${GROUP}/Microsoft.Network/networkInterfaces/nic-web01`],
     osDisk: { caching: 'ReadWrite', storageAccountType: 'Standard_LRS' },
     lifecycle: { ignoreChanges: ['identity'] },
+  });
+
+  const archive = new Workspace(stack, 'Archive', {
+    name: 'log-archive',
+    resourceGroupName: 'rg-archive',
+    location: 'westeurope',
+  });
+  const subscriptionId = '00000000-0000-0000-0000-000000000002';
+  const other = new AzurermProvider(stack, 'other', { features: [{}], alias: 'other', subscriptionId });
+  Aspects.of(archive).add({
+    visit(node) {
+      if (node instanceof TerraformResource || node instanceof TerraformDataSource) node.provider = other;
+    },
   });
 }

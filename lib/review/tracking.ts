@@ -12,7 +12,7 @@ import {
   readExtension,
   readRule,
 } from './read-resources';
-import { type Attributes, type Known, textOf } from './value';
+import { type Attributes, isHidden, type Known, textOf } from './value';
 
 /** A resource that exists, before or after the change. */
 export interface Resource {
@@ -138,4 +138,9 @@ export function trackingOf(changes: readonly ResourceChange[], side: 'before' | 
     resources: new Map(resources.map((resource) => [resource.address, resource])),
     byId: new Map(resources.map((resource) => [resource.id.toLowerCase(), resource])),
   };
+}
+
+/** The value an assignment gives to a parameter. */
+export function parameter({ parameters }: Assignment, name: string): unknown {
+  return isHidden(parameters) ? parameters : parameters[name];
 }

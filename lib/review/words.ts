@@ -1,5 +1,5 @@
 import { INITIATIVES } from '../facts/initiatives';
-import type { Assignment, Resource } from './tracking';
+import { type Assignment, parameter, type Resource } from './tracking';
 import { blocks, isHidden, member, numberOf, SENSITIVE, textOf, textsOf } from './value';
 
 /** How a reviewer calls things. */
@@ -50,11 +50,11 @@ export function assignmentTarget({ initiative }: Pick<Assignment, 'initiative'>)
 }
 
 /** Where the machines are that an assignment onboards; nothing where it takes every location. */
-export function placesOf({ parameters, attributes }: Assignment): string | undefined {
-  const given = isHidden(parameters) ? parameters : parameters['listOfApplicableLocations'];
+export function placesOf(assignment: Assignment): string | undefined {
+  const given = parameter(assignment, 'listOfApplicableLocations');
   if (isHidden(given)) return `locations ${hiddenText(given)}`;
   if (Array.isArray(given)) return textsOf(given).join(', ');
-  const selected = blocks(attributes['resource_selectors']).flatMap((selector) =>
+  const selected = blocks(assignment.attributes['resource_selectors']).flatMap((selector) =>
     blocks(member(selector, 'selectors'))
       .filter((one) => member(one, 'kind') === 'resourceLocation')
       .map((one) => textsOf(member(one, 'in')).join(', ') || `all but ${textsOf(member(one, 'not_in')).join(', ')}`),

@@ -1,6 +1,6 @@
 import { INITIATIVES, type InitiativeName } from '../../facts/initiatives';
-import type { Assignment, Tracking } from '../tracking';
-import { blocks, hasHidden, idKey, isHidden, member, sameId, sameValue, textsOf } from '../value';
+import { type Assignment, parameter, type Tracking } from '../tracking';
+import { blocks, idKey, isHidden, member, sameId, sameValue, textsOf } from '../value';
 import { assignmentTarget, effectWords, idName, scopeName } from '../words';
 import {
   type Comparison,
@@ -13,6 +13,7 @@ import {
   shown,
   unseen,
 } from './finding';
+import { scopeFindings } from './policy-scopes';
 import { exemptionFindings, remediationFindings } from './remediations';
 
 /** What a change does to the policies that onboard machines. */
@@ -101,12 +102,6 @@ function onboardsLike(one: Assignment, was: Assignment): boolean {
   );
 }
 
-/** Whether a scope lies below another, as far as ids tell. */
-function isBelow(scope: unknown, other: unknown): boolean {
-  if (typeof scope !== 'string' || typeof other !== 'string' || isUnseen(scope) || isUnseen(other)) return false;
-  return scope.toLowerCase().startsWith(`${other.toLowerCase()}/`);
-}
-
 /** A new assignment takes nothing away; what of it is off is said with it. */
 function added(becomes: Assignment): Finding[] {
   const { address, parameters, attributes } = becomes;
@@ -137,75 +132,6 @@ function definitionFindings(was: Assignment, becomes: Assignment, { before, afte
 
 function initiativePolicies(name: InitiativeName): string[] {
   return Object.values(INITIATIVES[name].members).map(({ definitionId }) => definitionId);
-}
-
-function scopeFindings(was: Assignment, becomes: Assignment): Finding[] {
-  const { address } = becomes;
-  const findings: Finding[] = [];
-  if (!sameId(was.scope, becomes.scope)) {
-    const words = `below ${scopeName(was.scope)}`;
-    if (isUnseen(becomes.scope)) findings.push(unseen(address, 'scope', words, becomes.scope));
-    else if (!isBelow(was.scope, becomes.scope))
-      findings.push(
-        finding('scope-changed', address, assignmentTarget(becomes), words, `below ${scopeName(becomes.scope)}`),
-      );
-  }
-  for (const scope of addedScopes(was.attributes['not_scopes'], becomes.attributes['not_scopes'])) {
-    findings.push(finding('scope-narrowed', address, scopeName(scope), 'covered', 'left out'));
-  }
-  for (const key of ['not_scopes', 'resource_selectors', 'overrides']) {
-    const [given, next] = [was.attributes[key], becomes.attributes[key]];
-    if (hasHidden(next) && !sameValue(given, next))
-      findings.push(unseen(address, key, shownList(given), hiddenIn(next)));
-  }
-  const [had, has] = [was, becomes].map((one) => parameter(one, 'listOfApplicableLocations'));
-  const lost = Array.isArray(has) ? textsOf(had).filter((location) => !textsOf(has).includes(location)) : [];
-  if (lost.length > 0)
-    findings.push(finding('scope-narrowed', address, 'locations of machines', lost.join(', '), 'left out'));
-  else if (had === undefined && Array.isArray(has)) {
-    findings.push(finding('scope-narrowed', address, 'locations of machines', 'all', textsOf(has).join(', ')));
-  }
-  const selected = selectorWords(was.attributes['resource_selectors'], becomes.attributes['resource_selectors']);
-  if (selected !== undefined) findings.push(finding('scope-narrowed', address, 'resource selectors', ...selected));
-  return findings;
-}
-
-/** What selectors select less than before: there is one now, or one lost a value. */
-function selectorWords(was: unknown, becomes: unknown): [string, string] | undefined {
-  const [had, has] = [selectorsOf(was), selectorsOf(becomes)];
-  if (had.size === 0 && has.size > 0) return ['everything', [...has.keys()].join(', ')];
-  const gone = [...had.keys()].filter((one) => !has.has(one) && !one.includes(' not '));
-  const excluded = [...has.keys()].filter((one) => !had.has(one) && one.includes(' not '));
-  if (has.size === 0 || gone.length + excluded.length === 0) return undefined;
-  return [gone.join(', ') || 'more', excluded.join(', ') || 'left out'];
-}
-
-/** Each value of each selector, such as `resourceLocation westeurope`. */
-function selectorsOf(value: unknown): Set<string> {
-  const selectors = blocks(value).flatMap((one) => blocks(member(one, 'selectors')));
-  return new Set(
-    selectors.flatMap((selector) => {
-      const kind = shown(member(selector, 'kind'));
-      return [
-        ...textsOf(member(selector, 'in')).map((one) => `${kind} ${one}`),
-        ...textsOf(member(selector, 'not_in')).map((one) => `${kind} not ${one}`),
-      ];
-    }),
-  );
-}
-
-function shownList(value: unknown): string {
-  return Array.isArray(value) && value.length > 0 ? String(value.length) : 'none';
-}
-
-/** What is hidden in a value. */
-function hiddenIn(value: unknown): unknown {
-  return isHidden(value) ? value : Array.isArray(value) ? value.find(isHidden) : undefined;
-}
-
-function addedScopes(was: unknown, becomes: unknown): string[] {
-  const earlier = new Set(textsOf(was).map((scope) => scope.toLowerCase()));
-  return textsOf(becomes).filter((scope) => !earlier.has(scope.toLowerCase()));
 }
 
 function effectFindings(was: Assignment, becomes: Assignment): Finding[] {
@@ -244,10 +170,6 @@ function isOff(effect: unknown): boolean {
 
 function effectOf(assignment: Assignment): unknown {
   return parameter(assignment, 'effect') ?? effectWords(assignment);
-}
-
-function parameter({ parameters }: Assignment, name: string): unknown {
-  return isHidden(parameters) ? parameters : parameters[name];
 }
 
 /** The members an override switches off; `all members` where it selects none. */

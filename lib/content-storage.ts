@@ -44,7 +44,10 @@ export type ContentStorageNetwork =
   | {
       /** Reachable through a private endpoint only, which this construct creates. */
       readonly access: 'privateEndpoint';
-      /** Id of the subnet the endpoint lies in. */
+      /**
+       * Id of the subnet the endpoint lies in. Changing it replaces the endpoint, which needs another `name` then: the new
+       * one is created before the old one goes.
+       */
       readonly subnetId: string;
       /**
        * Ids of zones privatelink.blob.core.windows.net to register the endpoint in.

@@ -112,7 +112,11 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
     rejectProblems(this.node.path, [...templateProblems(props), ...ruleProblems(props)]);
     report(
       this,
-      [...nameWarnings(name), ...settingsWarnings(settings, contentStorage !== undefined)],
+      [
+        ...nameWarnings(name),
+        ...settingsWarnings(settings, contentStorage !== undefined),
+        ...writerWarnings(settings, contentStorage),
+      ],
       props.acknowledgedWarnings,
     );
 
@@ -152,4 +156,12 @@ function nameWarnings(name: string): Warning[] {
   const message =
     'name is known only at apply: when it changes, the rule is replaced, and machines that policy associated keep the old one; write the name out';
   return [{ id: 'rule-name-unstable', message }];
+}
+
+/** Without the role on the container, a machine uploads nothing and says nothing. */
+function writerWarnings(settings: ChangeTrackingSettings, storage: IContentStorage | undefined): Warning[] {
+  if (storage?.hasWriters !== false || !usedFeatures(settings).includes('fileContentUpload')) return [];
+  const message =
+    'settings upload content, and the content storage grants nobody the right to write it: name the identities of the machines in its writers';
+  return [{ id: 'upload-no-writer', message }];
 }

@@ -7,9 +7,9 @@ import { pascalCase, report } from './construct-kit';
 import { ContentStorage, type ContentStorageProps, type IContentStorage } from './content-storage';
 import { rejectProblems } from './core/problems';
 import { templateProblems } from './core/text';
-import type { AcknowledgedWarnings } from './core/warnings';
+import type { AcknowledgedWarnings, Warning } from './core/warnings';
 import { ExtensionVersionPin } from './extension-version-pin';
-import { INITIATIVES, type InitiativeName } from './facts/initiatives';
+import { INITIATIVE_NAMES, type InitiativeName } from './facts/initiatives';
 import { InitiativeAssignment, type InitiativeAssignmentOptions } from './initiative-assignment';
 import { type ExtensionVersion, Machines, type MachinesOptions } from './machines';
 import { extensionMembersDisabled, memberEffectsOf } from './policy/members';
@@ -58,7 +58,8 @@ export interface PolicyOptions
 
 interface ChangeTrackingOptions {
   /**
-   * Name of an existing resource group for everything this construct creates.
+   * Name of an existing resource group for everything this construct creates. Where names follow a convention, create the
+   * group yourself and name it here.
    * @default - the group of an existing workspace; otherwise a group `rg-change-tracking` is created
    */
   readonly resourceGroupName?: string;
@@ -145,7 +146,8 @@ export class ChangeTracking extends Construct {
   /** The identity created for the agent, where policy onboards machines and no other was given. */
   readonly agentIdentity?: UserAssignedIdentity;
 
-  private readonly resourceGroupName: string;
+  /** The group of everything this construct creates. */
+  readonly resourceGroupName: string;
 
   /** @throws one error that lists every invalid prop and setting, before anything is created */
   constructor(scope: Construct, id: string, props: ChangeTrackingProps) {
@@ -170,7 +172,7 @@ export class ChangeTracking extends Construct {
     this.assignments = policy ? this.assign(policy, acknowledgedWarnings) : {};
     this.extensionVersionPin = policy && this.pinExtension(policy, acknowledgedWarnings);
     this.machines = machines && new Machines(this, 'Machines', { ...machines, rule: this.rule, acknowledgedWarnings });
-    if (policy === undefined && machines === undefined) this.reportNothingOnboarded(acknowledgedWarnings);
+    report(this, this.warnings(props), acknowledgedWarnings);
   }
 
   private resourceGroup({ resourceGroupName, workspace, location, tags }: ChangeTrackingProps): string {
@@ -211,7 +213,7 @@ export class ChangeTracking extends Construct {
     policy: PolicyOptions,
     tags: ChangeTrackingProps['tags'],
   ): UserAssignedIdentity | undefined {
-    const { initiatives = ALL, agentIdentity } = policy;
+    const { initiatives = INITIATIVE_NAMES, agentIdentity } = policy;
     if (agentIdentity !== undefined || initiatives.every((initiative) => initiative === 'arcServers')) return undefined;
     return new UserAssignedIdentity(this, 'AgentIdentity', {
       name: 'id-change-tracking',
@@ -222,7 +224,13 @@ export class ChangeTracking extends Construct {
   }
 
   private assign(policy: PolicyOptions, acknowledgedWarnings?: AcknowledgedWarnings): ChangeTracking['assignments'] {
-    const { initiatives = ALL, agentIdentity: given, attachAgentIdentity, extensionVersion, ...options } = policy;
+    const {
+      initiatives = INITIATIVE_NAMES,
+      agentIdentity: given,
+      attachAgentIdentity,
+      extensionVersion,
+      ...options
+    } = policy;
     const agentIdentity = given ?? { identityId: this.agentIdentity?.id ?? '' };
     const assignments = initiatives.map((initiative) => {
       const memberEffects = {
@@ -250,17 +258,23 @@ export class ChangeTracking extends Construct {
       ...options,
       kinds,
       version,
+      operatingSystems: this.rule.operatingSystems,
       acknowledgedWarnings,
     });
   }
 
-  private reportNothingOnboarded(acknowledged?: AcknowledgedWarnings): void {
-    const message = "no machine reports to the rule yet: give 'policy' or 'machines', or associate machines elsewhere";
-    report(this, [{ id: 'nothing-onboarded', message }], acknowledged);
+  private warnings({ policy, machines }: ChangeTrackingProps): Warning[] {
+    if (policy === undefined && machines === undefined) {
+      const message =
+        "no machine reports to the rule yet: give 'policy' or 'machines', or associate machines elsewhere";
+      return [{ id: 'nothing-onboarded', message }];
+    }
+    if (policy?.attachAgentIdentity !== false || this.agentIdentity === undefined) return [];
+    const message =
+      'policy.attachAgentIdentity is false and policy.agentIdentity is not given: agents are told to sign in with an identity created here, which nobody attaches to their machines; give the one they bring along';
+    return [{ id: 'identity-unattached', message }];
   }
 }
-
-const ALL = Object.keys(INITIATIVES) as InitiativeName[];
 
 function isExisting(workspace: ChangeTrackingProps['workspace']): workspace is IWorkspace {
   return workspace?.workspaceId !== undefined;

@@ -21,6 +21,8 @@ export interface IContentStorage {
   readonly blobEndpoint: string;
   /** What has to exist before the agent may upload. */
   readonly ready: readonly TerraformElement[];
+  /** Whether some identity may write; absent where that is not known here. */
+  readonly hasWriters?: boolean;
 }
 
 /**
@@ -130,6 +132,7 @@ export class ContentStorage extends Construct implements IContentStorage {
   readonly storageAccountId: string;
   readonly blobEndpoint: string;
   readonly ready: readonly TerraformElement[];
+  readonly hasWriters: boolean;
   /** The account itself, for what this construct has no argument for. */
   readonly resource: StorageAccount;
   readonly container: StorageContainer;
@@ -174,6 +177,7 @@ export class ContentStorage extends Construct implements IContentStorage {
     });
     this.expireContent(props.contentRetentionDays ?? 90);
     const endpoint = network.access === 'privateEndpoint' ? [this.addPrivateEndpoint(props, network)] : [];
+    this.hasWriters = Object.keys(props.writers ?? {}).length > 0;
     this.ready = [this.container, ...endpoint, ...this.grantWriters(props.writers ?? {})];
 
     this.node.addValidation({ validate: () => this.providerProblems(props) });

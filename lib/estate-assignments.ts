@@ -5,7 +5,7 @@ import { pascalCase, report } from './construct-kit';
 import { rejectProblems } from './core/problems';
 import { templateProblems } from './core/text';
 import type { AcknowledgedWarnings } from './core/warnings';
-import { INITIATIVES, type InitiativeName } from './facts/initiatives';
+import { INITIATIVE_NAMES, type InitiativeName } from './facts/initiatives';
 import { InitiativeAssignment, type InitiativeAssignmentOptions } from './initiative-assignment';
 import { allowedLocations } from './policy/geographies';
 import { memberEffectsOf } from './policy/members';
@@ -84,7 +84,13 @@ export class EstateAssignments extends Construct {
     geography: Geography,
     props: EstateAssignmentsProps,
   ): Partial<Record<InitiativeName, InitiativeAssignment>> {
-    const { geographies: _, initiatives = ALL, agentIdentity: common, attachAgentIdentity, ...options } = props;
+    const {
+      geographies: _,
+      initiatives = INITIATIVE_NAMES,
+      agentIdentity: common,
+      attachAgentIdentity,
+      ...options
+    } = props;
     const parent = new Construct(this, pascalCase(name));
     const assignments = initiatives.flatMap((initiative) => {
       const locations = allowedLocations(initiative, geography.locations);
@@ -111,5 +117,3 @@ export class EstateAssignments extends Construct {
     return Object.fromEntries(assignments);
   }
 }
-
-const ALL = Object.keys(INITIATIVES) as InitiativeName[];

@@ -1,5 +1,5 @@
 import type { AssignmentScope } from './core/scope';
-import { INITIATIVES } from './facts/initiatives';
+import { INITIATIVE_NAMES } from './facts/initiatives';
 import type { MachineKind } from './machine-group';
 import { resourceSelectorConfig } from './policy/selectors';
 import type { Location, ResourceSelector } from './policy/types';
@@ -40,7 +40,7 @@ export interface ExtensionPolicyOptions {
   readonly resourceSelectors?: readonly ResourceSelector[];
 }
 
-export const MACHINE_KINDS = Object.keys(INITIATIVES) as MachineKind[];
+export const MACHINE_KINDS = INITIATIVE_NAMES as MachineKind[];
 
 /** The arguments both policies share. */
 export function extensionPolicyConfig({ enforce, notScopes, resourceSelectors }: ExtensionPolicyOptions) {

@@ -4,8 +4,9 @@ import { rejectProblems } from './core/problems';
 import { resolveScope } from './core/scope';
 import { templateProblems } from './core/text';
 import { CustomInitiative } from './custom-initiative';
-import { type ExtensionPolicyOptions, extensionPolicyConfig, MACHINE_KINDS } from './extension-policy';
+import { type ExtensionPolicyOptions, extensionPolicyConfig } from './extension-policy';
 import { EXTENSION_FLOOR } from './facts/extension';
+import { INITIATIVE_NAMES } from './facts/initiatives';
 import { MACHINE_WORDS } from './facts/policy';
 import type { ExtensionVersion } from './machines';
 import { floorRule } from './policy/extension-rules';
@@ -53,7 +54,7 @@ export class ExtensionVersionAudit extends Construct {
       name,
       displayName,
       effects: ['AuditIfNotExists', 'Disabled'],
-      policies: (props.kinds ?? MACHINE_KINDS).map((kind) => ({
+      policies: (props.kinds ?? INITIATIVE_NAMES).map((kind) => ({
         name: kind,
         displayName: `Change tracking extension on a ${MACHINE_WORDS[kind]} should be ${floor} or later`,
         rule: floorRule(kind, { floor, locations, trustAutomaticUpgrade }),

@@ -6,8 +6,9 @@ import { resolveScope } from './core/scope';
 import { templateProblems } from './core/text';
 import type { AcknowledgedWarnings } from './core/warnings';
 import { CustomInitiative, type CustomPolicy } from './custom-initiative';
-import { type ExtensionPolicyOptions, extensionPolicyConfig, MACHINE_KINDS } from './extension-policy';
+import { type ExtensionPolicyOptions, extensionPolicyConfig } from './extension-policy';
 import type { OperatingSystem } from './facts/extension';
+import { INITIATIVE_NAMES } from './facts/initiatives';
 import { MACHINE_WORDS, OS_WORDS } from './facts/policy';
 import type { ArcExtensionVersion, ExtensionVersion } from './machines';
 import { extensionRoles, pinRule } from './policy/extension-rules';
@@ -31,6 +32,11 @@ export interface ExtensionVersionPinProps extends ExtensionPolicyOptions {
    * @default - `version`
    */
   readonly arcVersion?: ArcExtensionVersion;
+  /**
+   * Operating systems of the machines.
+   * @default - both
+   */
+  readonly operatingSystems?: readonly OperatingSystem[];
   /** Location of the identity of the assignment and of its deployments. Changing it replaces the assignment. */
   readonly location: string;
   /**
@@ -69,7 +75,7 @@ export class ExtensionVersionPin extends Construct {
     report(this, pinWarnings(props), props.acknowledgedWarnings);
 
     const name = extensionPolicyName('pin', props);
-    const { version, identity, kinds = MACHINE_KINDS } = props;
+    const { version, identity, kinds = INITIATIVE_NAMES } = props;
     const at = resolveScope(props.scope);
     const displayName = `Install change tracking extension ${version}`;
     const policies = pinPolicies(props);
@@ -87,9 +93,10 @@ export class ExtensionVersionPin extends Construct {
       policyDefinitionId: definitionId,
       location: props.location,
       identity: identity ? { type: 'UserAssigned', identityIds: [identity.identityId] } : { type: 'SystemAssigned' },
-      nonComplianceMessage: [
-        { content: `The change tracking extension is not ${version} with automatic upgrade off.` },
-      ],
+      nonComplianceMessage: policies.map((policy) => ({
+        content: `The change tracking extension is not ${policy.version} with automatic upgrade off.`,
+        policyDefinitionReferenceId: policy.name,
+      })),
     });
     this.assignmentId = this.resource.id;
     refuseTwins(this);
@@ -119,15 +126,17 @@ export class ExtensionVersionPin extends Construct {
 }
 
 function pinPolicies({
-  kinds = MACHINE_KINDS,
+  kinds = INITIATIVE_NAMES,
   version,
   arcVersion,
+  operatingSystems = ['windows', 'linux'],
   locations,
-}: ExtensionVersionPinProps): CustomPolicy[] {
+}: ExtensionVersionPinProps): (CustomPolicy & { readonly version: string })[] {
   return kinds.flatMap((kind) => {
     const pinned = kind === 'arcServers' ? (arcVersion ?? version) : version;
-    return (['windows', 'linux'] as const satisfies OperatingSystem[]).map((os) => ({
+    return operatingSystems.map((os) => ({
       name: pascalCase(os) + pascalCase(kind),
+      version: pinned,
       displayName: `Install change tracking extension ${pinned} on a ${OS_WORDS[os]} ${MACHINE_WORDS[kind]}`,
       rule: pinRule(kind, os, { version: pinned, locations }),
     }));

@@ -58,7 +58,7 @@ export type {
   Selector,
 } from './policy/types';
 export { type ExemptionScope, PolicyExemption, type PolicyExemptionProps } from './policy-exemption';
-export { Remediation } from './remediation';
+export type { Remediation } from './remediation';
 export type { Budget, BudgetLine } from './settings/budget';
 export { ChangeTrackingSettings } from './settings/change-tracking-settings';
 export { Presets } from './settings/presets';

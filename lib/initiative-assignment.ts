@@ -30,7 +30,10 @@ import { refuseTwins } from './twins';
 export interface InitiativeAssignmentOptions {
   /** Where the initiative is assigned. Changing it replaces the assignment. */
   readonly scope: AssignmentScope;
-  /** The rule that machines in scope are associated with. */
+  /**
+   * The rule that machines in scope are associated with. Where it has settings for one operating system only, the members
+   * of the other are disabled.
+   */
   readonly rule: IChangeTrackingRule;
   /**
    * Name of the assignment, unique in its scope: 24 characters at a management group, 64 elsewhere. Changing it

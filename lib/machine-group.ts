@@ -20,8 +20,10 @@ import {
   EXTENSION_FLOOR,
   type OperatingSystem,
 } from './facts/extension';
+import type { InitiativeName } from './facts/initiatives';
 
-export type MachineKind = 'virtualMachines' | 'scaleSets' | 'arcServers';
+/** The kinds of machine are those of the initiatives. */
+export type MachineKind = InitiativeName;
 
 export interface GroupMember {
   readonly id: string;

@@ -23,8 +23,11 @@ export type ExemptionScope =
     };
 
 export interface PolicyExemptionProps {
-  /** The assignment that shall not apply. Changing it replaces the exemption below a management group. */
-  readonly assignment: IInitiativeAssignment;
+  /**
+   * The assignment that shall not apply: of an initiative, or of a policy about the version of the extension. Changing it
+   * replaces the exemption below a management group.
+   */
+  readonly assignment: Pick<IInitiativeAssignment, 'assignmentId' | 'remediation'> & Partial<IInitiativeAssignment>;
   /** What is exempted, at or below the scope of the assignment. Changing it replaces the exemption. */
   readonly scope: ExemptionScope;
   /** Name of the exemption, 1 to 64 characters, unique in its scope. Changing it replaces the exemption. */
@@ -37,7 +40,7 @@ export interface PolicyExemptionProps {
    */
   readonly expiresOn: string;
   /**
-   * The members that do not apply.
+   * The members of the initiative that do not apply.
    * @default - all
    */
   readonly members?: readonly MemberName[];

@@ -1,4 +1,5 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { App, TerraformStack } from 'cdktf';
 import {
@@ -21,14 +22,16 @@ class Region extends TerraformStack {
   constructor(app: App, region: string, location: string, machineLocations: readonly Location[]) {
     super(app, `estate-${region}`);
     new AzurermProvider(this, 'azurerm', { features: [{}] });
+    const group = new ResourceGroup(this, 'ResourceGroup', { name: `rg-change-tracking-${region}`, location });
     const { rule } = new ChangeTracking(this, 'ChangeTracking', {
       location,
+      resourceGroupName: group.name,
       settings: { windows: { registryKeys: ['knownDlls', 'winlogonNotify'] } },
       acknowledgedWarnings: { 'nothing-onboarded': 'the stacks of sites and management groups onboard machines' },
     });
     const identity = new UserAssignedIdentity(this, 'AgentIdentity', {
       name: `id-change-tracking-${region}`,
-      resourceGroupName: rule.resource.resourceGroupName,
+      resourceGroupName: group.name,
       location,
     });
     this.rule = rule;

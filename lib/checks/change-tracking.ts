@@ -3,7 +3,7 @@ import { idProblems } from '../core/azure-ids';
 import { locationProblems, nameProblems, oneOfProblems, tagProblems } from '../core/names';
 import { listed, within } from '../core/problems';
 import { acknowledgementProblems } from '../core/warnings';
-import { INITIATIVES, type InitiativeName } from '../facts/initiatives';
+import { INITIATIVE_NAMES, INITIATIVES } from '../facts/initiatives';
 import type { InitiativeAssignmentProps } from '../initiative-assignment';
 import { memberEffectsOf } from '../policy/members';
 import { settingsProblems } from '../settings/checks';
@@ -75,13 +75,8 @@ function uploadProblems({ settings = {}, contentStorage }: ChangeTrackingProps):
 }
 
 function policyProblems(policy: PolicyOptions, rule: InitiativeAssignmentProps['rule']): string[] {
-  const {
-    initiatives = Object.keys(INITIATIVES) as InitiativeName[],
-    agentIdentity = 'builtIn',
-    memberEffects = {},
-    ...options
-  } = policy;
-  if (initiatives.length === 0) return [`initiatives must name one of ${listed(Object.keys(INITIATIVES))}, got none`];
+  const { initiatives = INITIATIVE_NAMES, agentIdentity = 'builtIn', memberEffects = {}, ...options } = policy;
+  if (initiatives.length === 0) return [`initiatives must name one of ${listed(INITIATIVE_NAMES)}, got none`];
   const repeated = initiatives.filter((initiative, index) => initiatives.indexOf(initiative) !== index);
   const problems = initiatives.flatMap((initiative) => {
     const own = {

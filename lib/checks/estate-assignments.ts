@@ -4,7 +4,7 @@ import { listed } from '../core/problems';
 import { missingProblems, sameIgnoringCase } from '../core/text';
 import { acknowledgementProblems, type Warning } from '../core/warnings';
 import type { EstateAssignmentsProps, Geography } from '../estate-assignments';
-import { INITIATIVES, type InitiativeName } from '../facts/initiatives';
+import { INITIATIVE_NAMES } from '../facts/initiatives';
 import { POLICY_LIMITS } from '../facts/policy';
 import { MACHINE_LOCATIONS } from '../facts/regions';
 import type { InitiativeAssignmentProps } from '../initiative-assignment';
@@ -12,12 +12,10 @@ import { allowedLocations, claimedTwice, forgotten } from '../policy/geographies
 import { memberEffectsOf } from '../policy/members';
 import { initiativeAssignmentProblems } from './initiative-assignment';
 
-const ALL = Object.keys(INITIATIVES) as InitiativeName[];
-
 /** Problems of the props of an estate. Empty means fine. */
 export function estateAssignmentsProblems(props: EstateAssignmentsProps): string[] {
-  const { geographies, initiatives = ALL } = props;
-  const unknown = initiatives.flatMap((one, index) => oneOfProblems(`initiatives[${index}]`, one, ALL));
+  const { geographies, initiatives = INITIATIVE_NAMES } = props;
+  const unknown = initiatives.flatMap((one, index) => oneOfProblems(`initiatives[${index}]`, one, INITIATIVE_NAMES));
   if (unknown.length > 0) return unknown;
   const missing = missingProblems(props, 'scope', 'geographies').concat(
     ...Object.entries(geographies ?? {}).map(([name, geography]) =>
@@ -27,7 +25,7 @@ export function estateAssignmentsProblems(props: EstateAssignmentsProps): string
   if (missing.length > 0) return missing;
   const repeated = initiatives.filter((initiative, index) => initiatives.indexOf(initiative) !== index);
   return [
-    ...(initiatives.length === 0 ? [`initiatives must name one of ${listed(ALL)}, got none`] : []),
+    ...(initiatives.length === 0 ? [`initiatives must name one of ${listed(INITIATIVE_NAMES)}, got none`] : []),
     ...(repeated.length > 0 ? [`initiatives repeats ${listed(repeated)}`] : []),
     ...(Object.keys(geographies).length === 0 ? ['geographies must name one, such as europe, got none'] : []),
     ...nameProblems(Object.keys(geographies)),
@@ -43,7 +41,7 @@ export function estateAssignmentsProblems(props: EstateAssignmentsProps): string
 
 /** Machines policy would miss, and nobody would notice. */
 export function estateAssignmentsWarnings(props: EstateAssignmentsProps): Warning[] {
-  const { geographies, initiatives = ALL } = props;
+  const { geographies, initiatives = INITIATIVE_NAMES } = props;
   const missed = forgotten(initiatives, geographies);
   const unsupported = Object.entries(geographies).flatMap(([name, { locations }]) =>
     initiatives.flatMap((initiative): Warning[] => {
@@ -73,7 +71,7 @@ function nameProblems(names: readonly string[]): string[] {
 }
 
 function geographyProblems(name: string, geography: Geography, props: EstateAssignmentsProps): string[] {
-  const { initiatives = ALL, agentIdentity, geographies: _, ...options } = props;
+  const { initiatives = INITIATIVE_NAMES, agentIdentity, geographies: _, ...options } = props;
   const where = `geographies.${name}`;
   const { locations, rule } = geography;
   const most = POLICY_LIMITS.selectorValues;

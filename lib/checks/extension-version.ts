@@ -5,15 +5,13 @@ import { resolveScope, scopeProblems } from '../core/scope';
 import { acknowledgementProblems, type Warning } from '../core/warnings';
 import type { ExtensionVersionAuditProps } from '../extension-version-audit';
 import type { ExtensionVersionPinProps } from '../extension-version-pin';
-import { INITIATIVES, type InitiativeName } from '../facts/initiatives';
-import { POLICY_LIMITS } from '../facts/policy';
+import { INITIATIVE_NAMES } from '../facts/initiatives';
+import { OS_WORDS, POLICY_LIMITS } from '../facts/policy';
 import { extensionPolicyName } from '../policy/names';
 import { identityProblems, notScopeProblems, suffixProblems } from './initiative-assignment';
 import { releaseWarnings, versionProblems } from './machines';
 import { remediationProblems } from './remediation';
 import { selectorProblems, typeSelectorProblems } from './selectors';
-
-const ALL = Object.keys(INITIATIVES) as InitiativeName[];
 
 /** Problems of the props of an audit of extension versions. Empty means fine. */
 export function extensionAuditProblems(props: ExtensionVersionAuditProps): string[] {
@@ -33,6 +31,7 @@ export function extensionPinProblems(props: ExtensionVersionPinProps): string[] 
     ...versionProblems('version', props.version, [2]),
     ...versionProblems('arcVersion', arcVersion, [2, 3, 4]),
     ...locationProblems('location', props.location),
+    ...operatingSystemProblems(props.operatingSystems),
     ...identityProblems(identity),
     ...remediationProblems('remediation', props.remediation, {
       scopeKind: scopeProblems('scope', scope).length === 0 ? resolveScope(scope).kind : undefined,
@@ -59,7 +58,7 @@ export function definitionNameProblems(
   os: string,
 ): string[] {
   const assignment = extensionPolicyName(policy, props);
-  const longest = Math.max(0, ...(props.kinds ?? ALL).map((kind) => `-${os}${kind}`.length));
+  const longest = Math.max(0, ...(props.kinds ?? INITIATIVE_NAMES).map((kind) => `-${os}${kind}`.length));
   const most = POLICY_LIMITS.definitionName - longest;
   const where = props.nameSuffix === undefined ? 'name' : 'name with nameSuffix';
   return !isKnown(assignment) || assignment.length <= most || assignment.length > POLICY_LIMITS.definitionName
@@ -87,8 +86,8 @@ function sharedProblems(
           kind,
           extensionPolicyName(policy, props),
         )),
-    ...(kinds.length === 0 ? [`kinds must name one of ${listed(Object.keys(INITIATIVES))}, got none`] : []),
-    ...kinds.flatMap((one, index) => oneOfProblems(`kinds[${index}]`, one, Object.keys(INITIATIVES))),
+    ...(kinds.length === 0 ? [`kinds must name one of ${listed(INITIATIVE_NAMES)}, got none`] : []),
+    ...kinds.flatMap((one, index) => oneOfProblems(`kinds[${index}]`, one, INITIATIVE_NAMES)),
     ...(repeated.length > 0 ? [`kinds repeats ${listed(repeated)}`] : []),
     ...(props.locations?.length === 0
       ? ['locations must name a location: an empty list means no machine; leave it out for all']
@@ -96,6 +95,11 @@ function sharedProblems(
     ...locations.flatMap((location, index) => locationProblems(`locations[${index}]`, location)),
     ...notScopeProblems('notScopes', props.notScopes, wrongScope.length === 0 ? scope : undefined),
     ...selectorProblems('resourceSelectors', props.resourceSelectors),
-    ...typeSelectorProblems('resourceSelectors', props.kinds ?? ALL, props.resourceSelectors),
+    ...typeSelectorProblems('resourceSelectors', props.kinds ?? INITIATIVE_NAMES, props.resourceSelectors),
   ];
+}
+
+function operatingSystemProblems(given: readonly string[] | undefined): string[] {
+  if (given?.length === 0) return ['operatingSystems must name one: leave it out for both'];
+  return (given ?? []).flatMap((os, index) => oneOfProblems(`operatingSystems[${index}]`, os, Object.keys(OS_WORDS)));
 }

@@ -1,6 +1,6 @@
 import { nameProblems, oneOfProblems, tagProblems } from '../core/names';
 import { acknowledgementProblems, type Warning } from '../core/warnings';
-import { INITIATIVES } from '../facts/initiatives';
+import { INITIATIVE_NAMES } from '../facts/initiatives';
 import type { FoundMachinesProps } from '../found-machines';
 import type { MachinesProps } from '../machines';
 import { machinesProblems, machinesWarnings } from './machines';
@@ -9,7 +9,7 @@ import { machinesProblems, machinesWarnings } from './machines';
 export function foundMachinesProblems(props: FoundMachinesProps): string[] {
   const { kind, requiredTags = {}, resourceGroupName, acknowledgedWarnings } = props;
   const unknown = [
-    ...oneOfProblems('kind', kind, Object.keys(INITIATIVES)),
+    ...oneOfProblems('kind', kind, INITIATIVE_NAMES),
     ...oneOfProblems('os', props.os, ['windows', 'linux']),
   ];
   return [

@@ -6,7 +6,7 @@ import { type AssignmentScope, resolveScope, scopeProblems } from '../core/scope
 import { didYouMean } from '../core/suggest';
 import { lengthProblems, missingProblems, textProblems } from '../core/text';
 import { acknowledgementProblems, type Warning } from '../core/warnings';
-import { INITIATIVES, type InitiativeName } from '../facts/initiatives';
+import { INITIATIVE_NAMES, type InitiativeName } from '../facts/initiatives';
 import { POLICY_LIMITS, STAGE_EFFECTS, SUBSCRIPTION_STAGES } from '../facts/policy';
 import { MACHINE_LOCATIONS } from '../facts/regions';
 import type { InitiativeAssignmentProps } from '../initiative-assignment';
@@ -21,7 +21,7 @@ export function initiativeAssignmentProblems(props: InitiativeAssignmentProps): 
   const missing = missingProblems(props, 'scope', 'rule');
   if (missing.length > 0) return missing;
   const { initiative, scope, rule, location = rule.location, effect = 'DeployIfNotExists' } = props;
-  const unknown = oneOfProblems('initiative', initiative, Object.keys(INITIATIVES));
+  const unknown = oneOfProblems('initiative', initiative, INITIATIVE_NAMES);
   if (unknown.length > 0) return unknown;
   const wrongScope = scopeProblems('scope', scope);
   return [

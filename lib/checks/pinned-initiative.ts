@@ -2,12 +2,12 @@ import { isKnown } from '../core/known';
 import { nameProblems, oneOfProblems } from '../core/names';
 import { scopeProblems } from '../core/scope';
 import { textProblems } from '../core/text';
-import { INITIATIVES } from '../facts/initiatives';
+import { INITIATIVE_NAMES, INITIATIVES } from '../facts/initiatives';
 import type { PinnedInitiativeProps } from '../pinned-initiative';
 
 /** Problems of the props of a pinned initiative. Empty means fine. */
 export function pinnedInitiativeProblems({ initiative, scope, name, versions = {} }: PinnedInitiativeProps): string[] {
-  const unknown = oneOfProblems('initiative', initiative, Object.keys(INITIATIVES));
+  const unknown = oneOfProblems('initiative', initiative, INITIATIVE_NAMES);
   if (unknown.length > 0) return unknown;
   const members: Readonly<Record<string, { version: string }>> = INITIATIVES[initiative].members;
   return [

@@ -50,7 +50,8 @@ function expiryProblems(where: string, value: string): string[] {
     : [`${where} must be a time in UTC, such as '2027-01-31T00:00:00Z', or 'never', got '${value}'`];
 }
 
-function memberProblems(members: readonly string[], initiative: keyof typeof INITIATIVES): string[] {
+function memberProblems(members: readonly string[], initiative: keyof typeof INITIATIVES | undefined): string[] {
+  if (initiative === undefined) return ['members goes with the assignment of an initiative only: leave it out'];
   if (members.length === 0) return ['members must name a member; leave it out for all'];
   const known = Object.keys(INITIATIVES[initiative].members);
   const repeated = members.filter((member, index) => members.indexOf(member) !== index);

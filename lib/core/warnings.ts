@@ -10,6 +10,7 @@ export const WARNINGS = {
   'path-agent-form': "a path is written in the agent's form",
   'upload-links': 'the content of what links refer to is to be uploaded, and is not with links Manage',
   'upload-nothing': 'content storage is linked and no entry uploads content',
+  'upload-no-writer': 'content is to be uploaded, and no identity may write it',
   'upload-sensitive': 'the content of a file that holds secrets is uploaded',
   'extension-known-issue': 'the pinned extension version has known issues',
   'extension-unreliable': 'the settings ask for more than the pinned extension version does reliably',
@@ -20,6 +21,7 @@ export const WARNINGS = {
   'location-forgotten': 'no geography of an estate takes a location that policy could onboard',
   'location-unsupported': 'an initiative does not allow a location of a geography',
   'identity-scope': 'policy is to attach identities below a resource group, and deploys at the subscription',
+  'identity-unattached': 'nobody attaches the identity that the agents are told to use',
   'nothing-onboarded': 'no policy and no machine uses the rule',
 } as const;
 

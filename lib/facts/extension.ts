@@ -19,7 +19,6 @@ export const AZURE_MONITOR_AGENT = {
   publisher: 'Microsoft.Azure.Monitor',
   type: { windows: 'AzureMonitorWindowsAgent', linux: 'AzureMonitorLinuxAgent' },
   version: { windows: '1.2', linux: '1.29' },
-  arcVersion: { windows: '1.1', linux: '1.29' },
 } as const;
 
 /** Oldest version Microsoft's documentation recommends. */

@@ -197,6 +197,8 @@ export const INITIATIVES = {
 
 export type InitiativeName = keyof typeof INITIATIVES;
 
+export const INITIATIVE_NAMES = Object.keys(INITIATIVES) as InitiativeName[];
+
 /** Reference id of a member, as remediations, overrides and exemptions name it. */
 export type MemberName<I extends InitiativeName = InitiativeName> = I extends InitiativeName
   ? keyof (typeof INITIATIVES)[I]['members'] & string

@@ -48,8 +48,6 @@ export const ADJUSTABLE_FREQUENCY_SEC = {
 export const LIMITS = {
   files: 500,
   registryKeys: 250,
-  fileSizeBytes: 5_000_000,
-  checksumReliableBytes: 1_250_000,
 } as const;
 
 /** The file Microsoft's rule tracks on Linux, exactly as it stands there. */

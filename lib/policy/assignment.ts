@@ -9,7 +9,7 @@ import type { ResourceSelector } from './types';
 
 /** What decides about an assignment. */
 export interface AssignmentProps extends Effects, ParameterProps {
-  readonly rule: { readonly ruleId: string; readonly location: string };
+  readonly rule: NonNullable<Effects['rule']> & { readonly ruleId: string; readonly location: string };
   readonly name?: string;
   readonly nameSuffix?: string;
   readonly displayName?: string;

@@ -1,3 +1,4 @@
+import type { OperatingSystem } from '../facts/extension';
 import { INITIATIVES, type InitiativeMember, type InitiativeName, type MemberName } from '../facts/initiatives';
 import { STAGES } from '../facts/policy';
 import type { RoleName } from '../facts/roles';
@@ -12,6 +13,8 @@ export interface Effects {
   readonly effect?: 'DeployIfNotExists' | 'Disabled';
   readonly attachAgentIdentity?: boolean;
   readonly memberEffects?: Readonly<Partial<Record<MemberName, string>>>;
+  /** A rule without a data source for an operating system has nothing to tell its machines. */
+  readonly rule?: { readonly operatingSystems?: readonly OperatingSystem[] };
 }
 
 /** The members of an initiative in the order in which a machine is onboarded. */
@@ -21,9 +24,10 @@ export function membersOf(initiative: InitiativeName): Member[] {
 }
 
 /** The effect a member has in the end. */
-export function effectOf(effects: Effects, [name, { stage }]: Member): string {
+export function effectOf(effects: Effects, [name, { stage, os }]: Member): string {
   if (stage === 'identity' && effects.attachAgentIdentity === false) return 'Disabled';
-  return effects.memberEffects?.[name] ?? effects.effect ?? 'DeployIfNotExists';
+  const leftOut = os !== undefined && effects.rule?.operatingSystems?.includes(os) === false;
+  return effects.memberEffects?.[name] ?? (leftOut ? 'Disabled' : (effects.effect ?? 'DeployIfNotExists'));
 }
 
 /** The members that deploy something, and so need their roles and can be remediated. */

@@ -1,3 +1,4 @@
+import { OS_WORDS } from '../facts/policy';
 import type { AgentSettings } from './agent-settings';
 import type { Assignment, Extension, Resource, Rule, Tracking } from './tracking';
 import { isHidden, type Known, sameId, textOf } from './value';
@@ -8,7 +9,6 @@ import {
   idName,
   locationOf,
   machineKind,
-  OS_NAMES,
   placesOf,
   retentionOf,
   scopeName,
@@ -17,7 +17,7 @@ import {
 /** What is tracked, in a few lines: what machines report, where it goes and which machines. */
 export function shortLines(tracking: Tracking): string[] {
   const rules = tracking.rules.flatMap((rule) => [
-    ...rule.sources.map(({ os, settings }) => line(OS_NAMES[os], reported(settings))),
+    ...rule.sources.map(({ os, settings }) => line(OS_WORDS[os], reported(settings))),
     line('to', destinationsOf(rule, tracking)),
   ]);
   const policy = tracking.assignments.map((assignment) => line('policy', policyText(assignment)));

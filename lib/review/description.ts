@@ -1,4 +1,5 @@
 import { INITIATIVES, type Initiative, type InitiativeMember } from '../facts/initiatives';
+import { OS_WORDS } from '../facts/policy';
 import { ROLES, type RoleName } from '../facts/roles';
 import { DATA_TYPES, type DataType } from './agent-settings';
 import { roleName } from './roles';
@@ -11,7 +12,6 @@ import {
   idName,
   locationOf,
   machineKind,
-  OS_NAMES,
   placesOf,
   retentionOf,
   scopeName,
@@ -92,7 +92,7 @@ function itemsOf(rule: Rule): DescribedItem[] {
       ? []
       : settings.items.map(({ kind, path, watched, recurse, uploaded }) => ({
           rule: rule.address,
-          os: OS_NAMES[os],
+          os: OS_WORDS[os],
           kind,
           path,
           watched,
@@ -104,7 +104,7 @@ function itemsOf(rule: Rule): DescribedItem[] {
 
 function typesOf(rule: Rule): DescribedType[] {
   return rule.sources.flatMap(({ os, settings }): DescribedType[] => {
-    const shared = { rule: rule.address, os: OS_NAMES[os] };
+    const shared = { rule: rule.address, os: OS_WORDS[os] };
     if (settings === undefined) return [];
     if (isHidden(settings)) {
       return [{ ...shared, type: 'settings', state: hiddenText(settings) as 'known only at apply' | 'sensitive' }];

@@ -1,8 +1,9 @@
+import { OS_WORDS } from '../facts/policy';
 import type { Action } from './model';
 import type { Review } from './review';
 import type { Resource, Rule, Tracking } from './tracking';
 import { isHidden, sameId, textOf } from './value';
-import { assignmentTarget, counted, idName, machineKind, OS_NAMES } from './words';
+import { assignmentTarget, counted, idName, machineKind } from './words';
 
 /** One box of the picture. */
 export interface Node {
@@ -32,7 +33,7 @@ export function pictureOf({ before, after, changes }: Review): Picture {
   const state = ({ address }: Resource) => STATES[changes.get(address)?.action ?? 'none'];
   const rules = both(before.rules, after.rules);
   const ruleNodes = rules.map((rule): Node => {
-    const systems = rule.sources.map(({ os }) => OS_NAMES[os]).join(' and ');
+    const systems = rule.sources.map(({ os }) => OS_WORDS[os]).join(' and ');
     return { key: rule.address, title: nameOf(rule), text: systems, state: state(rule) };
   });
   const edges: [string, string][] = [];

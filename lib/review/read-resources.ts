@@ -1,6 +1,6 @@
 import { UPGRADE_DEFAULTS } from '../facts/azurerm';
 import { CHANGE_TRACKING_EXTENSION, type OperatingSystem } from '../facts/extension';
-import { INITIATIVES, type InitiativeName } from '../facts/initiatives';
+import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../facts/initiatives';
 import { CONTENT_CONTAINER } from '../facts/rule';
 import { readAgentSettings } from './agent-settings';
 import { parseEmbedded } from './template';
@@ -104,7 +104,7 @@ export function readAssignment(resource: Resource, definitions: readonly Resourc
 
 function initiativeOf(definitionId: string): InitiativeName | undefined {
   const guid = definitionId.split('/').at(-1)?.toLowerCase();
-  return (Object.keys(INITIATIVES) as InitiativeName[]).find((name) => {
+  return INITIATIVE_NAMES.find((name) => {
     const { id, members } = INITIATIVES[name];
     return id === guid || Object.values(members).some(({ definitionId: own }) => own === guid);
   });

@@ -74,13 +74,6 @@ export function numberOf(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
-
-/** True or false, also where a file writes it as text. */
-export function booleanOf(value: unknown): boolean | undefined {
-  if (typeof value === 'boolean') return value;
-  return value === 'true' ? true : value === 'false' ? false : undefined;
-}
-
 /**
  * `value` with everything that `mask` marks replaced by `mark`. Parts that carry no mark are shared, not copied.
  * @throws UnusableInput where the nesting is deeper than anything Terraform writes

@@ -1,15 +1,7 @@
-import { INITIATIVES } from '../facts/initiatives';
+import { INITIATIVE_NAMES, INITIATIVES } from '../facts/initiatives';
+import { MACHINE_WORDS } from '../facts/policy';
 import { type Assignment, parameter, type Resource } from './tracking';
 import { blocks, isHidden, member, numberOf, SENSITIVE, textOf, textsOf } from './value';
-
-/** How a reviewer calls things. */
-export const OS_NAMES = { windows: 'Windows', linux: 'Linux' } as const;
-
-const MACHINE_KINDS = {
-  virtualMachines: 'virtual machine',
-  scaleSets: 'scale set',
-  arcServers: 'Arc server',
-} as const satisfies Record<keyof typeof INITIATIVES, string>;
 
 /** `1 file`, `2 files`. */
 export function counted(count: number, noun: string): string {
@@ -34,8 +26,8 @@ export function hiddenText(value: symbol): string {
   return value === SENSITIVE ? 'sensitive' : 'known only at apply';
 }
 
-const KINDS_BY_TYPE = (Object.keys(MACHINE_KINDS) as (keyof typeof MACHINE_KINDS)[]).map(
-  (name) => [`/${INITIATIVES[name].resourceType.toLowerCase()}/`, MACHINE_KINDS[name]] as const,
+const KINDS_BY_TYPE = INITIATIVE_NAMES.map(
+  (name) => [`/${INITIATIVES[name].resourceType.toLowerCase()}/`, MACHINE_WORDS[name]] as const,
 );
 
 /** The kind of a machine by its id. */
@@ -46,7 +38,7 @@ export function machineKind(id: string): string {
 
 /** Which machines an assignment onboards. */
 export function assignmentTarget({ initiative }: Pick<Assignment, 'initiative'>): string {
-  return initiative === undefined ? 'machines of a custom policy' : `${MACHINE_KINDS[initiative]}s`;
+  return initiative === undefined ? 'machines of a custom policy' : `${MACHINE_WORDS[initiative]}s`;
 }
 
 /** Where the machines are that an assignment onboards; nothing where it takes every location. */

@@ -1,7 +1,8 @@
+import { OS_WORDS } from '../../facts/policy';
 import { STREAMS } from '../../facts/rule';
 import type { Destination, Rule, Tracking } from '../tracking';
 import { isHidden, sameValue } from '../value';
-import { idName, OS_NAMES } from '../words';
+import { idName } from '../words';
 import { type Finding, finding, isUnseen, sameResource, shown, unseen } from './finding';
 
 /** Where the data of a rule and the content of files go. */
@@ -27,7 +28,7 @@ export function destinationFindings(
     const [earlier, later] = [storageOf(was, os), storageOf(becomes, os)];
     const same =
       earlier === undefined || later === undefined || sameResource(earlier, later, before.accounts, after.accounts);
-    return same ? [] : changed(`content storage of ${OS_NAMES[os]}`, earlier, later);
+    return same ? [] : changed(`content storage of ${OS_WORDS[os]}`, earlier, later);
   });
   return [...flowFindings(address, was, becomes), ...workspaces, ...accounts];
 }

@@ -1,6 +1,7 @@
+import { OS_WORDS } from '../../facts/policy';
 import { LIMITS } from '../../facts/rule';
 import { type AgentSettings, DATA_TYPES, type DataType, type TrackedItem } from '../agent-settings';
-import { counted, every, OS_NAMES } from '../words';
+import { counted, every } from '../words';
 import { type Finding, finding } from './finding';
 
 /** What machines of one operating system no longer report, or report differently. `was` is absent in a new rule. */
@@ -19,7 +20,7 @@ function typeFindings(address: string, was: AgentSettings | undefined, becomes: 
   return (Object.keys(DATA_TYPES) as DataType[]).flatMap((type) => {
     const earlier = was.types[type];
     const later = becomes.types[type];
-    const subject = `${OS_NAMES[becomes.os]} ${DATA_TYPES[type]}`;
+    const subject = `${OS_WORDS[becomes.os]} ${DATA_TYPES[type]}`;
     if (earlier?.enabled && !later?.enabled) return [finding('data-type-off', address, subject, 'on', 'off')];
     if (!earlier?.enabled && later?.enabled) return [finding('data-type-on', address, subject, 'off', 'on')];
     if (!earlier?.enabled || !later?.enabled || earlier.frequencySec === later.frequencySec) return [];
@@ -48,7 +49,7 @@ function itemFindings(address: string, was: AgentSettings | undefined, becomes: 
   for (const kind of ['file', 'registry key'] as const) {
     const added = [...later].filter(([meaning, item]) => item.kind === kind && isMore(earlier.get(meaning), item));
     if (added.length === 0) continue;
-    const subject = `${OS_NAMES[becomes.os]} ${counted(added.length, kind)}`;
+    const subject = `${OS_WORDS[becomes.os]} ${counted(added.length, kind)}`;
     findings.push(finding('item-added', address, subject, 'not watched', pathList(added.map(([, item]) => item))));
   }
   return findings;
@@ -92,7 +93,7 @@ function limitFindings(address: string, was: AgentSettings | undefined, becomes:
   return (['file', 'registry key'] as const).flatMap((kind) => {
     const [before, after] = [was, becomes].map((one) => watched(one, kind)) as [number, number];
     if (after <= limits[kind] || before >= after) return [];
-    const subject = `${OS_NAMES[becomes.os]} ${kind}s`;
+    const subject = `${OS_WORDS[becomes.os]} ${kind}s`;
     const words = `${after}, ${after - limits[kind]} over the limit of ${limits[kind]} per machine`;
     return [finding('limit-exceeded', address, subject, String(before), words)];
   });
@@ -108,7 +109,7 @@ function keyFindings(address: string, was: AgentSettings | undefined, becomes: A
       return finding(
         'key-ignored',
         address,
-        `${OS_NAMES[becomes.os]} settings, ${path}`,
+        `${OS_WORDS[becomes.os]} settings, ${path}`,
         was === undefined || /^(almost|probably) /.test(note) ? 'not in the settings' : 'nothing to note',
         note,
         todo,
@@ -138,7 +139,7 @@ function watched(settings: AgentSettings | undefined, kind: TrackedItem['kind'])
 }
 
 function subjectOf(item: TrackedItem, { os }: AgentSettings): string {
-  return `${OS_NAMES[os]} ${item.kind} ${item.path}`;
+  return `${OS_WORDS[os]} ${item.kind} ${item.path}`;
 }
 
 function pathList(items: readonly TrackedItem[]): string {

@@ -1,10 +1,11 @@
 import { nearest } from '../../core/suggest';
 import { CHANGE_TRACKING_EXTENSION } from '../../facts/extension';
+import { OS_WORDS } from '../../facts/policy';
 import { STREAMS } from '../../facts/rule';
 import type { TrackedItem } from '../agent-settings';
 import type { Rule, Source } from '../tracking';
 import { hasHidden, isHidden } from '../value';
-import { OS_NAMES } from '../words';
+
 import { destinationFindings } from './destinations';
 import { type Comparison, type Finding, finding, isUnseen, pairs, sameWords, shown, unseen } from './finding';
 import { settingsFindings } from './items';
@@ -43,7 +44,7 @@ export function ruleFindings({ before, after, changes }: Comparison): Finding[] 
 }
 
 function removed(address: string, was: Rule, action: string | undefined): Finding {
-  const systems = was.sources.map(({ os }) => OS_NAMES[os]).join(' and ');
+  const systems = was.sources.map(({ os }) => OS_WORDS[os]).join(' and ');
   const becomes = action === 'delete' || action === 'replace' ? 'destroyed' : 'no rule of change tracking';
   return finding('rule-removed', address, `rule ${shown(was.attributes['name'])}`, `tracks ${systems}`, becomes);
 }
@@ -57,14 +58,14 @@ export function sourceFindings(address: string, was: Rule | undefined, becomes: 
   const findings: Finding[] = [];
   for (const os of new Set((was?.sources ?? []).map((source) => source.os))) {
     if (becomes.sources.some((source) => source.os === os)) continue;
-    const words = [OS_NAMES[os], 'in the rule'] as const;
+    const words = [OS_WORDS[os], 'in the rule'] as const;
     const gone = finding('os-removed', address, ...words, 'not in the rule');
     findings.push(becomes.unnamed ? unseen(address, ...words) : gone);
   }
   const matched = matchSources(was, becomes);
   for (const source of becomes.sources) {
     const earlier = matched.get(source);
-    const subject = `${OS_NAMES[source.os]} settings`;
+    const subject = `${OS_WORDS[source.os]} settings`;
     findings.push(...nameFindings(address, earlier, source));
     if (source.json === undefined && earlier?.json !== undefined) {
       findings.push(finding('key-ignored', address, subject, 'settings in JSON', 'absent or no JSON'));
@@ -116,7 +117,7 @@ function shownSettings(source: Source | undefined): string {
 function streamFindings(address: string, was: Rule | undefined, becomes: Rule): Finding[] {
   const places = (rule: Rule | undefined): Map<string, readonly string[]> =>
     new Map([
-      ...(rule?.sources ?? []).map(({ os, streams }) => [`${OS_NAMES[os]} data source`, streams] as const),
+      ...(rule?.sources ?? []).map(({ os, streams }) => [`${OS_WORDS[os]} data source`, streams] as const),
       ...(rule && rule.flows.length > 0 ? [['data flow', rule.flows.flatMap(({ streams }) => streams)] as const] : []),
     ]);
   const earlier = places(was);
@@ -160,7 +161,7 @@ function wordFindings(address: string, was: Rule | undefined, becomes: Rule): Fi
     const earlier = matched.get(source);
     return earlier !== undefined && labelsDiffer(earlier, source);
   });
-  const changed = [...words, ...labels.map(({ os }) => `labels of ${OS_NAMES[os]} entries`)];
+  const changed = [...words, ...labels.map(({ os }) => `labels of ${OS_WORDS[os]} entries`)];
   return changed.length === 0
     ? []
     : [finding('cosmetic-change', address, changed.join(', '), 'as it is', 'worded otherwise')];

@@ -51,7 +51,7 @@ export function main(args: readonly string[], surroundings: Surroundings = proce
     const expected = error instanceof UnusableInput || isArgumentError(error);
     const reason = expected
       ? (error as Error).message
-      : `unexpected ${(error as Error).name}: the input is not what it seems`;
+      : `unexpected ${(error as Error).name}: this is a bug of change-tracking, please report it`;
     surroundings.stderr.write(`change-tracking: ${oneLine(reason)}\n`);
     return 2;
   }

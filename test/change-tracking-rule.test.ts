@@ -112,7 +112,7 @@ describe('ChangeTrackingRule', () => {
       settings: { linux: { files: [{ path: 'etc/hosts' }], softwares: false } },
     };
     expect(messageOf(() => synthesizeRule(props))).toBe(`Validation failed with the following errors:
-  [test/Rule] name must be 1 to 260 characters, no blank and none of <>*%&:\\?+/#, got 'dcr change tracking'
+  [test/Rule] name must be 1 to 260 characters, no space and none of <>*%&:\\?+/#, got 'dcr change tracking'
   [test/Rule] resourceGroupName must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'rg/logs'
   [test/Rule] settings.linux has no 'softwares', known are 'files', 'services', 'software', 'inventory'; did you mean 'software'?
   [test/Rule] settings.linux.files[0].path must be absolute, such as '/etc/ssh/sshd_config', got 'etc/hosts'`);
@@ -166,7 +166,7 @@ describe('ChangeTrackingRule.fromRuleId', () => {
     expect(messageOf(() => ChangeTrackingRule.fromRuleId(newStack(), 'Rule', { ruleId, location: 'EU' }))).toBe(
       `Validation failed with the following errors:
   [test/Rule] ruleId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Insights/dataCollectionRules/<name>', got '${ruleId}'; the provider compares the case of every fixed part, so correct the case
-  [test/Rule] location must be a location's name in lower case without blanks, such as 'westeurope', got 'EU'; write 'eu'`,
+  [test/Rule] location must be a location's name in lower case without spaces, such as 'westeurope', got 'EU'; write 'eu'`,
     );
   });
 });

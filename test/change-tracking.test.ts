@@ -26,6 +26,54 @@ describe('ChangeTracking', () => {
     );
   });
 
+  test('policy leaves out the operating system that the settings leave out', () => {
+    const { only, all } = synthesizeAll({
+      location: 'westeurope',
+      settings: { windows: false },
+      policy: { scope: { subscriptionId: SUBSCRIPTION }, initiatives: ['virtualMachines'], extensionVersion: '2.35' },
+    });
+    const [pin, assignment] = all('azurerm_subscription_policy_assignment');
+    expect(assignment?.overrides).toEqual([
+      {
+        value: 'Disabled',
+        selectors: [
+          {
+            in: [
+              'DeployAMAWindowsVMWithUAIChangeTrackingAndInventory',
+              'DeployChangeTrackingExtensionWindowsVM',
+              'DeployChangeTrackingExtensionLinuxVM',
+              'DCRAWindowsVMChangeTrackingAndInventory',
+            ],
+          },
+        ],
+      },
+    ]);
+    expect(only('azurerm_policy_definition').name).toBe('ct-pin-linuxvirtualmachines');
+    expect(pin?.non_compliance_message).toEqual([
+      {
+        content: 'The change tracking extension is not 2.35 with automatic upgrade off.',
+        policy_definition_reference_id: 'LinuxVirtualMachines',
+      },
+    ]);
+  });
+
+  test.each([
+    [
+      { policy: { scope: { subscriptionId: SUBSCRIPTION }, attachAgentIdentity: false } },
+      'policy.attachAgentIdentity is false and policy.agentIdentity is not given: agents are told to sign in with an identity created here, which nobody attaches to their machines; give the one they bring along [identity-unattached]',
+    ],
+    [
+      {
+        settings: { windows: false, linux: { files: [{ path: '/etc/hosts', uploadContent: true }] } },
+        contentStorage: { name: 'stcontent', network: { access: 'allNetworks' } },
+      },
+      'settings upload content, and the content storage grants nobody the right to write it: name the identities of the machines in its writers [upload-no-writer]',
+    ],
+  ] as const)('warns of %j', (props, message) => {
+    const { annotations } = synthesizeAll({ location: 'westeurope', ...props });
+    expect(annotations).toContainEqual({ level: 'warn', message });
+  });
+
   test('an existing workspace says where everything lies', () => {
     const { all, only } = synthesize((stack) => {
       const workspace = Workspace.fromWorkspaceId(stack, 'Workspace', WORKSPACE);
@@ -117,9 +165,9 @@ describe('ChangeTracking', () => {
     expect(
       messageOf(() => new ChangeTracking(stack, 'ChangeTracking', props)),
     ).toBe(`Validation failed with the following errors:
-  [test/ChangeTracking] location must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/ChangeTracking] location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/ChangeTracking] workspace.name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'x'
-  [test/ChangeTracking] ruleName must be 1 to 260 characters, no blank and none of <>*%&:\\?+/#, got ''
+  [test/ChangeTracking] ruleName must be 1 to 260 characters, no space and none of <>*%&:\\?+/#, got ''
   [test/ChangeTracking] settings.windows.registryKeys[0] must be one of 'startupScripts', 'shutdownScripts', 'runWow64', 'activeSetup', 'contextMenuHandlers', 'backgroundContextMenuHandlers', 'copyHookHandlers', 'shellIconOverlays', 'shellIconOverlaysWow64', 'browserHelperObjects', 'browserHelperObjectsWow64', 'internetExplorerExtensions', 'internetExplorerExtensionsWow64', 'drivers32', 'drivers32Wow64', 'knownDlls', 'winlogonNotify', got 'knownDll'; did you mean 'knownDlls'?
   [test/ChangeTracking] settings.linux.files[0].path may contain '*' in its last segment only (support matrix), got '/etc/*/hosts'
   [test/ChangeTracking] contentStorage.name must be 3 to 24 lower-case letters and digits, got 'St'

@@ -244,8 +244,8 @@ describe('EstateAssignments', () => {
   [test/Estate] remediation.resourceCount must be a whole number from 1 to 50000 machines, got 0
   [test/Estate] geographies.americas.agentIdentity must be { identityId }, { identityName, resourceGroupName } or 'builtIn': the initiative has no default for it
   [test/Estate] geographies.theWholeOfAsiaPacific.locations must name 1 to 50 locations, got 0
-  [test/Estate] name with nameSuffix must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or blank, got 'ct-vm-theWholeOfAsiaPacific'
-  [test/Estate] name with nameSuffix must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or blank, got 'ct-vmss-theWholeOfAsiaPacific'
-  [test/Estate] name with nameSuffix must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or blank, got 'ct-arc-theWholeOfAsiaPacific'`);
+  [test/Estate] name with nameSuffix must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'ct-vm-theWholeOfAsiaPacific'
+  [test/Estate] name with nameSuffix must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'ct-vmss-theWholeOfAsiaPacific'
+  [test/Estate] name with nameSuffix must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'ct-arc-theWholeOfAsiaPacific'`);
   });
 });

@@ -76,10 +76,10 @@ describe('ExtensionVersionAudit', () => {
     expect(
       messageOf(() => new ExtensionVersionAudit(newStack(), 'Audit', wrong)),
     ).toBe(`Validation failed with the following errors:
-  [test/Audit] name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or blank, got 'change-tracking-extension-floor'
+  [test/Audit] name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'change-tracking-extension-floor'
   [test/Audit] kinds[2] must be one of 'virtualMachines', 'scaleSets', 'arcServers', got 'vms'
   [test/Audit] kinds repeats 'virtualMachines'
-  [test/Audit] locations[0] must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/Audit] locations[0] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/Audit] notScopes[0] must be the id of a management group, a subscription or something in one, got 'rg': nothing would be left out
   [test/Audit] floor must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'`);
   });
@@ -145,7 +145,16 @@ describe('ExtensionVersionPin', () => {
     const nameSuffix = 'a'.repeat(17);
     expect(pin({ nameSuffix }).only('azurerm_management_group_policy_assignment').name).toBe(`ct-pin-${nameSuffix}`);
     expect(messageOf(() => pin({ nameSuffix: `${nameSuffix}a` }))).toContain(
-      `name with nameSuffix must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or blank, got 'ct-pin-${nameSuffix}a'`,
+      `name with nameSuffix must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'ct-pin-${nameSuffix}a'`,
+    );
+  });
+
+  test('is for one operating system where that is said', () => {
+    expect(
+      names(pin({ kinds: ['scaleSets'], operatingSystems: ['windows'] }).all('azurerm_policy_definition')),
+    ).toEqual(['ct-pin-windowsscalesets']);
+    expect(messageOf(() => pin({ operatingSystems: [] }))).toContain(
+      'operatingSystems must name one: leave it out for both',
     );
   });
 
@@ -201,7 +210,7 @@ describe('ExtensionVersionPin', () => {
   [test/Pin] kinds must name one of 'virtualMachines', 'scaleSets', 'arcServers', got none
   [test/Pin] version must be major.minor, such as '2.35', got '2.35.0.0'
   [test/Pin] arcVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.10.0.0'
-  [test/Pin] location must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/Pin] location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/Pin] identity.identityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id'; copy the id from the resource, whole
   [test/Pin] identity.principalId must be the object id of a principal, a GUID, got 'principal'
   [test/Pin] remediation deploys to machines even where enforce is false: leave it out until the assignment is enforced

@@ -474,13 +474,13 @@ describe('InitiativeAssignment', () => {
       messageOf(() => new InitiativeAssignment(newStack(), 'Assignment', wrong)),
     ).toBe(`Validation failed with the following errors:
   [test/Assignment] scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got 'managementGroupId', 'subscriptionId'
-  [test/Assignment] name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or blank, got 'change-tracking-for-scale-sets'
+  [test/Assignment] name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'change-tracking-for-scale-sets'
   [test/Assignment] location must lie in the public cloud, got 'usgovvirginia': the initiatives are not built into other clouds (Azure/azure-policy f4a50bac)
   [test/Assignment] effect must be one of 'DeployIfNotExists', 'Disabled', got 'AuditIfNotExists'
   [test/Assignment] identity.identityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-deployer'; copy the id from the resource, whole
   [test/Assignment] locations[0] must be one of the 25 locations the initiative for scaleSets allows, got 'swedencentral'; allowed are 'australiaeast', 'australiasoutheast', 'brazilsouth', 'canadacentral', 'centralindia', 'centralus', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'japaneast', 'koreacentral', 'northcentralus', 'northeurope', 'norwayeast', 'southcentralus', 'southeastasia', 'switzerlandnorth', 'uaenorth', 'uksouth', 'westcentralus', 'westeurope', 'westus', 'westus2'
   [test/Assignment] locations[1] must be one of the 25 locations the initiative for scaleSets allows, got 'westeurop'; did you mean 'westeurope'?
-  [test/Assignment] locations[4] must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/Assignment] locations[4] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/Assignment] locations repeats 'westus'
   [test/Assignment] agentIdentity must be { identityId }, { identityName, resourceGroupName } or 'builtIn': the initiative has no default for it`);
   });

@@ -230,7 +230,7 @@ describe('Machines', () => {
   [test/Machines] virtualMachines['web01'].os must be one of 'windows', 'linux', got 'windos'; did you mean 'windows'?
   [test/Machines] virtualMachines['web02'].extensionVersion must be major.minor, such as '2.35', got '2.35.0.0'
   [test/Machines] virtualMachines['web03'].id repeats that of virtualMachines['web02']: remove one
-  [test/Machines] arcServers['plant01'].location must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/Machines] arcServers['plant01'].location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/Machines] arcServers['plant01'].extensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'
   [test/Machines] arcServers['plant01'].extensionVersion must be 2.11 or later: the rule uses Windows services, which 2.9 ignores
   [test/Machines] arcServers['plant01'].extensionVersion must be 2.13 or later: the rule uses file content upload, which 2.9 ignores`);

@@ -112,7 +112,7 @@ describe('PinnedInitiative', () => {
       messageOf(() => new PinnedInitiative(newStack(), 'Pinned', wrong)),
     ).toBe(`Validation failed with the following errors:
   [test/Pinned] scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got none
-  [test/Pinned] name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or blank, got 'ct/pinned'
+  [test/Pinned] name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space, got 'ct/pinned'
   [test/Pinned] versions['DeployChangeTrackingExtensionLinuxVM'] must be '2.<minor>.*' or '2.*.*', got '2.2.0': the member takes the parameters of version 2 only, and Azure pins no patch version
   [test/Pinned] versions['DeployChangeTrackingExtensionWindowsVM'] must be '2.<minor>.*' or '2.*.*', got '3.*.*': the member takes the parameters of version 2 only, and Azure pins no patch version
   [test/Pinned] versions['AddUserAssignedManagedIdentity_VM'] must be '1.<minor>.*-preview' or '1.*.*-preview', got '1.*.*': the member takes the parameters of version 1 only, and Azure pins no patch version

@@ -1,4 +1,5 @@
 import { TerraformStack } from 'cdktf';
+import { ExtensionVersionPin } from '../lib/extension-version-pin';
 import { InitiativeAssignment } from '../lib/initiative-assignment';
 import { PolicyExemption, type PolicyExemptionProps } from '../lib/policy-exemption';
 import { messageOf, newStack, synthesize } from './support/synth';
@@ -106,6 +107,24 @@ describe('PolicyExemption', () => {
     expect(synthesize((stack) => new PolicyExemption(stack, 'Exemption', props)).all(type)).toHaveLength(1);
   });
 
+  test('exempts from a policy about the version of the extension too, as a whole', () => {
+    const exempt = (members?: PolicyExemptionProps['members']) =>
+      synthesize((stack) => {
+        const scope = { subscriptionId: SUBSCRIPTION };
+        const assignment = new ExtensionVersionPin(stack, 'Pin', {
+          scope,
+          version: '2.35',
+          location: 'westeurope',
+          kinds: ['arcServers'],
+        });
+        new PolicyExemption(stack, 'Exemption', { ...PROPS, assignment, members });
+      });
+    expect(exempt().only('azurerm_resource_group_policy_exemption').policy_assignment_id).toMatch(/Pin/);
+    expect(messageOf(() => exempt(['DeployChangeTrackingExtensionLinuxHybridVM']))).toContain(
+      'members goes with the assignment of an initiative only: leave it out',
+    );
+  });
+
   test('one error lists every invalid prop', () => {
     const wrong = {
       ...PROPS,
@@ -120,7 +139,7 @@ describe('PolicyExemption', () => {
       messageOf(() => new PolicyExemption(newStack(), 'Exemption', wrong)),
     ).toBe(`Validation failed with the following errors:
   [test/Exemption] scope.resourceId must be the id of a resource, got 'plant01'; copy the id from the resource, whole
-  [test/Exemption] name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or blank, got 'plant/01'
+  [test/Exemption] name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space, got 'plant/01'
   [test/Exemption] category must be one of 'Waiver', 'Mitigated', got 'waived'; did you mean 'Waiver'?
   [test/Exemption] expiresOn must be a time in UTC, such as '2027-01-31T00:00:00Z', or 'never', got '2027-02-30T00:00:00Z'
   [test/Exemption] members[0] must be one of 'DeployAMAWindowsHybridVMWithUAIChangeTrackingAndInventory', 'DeployAMALinuxHybridVMWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsHybridVM', 'DeployChangeTrackingExtensionLinuxHybridVM', 'DCRAWindowsHybridVMChangeTrackingAndInventory', 'DCRALinuxHybridVMChangeTrackingAndInventory', got 'DeployChangeTrackingExtensionLinuxVM'; did you mean 'DeployChangeTrackingExtensionLinuxHybridVM'?

@@ -234,7 +234,7 @@ describe('the checks of a remediation', () => {
   [test/Assignment] remediation.failureThreshold must be a share of more than 0 and at most 1, such as 0.1, got 10
   [test/Assignment] remediation.parallelDeployments must be a whole number from 1 to 30 deployments, got 31
   [test/Assignment] remediation.resourceCount must be a whole number from 1 to 50000 machines, got 0
-  [test/Assignment] remediation.locationFilters[0] must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/Assignment] remediation.locationFilters[0] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/Assignment] remediation.resourceDiscoveryMode must be 'ExistingNonCompliant' at a management group, got 'ReEvaluateCompliance'`);
   });
 

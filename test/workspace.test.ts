@@ -90,7 +90,7 @@ describe('Workspace', () => {
     ).toBe(`Validation failed with the following errors:
   [test/Workspace] name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got '-x'
   [test/Workspace] resourceGroupName must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'rg.'
-  [test/Workspace] location must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/Workspace] location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/Workspace] sku must be one of 'PerGB2018', 'CapacityReservation', 'LACluster', 'PerNode', 'Standalone', got 'Free'
   [test/Workspace] retentionInDays must be a whole number from 30 to 730 days, got 7
   [test/Workspace] acknowledgedWarnings has no 'workspace-regions', known are ${known}; did you mean 'workspace-region'?

@@ -24,11 +24,17 @@ export class Rollout extends TerraformStack {
 
     // Virtual machines bring an identity along already, so none is attached and no high role is granted.
     const agentIdentity = { identityName: 'id-monitoring', resourceGroupName: 'rg-monitoring' };
-    const machines = { initiative: 'virtualMachines', scope, rule, agentIdentity, attachAgentIdentity: false } as const;
+    const onboarding = {
+      initiative: 'virtualMachines',
+      scope,
+      rule,
+      agentIdentity,
+      attachAgentIdentity: false,
+    } as const;
 
     const { canary, rest } = rings({ canary: ['northeurope', 'uksouth'] });
-    const first = new InitiativeAssignment(this, 'Canary', { ...machines, ...canary, remediation: {} });
-    new InitiativeAssignment(this, 'Rest', { ...machines, ...rest, enforce: false });
+    const first = new InitiativeAssignment(this, 'Canary', { ...onboarding, ...canary, remediation: {} });
+    new InitiativeAssignment(this, 'Rest', { ...onboarding, ...rest, enforce: false });
 
     new PolicyExemption(this, 'OldPlant', {
       assignment: first,

@@ -18,7 +18,7 @@ const NAME_RULES = {
   },
   dataCollectionRule: {
     pattern: /^[^<>*%&:\\?+/#\s]{1,260}$/,
-    allowed: '1 to 260 characters, no blank and none of <>*%&:\\?+/#',
+    allowed: '1 to 260 characters, no space and none of <>*%&:\\?+/#',
   },
   resourceGroup: {
     pattern: /^[-\w._()]{0,89}[-\w_()]$/,
@@ -35,12 +35,12 @@ const NAME_RULES = {
   },
   managementGroupAssignment: {
     pattern: /^(?!.*[. ]$)[^#<>%&:\\?/\p{Cc}]{1,24}$/u,
-    allowed: '1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or blank',
+    allowed: '1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space',
     bytes: 24,
   },
   assignment: {
     pattern: /^(?!.*[. ]$)[^#<>%&:\\?/\p{Cc}]{1,64}$/u,
-    allowed: '1 to 64 characters, none of #<>%&:\\?/, not ending in a period or blank',
+    allowed: '1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space',
     bytes: 64,
   },
 } as const satisfies Record<string, NameRule>;
@@ -65,7 +65,7 @@ export function locationProblems(where: string, value: string): string[] {
   const canonical = value.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
   const hint = canonical === '' ? '' : `; write '${canonical}'`;
   return [
-    `${where} must be a location's name in lower case without blanks, such as 'westeurope', got '${value}'${hint}`,
+    `${where} must be a location's name in lower case without spaces, such as 'westeurope', got '${value}'${hint}`,
   ];
 }
 

@@ -612,11 +612,11 @@ const RESOURCES: [string[], ...string[]][] = [
   ],
   [
     nameProblems('name', 'dataCollectionRule', 'dcr change'),
-    "name must be 1 to 260 characters, no blank and none of <>*%&:\\?+/#, got 'dcr change'",
+    "name must be 1 to 260 characters, no space and none of <>*%&:\\?+/#, got 'dcr change'",
   ],
   [
     nameProblems('name', 'dataCollectionRule', 'dcr/change'),
-    "name must be 1 to 260 characters, no blank and none of <>*%&:\\?+/#, got 'dcr/change'",
+    "name must be 1 to 260 characters, no space and none of <>*%&:\\?+/#, got 'dcr/change'",
   ],
   [
     nameProblems('name', 'resourceGroup', 'rg-logs.'),
@@ -644,15 +644,15 @@ const RESOURCES: [string[], ...string[]][] = [
   ],
   [
     nameProblems('name', 'managementGroupAssignment', 'change-tracking-virtual-machines'),
-    "name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or blank, got 'change-tracking-virtual-machines'",
+    "name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'change-tracking-virtual-machines'",
   ],
   [
     nameProblems('name', 'assignment', 'ct.'),
-    "name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or blank, got 'ct.'",
+    "name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space, got 'ct.'",
   ],
   [
     nameProblems('name', 'assignment', 'ct\n'),
-    "name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or blank, got 'ct\\n'",
+    "name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space, got 'ct\\n'",
   ],
   [
     nameProblems('name', 'managementGroupAssignment', 'ä'.repeat(13)),
@@ -673,11 +673,11 @@ const RESOURCES: [string[], ...string[]][] = [
   ],
   [
     locationProblems('location', 'West Europe'),
-    "location must be a location's name in lower case without blanks, such as 'westeurope', got 'West Europe'; write 'westeurope'",
+    "location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'",
   ],
   [
     locationProblems('location', ''),
-    "location must be a location's name in lower case without blanks, such as 'westeurope', got ''",
+    "location must be a location's name in lower case without spaces, such as 'westeurope', got ''",
   ],
   [
     tagProblems('tags', { ['x'.repeat(513)]: '' }),

@@ -109,7 +109,7 @@ export const FINDINGS = {
   },
   'stream-unknown': {
     severity: 'blocking',
-    title: 'A stream is none of change tracking',
+    title: 'A stream does not belong to change tracking',
     why: 'Azure takes any name here, and nothing arrives under a wrong one.',
     todo: 'Write the stream as Microsoft spells it.',
   },

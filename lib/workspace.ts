@@ -154,7 +154,8 @@ export class Workspace extends Construct implements IWorkspace {
   constructor(scope: Construct, id: string, props: WorkspaceProps) {
     super(scope, id);
     rejectProblems(this.node.path, [...templateProblems(props), ...workspaceProblems(props)]);
-    report(this, regionWarnings('location', props.location), props.acknowledgedWarnings);
+    const warnings = [...regionWarnings('location', props.location), ...ingestionWarnings(props)];
+    report(this, warnings, props.acknowledgedWarnings);
 
     const { name, resourceGroupName, location } = props;
     this.resource = new LogAnalyticsWorkspace(this, 'Resource', {
@@ -208,4 +209,11 @@ function addSolution(scope: Construct, workspace: Omit<IWorkspace, 'ready'>): Lo
   refuseTwins(scope);
   scope.node.addValidation({ validate: () => subscriptionProblems(solution, workspace.workspaceId) });
   return solution;
+}
+
+function ingestionWarnings({ internetIngestionEnabled }: WorkspaceProps): Warning[] {
+  if (internetIngestionEnabled !== false) return [];
+  const message =
+    'internetIngestionEnabled is false: machines report only through a private link scope and a data collection endpoint, which are not created here';
+  return [{ id: 'ingestion-private', message }];
 }

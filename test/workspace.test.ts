@@ -1,5 +1,5 @@
 import { TerraformVariable, Token } from 'cdktf';
-import { WARNINGS } from '../lib/core/warnings';
+import { WARNING_IDS } from '../lib/core/warnings';
 import { Workspace, type WorkspaceProps } from '../lib/workspace';
 import { messageOf, newStack, synthesize } from './support/synth';
 
@@ -8,6 +8,15 @@ const ID =
 const PROPS = { name: 'log-test', resourceGroupName: 'rg-test', location: 'westeurope' };
 
 describe('Workspace', () => {
+  test('warns where nothing arrives without more than is created here', () => {
+    const warned = (internetIngestionEnabled: boolean) =>
+      synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, internetIngestionEnabled })).annotations;
+    const message =
+      'internetIngestionEnabled is false: machines report only through a private link scope and a data collection endpoint, which are not created here [ingestion-private]';
+    expect(warned(false)).toEqual([{ level: 'warn', message }]);
+    expect(warned(true)).toEqual([]);
+  });
+
   test('local authentication is off and data is kept for 30 days by default', () => {
     const { only } = synthesize((stack) => new Workspace(stack, 'Workspace', PROPS));
     expect(only('azurerm_log_analytics_workspace')).toMatchObject({
@@ -68,9 +77,7 @@ describe('Workspace', () => {
   });
 
   test('one error lists every invalid prop', () => {
-    const known = Object.keys(WARNINGS)
-      .map((id) => `'${id}'`)
-      .join(', ');
+    const known = WARNING_IDS.map((id) => `'${id}'`).join(', ');
     const wrong = {
       name: '-x',
       resourceGroupName: 'rg.',

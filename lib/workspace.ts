@@ -10,7 +10,7 @@ import { idProblems } from './core/azure-ids';
 import { locationProblems } from './core/names';
 import { rejectProblems } from './core/problems';
 import { templateProblems } from './core/text';
-import { type AcknowledgedWarnings, acknowledgementProblems } from './core/warnings';
+import { type AcknowledgedWarnings, acknowledgementProblems, type Warning } from './core/warnings';
 import { CHANGE_TRACKING_SOLUTION, TABLES, type TableName } from './facts/rule';
 import { regionWarnings } from './settings/regions';
 import { refuseTwins } from './twins';

@@ -103,6 +103,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 
 /** Why a word of the other operating system, or of the agent's format, is not there. */
 const REASONS: Readonly<Record<string, string>> = {
+  '<<': 'YAML 1.2 has no merge keys; write the properties out, or lay several files over one another',
   checksum: 'the agent uses SHA-256',
   fileFrequencySec: `fixed at ${FREQUENCY_SEC.linux.files} seconds on Linux (support matrix)`,
   links: 'for Linux files only',

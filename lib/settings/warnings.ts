@@ -1,6 +1,6 @@
 import type { Warning } from '../core/warnings';
 import { LIMITS } from '../facts/rule';
-import { filesOf, registryKeysOf } from './features';
+import { filesOf, isEnabled, registryKeysOf } from './features';
 import { canonicalLinuxPath } from './paths';
 import type { ChangeTrackingSettings, LinuxFile, LinuxSettings, WindowsFile, WindowsSettings } from './types';
 
@@ -88,10 +88,6 @@ function fileWarnings({ at, file }: Watched): Warning[] {
     });
   }
   return warnings;
-}
-
-function isEnabled(entry: string | { readonly enabled?: boolean }): boolean {
-  return typeof entry === 'string' || entry.enabled !== false;
 }
 
 const BROAD = [

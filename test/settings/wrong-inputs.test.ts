@@ -524,6 +524,22 @@ const FREQUENCIES: [unknown, ...string[]][] = [
 
 const DUPLICATES: [unknown, ...string[]][] = [
   [
+    { linux: { files: [{ path: '/etc/*.conf' }, { path: '/etc/a', name: 'ChangeTrackingLinuxPath_default' }] } },
+    "settings.linux.files[1] repeats the name of settings.linux.files[0], got 'ChangeTrackingLinuxPath_default': choose another",
+  ],
+  [
+    { linux: { files: [{ path: '/srv/.*.a' }, { path: '/etc/a', name: '/srv/*.a' }] } },
+    "settings.linux.files[1] repeats the name of settings.linux.files[0], got '/srv/*.a': choose another",
+  ],
+  [
+    {
+      windows: {
+        registryKeys: [{ key: 'HKLM\\SOFTWARE\\A' }, { key: 'HKLM\\B', name: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\A' }],
+      },
+    },
+    "settings.windows.registryKeys[1] repeats the name of settings.windows.registryKeys[0], got 'HKEY_LOCAL_MACHINE\\SOFTWARE\\A': choose another",
+  ],
+  [
     { windows: { files: [{ path: 'C:\\a.ini' }, { path: 'c:\\A.INI' }] } },
     "settings.windows.files[1] repeats the path of settings.windows.files[0], got 'c:\\A.INI': remove one",
   ],

@@ -124,7 +124,7 @@ function wildcardProblem(path: string, separator: string): string | false {
 }
 
 /** A token of the framework: Terraform knows its value only later. */
-function isLater(text: string): boolean {
+export function isLater(text: string): boolean {
   return text.includes('${TfToken[');
 }
 

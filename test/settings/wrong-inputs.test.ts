@@ -388,6 +388,14 @@ const WORDS: [unknown, ...string[]][] = [
 ];
 
 const TYPES: [unknown, ...string[]][] = [
+  [
+    { windows: { files: ['#{TfToken[TOKEN.7]}'] } },
+    "settings.windows.files[0] must be an object, got '#{TfToken[TOKEN.7]}'; what is known only at apply cannot be checked, so write it out",
+  ],
+  [
+    { linux: { services: { resolve: () => true } } },
+    'settings.linux.services must be true or false, got an object; what is known only at apply cannot be checked, so write it out',
+  ],
   [{ windows: { software: 'yes' } }, "settings.windows.software must be true or false, got 'yes'"],
   [{ windows: { inventory: 1 } }, 'settings.windows.inventory must be true or false, got 1'],
   [

@@ -36,6 +36,8 @@ function meaningProblems(settings: unknown, where: string): string[] {
   const windowsFiles = entries<WindowsFile>(member(windows, 'files'), 'path');
   const linuxFiles = entries<LinuxFile>(member(linux, 'files'), 'path');
   return [
+    ...offProblems(at('windows'), windows, WINDOWS_DATA),
+    ...offProblems(at('linux'), linux, LINUX_DATA),
     ...fileProblems(at('windows.files'), windowsFiles, windowsPathProblems, windowsPathMeaning, windowsFileName),
     ...fileFrequencyProblems(at('windows.fileFrequencySec'), member(windows, 'fileFrequencySec')),
     ...registryProblems(at('windows.registryKeys'), member(windows, 'registryKeys')),
@@ -49,6 +51,13 @@ const WINDOWS_DATA = [...LINUX_DATA, 'registryKeys'];
 /** Whether nothing is collected from an operating system. The inventory only repeats what the other kinds hold. */
 function isOff(os: unknown, kinds: readonly string[]): boolean {
   return os === false || kinds.every((kind) => member(os, kind) === false);
+}
+
+/** An operating system of which nothing is collected is left out of the rule, so that its machines are not onboarded. */
+function offProblems(where: string, os: unknown, kinds: readonly string[]): string[] {
+  return os !== false && isOff(os, kinds)
+    ? [`${where} must keep one kind of data, got false for each: write false for the whole to leave it out of the rule`]
+    : [];
 }
 
 function fileProblems<File extends WindowsFile | LinuxFile>(

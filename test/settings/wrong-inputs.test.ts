@@ -297,6 +297,14 @@ const STRUCTURE: [unknown, ...string[]][] = [
     { windows: { files: false, registryKeys: false, services: false, software: false }, linux: false },
     'settings must keep one kind of data: files, registry, services and software are all false, so no machine would report anything',
   ],
+  [
+    { windows: { files: false, registryKeys: false, services: false, software: false } },
+    'settings.windows must keep one kind of data, got false for each: write false for the whole to leave it out of the rule',
+  ],
+  [
+    { linux: { files: false, services: false, software: false, inventory: true } },
+    'settings.linux must keep one kind of data, got false for each: write false for the whole to leave it out of the rule',
+  ],
   [{ windows: true }, 'settings.windows must be an object or false, got true; leave it out for the default'],
   [{ windows: null }, 'settings.windows must be an object or false, got null; leave it out for the default'],
   [{ windows: 'on' }, "settings.windows must be an object or false, got 'on'"],

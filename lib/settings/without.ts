@@ -1,7 +1,7 @@
 import { listed, rejectProblems } from '../core/problems';
 import { didYouMean } from '../core/suggest';
 import { textProblems } from '../core/text';
-import { REGISTRY_KEYS } from '../facts/registry-keys';
+import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
 import { linuxPathMeaning, registryKeyMeaning, windowsPathMeaning } from './paths';
 import { structureProblems } from './structure';
 import type { ChangeTrackingSettings, RegistryKey } from './types';
@@ -31,7 +31,7 @@ export function withoutEntries(settings: ChangeTrackingSettings, entries: readon
           files: windows.files.filter(({ path, name }) => stays([path, name], windowsPathMeaning)),
         }),
         ...(windows.registryKeys && {
-          registryKeys: windows.registryKeys.filter((key) => stays(wordsOf(key), registryKeyMeaning)),
+          registryKeys: windows.registryKeys.filter((key) => stays(wordsOf(key), keyOrPresetMeaning)),
         }),
       },
     }),
@@ -54,6 +54,11 @@ function inLists(known: readonly string[]): string {
   return known.length === 0 ? 'as no list holds anything: defaults are not listed' : `known are ${listed(known)}`;
 }
 
-function wordsOf(key: keyof typeof REGISTRY_KEYS | RegistryKey): readonly (string | undefined)[] {
+/** A preset is known by its name also where another list gives it by its key. */
+function keyOrPresetMeaning(text: string): string {
+  return registryKeyMeaning(Object.hasOwn(REGISTRY_KEYS, text) ? REGISTRY_KEYS[text as RegistryKeyName] : text);
+}
+
+function wordsOf(key: RegistryKeyName | RegistryKey): readonly (string | undefined)[] {
   return typeof key === 'string' ? [key, REGISTRY_KEYS[key]] : [key.key, key.name];
 }

@@ -126,6 +126,15 @@ test('ChangeTrackingSettings.budget counts what is watched', () => {
   });
 });
 
+test('a preset is taken out by its name also where another list gives its key', () => {
+  const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\KnownDLLs';
+  const settings = merge(
+    { windows: { registryKeys: ['knownDlls', 'runWow64'] } },
+    { windows: { registryKeys: [{ key }] } },
+  );
+  expect(without(settings, 'knownDlls')).toEqual({ windows: { registryKeys: ['runWow64'] } });
+});
+
 describe('settings without types', () => {
   test.each<[string, () => unknown, ...string[]]>([
     ['no layer', () => merge(undefined as never), '[merge] layers[0] must be an object, got undefined'],

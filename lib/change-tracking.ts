@@ -3,6 +3,7 @@ import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-
 import { Construct } from 'constructs';
 import { ChangeTrackingRule } from './change-tracking-rule';
 import { changeTrackingProblems } from './checks/change-tracking';
+import { unreliableFeatureWarnings } from './checks/machines';
 import { pascalCase, report } from './construct-kit';
 import { ContentStorage, type ContentStorageProps, type IContentStorage } from './content-storage';
 import { rejectProblems } from './core/problems';
@@ -253,6 +254,8 @@ export class ChangeTracking extends Construct {
   ): ExtensionVersionPin | undefined {
     const { extensionVersion: version, initiatives: kinds, effect, ...options } = policy;
     if (version === undefined || effect === 'Disabled') return undefined;
+    const unreliable = unreliableFeatureWarnings('policy.extensionVersion', version, this.rule.features);
+    report(this, unreliable, acknowledgedWarnings);
     return new ExtensionVersionPin(this, 'ExtensionVersionPin', {
       location: this.workspace.location,
       ...options,

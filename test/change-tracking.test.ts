@@ -195,6 +195,20 @@ describe('ChangeTracking', () => {
     );
   });
 
+  test('warns of a pin by policy that does not do reliably what the settings ask', () => {
+    const policy = { scope: { managementGroupId: 'mg' }, extensionVersion: '2.27' } as const;
+    const settings: ChangeTrackingProps['settings'] = { windows: { files: false, registryKeys: ['knownDlls'] } };
+    const message =
+      'policy.extensionVersion is 2.27, but the rule uses Windows registry tracking, which is reliable from 2.29 on (release notes) [extension-unreliable]';
+    const { annotations } = synthesizeAll({ location: 'westeurope', settings, policy });
+    expect(annotations).toContainEqual({ level: 'warn', message });
+    const disabled: ChangeTrackingProps['settings'] = {
+      windows: { files: false, registryKeys: [{ key: 'HKLM\\SOFTWARE\\A', enabled: false }] },
+    };
+    const quiet = synthesizeAll({ location: 'westeurope', settings: disabled, policy });
+    expect(quiet.annotations).not.toContainEqual({ level: 'warn', message });
+  });
+
   test('a machine with an operating system the settings leave out is refused', () => {
     const id = `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/web01`;
     const machines = { virtualMachines: { web01: { id, os: 'windows' } } } as const;

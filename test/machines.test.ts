@@ -277,6 +277,13 @@ describe('Machines', () => {
     expect(annotations).toEqual([{ level: 'warn', message: expect.stringContaining(message) }]);
   });
 
+  test('a version that is a number is told in words', () => {
+    const machines = { rule: RULE, virtualMachines: { web01: vm('web01') }, extensionVersion: 2.3 as never };
+    expect(() => synthesize((stack) => new Machines(stack, 'Machines', machines))).toThrow(
+      'extensionVersion must be text, got 2.3',
+    );
+  });
+
   test('warns of a pin that does not do reliably what the rule asks', () => {
     const { annotations } = synthesize(
       (stack) =>

@@ -166,7 +166,7 @@ function pins(props: MachinesOptions): Pin[] {
       kind === 'arcServers' && props.arcExtensionVersion !== undefined ? 'arcExtensionVersion' : 'extensionVersion';
     for (const [name, machine] of Object.entries<Machine | ArcServer>(props[kind] ?? {})) {
       const version = machine?.extensionVersion ?? props[shared];
-      if (version === undefined || !isVersion(version, 2, 3, 4)) continue;
+      if (typeof version !== 'string' || !isVersion(version, 2, 3, 4)) continue;
       const where = machine.extensionVersion === undefined ? shared : `${kind}['${name}'].extensionVersion`;
       const pin = found.get(where) ?? { version, os: new Set() };
       found.set(where, { version, os: pin.os.add(machine.os) });

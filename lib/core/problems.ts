@@ -29,7 +29,11 @@ export function shown(value: unknown): string {
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 
-/** Control characters as escapes, so that a tab or a line break in a path is seen. */
+/** Control and invisible characters as escapes, so that a tab or a mark in a path is seen. */
 function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
+  return text
+    .replaceAll(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1))
+    .replaceAll(/(?![\u200c\u200d])[\p{Cf}\u00a0]/gu, (character) => {
+      return `\\u{${character.codePointAt(0)?.toString(16)}}`;
+    });
 }

@@ -33,3 +33,11 @@ export const REGISTRY_KEYS = {
 
 /** Name of one of Microsoft's preset registry keys. */
 export type RegistryKeyName = keyof typeof REGISTRY_KEYS;
+
+/**
+ * Keys whose own name holds a slash, such as `RC4 128/128`: the ciphers of Schannel. Anywhere else a slash is taken for
+ * a separator written the wrong way.
+ *
+ * Source: Microsoft KB 245030, how to restrict the use of certain cryptographic algorithms in Schannel.dll.
+ */
+export const KEYS_NAMED_WITH_SLASH = /^[^/]+\\SecurityProviders\\SCHANNEL\\Ciphers\\[^\\/]+ \d+\/\d+\\?$/i;

@@ -1,5 +1,5 @@
 import { LIMITS } from '../facts/rule';
-import { filesOf, registryKeysOf } from './features';
+import { filesOf, isEnabled, registryKeysOf } from './features';
 import type { ChangeTrackingSettings } from './types';
 
 /** What settings use of a limit. An entry with a wildcard counts as one, though the service counts the files it finds. */
@@ -17,7 +17,7 @@ export interface Budget {
 
 export function settingsBudget({ windows = {}, linux = {} }: ChangeTrackingSettings): Budget {
   const line = (entries: readonly (string | { readonly enabled?: boolean })[], limit: number): BudgetLine => ({
-    used: entries.filter((entry) => typeof entry === 'string' || entry.enabled !== false).length,
+    used: entries.filter(isEnabled).length,
     limit,
   });
   return {

@@ -1,6 +1,6 @@
 import { type Budget, settingsBudget } from './budget';
 import { settingsFromFiles } from './from-file';
-import { mergeSettings } from './merge';
+import { mergeLayers } from './merge';
 import type { ChangeTrackingSettings as Settings } from './types';
 import { withoutEntries } from './without';
 
@@ -22,9 +22,10 @@ export const ChangeTrackingSettings = {
    * Lays settings over one another; what comes later wins. A value replaces a value, `false` included. Lists are joined:
    * an entry with the name, path or key of an earlier one changes what it gives in that entry and keeps the rest, and
    * any other entry is added. To switch an entry off, give it again with `enabled: false`.
+   * @throws where a layer does not have the shape of settings
    */
   merge(...layers: readonly Settings[]): Settings {
-    return mergeSettings(...layers);
+    return mergeLayers(layers);
   },
 
   /**

@@ -4,6 +4,7 @@ import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
 import { ADJUSTABLE_FREQUENCY_SEC, FREQUENCY_SEC, LIMITS } from '../facts/rule';
 import { linuxPathProblems, registryKeyProblems, windowsPathProblems } from './path-rules';
 import { linuxPathMeaning, presetEntryName, registryKeyMeaning, windowsPathMeaning } from './paths';
+import { linuxFileName, registryKeyLabel, windowsFileName } from './resolve';
 import { structureProblems } from './structure';
 import type { LinuxFile, RegistryKey, WindowsFile } from './types';
 
@@ -35,10 +36,12 @@ function meaningProblems(settings: unknown, where: string): string[] {
   const windowsFiles = entries<WindowsFile>(member(windows, 'files'), 'path');
   const linuxFiles = entries<LinuxFile>(member(linux, 'files'), 'path');
   return [
-    ...fileProblems(at('windows.files'), windowsFiles, windowsPathProblems, windowsPathMeaning),
+    ...offProblems(at('windows'), windows, WINDOWS_DATA),
+    ...offProblems(at('linux'), linux, LINUX_DATA),
+    ...fileProblems(at('windows.files'), windowsFiles, windowsPathProblems, windowsPathMeaning, windowsFileName),
     ...fileFrequencyProblems(at('windows.fileFrequencySec'), member(windows, 'fileFrequencySec')),
     ...registryProblems(at('windows.registryKeys'), member(windows, 'registryKeys')),
-    ...fileProblems(at('linux.files'), linuxFiles, linuxPathProblems, linuxPathMeaning),
+    ...fileProblems(at('linux.files'), linuxFiles, linuxPathProblems, linuxPathMeaning, linuxFileName),
   ];
 }
 
@@ -50,16 +53,24 @@ function isOff(os: unknown, kinds: readonly string[]): boolean {
   return os === false || kinds.every((kind) => member(os, kind) === false);
 }
 
+/** An operating system of which nothing is collected is left out of the rule, so that its machines are not onboarded. */
+function offProblems(where: string, os: unknown, kinds: readonly string[]): string[] {
+  return os !== false && isOff(os, kinds)
+    ? [`${where} must keep one kind of data, got false for each: write false for the whole to leave it out of the rule`]
+    : [];
+}
+
 function fileProblems<File extends WindowsFile | LinuxFile>(
   where: string,
   files: readonly Entry<File>[],
   pathProblems: (where: string, path: string) => string[],
   meaning: (path: string) => string,
+  entryName: (file: File) => string,
 ): string[] {
   return [
     ...limitProblems(where, files, LIMITS.files, 'files'),
     ...files.flatMap(({ index, value }) => pathProblems(`${where}[${index}].path`, value.path)),
-    ...duplicateProblems(where, files, 'path', ({ path }) => meaning(path)),
+    ...duplicateProblems(where, files, 'path', ({ path }) => meaning(path), entryName),
   ];
 }
 
@@ -78,7 +89,7 @@ function registryProblems(where: string, keys: unknown): string[] {
   return [
     ...limitProblems(where, all, LIMITS.registryKeys, 'keys'),
     ...own.flatMap(({ index, value }) => registryKeyProblems(`${where}[${index}].key`, value.key)),
-    ...duplicateProblems(where, all, 'key', ({ key }) => registryKeyMeaning(key)),
+    ...duplicateProblems(where, all, 'key', ({ key }) => registryKeyMeaning(key), registryKeyLabel),
     ...own.flatMap((entry) => presetNameProblems(where, entry)),
   ];
 }
@@ -119,17 +130,18 @@ function limitProblems(
   ];
 }
 
-/** Entries that mean the same as an earlier one, or that share its name. */
+/** Entries that mean the same as an earlier one, or that share the name it has in the rule. */
 function duplicateProblems<Item extends { readonly name?: unknown }, Key extends keyof Item>(
   where: string,
   items: readonly Entry<Item>[],
   key: Key & string,
   meaning: (item: Item) => string,
+  entryName: (item: Item) => string,
 ): string[] {
   const meanings = new Map<string, number>();
   const names = new Map<unknown, number>();
   return items.flatMap(({ index, value }) => {
-    const name = value.name ?? value[key];
+    const name = entryName(value);
     const same = claim(meanings, meaning(value), index);
     const namesake = claim(names, name, index);
     const repeats = (what: string, earlier: number, given: unknown) =>

@@ -1,8 +1,19 @@
+import { rejectProblems } from '../core/problems';
 import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
 import { linuxPathMeaning, registryKeyMeaning, windowsPathMeaning } from './paths';
+import { structureProblems } from './structure';
 import type { ChangeTrackingSettings, LinuxSettings, RegistryKey, WindowsSettings } from './types';
 
-/** Settings laid over one another; see `ChangeTrackingSettings.merge`. */
+/** Settings of any origin laid over one another; see `ChangeTrackingSettings.merge`. */
+export function mergeLayers(layers: readonly ChangeTrackingSettings[]): ChangeTrackingSettings {
+  rejectProblems(
+    'merge',
+    layers.flatMap((layer, index) => structureProblems(layer, `layers[${index}]`)),
+  );
+  return mergeSettings(...layers);
+}
+
+/** The same for layers whose structure was checked. */
 export function mergeSettings(...layers: readonly ChangeTrackingSettings[]): ChangeTrackingSettings {
   let windows: ChangeTrackingSettings['windows'];
   let linux: ChangeTrackingSettings['linux'];

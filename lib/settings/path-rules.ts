@@ -1,14 +1,15 @@
 import { shown } from '../core/problems';
+import { KEYS_NAMED_WITH_SLASH } from '../facts/registry-keys';
 
 /** What the service is documented to refuse or ignore in a Windows file path. Empty means fine. */
 export function windowsPathProblems(where: string, path: string): string[] {
   if (isLater(path)) return [];
   return told(where, path, [
-    controlProblem(path) || windowsForm(path),
+    controlProblem(path) || hiddenProblem(path) || windowsForm(path),
     doubledProblem(path),
     templateProblem(path),
     /[<>"|?]/.test(path) && 'must not contain any of <>"|?',
-    /\.exe$/i.test(path) && "must not be an '.exe': the service does not support them (support matrix)",
+    /\.exe[\\. ]*$/i.test(path) && "must not be an '.exe': the service does not support them (support matrix)",
     /(^|\\)sysnative(\\|$)/i.test(path) &&
       "must not go through SysNative, which 64-bit programs such as the agent do not have: write 'System32'",
     wildcardProblem(path, '\\'),
@@ -17,8 +18,11 @@ export function windowsPathProblems(where: string, path: string): string[] {
 
 function windowsForm(path: string): string | false {
   if (/^\s|\s$/.test(path) || path === '') return BLANK;
+  if (/^\\\\[?.]\\/.test(path)) return `must begin with the drive: write it without '${path.slice(0, 4)}'`;
   if (/^(\\\\|\/\/)/.test(path)) return 'must be on a local disk: network paths are not tracked (support matrix)';
-  if (/^([A-Za-z]:|%[^%\\/]+%)\//.test(path)) return `must use backslashes: '${path.replaceAll('/', '\\')}'`;
+  if (/\$env:/i.test(path)) return "must name a variable as '%windir%' does: the form of PowerShell is not expanded";
+  if (/^([A-Za-z]:|%[^%\\/]+%)[\\/]/.test(path) && path.includes('/'))
+    return `must use backslashes: '${path.replaceAll('/', '\\')}'`;
   if (path.startsWith('/')) return 'must be a Windows path: list Linux files under linux.files';
   if (!/^([A-Za-z]:\\|%[^%\\]+%(\\|$))/.test(path)) {
     return "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini'";
@@ -27,6 +31,8 @@ function windowsForm(path: string): string | false {
     return 'must name a file or a folder: a whole disk or variable root is too general (support matrix)';
   }
   if (/\\\.{1,2}(\\|$)/.test(path)) return "must not contain '.' or '..' as a segment";
+  if (/[ .](\\|$)/.test(path))
+    return 'must not have a segment that ends with a blank or a period: Windows does not keep them';
   return path.slice(2).includes(':') && 'must not contain a colon behind the drive: alternate streams are not tracked';
 }
 
@@ -34,7 +40,7 @@ function windowsForm(path: string): string | false {
 export function linuxPathProblems(where: string, path: string): string[] {
   if (isLater(path)) return [];
   return told(where, path, [
-    controlProblem(path) || linuxForm(path),
+    controlProblem(path) || hiddenProblem(path) || linuxForm(path),
     templateProblem(path),
     wildcardProblem(path, '/'),
   ]);
@@ -48,6 +54,7 @@ function linuxForm(path: string): string | false {
   if (/^([A-Za-z]:|%[^%]+%)/.test(path)) return 'must be a Linux path: list Windows files under windows.files';
   if (!path.startsWith('/')) return "must be absolute, such as '/etc/ssh/sshd_config'";
   if (/^\/[*.]*$/.test(path)) return 'must name a file or a directory: the root is too general (support matrix)';
+  if (path.includes('//')) return `must not contain '//': write '${path.replaceAll(/\/{2,}/g, '/')}'`;
   return /\/\.{1,2}(\/|$)/.test(path) && "must not contain '.' or '..' as a segment";
 }
 
@@ -55,7 +62,7 @@ function linuxForm(path: string): string | false {
 export function registryKeyProblems(where: string, key: string): string[] {
   if (isLater(key)) return [];
   return told(where, key, [
-    controlProblem(key) || registryForm(key),
+    controlProblem(key) || hiddenProblem(key) || registryForm(key),
     doubledProblem(key),
     templateProblem(key),
     /[*?]/.test(key) && 'must not contain a wildcard: list each key (support matrix)',
@@ -66,14 +73,19 @@ export function registryKeyProblems(where: string, key: string): string[] {
 
 function registryForm(key: string): string | false {
   if (/^\s|\s$/.test(key) || key === '') return BLANK;
-  if (key.includes('/')) return `must use backslashes: '${key.replaceAll('/', '\\')}'`;
-  const copied = /^(?:\[|Computer\\)(HKEY_LOCAL_MACHINE\\[^\]]*)\]?$/i.exec(key)?.[1];
+  if (key.includes('/') && !KEYS_NAMED_WITH_SLASH.test(key))
+    return `must use backslashes: '${key.replaceAll('/', '\\')}'`;
+  const copied = COPIED_KEY.exec(key)?.[1];
   if (copied !== undefined) return `must begin with the hive: write '${copied}'`;
   if (!/^(HKEY_LOCAL_MACHINE|HKLM):?(\\|$)/i.test(key)) {
     return "must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (support matrix)";
   }
+  if (/\\\.{1,2}(\\|$)/.test(key)) return "must not contain '.' or '..' as a segment";
   return !/^[^\\]+\\+[^\\]/.test(key) && 'must name a key below the hive: the hive itself is too general';
 }
+
+/** A key as the registry editor, its export and PowerShell show it. The editor's first word depends on the language. */
+const COPIED_KEY = /^(?:\[|[^\\:]+\\|(?:[\w.]+\\)?Registry::)((?:HKEY_LOCAL_MACHINE|HKLM)\\[^\]]*)\]?$/i;
 
 const BLANK = 'must not be empty or begin or end with a blank';
 
@@ -83,6 +95,14 @@ function controlProblem(text: string): string | false {
     /\p{Cc}/u.test(text) &&
     'must not contain a tab, a line break or another control character: inside double quotes, double each backslash'
   );
+}
+
+/** What is not seen, or looks like a blank. Windows puts such a mark in front of a path that is copied from a dialog. */
+function hiddenProblem(text: string): string | false {
+  const [hidden] = /(?![\u200c\u200d])[\p{Cf}\u00a0]/u.exec(text) ?? [];
+  if (hidden === undefined) return false;
+  const code = hidden.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+  return `must not contain the invisible character U+${code}, which copied text may bring: type it anew`;
 }
 
 function doubledProblem(text: string): string | false {
@@ -104,7 +124,7 @@ function wildcardProblem(path: string, separator: string): string | false {
 }
 
 /** A token of the framework: Terraform knows its value only later. */
-function isLater(text: string): boolean {
+export function isLater(text: string): boolean {
   return text.includes('${TfToken[');
 }
 

@@ -75,10 +75,26 @@ function resolveWindows(settings: WindowsSettings): ResolvedWindows {
   };
 }
 
+/** The name of an entry in the rule. */
+export function windowsFileName({ name, path }: WindowsFile): string {
+  return name ?? path;
+}
+
+/** The name of an entry in the rule. */
+export function linuxFileName({ name, path }: LinuxFile): string {
+  const canonical = canonicalLinuxPath(path);
+  return name ?? (canonical === LINUX_PRESET_PATH ? LINUX_PRESET_FILE.name : canonical);
+}
+
+/** The name in the rule of a key that is no preset. */
+export function registryKeyLabel({ name, key }: RegistryKey): string {
+  return name ?? canonicalRegistryKey(key);
+}
+
 function resolveWindowsFile(file: WindowsFile): Required<WindowsFile> {
   return {
     path: file.path,
-    name: file.name ?? file.path,
+    name: windowsFileName(file),
     description: file.description ?? '',
     enabled: file.enabled ?? true,
     recurse: file.recurse ?? false,
@@ -109,7 +125,7 @@ function resolveRegistryKeys(keys: readonly (RegistryKeyName | RegistryKey)[]): 
     const key = canonicalRegistryKey(entry.key);
     return {
       key,
-      name: entry.name ?? key,
+      name: registryKeyLabel(entry),
       description: entry.description ?? '',
       enabled: entry.enabled ?? true,
       groupTag: entry.groupTag ?? 'Custom',
@@ -139,7 +155,7 @@ function resolveLinuxFile(file: LinuxFile): Required<LinuxFile> {
   const preset = path === LINUX_PRESET_PATH ? LINUX_PRESET_FILE : undefined;
   return {
     path,
-    name: file.name ?? preset?.name ?? path,
+    name: linuxFileName(file),
     description: file.description ?? '',
     enabled: file.enabled ?? true,
     recurse: file.recurse ?? preset?.recurse ?? false,

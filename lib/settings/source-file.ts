@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Alias, Document, LineCounter, Node, YAMLError } from 'yaml';
+import { shown } from '../core/problems';
 import { jsonSlip } from './json-slip';
 
 /** A file of settings that could be parsed, with the place of everything in it. */
@@ -27,7 +28,10 @@ export function readSourceFile(path: string): SourceFile | UnreadableFile {
   return extname(path).toLowerCase() === '.json' ? parseJson(path, text) : parseYaml(path, text, 'YAML');
 }
 
-function readText(path: string): string | UnreadableFile {
+function readText(path: unknown): string | UnreadableFile {
+  if (typeof path !== 'string' || path === '') {
+    return unreadable(shown(path), 'must be the path of one file: a variable of the environment may not be set');
+  }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
   } catch (error) {
@@ -36,6 +40,7 @@ function readText(path: string): string | UnreadableFile {
     const asked = full === path ? '' : ` at '${full}'; a relative path starts at the directory the app runs in`;
     if (code === 'ENOENT') return unreadable(path, `there is no such file${asked}`);
     if (code === 'EISDIR') return unreadable(path, 'is a directory: name a file in it');
+    if (code === 'ENOTDIR') return unreadable(path, `goes through a file that is no directory${asked}`);
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return unreadable(path, 'is not UTF-8: save it in that encoding');
     return unreadable(path, `cannot be read (${code})`);
   }
@@ -54,7 +59,7 @@ function parseJson(path: string, text: string): SourceFile | UnreadableFile {
 function parseYaml(path: string, text: string, format: 'YAML' | 'JSON'): SourceFile | UnreadableFile {
   const yaml = require('yaml') as typeof import('yaml');
   const lines = new yaml.LineCounter();
-  const documents = yaml.parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
+  const documents = yaml.parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, resolveKnownTags: false });
   const [document] = documents;
   if (document === undefined || (documents.length === 1 && isEmpty(document))) return empty(path);
   const told = (offset: number, reason: string) => {
@@ -99,6 +104,7 @@ const HINTS: Readonly<Partial<Record<string, string>>> = {
   BAD_DQ_ESCAPE: '; put Windows paths in single quotes, or double each backslash',
   BAD_SCALAR_START: '; put the text in single quotes',
   DUPLICATE_KEY: '; keep one of them',
+  TAG_RESOLVE_FAILED: '; leave the tag out',
 };
 
 function explain({ code, message }: YAMLError): string {

@@ -1,4 +1,4 @@
-import { isKnownNumber } from '../core/known';
+import { isKnownNumber, isListToken } from '../core/known';
 import { listed, shown } from '../core/problems';
 import { didYouMean, nearest } from '../core/suggest';
 import { FREQUENCY_SEC } from '../facts/rule';
@@ -33,6 +33,14 @@ function isLaterNumber(value: unknown): boolean {
   return typeof value === 'number' && !isKnownNumber(value);
 }
 
+const LATER = '; what is known only at apply cannot be checked, so write it out';
+
+/** Whether a value of the framework stands for a list or a flag that Terraform knows only later. */
+function isLaterValue(value: unknown): boolean {
+  if (typeof value === 'string') return isListToken(value);
+  return typeof value === 'object' && value !== null && 'resolve' in value && typeof value.resolve === 'function';
+}
+
 function describe(error: StructureError, where: string): string {
   const at = (where + instancePath(error.instancePath)).replace(/^\./, '') || 'settings';
   const schema = error.parentSchema as SchemaNode;
@@ -52,6 +60,7 @@ function describe(error: StructureError, where: string): string {
     }
     case 'enum': {
       const allowed = (error.params['allowedValues'] as unknown[]).map(String);
+      if (isLaterValue(error.data)) return `${at} must be one of ${listed(allowed)}, ${got}${LATER}`;
       if (String(error.data).includes('\\')) {
         return `${at} must be the name of a preset or an object, ${got}; write { key: ${shown(error.data)} }`;
       }
@@ -73,6 +82,7 @@ function describe(error: StructureError, where: string): string {
 
 /** What to write instead of a value of the wrong type, where that can be told. */
 function instead(value: unknown, schema: SchemaNode): string {
+  if (isLaterValue(value)) return LATER;
   const isOptional = 'default' in schema || 'defaultDescription' in schema;
   if (isOptional && (value === null || value === true)) return '; leave it out for the default';
   const wantsList = Array.isArray(schema['alternatives']) && schema['alternatives'].includes('a list');
@@ -103,6 +113,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 
 /** Why a word of the other operating system, or of the agent's format, is not there. */
 const REASONS: Readonly<Record<string, string>> = {
+  '<<': 'YAML 1.2 has no merge keys; write the properties out, or lay several files over one another',
   checksum: 'the agent uses SHA-256',
   fileFrequencySec: `fixed at ${FREQUENCY_SEC.linux.files} seconds on Linux (support matrix)`,
   links: 'for Linux files only',

@@ -1,6 +1,7 @@
 import type { Warning } from '../core/warnings';
 import { LIMITS } from '../facts/rule';
-import { filesOf, registryKeysOf } from './features';
+import { filesOf, isEnabled, registryKeysOf } from './features';
+import { isLater } from './path-rules';
 import { canonicalLinuxPath } from './paths';
 import type { ChangeTrackingSettings, LinuxFile, LinuxSettings, WindowsFile, WindowsSettings } from './types';
 
@@ -12,7 +13,7 @@ export function settingsWarnings(settings: ChangeTrackingSettings, uploads: bool
   ];
   return [
     ...emptyWarnings(settings, where),
-    ...files.flatMap(fileWarnings),
+    ...files.flatMap((file) => [...pathWarnings(file), ...uploadWarnings(file)]),
     ...(uploads && !files.some(({ file }) => file.uploadContent)
       ? [
           {
@@ -59,10 +60,31 @@ function watched(where: string, os: WindowsSettings | LinuxSettings | false): Wa
     .filter(({ file }) => isEnabled(file));
 }
 
-function fileWarnings({ at, file }: Watched): Warning[] {
-  const { path, uploadContent = false } = file;
+function pathWarnings({ at, file }: Watched): Warning[] {
+  const { path } = file;
   const canonical = path.startsWith('/') ? canonicalLinuxPath(path) : path;
   const warnings: Warning[] = [];
+  const isFolder = /[\\/]$/.test(path) && file.pathType !== 'Folder';
+  const literal = (path.startsWith('/') ? LINUX_LITERAL : WINDOWS_LITERAL).exec(isLater(path) ? '' : path)?.[0];
+  const [variable] = OF_USER.exec(path) ?? [];
+  if (literal !== undefined) {
+    warnings.push({
+      id: 'path-literal',
+      message: `${at}.path holds '${literal}', which is not documented to be expanded: '*' in the last segment is the only wildcard (support matrix), got '${path}': list the files one by one`,
+    });
+  }
+  if (variable !== undefined && !path.startsWith('/')) {
+    warnings.push({
+      id: 'path-of-user',
+      message: `${at}.path holds '${variable}', which differs from user to user, and the agent runs as a service: name the folder, got '${path}'`,
+    });
+  }
+  if (isFolder && !isBroad(path)) {
+    warnings.push({
+      id: 'path-folder',
+      message: `${at}.path ends like that of a folder, and the entry is for files, got '${path}': set pathType to 'Folder', or write '${path}*'`,
+    });
+  }
   if (isBroad(path)) {
     warnings.push({
       id: 'path-broad',
@@ -75,10 +97,18 @@ function fileWarnings({ at, file }: Watched): Warning[] {
       message: `${at}.path looks copied from a rule and is taken for '${canonical}', got '${path}': write '*' for any text`,
     });
   }
-  if (uploadContent && isSensitive(path)) {
+  return warnings;
+}
+
+function uploadWarnings({ at, file }: Watched): Warning[] {
+  const { path, uploadContent = false } = file;
+  const warnings: Warning[] = [];
+  const secret = uploadContent ? secretOf(file) : undefined;
+  if (secret !== undefined) {
+    const what = secret === path ? 'which holds secrets' : `and so of '${secret}', which holds secrets`;
     warnings.push({
       id: 'upload-sensitive',
-      message: `${at} uploads the content of '${path}', which holds secrets: watch it without uploadContent`,
+      message: `${at} uploads the content of '${path}', ${what}: watch it without uploadContent`,
     });
   }
   if (uploadContent && 'links' in file && file.links === 'Manage') {
@@ -88,10 +118,6 @@ function fileWarnings({ at, file }: Watched): Warning[] {
     });
   }
   return warnings;
-}
-
-function isEnabled(entry: string | { readonly enabled?: boolean }): boolean {
-  return typeof entry === 'string' || entry.enabled !== false;
 }
 
 const BROAD = [
@@ -106,10 +132,43 @@ function isBroad(path: string): boolean {
   return BROAD.some((pattern) => pattern.test(path));
 }
 
-const SENSITIVE =
-  /^\/etc\/(shadow|gshadow|security\/opasswd|ssh\/ssh_host_\w+_key)-?$|\/\.ssh\/id_[^/]+(?<!\.pub)$|\.(pfx|p12|key|pem)$/i;
+/** What shells and other programs expand, and two paths in one text. `\x2d` is how systemd writes a hyphen in a name. */
+const LINUX_LITERAL = /\?|\[[^\]/]+\]|\{[^}/]*,[^}]*\}|(?<=\/)(?:\$\w+|%\w+%|~)(?=\/)|\\(?!x[\da-f]{2})|[\s,;:]\//;
+const WINDOWS_LITERAL = /\[[^\]\\]+\]|\{[^}\\]*,[^}]*\}/;
 
-/** Whether a file is known to hold secrets, so that its content should not leave the machine. */
-function isSensitive(path: string): boolean {
-  return SENSITIVE.test(path);
+/** Variables of Windows that are set for each user. */
+const OF_USER =
+  /%(appdata|homedrive|homepath|localappdata|logonserver|onedrive|temp|tmp|userdomain|username|userprofile)%/i;
+
+const SENSITIVE =
+  /^\/etc\/(shadow|gshadow|security\/opasswd|ssh\/ssh_host_\w+_key)-?$|\/\.ssh\/(\*|id_[^/]+(?<!\.pub))$|\.(pfx|p12|key|pem)$/i;
+
+/** One file of each place that is known to hold secrets. */
+const SECRETS = [
+  '/etc/shadow',
+  '/etc/gshadow',
+  '/etc/security/opasswd',
+  '/etc/ssh/ssh_host_rsa_key',
+  '/root/.ssh/id_rsa',
+];
+
+/** A file that holds secrets, so that its content should not leave the machine, among those an entry covers. */
+function secretOf(file: WindowsFile | LinuxFile): string | undefined {
+  const path = canonicalLinuxPath(file.path);
+  return SENSITIVE.test(path) ? file.path : SECRETS.find((secret) => covers({ ...file, path }, secret));
+}
+
+/** Whether an entry for a folder or with a wildcard covers a Linux file. */
+function covers({ path, pathType, recurse }: WindowsFile | LinuxFile, other: string): boolean {
+  const pattern = pathType === 'Folder' && !path.includes('*') ? `${path.replace(/\/$/, '')}/*` : path;
+  const split = pattern.lastIndexOf('/') + 1;
+  const [folder, names] = [pattern.slice(0, split), pattern.slice(split)];
+  const below = other.startsWith(folder) ? other.slice(folder.length) : '/';
+  const name = below.slice(below.lastIndexOf('/') + 1);
+  if (!names.includes('*') || below.startsWith('/') || (recurse !== true && below !== name)) return false;
+  return new RegExp(`^${names.split('*').map(escaped).join('.*')}$`).test(name);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\^$.|?+()[\]{}]/g, '\\$&');
 }

@@ -1,11 +1,17 @@
 import { listed, rejectProblems } from '../core/problems';
 import { didYouMean } from '../core/suggest';
-import { REGISTRY_KEYS } from '../facts/registry-keys';
+import { textProblems } from '../core/text';
+import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
 import { linuxPathMeaning, registryKeyMeaning, windowsPathMeaning } from './paths';
+import { structureProblems } from './structure';
 import type { ChangeTrackingSettings, RegistryKey } from './types';
 
 /** Settings without some entries; see `ChangeTrackingSettings.without`. */
 export function withoutEntries(settings: ChangeTrackingSettings, entries: readonly string[]): ChangeTrackingSettings {
+  rejectProblems('without', [
+    ...structureProblems(settings, 'settings'),
+    ...entries.flatMap((entry, index) => textProblems(`entries[${index}]`, entry)),
+  ]);
   const known: string[] = [];
   const found = new Set<string>();
   const stays = (words: readonly (string | undefined)[], meaning: (text: string) => string): boolean => {
@@ -25,7 +31,7 @@ export function withoutEntries(settings: ChangeTrackingSettings, entries: readon
           files: windows.files.filter(({ path, name }) => stays([path, name], windowsPathMeaning)),
         }),
         ...(windows.registryKeys && {
-          registryKeys: windows.registryKeys.filter((key) => stays(wordsOf(key), registryKeyMeaning)),
+          registryKeys: windows.registryKeys.filter((key) => stays(wordsOf(key), keyOrPresetMeaning)),
         }),
       },
     }),
@@ -39,11 +45,20 @@ export function withoutEntries(settings: ChangeTrackingSettings, entries: readon
   const missing = entries.filter((entry) => !found.has(entry));
   rejectProblems(
     'without',
-    missing.map((entry) => `'${entry}' is in no list, known are ${listed(known)}${didYouMean(entry, known)}`),
+    missing.map((entry) => `'${entry}' is in no list, ${inLists(known)}${didYouMean(entry, known)}`),
   );
   return result;
 }
 
-function wordsOf(key: keyof typeof REGISTRY_KEYS | RegistryKey): readonly (string | undefined)[] {
+function inLists(known: readonly string[]): string {
+  return known.length === 0 ? 'as no list holds anything: defaults are not listed' : `known are ${listed(known)}`;
+}
+
+/** A preset is known by its name also where another list gives it by its key. */
+function keyOrPresetMeaning(text: string): string {
+  return registryKeyMeaning(Object.hasOwn(REGISTRY_KEYS, text) ? REGISTRY_KEYS[text as RegistryKeyName] : text);
+}
+
+function wordsOf(key: RegistryKeyName | RegistryKey): readonly (string | undefined)[] {
   return typeof key === 'string' ? [key, REGISTRY_KEYS[key]] : [key.key, key.name];
 }

@@ -8,6 +8,9 @@ describe('usedFeatures', () => {
     [{ windows: { services: false } }, []],
     [{ windows: { services: false, registryKeys: ['knownDlls'] } }, ['registry']],
     [{ windows: { services: false, registryKeys: [] } }, []],
+    [{ windows: { services: false, registryKeys: [{ key: 'HKLM\\SOFTWARE\\A', enabled: false }] } }, []],
+    [{ windows: { services: false, files: [{ path: '%windir%\\win.ini', enabled: false }] } }, []],
+    [{ windows: false, linux: { files: [{ path: '/etc/a', uploadContent: true, enabled: false }] } }, []],
     [{ windows: { services: false, files: [{ path: '%windir%\\win.ini' }] } }, ['environmentVariables']],
     [{ windows: { services: false, files: [{ path: 'C:\\a.ini', uploadContent: true }] } }, ['fileContentUpload']],
     [

@@ -128,7 +128,7 @@ describe('ChangeTrackingSettings.fromFile', () => {
     ],
     ['linux:\n\tsoftware: false\n', '[f.yaml:2:1] is not YAML: tabs are not allowed as indentation'],
     ['linux: {}\nlinux: {}\n', '[f.yaml:2:1] is not YAML: map keys must be unique; keep one of them'],
-    ['linux: !custom {}\n', '[f.yaml:1:8] is not YAML: unresolved tag: !custom'],
+    ['linux: !custom {}\n', '[f.yaml:1:8] is not YAML: unresolved tag: !custom; leave the tag out'],
     ['linux: {}\n---\nlinux: {}\n', '[f.yaml] must hold one document, got 2: give several files instead'],
     ['', "[f.yaml] is empty: give settings under 'windows' or 'linux', or leave the file out"],
     ['# nothing yet\n', "[f.yaml] is empty: give settings under 'windows' or 'linux', or leave the file out"],
@@ -194,6 +194,36 @@ describe('ChangeTrackingSettings.fromFile', () => {
     writeFileSync('no-linux.yaml', 'linux: false\n');
     expect(problemsOfFiles('no-windows.yaml', 'no-linux.yaml')).toEqual([
       '[no-windows.yaml + no-linux.yaml] settings must keep one operating system: windows and linux are both false; leave one out, or give it settings',
+    ]);
+  });
+});
+
+describe('what is no settings file', () => {
+  test.each<[string, unknown[], string]>([
+    ['no file', [], '[fromFile] must be given the path of a file, got none'],
+    [
+      'a variable that is not set',
+      [undefined],
+      '[undefined] must be the path of one file: a variable of the environment may not be set',
+    ],
+    ['an empty path', [''], "[''] must be the path of one file: a variable of the environment may not be set"],
+    ['a list', [['a.yaml']], '[a list] must be the path of one file: a variable of the environment may not be set'],
+  ])('%s', (_, paths, problem) => {
+    expect(problemsOfFiles(...(paths as [string]))).toEqual([problem]);
+  });
+
+  test.each([
+    ['set', 'linux: !!set {a}\n', 'linux: !!set {a}\n'.indexOf('!')],
+    ['binary', 'windows: !!binary aGk=\n', 'windows: !!binary aGk=\n'.indexOf('!')],
+  ])('a tag such as !!%s', (tag, content, offset) => {
+    expect(problemsOf('tag.yaml', content)).toEqual([
+      `[tag.yaml:1:${offset + 1}] is not YAML: unresolved tag: tag:yaml.org,2002:${tag}; leave the tag out`,
+    ]);
+  });
+
+  test('a merge key, which the version of YAML does not have', () => {
+    expect(problemsOf('keys.yaml', 'windows: &w\n  software: false\nlinux:\n  <<: *w\n')).toEqual([
+      "[keys.yaml:4:3] linux has no '<<', known are 'files', 'services', 'software', 'inventory': YAML 1.2 has no merge keys; write the properties out, or lay several files over one another",
     ]);
   });
 });

@@ -125,3 +125,46 @@ test('ChangeTrackingSettings.budget counts what is watched', () => {
     linuxFiles: { used: 0, limit: 500 },
   });
 });
+
+test('a preset is taken out by its name also where another list gives its key', () => {
+  const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\KnownDLLs';
+  const settings = merge(
+    { windows: { registryKeys: ['knownDlls', 'runWow64'] } },
+    { windows: { registryKeys: [{ key }] } },
+  );
+  expect(without(settings, 'knownDlls')).toEqual({ windows: { registryKeys: ['runWow64'] } });
+});
+
+describe('settings without types', () => {
+  test.each<[string, () => unknown, ...string[]]>([
+    ['no layer', () => merge(undefined as never), '[merge] layers[0] must be an object, got undefined'],
+    [
+      'a misspelt part, which would be dropped',
+      () => merge({ windos: { files: false } } as never, {}),
+      "[merge] layers[0] has no 'windos', known are 'windows', 'linux'; did you mean 'windows'?",
+    ],
+    [
+      'an unknown preset',
+      () => merge({}, { windows: { registryKeys: ['knownDll' as never] } }),
+      expect.stringMatching(
+        /^\[merge] layers\[1]\.windows\.registryKeys\[0] must be one of .*did you mean 'knownDlls'\?$/,
+      ),
+    ],
+    [
+      'an entry without a path',
+      () => merge({ linux: { files: [{} as never] } }, {}),
+      "[merge] layers[0].linux.files[0] must have 'path': add it, or remove the entry",
+    ],
+    ['no settings', () => without(undefined as never, '/a'), '[without] settings must be an object, got undefined'],
+    ['no text', () => without({}, 7 as never), '[without] entries[0] must be text, got 7'],
+    [
+      'an entry that is a default',
+      () => without({}, '/etc/*.conf'),
+      "[without] '/etc/*.conf' is in no list, as no list holds anything: defaults are not listed",
+    ],
+  ])('%s is told in words', (_, run, ...problems) => {
+    const [introduction, ...lines] = messageOf(run).split('\n');
+    expect(introduction).toBe('Validation failed with the following errors:');
+    expect(lines.map((line) => line.trim())).toEqual(problems);
+  });
+});

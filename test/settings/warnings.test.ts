@@ -71,10 +71,86 @@ describe('settingsWarnings', () => {
     ]);
   });
 
+  test.each<[string, string]>([
+    ['/etc/host?', '?'],
+    ['/etc/[a-z]*.conf', '[a-z]'],
+    ['/etc/{passwd,group}', '{passwd,group}'],
+    ['/home/$USER/app.conf', '$USER'],
+    ['/home/%USER%/app.conf', '%USER%'],
+    ['/etc/my\\ app.conf', '\\'],
+    ['/etc/hosts,/etc/group', ',/'],
+    ['/etc/hosts /etc/group', ' /'],
+  ])('%s is watched as it stands, although it looks like more', (path, literal) => {
+    expect(lines(linux({ path }))).toEqual([
+      `path-literal: settings.linux.files[0].path holds '${literal}', which is not documented to be expanded: '*' in the last segment is the only wildcard (support matrix), got '${path}': list the files one by one`,
+    ]);
+  });
+
+  test.each([
+    '/etc/systemd/system/dev-disk\\x2da.mount',
+    '/srv/a b/c.conf',
+    '/opt/Outer$Inner.class',
+    '/srv/{a}/b',
+    '/srv/100%/b',
+    '${TfToken[TOKEN.7]}',
+  ])('the Linux path %s is as plain as any', (path) => {
+    expect(lines(linux({ path }))).toEqual([]);
+  });
+
+  test('a list in brackets or braces is not expanded on Windows', () => {
+    expect(settingsWarnings(windows({ path: 'C:\\a[12].ini' }, { path: 'C:\\{a,b}.ini' }), false)).toMatchObject([
+      { id: 'path-literal' },
+      { id: 'path-literal' },
+    ]);
+    expect(lines(windows({ path: 'C:\\{C689AAB8-8E78-11D0}\\a.ini' }))).toEqual([]);
+  });
+
+  test.each([
+    ['%APPDATA%\\app.ini', '%APPDATA%'],
+    ['C:\\Users\\%username%\\app.ini', '%username%'],
+  ])('%s is another file for each user', (path, variable) => {
+    expect(lines(windows({ path }))).toEqual([
+      `path-of-user: settings.windows.files[0].path holds '${variable}', which differs from user to user, and the agent runs as a service: name the folder, got '${path}'`,
+    ]);
+    expect(lines(windows({ path: path.replace(variable, 'x').replace(/^x/, '%ProgramData%') }))).toEqual([]);
+  });
+
+  test('a folder among files is told, and one that is said to be one is not', () => {
+    expect(lines(linux({ path: '/etc/ssh/' }))).toEqual([
+      "path-folder: settings.linux.files[0].path ends like that of a folder, and the entry is for files, got '/etc/ssh/': set pathType to 'Folder', or write '/etc/ssh/*'",
+    ]);
+    expect(settingsWarnings(windows({ path: 'C:\\Logs\\' }), false).map(({ id }) => id)).toEqual(['path-folder']);
+    expect(lines(linux({ path: '/etc/ssh/', pathType: 'Folder' }))).toEqual([]);
+  });
+
+  test.each<[{ path: string; [key: string]: unknown }, string | undefined]>([
+    [{ path: '/etc/ssh/*' }, '/etc/ssh/ssh_host_rsa_key'],
+    [{ path: '/etc/ssh/', pathType: 'Folder' }, '/etc/ssh/ssh_host_rsa_key'],
+    [{ path: '/etc/sha*' }, '/etc/shadow'],
+    [{ path: '/etc/.*' }, '/etc/shadow'],
+    [{ path: '/etc/*_key', recurse: true }, '/etc/ssh/ssh_host_rsa_key'],
+    [{ path: '/etc/*_key' }, undefined],
+    [{ path: '/etc/*.conf', recurse: true }, undefined],
+    [{ path: '/etc/ssh/*.conf' }, undefined],
+    [{ path: '/srv/*', recurse: true }, undefined],
+  ])('uploading the content of %j covers the secrets of %s', (file, secret) => {
+    const found = settingsWarnings(linux({ ...file, uploadContent: true }), true).filter(
+      ({ id }) => id === 'upload-sensitive',
+    );
+    expect(found.map(({ message }) => message)).toEqual(
+      secret === undefined
+        ? []
+        : [
+            `settings.linux.files[0] uploads the content of '${file.path}', and so of '${secret}', which holds secrets: watch it without uploadContent`,
+          ],
+    );
+  });
+
   test.each([
     '/etc/shadow',
     '/etc/gshadow-',
     '/root/.ssh/id_ed25519',
+    '/home/app/.ssh/*',
     '/etc/ssh/ssh_host_rsa_key',
     '/srv/tls/site.key',
   ])('uploading the content of %s is worth a warning, watching it is not', (path) => {

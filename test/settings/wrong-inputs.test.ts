@@ -56,10 +56,12 @@ const WINDOWS_PATHS: Row[] = [
   ],
   [
     '\\\\?\\C:\\a.ini',
-    "must be on a local disk: network paths are not tracked (support matrix), got '\\\\?\\C:\\a.ini'",
+    "must begin with the drive: write it without '\\\\?\\', got '\\\\?\\C:\\a.ini'",
     "must not contain any of <>\"|?, got '\\\\?\\C:\\a.ini'",
   ],
   ['C:/Windows/win.ini', "must use backslashes: 'C:\\Windows\\win.ini', got 'C:/Windows/win.ini'"],
+  ['C:\\Windows/win.ini', "must use backslashes: 'C:\\Windows\\win.ini', got 'C:\\Windows/win.ini'"],
+  ['C:\\Win*/a.ini', "must use backslashes: 'C:\\Win*\\a.ini', got 'C:\\Win*/a.ini'"],
   ['%windir%/win.ini', "must use backslashes: '%windir%\\win.ini', got '%windir%/win.ini'"],
   ['/etc/hosts', "must be a Windows path: list Linux files under linux.files, got '/etc/hosts'"],
   [
@@ -73,6 +75,31 @@ const WINDOWS_PATHS: Row[] = [
   [
     'C:\\Windows\\*.EXE',
     "must not be an '.exe': the service does not support them (support matrix), got 'C:\\Windows\\*.EXE'",
+  ],
+  [
+    'C:\\Windows\\regedit.exe\\',
+    "must not be an '.exe': the service does not support them (support matrix), got 'C:\\Windows\\regedit.exe\\'",
+  ],
+  ['\\\\.\\PhysicalDrive0', "must begin with the drive: write it without '\\\\.\\', got '\\\\.\\PhysicalDrive0'"],
+  [
+    '\u202aC:\\a.ini',
+    "must not contain the invisible character U+202A, which copied text may bring: type it anew, got '\\u{202a}C:\\a.ini'",
+  ],
+  [
+    'C:\\Program\u00a0Files\\a.ini',
+    "must not contain the invisible character U+00A0, which copied text may bring: type it anew, got 'C:\\Program\\u{a0}Files\\a.ini'",
+  ],
+  [
+    'C:\\Users\\$env:USERNAME\\a.ini',
+    "must name a variable as '%windir%' does: the form of PowerShell is not expanded, got 'C:\\Users\\$env:USERNAME\\a.ini'",
+  ],
+  [
+    'C:\\a.ini.',
+    "must not have a segment that ends with a blank or a period: Windows does not keep them, got 'C:\\a.ini.'",
+  ],
+  [
+    'C:\\foo \\a.ini',
+    "must not have a segment that ends with a blank or a period: Windows does not keep them, got 'C:\\foo \\a.ini'",
   ],
   ['C:\\Users\\*\\a.ini', "may contain '*' in its last segment only (support matrix), got 'C:\\Users\\*\\a.ini'"],
   ['C:\\*\\a.ini', "may contain '*' in its last segment only (support matrix), got 'C:\\*\\a.ini'"],
@@ -157,6 +184,11 @@ const LINUX_PATHS: Row[] = [
   ['/etc/**', "must not contain '**': use '*' with recurse, got '/etc/**'"],
   ['/etc/**/*.conf', "may contain '*' in its last segment only (support matrix), got '/etc/**/*.conf'"],
   ['/etc/*/', "must not end with a separator behind '*': write '/etc/*', got '/etc/*/'"],
+  ['/etc//hosts', "must not contain '//': write '/etc/hosts', got '/etc//hosts'"],
+  [
+    '/etc/hosts\u200b',
+    "must not contain the invisible character U+200B, which copied text may bring: type it anew, got '/etc/hosts\\u{200b}'",
+  ],
   ['/etc/../passwd', "must not contain '.' or '..' as a segment, got '/etc/../passwd'"],
   ['/etc/./passwd', "must not contain '.' or '..' as a segment, got '/etc/./passwd'"],
   [
@@ -208,6 +240,17 @@ const REGISTRY_KEYS: Row[] = [
     '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso]',
     "must begin with the hive: write 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso', got '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso]'",
   ],
+  [
+    'Ordinateur\\HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso',
+    "must begin with the hive: write 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso', got 'Ordinateur\\HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso'",
+  ],
+  [
+    'Registry::HKLM\\SOFTWARE\\Contoso',
+    "must begin with the hive: write 'HKLM\\SOFTWARE\\Contoso', got 'Registry::HKLM\\SOFTWARE\\Contoso'",
+  ],
+  ['HKLM\\SOFTWARE/Contoso', "must use backslashes: 'HKLM\\SOFTWARE\\Contoso', got 'HKLM\\SOFTWARE/Contoso'"],
+  ['HKLM\\SOFTWARE\\..\\SAM', "must not contain '.' or '..' as a segment, got 'HKLM\\SOFTWARE\\..\\SAM'"],
+  ['HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Ciphers\\RC4 128/128'],
   ['HKLM\\SOFTWARE\\*', "must not contain a wildcard: list each key (support matrix), got 'HKLM\\SOFTWARE\\*'"],
   [
     'HKLM\\SOFTWARE\\Conto?o',
@@ -253,6 +296,14 @@ const STRUCTURE: [unknown, ...string[]][] = [
   [
     { windows: { files: false, registryKeys: false, services: false, software: false }, linux: false },
     'settings must keep one kind of data: files, registry, services and software are all false, so no machine would report anything',
+  ],
+  [
+    { windows: { files: false, registryKeys: false, services: false, software: false } },
+    'settings.windows must keep one kind of data, got false for each: write false for the whole to leave it out of the rule',
+  ],
+  [
+    { linux: { files: false, services: false, software: false, inventory: true } },
+    'settings.linux must keep one kind of data, got false for each: write false for the whole to leave it out of the rule',
   ],
   [{ windows: true }, 'settings.windows must be an object or false, got true; leave it out for the default'],
   [{ windows: null }, 'settings.windows must be an object or false, got null; leave it out for the default'],
@@ -345,6 +396,14 @@ const WORDS: [unknown, ...string[]][] = [
 ];
 
 const TYPES: [unknown, ...string[]][] = [
+  [
+    { windows: { files: ['#{TfToken[TOKEN.7]}'] } },
+    "settings.windows.files[0] must be an object, got '#{TfToken[TOKEN.7]}'; what is known only at apply cannot be checked, so write it out",
+  ],
+  [
+    { linux: { services: { resolve: () => true } } },
+    'settings.linux.services must be true or false, got an object; what is known only at apply cannot be checked, so write it out',
+  ],
   [{ windows: { software: 'yes' } }, "settings.windows.software must be true or false, got 'yes'"],
   [{ windows: { inventory: 1 } }, 'settings.windows.inventory must be true or false, got 1'],
   [
@@ -480,6 +539,22 @@ const FREQUENCIES: [unknown, ...string[]][] = [
 ];
 
 const DUPLICATES: [unknown, ...string[]][] = [
+  [
+    { linux: { files: [{ path: '/etc/*.conf' }, { path: '/etc/a', name: 'ChangeTrackingLinuxPath_default' }] } },
+    "settings.linux.files[1] repeats the name of settings.linux.files[0], got 'ChangeTrackingLinuxPath_default': choose another",
+  ],
+  [
+    { linux: { files: [{ path: '/srv/.*.a' }, { path: '/etc/a', name: '/srv/*.a' }] } },
+    "settings.linux.files[1] repeats the name of settings.linux.files[0], got '/srv/*.a': choose another",
+  ],
+  [
+    {
+      windows: {
+        registryKeys: [{ key: 'HKLM\\SOFTWARE\\A' }, { key: 'HKLM\\B', name: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\A' }],
+      },
+    },
+    "settings.windows.registryKeys[1] repeats the name of settings.windows.registryKeys[0], got 'HKEY_LOCAL_MACHINE\\SOFTWARE\\A': choose another",
+  ],
   [
     { windows: { files: [{ path: 'C:\\a.ini' }, { path: 'c:\\A.INI' }] } },
     "settings.windows.files[1] repeats the path of settings.windows.files[0], got 'c:\\A.INI': remove one",

@@ -12,7 +12,7 @@ import type { AcknowledgedWarnings, Warning } from './core/warnings';
 import { ExtensionVersionPin } from './extension-version-pin';
 import { INITIATIVE_NAMES, type InitiativeName } from './facts/initiatives';
 import { InitiativeAssignment, type InitiativeAssignmentOptions } from './initiative-assignment';
-import { type ExtensionVersion, Machines, type MachinesOptions } from './machines';
+import { type ArcExtensionVersion, type ExtensionVersion, Machines, type MachinesOptions } from './machines';
 import { extensionMembersDisabled, memberEffectsOf } from './policy/members';
 import type { AgentIdentity, MemberEffects, RemediationOptions } from './policy/types';
 import type { ChangeTrackingSettings } from './settings/types';
@@ -50,6 +50,11 @@ export interface PolicyOptions
    * @default - the newest 2.x, kept up to date by Azure
    */
   readonly extensionVersion?: ExtensionVersion;
+  /**
+   * Version on Arc servers, where four parts may be given. Goes with `extensionVersion`.
+   * @default - `extensionVersion`
+   */
+  readonly arcExtensionVersion?: ArcExtensionVersion;
   /**
    * Brings machines that exist already in line; see `InitiativeAssignment`. `{}` takes every default.
    * @default - machines that exist are only reported; those created or changed later are deployed to
@@ -230,6 +235,7 @@ export class ChangeTracking extends Construct {
       agentIdentity: given,
       attachAgentIdentity,
       extensionVersion,
+      arcExtensionVersion: _,
       ...options
     } = policy;
     const agentIdentity = given ?? { identityId: this.agentIdentity?.id ?? '' };
@@ -252,15 +258,15 @@ export class ChangeTracking extends Construct {
     policy: PolicyOptions,
     acknowledgedWarnings?: AcknowledgedWarnings,
   ): ExtensionVersionPin | undefined {
-    const { extensionVersion: version, initiatives: kinds, effect, ...options } = policy;
-    if (version === undefined || effect === 'Disabled') return undefined;
-    const unreliable = unreliableFeatureWarnings('policy.extensionVersion', version, this.rule.features);
+    const { extensionVersion, initiatives: kinds, effect, ...options } = policy;
+    if (extensionVersion === undefined || effect === 'Disabled') return undefined;
+    const unreliable = unreliableFeatureWarnings('policy.extensionVersion', extensionVersion, this.rule.features);
     report(this, unreliable, acknowledgedWarnings);
     return new ExtensionVersionPin(this, 'ExtensionVersionPin', {
       location: this.workspace.location,
       ...options,
       kinds,
-      version,
+      extensionVersion,
       operatingSystems: this.rule.operatingSystems,
       acknowledgedWarnings,
     });

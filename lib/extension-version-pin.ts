@@ -26,12 +26,12 @@ export interface ExtensionVersionPinProps extends ExtensionPolicyOptions {
    */
   readonly name?: string;
   /** Version to install, major and minor, 2.20 or later. Hotfixes of that minor are still applied by Azure. */
-  readonly version: ExtensionVersion;
+  readonly extensionVersion: ExtensionVersion;
   /**
    * Version to install on Arc servers, where four parts may be given.
-   * @default - `version`
+   * @default - `extensionVersion`
    */
-  readonly arcVersion?: ArcExtensionVersion;
+  readonly arcExtensionVersion?: ArcExtensionVersion;
   /**
    * Operating systems of the machines.
    * @default - both
@@ -75,9 +75,9 @@ export class ExtensionVersionPin extends Construct {
     report(this, pinWarnings(props), props.acknowledgedWarnings);
 
     const name = extensionPolicyName('pin', props);
-    const { version, identity, kinds = INITIATIVE_NAMES } = props;
+    const { extensionVersion, identity, kinds = INITIATIVE_NAMES } = props;
     const at = resolveScope(props.scope);
-    const displayName = `Install change tracking extension ${version}`;
+    const displayName = `Install change tracking extension ${extensionVersion}`;
     const policies = pinPolicies(props);
     const { definitionId } = new CustomInitiative(this, 'Initiative', {
       at,
@@ -127,13 +127,13 @@ export class ExtensionVersionPin extends Construct {
 
 function pinPolicies({
   kinds = INITIATIVE_NAMES,
-  version,
-  arcVersion,
+  extensionVersion,
+  arcExtensionVersion = extensionVersion,
   operatingSystems = ['windows', 'linux'],
   locations,
 }: ExtensionVersionPinProps): (CustomPolicy & { readonly version: string })[] {
   return kinds.flatMap((kind) => {
-    const pinned = kind === 'arcServers' ? (arcVersion ?? version) : version;
+    const pinned = kind === 'arcServers' ? arcExtensionVersion : extensionVersion;
     return operatingSystems.map((os) => ({
       name: pascalCase(os) + pascalCase(kind),
       version: pinned,
@@ -143,10 +143,16 @@ function pinPolicies({
   });
 }
 
-function pinCauses({ version, arcVersion, identity, location, ...props }: ExtensionVersionPinProps): string[] {
+function pinCauses({
+  extensionVersion,
+  arcExtensionVersion,
+  identity,
+  location,
+  ...props
+}: ExtensionVersionPinProps): string[] {
   return [
-    version,
-    arcVersion ?? '',
+    extensionVersion,
+    arcExtensionVersion ?? '',
     identity?.identityId ?? '',
     location,
     [...(props.locations ?? [])].sort().join(' '),

@@ -7,7 +7,7 @@ import { messageOf, newStack, synthesize } from './support/synth';
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const PIN = {
   scope: { managementGroupId: 'corp' },
-  version: '2.35',
+  extensionVersion: '2.35',
   location: 'westeurope',
 } as const;
 
@@ -121,7 +121,7 @@ describe('ExtensionVersionPin', () => {
   });
 
   test('takes four parts on Arc servers only', () => {
-    const versions = pin({ arcVersion: '2.35.0.0' })
+    const versions = pin({ arcExtensionVersion: '2.35.0.0' })
       .all('azurerm_policy_definition')
       .map(({ name, policy_rule }) => {
         const [, version] = /"typeHandlerVersion":"([\d.]+)"/.exec(String(policy_rule)) ?? [];
@@ -135,8 +135,8 @@ describe('ExtensionVersionPin', () => {
   });
 
   test('brings existing machines to the version where asked, and again when it changes', () => {
-    const tasks = (version: '2.35' | '2.38') =>
-      names(pin({ version, remediation: {} }).all('azurerm_management_group_policy_remediation'));
+    const tasks = (extensionVersion: '2.35' | '2.38') =>
+      names(pin({ extensionVersion, remediation: {} }).all('azurerm_management_group_policy_remediation'));
     expect(tasks('2.35')).toHaveLength(6);
     expect(tasks('2.35').filter((name) => tasks('2.38').includes(name))).toEqual([]);
   });
@@ -187,16 +187,16 @@ describe('ExtensionVersionPin', () => {
   });
 
   test('warns of a version with known issues', () => {
-    expect(pin({ version: '2.23' }).annotations[0]?.message).toContain(
-      'version pins 2.23, which has known issues (release notes)',
+    expect(pin({ extensionVersion: '2.23' }).annotations[0]?.message).toContain(
+      'extensionVersion pins 2.23, which has known issues (release notes)',
     );
   });
 
   test('one error lists every invalid prop', () => {
     const wrong = {
       scope: { subscriptionId: 'prod' },
-      version: '2.35.0.0',
-      arcVersion: '2.10.0.0',
+      extensionVersion: '2.35.0.0',
+      arcExtensionVersion: '2.10.0.0',
       location: 'West Europe',
       identity: { identityId: 'id', principalId: 'principal' },
       kinds: [],
@@ -208,8 +208,8 @@ describe('ExtensionVersionPin', () => {
     ).toBe(`Validation failed with the following errors:
   [test/Pin] scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/prod'; copy the id from the resource, whole
   [test/Pin] kinds must name one of 'virtualMachines', 'scaleSets', 'arcServers', got none
-  [test/Pin] version must be major.minor, such as '2.35', got '2.35.0.0'
-  [test/Pin] arcVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.10.0.0'
+  [test/Pin] extensionVersion must be major.minor, such as '2.35', got '2.35.0.0'
+  [test/Pin] arcExtensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.10.0.0'
   [test/Pin] location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/Pin] identity.identityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id'; copy the id from the resource, whole
   [test/Pin] identity.principalId must be the object id of a principal, a GUID, got 'principal'
@@ -219,6 +219,25 @@ describe('ExtensionVersionPin', () => {
 });
 
 describe('policy.extensionVersion', () => {
+  const policy = { scope: { subscriptionId: SUBSCRIPTION }, initiatives: ['arcServers'] } as const;
+
+  test('may be another on Arc servers, and only beside that of the others', () => {
+    const { all } = synthesize(
+      (stack) =>
+        new ChangeTracking(stack, 'ChangeTracking', {
+          location: 'westeurope',
+          policy: { ...policy, extensionVersion: '2.35', arcExtensionVersion: '2.35.0.0' },
+        }),
+    );
+    expect(all('azurerm_policy_definition').map(({ display_name }) => display_name)).toContain(
+      'Install change tracking extension 2.35.0.0 on a Linux Arc server',
+    );
+    const alone = { ...policy, arcExtensionVersion: '2.35' } as const;
+    expect(messageOf(() => new ChangeTracking(newStack(), 'Ct', { location: 'westeurope', policy: alone }))).toContain(
+      'policy.arcExtensionVersion goes with extensionVersion, which pins the other machines: give both',
+    );
+  });
+
   test('takes the place of the members that install the extension', () => {
     const { only, all } = synthesize(
       (stack) =>

@@ -113,7 +113,7 @@ describe('PolicyExemption', () => {
         const scope = { subscriptionId: SUBSCRIPTION };
         const assignment = new ExtensionVersionPin(stack, 'Pin', {
           scope,
-          version: '2.35',
+          extensionVersion: '2.35',
           location: 'westeurope',
           kinds: ['arcServers'],
         });

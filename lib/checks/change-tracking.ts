@@ -88,18 +88,30 @@ function policyProblems(policy: PolicyOptions, rule: InitiativeAssignmentProps['
   const members = initiatives.flatMap((initiative) => Object.keys(INITIATIVES[initiative]?.members ?? {}));
   problems.push(...Object.keys(memberEffects).flatMap((name) => oneOfProblems('memberEffects', name, members)));
   if (policy.extensionVersion !== undefined) problems.push(...pinProblems(policy, rule));
+  else if (policy.arcExtensionVersion !== undefined)
+    problems.push('arcExtensionVersion goes with extensionVersion, which pins the other machines: give both');
   return [...(repeated.length > 0 ? [`initiatives repeats ${listed(repeated)}`] : []), ...new Set(problems)];
 }
 
 /** What pins the extension has longer names than the assignments, and may pin a version that ignores some settings. */
 function pinProblems(
-  { extensionVersion = '2.20', initiatives, nameSuffix, effect }: PolicyOptions,
+  { extensionVersion = '2.20', arcExtensionVersion, initiatives, nameSuffix, effect }: PolicyOptions,
   { features }: InitiativeAssignmentProps['rule'],
 ): string[] {
-  const wrong = versionProblems('extensionVersion', extensionVersion, [2]);
+  const wrong = [
+    ...versionProblems('extensionVersion', extensionVersion, [2]),
+    ...versionProblems('arcExtensionVersion', arcExtensionVersion, [2, 3, 4]),
+  ];
   if (effect === 'Disabled') return wrong;
   return [
-    ...(wrong.length > 0 ? wrong : ignoredFeatureProblems('extensionVersion', extensionVersion, features)),
+    ...(wrong.length > 0
+      ? wrong
+      : [
+          ...ignoredFeatureProblems('extensionVersion', extensionVersion, features),
+          ...(arcExtensionVersion === undefined
+            ? []
+            : ignoredFeatureProblems('arcExtensionVersion', arcExtensionVersion, features)),
+        ]),
     ...definitionNameProblems('pin', { nameSuffix, kinds: initiatives }, 'windows'),
   ];
 }

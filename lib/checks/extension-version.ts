@@ -24,12 +24,12 @@ export function extensionAuditProblems(props: ExtensionVersionAuditProps): strin
 
 /** Problems of the props of a pin of extension versions. Empty means fine. */
 export function extensionPinProblems(props: ExtensionVersionPinProps): string[] {
-  const { scope, identity, arcVersion, enforce } = props;
+  const { scope, identity, extensionVersion, arcExtensionVersion, enforce } = props;
   return [
     ...sharedProblems('pin', props),
     ...definitionNameProblems('pin', props, 'windows'),
-    ...versionProblems('version', props.version, [2]),
-    ...versionProblems('arcVersion', arcVersion, [2, 3, 4]),
+    ...versionProblems('extensionVersion', extensionVersion, [2]),
+    ...versionProblems('arcExtensionVersion', arcExtensionVersion, [2, 3, 4]),
     ...locationProblems('location', props.location),
     ...operatingSystemProblems(props.operatingSystems),
     ...identityProblems(identity),
@@ -44,10 +44,10 @@ export function extensionPinProblems(props: ExtensionVersionPinProps): string[] 
 }
 
 /** What the release notes say against the pinned versions. */
-export function pinWarnings({ version, arcVersion }: ExtensionVersionPinProps): Warning[] {
+export function pinWarnings({ extensionVersion, arcExtensionVersion }: ExtensionVersionPinProps): Warning[] {
   return [
-    ...releaseWarnings('version', version),
-    ...(arcVersion === undefined ? [] : releaseWarnings('arcVersion', arcVersion)),
+    ...releaseWarnings('extensionVersion', extensionVersion),
+    ...(arcExtensionVersion === undefined ? [] : releaseWarnings('arcExtensionVersion', arcExtensionVersion)),
   ];
 }
 

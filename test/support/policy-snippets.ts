@@ -25,7 +25,7 @@ export function policySnippets(stack: TerraformStack): void {
   new ExtensionVersionPin(stack, 'Pin', {
     scope,
     kinds: ['virtualMachines'],
-    version: '2.35',
+    extensionVersion: '2.35',
     location: rule.location,
     remediation: {},
   });

@@ -11,6 +11,7 @@ import { locationProblems } from './core/names';
 import { rejectProblems } from './core/problems';
 import { templateProblems } from './core/text';
 import { type AcknowledgedWarnings, acknowledgementProblems, type Warning } from './core/warnings';
+import { WORKSPACE_RETENTION_DAYS } from './facts/azurerm';
 import { CHANGE_TRACKING_SOLUTION, TABLES, type TableName } from './facts/rule';
 import { regionWarnings } from './settings/regions';
 import { refuseTwins } from './twins';
@@ -164,7 +165,7 @@ export class Workspace extends Construct implements IWorkspace {
       location,
       sku: props.sku ?? 'PerGB2018',
       reservationCapacityInGbPerDay: props.reservationCapacityInGbPerDay,
-      retentionInDays: props.retentionInDays ?? 30,
+      retentionInDays: props.retentionInDays ?? WORKSPACE_RETENTION_DAYS,
       dailyQuotaGb: props.dailyQuotaGb,
       internetIngestionEnabled: props.internetIngestionEnabled,
       internetQueryEnabled: props.internetQueryEnabled,

@@ -1,6 +1,6 @@
 import type { ChangeTrackingProps, PolicyOptions } from '../change-tracking';
 import { idProblems } from '../core/azure-ids';
-import { locationProblems, nameProblems, oneOfProblems, tagProblems } from '../core/names';
+import { locationProblems, nameProblems, oneOfProblems, repeatProblems, tagProblems } from '../core/names';
 import { listed, within } from '../core/problems';
 import { acknowledgementProblems } from '../core/warnings';
 import { INITIATIVE_NAMES, INITIATIVES } from '../facts/initiatives';
@@ -77,7 +77,6 @@ function uploadProblems({ settings = {}, contentStorage }: ChangeTrackingProps):
 function policyProblems(policy: PolicyOptions, rule: InitiativeAssignmentProps['rule']): string[] {
   const { initiatives = INITIATIVE_NAMES, agentIdentity = 'builtIn', memberEffects = {}, ...options } = policy;
   if (initiatives.length === 0) return [`initiatives must name one of ${listed(INITIATIVE_NAMES)}, got none`];
-  const repeated = initiatives.filter((initiative, index) => initiatives.indexOf(initiative) !== index);
   const problems = initiatives.flatMap((initiative) => {
     const own = {
       memberEffects: memberEffectsOf(initiative, memberEffects),
@@ -90,7 +89,7 @@ function policyProblems(policy: PolicyOptions, rule: InitiativeAssignmentProps['
   if (policy.extensionVersion !== undefined) problems.push(...pinProblems(policy, rule));
   else if (policy.arcExtensionVersion !== undefined)
     problems.push('arcExtensionVersion goes with extensionVersion, which pins the other machines: give both');
-  return [...(repeated.length > 0 ? [`initiatives repeats ${listed(repeated)}`] : []), ...new Set(problems)];
+  return [...repeatProblems('initiatives', initiatives), ...new Set(problems)];
 }
 
 /** What pins the extension has longer names than the assignments, and may pin a version that ignores some settings. */

@@ -1,5 +1,5 @@
 import { isKnown } from '../core/known';
-import { oneOfProblems } from '../core/names';
+import { oneOfProblems, repeatProblems } from '../core/names';
 import { listed } from '../core/problems';
 import { missingProblems, sameIgnoringCase } from '../core/text';
 import { acknowledgementProblems, type Warning } from '../core/warnings';
@@ -23,10 +23,9 @@ export function estateAssignmentsProblems(props: EstateAssignmentsProps): string
     ),
   );
   if (missing.length > 0) return missing;
-  const repeated = initiatives.filter((initiative, index) => initiatives.indexOf(initiative) !== index);
   return [
     ...(initiatives.length === 0 ? [`initiatives must name one of ${listed(INITIATIVE_NAMES)}, got none`] : []),
-    ...(repeated.length > 0 ? [`initiatives repeats ${listed(repeated)}`] : []),
+    ...repeatProblems('initiatives', initiatives),
     ...(Object.keys(geographies).length === 0 ? ['geographies must name one, such as europe, got none'] : []),
     ...nameProblems(Object.keys(geographies)),
     ...claimedTwice(geographies).map(({ location, by }) =>

@@ -1,5 +1,5 @@
 import { isKnown } from '../core/known';
-import { locationProblems, nameProblems, oneOfProblems } from '../core/names';
+import { locationProblems, nameProblems, oneOfProblems, repeatProblems } from '../core/names';
 import { listed } from '../core/problems';
 import { resolveScope, scopeProblems } from '../core/scope';
 import { acknowledgementProblems, type Warning } from '../core/warnings';
@@ -75,7 +75,6 @@ function sharedProblems(
   const { scope, name, nameSuffix, kinds = ['virtualMachines'], locations = [] } = props;
   const kind = scope?.managementGroupId === undefined ? 'assignment' : 'managementGroupAssignment';
   const wrongScope = scopeProblems('scope', scope);
-  const repeated = kinds.filter((one, index) => kinds.indexOf(one) !== index);
   return [
     ...wrongScope,
     ...suffixProblems('nameSuffix', nameSuffix),
@@ -88,7 +87,7 @@ function sharedProblems(
         )),
     ...(kinds.length === 0 ? [`kinds must name one of ${listed(INITIATIVE_NAMES)}, got none`] : []),
     ...kinds.flatMap((one, index) => oneOfProblems(`kinds[${index}]`, one, INITIATIVE_NAMES)),
-    ...(repeated.length > 0 ? [`kinds repeats ${listed(repeated)}`] : []),
+    ...repeatProblems('kinds', kinds),
     ...(props.locations?.length === 0
       ? ['locations must name a location: an empty list means no machine; leave it out for all']
       : []),

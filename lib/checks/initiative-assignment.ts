@@ -1,6 +1,6 @@
 import { idProblems, idSegment, principalProblems } from '../core/azure-ids';
 import { isKnown } from '../core/known';
-import { locationProblems, nameProblems, oneOfProblems } from '../core/names';
+import { locationProblems, nameProblems, oneOfProblems, repeatProblems } from '../core/names';
 import { listed } from '../core/problems';
 import { type AssignmentScope, resolveScope, scopeProblems } from '../core/scope';
 import { didYouMean } from '../core/suggest';
@@ -165,7 +165,6 @@ function machineLocationProblems(where: string, initiative: InitiativeName, loca
   if (locations === undefined || allowed.length === 0) return [];
   if (locations.length === 0)
     return [`${where} must name a location: an empty list onboards no machine; leave it out for all`];
-  const repeated = locations.filter((location, index) => locations.indexOf(location) !== index);
   const wrong = locations.flatMap((location, index) => textProblems(`${where}[${index}]`, location));
   if (wrong.length > 0) return wrong;
   const unknown = locations
@@ -179,7 +178,7 @@ function machineLocationProblems(where: string, initiative: InitiativeName, loca
       const rule = `must be one of the ${allowed.length} locations the initiative for ${initiative} allows`;
       return `${at} ${rule}, got '${location}'${hint}`;
     }),
-    ...(repeated.length > 0 ? [`${where} repeats ${listed([...new Set(repeated)])}`] : []),
+    ...repeatProblems(where, locations),
   ];
 }
 

@@ -1,7 +1,6 @@
 import { idProblems } from '../core/azure-ids';
 import { isKnown } from '../core/known';
-import { nameProblems, oneOfProblems } from '../core/names';
-import { listed } from '../core/problems';
+import { nameProblems, oneOfProblems, repeatProblems } from '../core/names';
 import { scopeProblems } from '../core/scope';
 import { lengthProblems, missingProblems, textProblems } from '../core/text';
 import { INITIATIVES } from '../facts/initiatives';
@@ -54,9 +53,8 @@ function memberProblems(members: readonly string[], initiative: keyof typeof INI
   if (initiative === undefined) return ['members goes with the assignment of an initiative only: leave it out'];
   if (members.length === 0) return ['members must name a member; leave it out for all'];
   const known = Object.keys(INITIATIVES[initiative].members);
-  const repeated = members.filter((member, index) => members.indexOf(member) !== index);
   return [
     ...members.flatMap((member, index) => oneOfProblems(`members[${index}]`, member, known)),
-    ...(repeated.length > 0 ? [`members repeats ${listed([...new Set(repeated)])}`] : []),
+    ...repeatProblems('members', members),
   ];
 }

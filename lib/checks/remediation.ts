@@ -1,6 +1,5 @@
 import { isKnownNumber } from '../core/known';
-import { locationProblems, oneOfProblems, rangeProblems } from '../core/names';
-import { listed } from '../core/problems';
+import { locationProblems, oneOfProblems, rangeProblems, repeatProblems } from '../core/names';
 import type { ScopeKind } from '../core/scope';
 import { POLICY_LIMITS } from '../facts/policy';
 import type { RemediationOptions } from '../policy/types';
@@ -63,13 +62,12 @@ function memberProblems(
 ): string[] {
   if (members === undefined) return [];
   if (members.length === 0) return [`${where} must name a member; leave it out for all`];
-  const repeated = members.filter((member, index) => members.indexOf(member) !== index);
   return [
     ...members.flatMap((member, index) =>
       known.includes(member) && !deploying.includes(member)
         ? [`${where}[${index}] names '${member}', which deploys nothing here: remove it, or change its effect`]
         : oneOfProblems(`${where}[${index}]`, member, known),
     ),
-    ...(repeated.length > 0 ? [`${where} repeats ${listed([...new Set(repeated)])}`] : []),
+    ...repeatProblems(where, members),
   ];
 }

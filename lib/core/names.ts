@@ -127,3 +127,9 @@ export function oneOfProblems(where: string, value: string, allowed: readonly st
   if (wrong.length > 0 || !isKnown(value) || allowed.includes(value)) return wrong;
   return [`${where} must be one of ${listed(allowed, 60)}, got '${value}'${didYouMean(value, allowed)}`];
 }
+
+/** Problems of words that are listed more than once. */
+export function repeatProblems(where: string, words: readonly string[]): string[] {
+  const repeated = words.filter((word, index) => words.indexOf(word) !== index);
+  return repeated.length > 0 ? [`${where} repeats ${listed([...new Set(repeated)])}`] : [];
+}

@@ -1,5 +1,5 @@
 /**
- * What the azurerm provider does with arguments, as far as reading configuration needs it.
+ * What the azurerm provider does with arguments, as far as constructs and the reviewer need it.
  *
  * Source: schema of azurerm 4.55.0 (`ForceNew` and `Default`).
  */

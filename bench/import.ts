@@ -18,7 +18,7 @@ const load = (...modules: string[]) => measureNode(['-e', modules.map((name) => 
 const costs = compare(RUNS, {
   'cdktf and the provider files it uses': () => load('cdktf', ...provider),
   'the main entry': () => load('./dist/index.js'),
-  'the reviewer': () => load('./dist/review/index.js'),
+  'the reviewer': () => load('./dist/estate/index.js'),
 });
 const base = costs['cdktf and the provider files it uses'];
 

@@ -1,20 +1,20 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { descriptionOf } from './review/description';
-import { plain } from './review/escape';
-import { type Exception, parseException } from './review/exceptions';
-import { SEVERITIES, type Severity } from './review/findings/table';
-import { formatDescription } from './review/format-description';
-import { formatHtml } from './review/format-html';
-import { formatDescriptionJson, formatJson } from './review/format-json';
-import { formatMarkdown } from './review/format-markdown';
-import { formatSarif } from './review/format-sarif';
-import { formatText } from './review/format-text';
-import { loadInputs } from './review/load';
-import { type Inputs, mergeInputs, namedInputs } from './review/read-input';
-import { failsOn, type Review, reviewInputs } from './review/review';
-import { trackingOf } from './review/tracking';
-import { UnusableInput } from './review/value';
+import { type Exception, parseException } from './estate/findings/exceptions';
+import { failsOn, type Review, reviewInputs } from './estate/findings/review';
+import { SEVERITIES, type Severity } from './estate/findings/table';
+import { descriptionOf } from './estate/format/description';
+import { formatDescription } from './estate/format/description-text';
+import { plain } from './estate/format/escape';
+import { formatHtml } from './estate/format/html';
+import { formatDescriptionJson, formatJson } from './estate/format/json';
+import { formatMarkdown } from './estate/format/markdown';
+import { formatSarif } from './estate/format/sarif';
+import { formatText } from './estate/format/text';
+import { UnusableInput } from './estate/model/value';
+import { estateOf } from './estate/read/estate';
+import { type Inputs, mergeInputs, namedInputs } from './estate/read/input';
+import { loadInputs } from './estate/read/load';
 
 const USAGE = `Usage: change-tracking review <input...> [options]
        change-tracking describe <input...> [--format text|json]
@@ -94,9 +94,9 @@ function run(args: readonly string[], { stdout, env }: Surroundings): number {
 }
 
 function described(inputs: Inputs, format: 'text' | 'json'): string {
-  if (format === 'json') return formatDescriptionJson(descriptionOf(trackingOf(mergeInputs(inputs).changes, 'after')));
+  if (format === 'json') return formatDescriptionJson(descriptionOf(estateOf(mergeInputs(inputs).changes, 'after')));
   const texts = Object.entries(inputs).map(([name, { changes }]) => {
-    const text = formatDescription(descriptionOf(trackingOf(changes, 'after')));
+    const text = formatDescription(descriptionOf(estateOf(changes, 'after')));
     return Object.keys(inputs).length > 1 ? `${plain(name)}\n\n${text}` : text;
   });
   return texts.join('\n');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { FINDINGS, type FindingId, formatText, review, SEVERITIES } from '../lib/review';
-import { SCENARIOS } from '../test/review/fixtures/scenarios';
+import { FINDINGS, type FindingId, formatText, review, SEVERITIES } from '../lib/estate';
+import { SCENARIOS } from '../test/estate/fixtures/scenarios';
 
 /** What makes a review report each finding. */
 const WHEN: Readonly<Record<FindingId, string>> = {
@@ -123,7 +123,7 @@ ${ignore}
 function example(id: FindingId): string {
   const scenario = SCENARIOS.find(({ finds }) => finds.includes(id));
   if (scenario === undefined) throw new Error(`no plan has the finding ${id}`);
-  const plan: unknown = JSON.parse(readFileSync(`test/review/fixtures/plans/${scenario.name}.json`, 'utf8'));
+  const plan: unknown = JSON.parse(readFileSync(`test/estate/fixtures/plans/${scenario.name}.json`, 'utf8'));
   const result = review(plan);
   const lines = formatText({ ...result, findings: result.findings.filter((one) => one.id === id), ignored: [] }, false);
   return lines

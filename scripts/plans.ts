@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ASSOCIATION_MODULE, changed, configuration, SCENARIOS } from '../test/review/fixtures/scenarios';
+import { ASSOCIATION_MODULE, changed, configuration, SCENARIOS } from '../test/estate/fixtures/scenarios';
 
 /** Makes the plans of the reviewer's tests: applies the configuration once and plans every change to it. */
-const PLANS = 'test/review/fixtures/plans';
+const PLANS = 'test/estate/fixtures/plans';
 
 const folder = mkdtempSync(join(tmpdir(), 'plans-'));
 const terraform = (...args: string[]) =>

@@ -8,7 +8,7 @@ const SCHEMA_REFERENCE = { type: 'string', description: 'The schema of this file
 export const SCHEMA_FILE = 'lib/settings/change-tracking-settings.schema.json';
 
 /** The JSON Schema of what `change-tracking review --format json` prints. */
-export const REVIEW_SCHEMA_FILE = 'lib/review/review.schema.json';
+export const REVIEW_SCHEMA_FILE = 'lib/estate/review.schema.json';
 
 /** The JSON Schema of the settings, derived from their TypeScript types and doc comments. */
 export function settingsSchema(): string {

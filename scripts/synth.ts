@@ -1,7 +1,7 @@
 import '../examples/main';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeStack } from '../lib/review';
+import { describeStack } from '../lib/estate';
 
 /** Synthesizes every example and says in a few lines what each stack tracks. */
 const OUT = process.env.CDKTF_OUTDIR ?? 'cdktf.out';

@@ -15,8 +15,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   facts: ['core'],
   settings: ['core', 'facts'],
   policy: ['core', 'facts'],
-  review: ['core', 'facts', 'settings'],
-  cli: ['core', 'facts', 'settings', 'review'],
+  estate: ['core', 'facts', 'settings'],
+  cli: ['core', 'facts', 'settings', 'estate'],
   checks: ['core', 'facts', 'settings', 'policy', 'constructs'],
   constructs: ['core', 'facts', 'settings', 'policy', 'checks'],
   index: ['core', 'facts', 'settings', 'policy', 'constructs'],
@@ -58,6 +58,25 @@ describe('every source file of the library', () => {
     );
     expect(values).toEqual([]);
   });
+});
+
+/** What each folder of the estate may import besides itself. */
+const ESTATE: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  read: ['model'],
+  findings: ['model', 'read'],
+  format: ['model', 'read', 'findings'],
+};
+
+test.each(Object.entries(ESTATE))('lib/estate/%s imports only from the folders below it', (folder, allowed) => {
+  const own = join(LIB, 'estate');
+  const upwards = sourcesBelow(join(own, folder)).flatMap((file) =>
+    importsOf(file)
+      .map((target) => relative(own, join(dirname(file), target)))
+      .filter((target) => !target.startsWith('..') && ![folder, ...allowed].includes(target.split('/')[0] ?? ''))
+      .map((target) => `${relative(own, file)}: ${target}`),
+  );
+  expect(upwards).toEqual([]);
 });
 
 describe('every file of the library and of the examples', () => {
@@ -107,5 +126,5 @@ function layerOf(file: string): string {
   const [first = '', second] = relative(LIB, file).split('/');
   if (second !== undefined) return first;
   const name = first.replace(/\.ts$/, '');
-  return name === 'index' || name === 'cli' || name === 'review' ? name : 'constructs';
+  return name === 'index' || name === 'cli' ? name : 'constructs';
 }

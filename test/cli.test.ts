@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '../lib/cli';
-import { file, linux, plan, rule } from './review/support';
+import { file, linux, plan, rule } from './estate/support';
 
 const RULE = 'azurerm_monitor_data_collection_rule.ct';
 const folder = mkdtempSync(join(tmpdir(), 'cli-'));

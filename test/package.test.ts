@@ -128,8 +128,8 @@ describe.each(Object.entries(FRAMEWORKS).filter(([name]) => isInstalled(name)))(
     });
 
     test('loads no framework and no provider for the reviewer', () => {
-      const loaded = loadedFiles(folder, "require('./dist/review/index.js')");
-      expect(loaded).toContain('dist/review/index.js');
+      const loaded = loadedFiles(folder, "require('./dist/estate/index.js')");
+      expect(loaded).toContain('dist/estate/index.js');
       const peers = Object.keys(manifest.peerDependencies);
       expect(loaded.filter((file) => peers.some((peer) => file.startsWith(`${peer}/`)))).toEqual([]);
     });

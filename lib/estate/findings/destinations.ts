@@ -1,0 +1,58 @@
+import { OS_WORDS } from '../../facts/policy';
+import { STREAMS } from '../../facts/rule';
+import type { Destination, Estate, Rule } from '../model/estate';
+import { isHidden, sameValue } from '../model/value';
+import { idName } from '../model/words';
+import { type Finding, finding, isUnseen, sameResource, shown, unseen } from './finding';
+
+/** Where the data of a rule and the content of files go. */
+export function destinationFindings(
+  address: string,
+  was: Rule | undefined,
+  becomes: Rule,
+  before: Estate,
+  after: Estate,
+): Finding[] {
+  const changed = (subject: string, earlier: unknown, later: unknown): Finding[] => {
+    if (isUnseen(later)) return [unseen(address, subject, idName(earlier), later)];
+    return [finding('destination-changed', address, subject, shown(earlier), shown(later))];
+  };
+  const given = was === undefined ? [] : reached(was);
+  const workspaces = reached(becomes).flatMap(({ name, workspaceId }) => {
+    const earlier = given.find((one) => one.name === name) ?? given[0];
+    const same =
+      earlier === undefined || sameResource(earlier.workspaceId, workspaceId, before.workspaces, after.workspaces);
+    return same ? [] : changed(`destination ${name}`, earlier.workspaceId, workspaceId);
+  });
+  const accounts = becomes.sources.flatMap(({ os }) => {
+    const [earlier, later] = [storageOf(was, os), storageOf(becomes, os)];
+    const same =
+      earlier === undefined || later === undefined || sameResource(earlier, later, before.accounts, after.accounts);
+    return same ? [] : changed(`content storage of ${OS_WORDS[os]}`, earlier, later);
+  });
+  return [...flowFindings(address, was, becomes), ...workspaces, ...accounts];
+}
+
+/** The destinations the flows of change tracking name: others belong to what else the rule collects. */
+function reached({ flows, destinations }: Rule): readonly Destination[] {
+  const ours = flows.filter(({ streams }) => streams.some((stream) => (STREAMS as readonly string[]).includes(stream)));
+  const names = new Set(ours.flatMap((flow) => flow.destinations));
+  return ours.length === 0 ? destinations : destinations.filter(({ name }) => names.has(name));
+}
+
+function flowFindings(address: string, was: Rule | undefined, becomes: Rule): Finding[] {
+  const names = becomes.destinations.map(({ name }) => name);
+  return becomes.flows.flatMap((flow) => {
+    const broken = flow.destinations.filter((name) => !isUnseen(name) && !names.includes(name));
+    const same =
+      was?.flows.some((earlier) => sameValue(earlier, flow)) && sameValue(was.destinations, becomes.destinations);
+    if (broken.length === 0 || same) return [];
+    const words = `goes to ${broken.join(', ')}, which the rule does not define`;
+    return [finding('flow-broken', address, 'data flow', was ? 'reaches a workspace' : 'no rule', words)];
+  });
+}
+
+function storageOf(rule: Rule | undefined, os: string): string | undefined {
+  const settings = rule?.sources.find((source) => source.os === os)?.settings;
+  return isHidden(settings) ? undefined : settings?.upload?.storageAccountId;
+}

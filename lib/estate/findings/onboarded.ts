@@ -1,0 +1,89 @@
+import type { Association, Estate, Extension } from '../model/estate';
+import { isHidden, sameId } from '../model/value';
+import { type Comparison, isUnseen } from './finding';
+
+/** What a machine is onboarded with. */
+export type Part = 'association' | 'extension' | 'agent';
+
+/** What one machine has. */
+export interface Machine {
+  readonly id: string;
+  readonly parts: Map<Part, string>;
+  /** Associations with rules that are of change tracking. */
+  readonly ours: Association[];
+  /** Associations with rules nobody can tell from the input whether they are. */
+  readonly open: Association[];
+}
+
+/** Machines by id, in lower case. */
+export type Machines = ReadonlyMap<string, Machine>;
+
+/** Which rules are of change tracking: those in the input, and those its policies are given. */
+export interface KnownRules {
+  readonly ours: ReadonlySet<string>;
+  readonly others: ReadonlySet<string>;
+}
+
+/** The rules of both sides of a change. */
+export function rulesOf({ before, after }: Comparison): KnownRules {
+  const sides = [before, after];
+  const ids = sides.flatMap(({ rules, assignments }) => [
+    ...rules.map(({ id }) => id),
+    ...assignments.map(({ parameters }) => (isHidden(parameters) ? '' : parameters['dcrResourceId'])),
+  ]);
+  const ours = new Set(ids.filter((id) => typeof id === 'string').map((id) => id.toLowerCase()));
+  const all = sides.flatMap(({ resources }) => [...resources.values()]);
+  const others = all.filter(({ type, id }) => /_data_collection_rule$/.test(type) && !ours.has(id.toLowerCase()));
+  return { ours, others: new Set(others.map(({ id }) => id.toLowerCase())) };
+}
+
+/** What of before is not merely taken out of the state. */
+export function kept({ before, changes }: Comparison): Pick<Estate, 'extensions' | 'agents' | 'associations'> {
+  const stays = ({ address }: { address: string }) => changes.get(address)?.action !== 'forget';
+  const { extensions, agents, associations } = before;
+  return {
+    extensions: extensions.filter(stays),
+    agents: agents.filter(stays),
+    associations: associations.filter(stays),
+  };
+}
+
+/** The machines of one side. */
+export function machinesOf(
+  { extensions, agents, associations }: Pick<Estate, 'extensions' | 'agents' | 'associations'>,
+  rules: KnownRules,
+): Map<string, Machine> {
+  const machines = new Map<string, Machine>();
+  const add = (part: Part, { machine, address }: Extension | Association) => {
+    const id = isHidden(machine) ? '' : machine;
+    const none: Machine = { id, parts: new Map(), ours: [], open: [] };
+    const found = machines.get(id.toLowerCase()) ?? none;
+    found.parts.set(part, address);
+    machines.set(id.toLowerCase(), found);
+    return found;
+  };
+  for (const extension of extensions) if (!isHidden(extension.machine)) add('extension', extension);
+  for (const association of associations) {
+    const { ruleId, machine } = association;
+    const key = String(ruleId).toLowerCase();
+    if (isHidden(machine) || rules.others.has(key)) continue;
+    if (rules.ours.has(key)) add('association', association).ours.push(association);
+    else if (isUnseen(ruleId) || machines.has(machine.toLowerCase())) {
+      const { parts, open, ours } = add('association', association);
+      open.push(association);
+      if (ours[0] !== undefined) parts.set('association', ours[0].address);
+    }
+  }
+  for (const agent of agents) {
+    if (!isHidden(agent.machine) && machines.has(agent.machine.toLowerCase())) add('agent', agent);
+  }
+  return machines;
+}
+
+/** Associations with a rule nobody can tell that were not there before. */
+export function newOpen(was: Machine | undefined, becomes: Machine): Association[] {
+  return becomes.open.filter(
+    ({ address, ruleId }) =>
+      !was?.open.some((one) => sameId(one.ruleId, ruleId) || (isHidden(one.ruleId) && one.address === address)),
+  );
+}

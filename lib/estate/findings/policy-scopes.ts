@@ -1,0 +1,80 @@
+import { type Assignment, parameter } from '../model/estate';
+import { blocks, hasHidden, isHidden, member, sameId, sameValue, textsOf } from '../model/value';
+import { assignmentTarget, scopeName } from '../model/words';
+import { type Finding, finding, isUnseen, shown, unseen } from './finding';
+
+/** What of an assignment covers less than before: its scope, what it leaves out, its locations and its selectors. */
+export function scopeFindings(was: Assignment, becomes: Assignment): Finding[] {
+  const { address } = becomes;
+  const findings: Finding[] = [];
+  if (!sameId(was.scope, becomes.scope)) {
+    const words = `below ${scopeName(was.scope)}`;
+    if (isUnseen(becomes.scope)) findings.push(unseen(address, 'scope', words, becomes.scope));
+    else if (!isBelow(was.scope, becomes.scope))
+      findings.push(
+        finding('scope-changed', address, assignmentTarget(becomes), words, `below ${scopeName(becomes.scope)}`),
+      );
+  }
+  for (const scope of addedScopes(was.attributes['not_scopes'], becomes.attributes['not_scopes'])) {
+    findings.push(finding('scope-narrowed', address, scopeName(scope), 'covered', 'left out'));
+  }
+  for (const key of ['not_scopes', 'resource_selectors', 'overrides']) {
+    const [given, next] = [was.attributes[key], becomes.attributes[key]];
+    if (hasHidden(next) && !sameValue(given, next))
+      findings.push(unseen(address, key, shownList(given), hiddenIn(next)));
+  }
+  const [had, has] = [was, becomes].map((one) => parameter(one, 'listOfApplicableLocations'));
+  const lost = Array.isArray(has) ? textsOf(had).filter((location) => !textsOf(has).includes(location)) : [];
+  if (lost.length > 0)
+    findings.push(finding('scope-narrowed', address, 'locations of machines', lost.join(', '), 'left out'));
+  else if (had === undefined && Array.isArray(has)) {
+    findings.push(finding('scope-narrowed', address, 'locations of machines', 'all', textsOf(has).join(', ')));
+  }
+  const selected = selectorWords(was.attributes['resource_selectors'], becomes.attributes['resource_selectors']);
+  if (selected !== undefined) findings.push(finding('scope-narrowed', address, 'resource selectors', ...selected));
+  return findings;
+}
+
+/** What selectors select less than before: there is one now, or one lost a value. */
+function selectorWords(was: unknown, becomes: unknown): [string, string] | undefined {
+  const [had, has] = [selectorsOf(was), selectorsOf(becomes)];
+  if (had.size === 0 && has.size > 0) return ['everything', [...has.keys()].join(', ')];
+  const gone = [...had.keys()].filter((one) => !has.has(one) && !one.includes(' not '));
+  const excluded = [...has.keys()].filter((one) => !had.has(one) && one.includes(' not '));
+  if (has.size === 0 || gone.length + excluded.length === 0) return undefined;
+  return [gone.join(', ') || 'more', excluded.join(', ') || 'left out'];
+}
+
+/** Each value of each selector, such as `resourceLocation westeurope`. */
+function selectorsOf(value: unknown): Set<string> {
+  const selectors = blocks(value).flatMap((one) => blocks(member(one, 'selectors')));
+  return new Set(
+    selectors.flatMap((selector) => {
+      const kind = shown(member(selector, 'kind'));
+      return [
+        ...textsOf(member(selector, 'in')).map((one) => `${kind} ${one}`),
+        ...textsOf(member(selector, 'not_in')).map((one) => `${kind} not ${one}`),
+      ];
+    }),
+  );
+}
+
+function shownList(value: unknown): string {
+  return Array.isArray(value) && value.length > 0 ? String(value.length) : 'none';
+}
+
+/** What is hidden in a value. */
+function hiddenIn(value: unknown): unknown {
+  return isHidden(value) ? value : Array.isArray(value) ? value.find(isHidden) : undefined;
+}
+
+function addedScopes(was: unknown, becomes: unknown): string[] {
+  const earlier = new Set(textsOf(was).map((scope) => scope.toLowerCase()));
+  return textsOf(becomes).filter((scope) => !earlier.has(scope.toLowerCase()));
+}
+
+/** Whether a scope lies below another, as far as ids tell. */
+function isBelow(scope: unknown, other: unknown): boolean {
+  if (typeof scope !== 'string' || typeof other !== 'string' || isUnseen(scope) || isUnseen(other)) return false;
+  return scope.toLowerCase().startsWith(`${other.toLowerCase()}/`);
+}

@@ -1,0 +1,202 @@
+import { INITIATIVES, type InitiativeName } from '../../facts/initiatives';
+import { type Assignment, type Estate, parameter } from '../model/estate';
+import { blocks, idKey, isHidden, member, sameId, sameValue, textsOf } from '../model/value';
+import { assignmentTarget, effectWords, idName, scopeName } from '../model/words';
+import {
+  type Comparison,
+  type Finding,
+  finding,
+  isUnseen,
+  pairs,
+  sameResource,
+  sameWords,
+  shown,
+  unseen,
+} from './finding';
+import { scopeFindings } from './policy-scopes';
+import { exemptionFindings, remediationFindings } from './remediations';
+
+/** What a change does to the policies that onboard machines. */
+export function policyFindings(comparison: Comparison): Finding[] {
+  const { before, after, changes } = comparison;
+  const moved = { from: finderOf(before, after), to: finderOf(after, before) };
+  const left = byScope(after.assignments);
+  const assignments = pairs(before.assignments, after.assignments).flatMap(({ address, was, becomes }) => {
+    if (becomes === undefined) {
+      const kept = changes.get(address)?.action === 'forget' || (was !== undefined && moved.to(was) !== undefined);
+      if (was === undefined || kept) return [];
+      const definition = after.resources.get(address)?.attributes['policy_definition_id'];
+      return isUnseen(definition) ? [unseen(address, 'policy', assignmentTarget(was), definition)] : removed(was, left);
+    }
+    const earlier = was ?? moved.from(becomes);
+    if (earlier === undefined) return added(becomes);
+    return [
+      ...definitionFindings(earlier, becomes, comparison),
+      ...scopeFindings(earlier, becomes),
+      ...effectFindings(earlier, becomes),
+      ...ruleFindings(earlier, becomes, comparison),
+      ...wordFindings(earlier, becomes),
+    ];
+  });
+  return [...assignments, ...exemptionFindings(comparison), ...remediationFindings(comparison)];
+}
+
+/** Finds the same policy at the same scope on a side, under an address that is on that side only. */
+function finderOf(side: Estate, other: Estate): (assignment: Assignment) => Assignment | undefined {
+  const known = new Set(other.assignments.map(({ address }) => address));
+  const key = ({ attributes, scope }: Assignment) =>
+    `${definitionName(attributes['policy_definition_id'])} ${isHidden(scope) ? '' : scope.toLowerCase()}`;
+  const found = new Map<string, Assignment>();
+  for (const one of [...side.assignments].reverse()) {
+    if (!known.has(one.address) && !isHidden(one.scope)) found.set(key(one), one);
+  }
+  return (assignment) => found.get(key(assignment));
+}
+
+function definitionName(id: unknown): string {
+  const text = typeof id === 'string' ? id.toLowerCase() : '';
+  return isUnseen(text) ? text : (text.split('/').at(-1) ?? '');
+}
+
+function byScope(assignments: readonly Assignment[]): Map<string, Assignment[]> {
+  const found = new Map<string, Assignment[]>();
+  for (const one of assignments) {
+    const scope = isUnseen(one.scope) ? '' : MANAGEMENT_GROUP.test(String(one.scope)) ? 'groups' : idKey(one.scope);
+    const list = found.get(scope) ?? [];
+    list.push(one);
+    found.set(scope, list);
+  }
+  return found;
+}
+
+const MANAGEMENT_GROUP = /\/managementgroups\/[^/]+$/i;
+
+/** An assignment that lies above it and does the same leaves nothing uncovered. */
+function removed(was: Assignment, left: ReadonlyMap<string, readonly Assignment[]>): Finding[] {
+  const like = (one: Assignment) => onboardsLike(one, was);
+  const segments = isUnseen(was.scope) ? [] : idKey(was.scope).split('/');
+  const above = segments.slice(2).map((_, index) => segments.slice(0, index + 2).join('/'));
+  if (above.some((scope) => left.get(scope)?.some(like))) return [];
+  // What is in a management group is not in its id.
+  const maybe = left.get('groups')?.find(like);
+  const words = maybe === undefined ? '' : `; whether ${scopeName(maybe.scope)} covers it is not in the input`;
+  const subject = assignmentTarget(was);
+  const covered = `below ${scopeName(was.scope)}`;
+  return [finding('assignment-removed', was.address, subject, covered, `not assigned${words}`)];
+}
+
+function onboardsLike(one: Assignment, was: Assignment): boolean {
+  const [a, b] = [one, was].map(({ attributes }) => definitionName(attributes['policy_definition_id']));
+  const { not_scopes: excluded, enforce, resource_selectors: selectors } = one.attributes;
+  return (
+    a === b &&
+    !isOff(effectOf(one)) &&
+    !isUnseen(effectOf(one)) &&
+    disabledMembers(one).length === 0 &&
+    enforce !== false &&
+    !isUnseen(enforce) &&
+    !(Array.isArray(excluded) && excluded.length > 0) &&
+    !isHidden(excluded) &&
+    blocks(selectors).length === 0 &&
+    sameValue(parameter(one, 'listOfApplicableLocations'), parameter(was, 'listOfApplicableLocations'))
+  );
+}
+
+/** A new assignment takes nothing away; what of it is off is said with it. */
+function added(becomes: Assignment): Finding[] {
+  const { address, parameters, attributes } = becomes;
+  const off = [
+    ...(isOff(effectOf(becomes)) ? ['disabled'] : []),
+    ...disabledMembers(becomes).map((name) => `without ${name}`),
+    ...(attributes['enforce'] === false ? ['not enforced'] : []),
+  ];
+  const words = [`below ${scopeName(becomes.scope)}`, ...off].join(', ');
+  return [
+    finding('assignment-added', address, assignmentTarget(becomes), 'not assigned', words),
+    ...(isHidden(parameters) ? [unseen(address, 'parameters', 'not assigned', parameters)] : []),
+  ];
+}
+
+/** Another policy in the place of one, or one member in the place of the initiative. */
+function definitionFindings(was: Assignment, becomes: Assignment, { before, after }: Comparison): Finding[] {
+  const [had, has] = [was, becomes].map(({ attributes }) => attributes['policy_definition_id']);
+  if (definitionName(had) === definitionName(has) || isUnseen(had)) return [];
+  if (sameResource(had, has, before.definitions, after.definitions)) return [];
+  const target = assignmentTarget(was);
+  if (isUnseen(has)) return [unseen(becomes.address, 'policy', target, has)];
+  const members = was.initiative === undefined ? [] : initiativePolicies(was.initiative);
+  const widened = was.initiative === becomes.initiative && members.includes(definitionName(had));
+  if (widened && !members.includes(definitionName(has))) return [];
+  return [finding('assignment-removed', becomes.address, target, `policy ${idName(had)}`, `policy ${idName(has)}`)];
+}
+
+function initiativePolicies(name: InitiativeName): string[] {
+  return Object.values(INITIATIVES[name].members).map(({ definitionId }) => definitionId);
+}
+
+function effectFindings(was: Assignment, becomes: Assignment): Finding[] {
+  const { address } = becomes;
+  const target = assignmentTarget(becomes);
+  const findings: Finding[] = [];
+  const [had, has] = [effectOf(was), effectOf(becomes)];
+  if (isHidden(becomes.parameters)) {
+    const [earlier, later] = [was.attributes['parameters'], becomes.attributes['parameters']];
+    if (typeof later !== 'string' || later !== earlier) {
+      findings.push(unseen(address, 'parameters', shown(had), becomes.parameters));
+    }
+  } else if (isUnseen(has)) {
+    if (has !== had) findings.push(unseen(address, 'effect', shown(had), has));
+  } else if (isOff(has) && !isOff(had)) {
+    findings.push(finding('assignment-disabled', address, target, shown(had), shown(has)));
+  }
+  const known = new Set(disabledMembers(was));
+  for (const name of disabledMembers(becomes)) {
+    if (known.has(name)) continue;
+    findings.push(finding('assignment-disabled', address, `${name} of ${target}`, 'DeployIfNotExists', 'Disabled'));
+  }
+  const [enforced, enforce] = [was.attributes['enforce'], becomes.attributes['enforce']];
+  if (enforce === false && enforced !== false) {
+    findings.push(finding('assignment-not-enforced', address, target, 'enforced', 'not enforced'));
+  } else if (isUnseen(enforce) && enforce !== enforced) {
+    findings.push(unseen(address, 'enforce', shown(enforced), enforce));
+  }
+  return findings;
+}
+
+/** Whether an effect leaves machines alone. */
+function isOff(effect: unknown): boolean {
+  return typeof effect === 'string' && /^(disabled|audit|auditifnotexists|manual)$/i.test(effect);
+}
+
+function effectOf(assignment: Assignment): unknown {
+  return parameter(assignment, 'effect') ?? effectWords(assignment);
+}
+
+/** The members an override switches off; `all members` where it selects none. */
+function disabledMembers({ attributes }: Assignment): string[] {
+  return blocks(attributes['overrides'])
+    .filter((override) => isOff(member(override, 'value')))
+    .flatMap((override) => {
+      const names = blocks(member(override, 'selectors')).flatMap((selector) => textsOf(member(selector, 'in')));
+      return names.length > 0 ? names : ['all members'];
+    });
+}
+
+/** A policy that is given another rule leaves the machines it associated with the old one. */
+function ruleFindings(was: Assignment, becomes: Assignment, { before, after }: Comparison): Finding[] {
+  const [had, has] = [parameter(was, 'dcrResourceId'), parameter(becomes, 'dcrResourceId')];
+  if (isHidden(becomes.parameters) || had === undefined) return [];
+  if (sameResource(had, has, before.rules, after.rules)) return [];
+  const known = [had, has].every((id) => [...before.rules, ...after.rules].some((rule) => sameId(rule.id, id)));
+  if (!known && (isUnseen(has) || isUnseen(had))) return [unseen(becomes.address, 'rule', shown(had), has)];
+  return [finding('rule-replaced', becomes.address, `rule of ${assignmentTarget(becomes)}`, shown(had), shown(has))];
+}
+
+function wordFindings(was: Assignment, becomes: Assignment): Finding[] {
+  const changed = ['display_name', 'description', 'metadata', 'non_compliance_message'].filter(
+    (key) => !isUnseen(becomes.attributes[key]) && !sameWords(was.attributes[key], becomes.attributes[key]),
+  );
+  return changed.length === 0
+    ? []
+    : [finding('cosmetic-change', becomes.address, changed.join(', '), 'as it is', 'worded otherwise')];
+}

@@ -1,0 +1,74 @@
+import { INITIATIVES } from '../../facts/initiatives';
+import type { Resource } from '../model/estate';
+import { idKey, isHidden, sameId, textOf, textsOf } from '../model/value';
+import { scopeName } from '../model/words';
+import { type Comparison, type Finding, finding, isUnseen, pairs, unseen } from './finding';
+
+/** What an exemption takes out of a policy of change tracking. */
+export function exemptionFindings({ before, after }: Comparison): Finding[] {
+  const ids = before.assignments.map(({ id }) => id);
+  return pairs(before.exemptions, after.exemptions).flatMap(({ address, was, becomes }) => {
+    const ours = ids.some((id) => sameId(id, becomes?.attributes['policy_assignment_id']));
+    if (becomes === undefined || !ours) return [];
+    const scope = scopeName(scopeOf(becomes));
+    const same =
+      was !== undefined &&
+      sameId(scopeOf(was), scopeOf(becomes)) &&
+      sameId(was.attributes['policy_assignment_id'], becomes.attributes['policy_assignment_id']);
+    if (!same) return [finding('scope-narrowed', address, scope, 'covered', 'exempted')];
+    const [had, has] = [membersOf(was), membersOf(becomes)];
+    if (has.some(isUnseen)) return had.some(isUnseen) ? [] : [unseen(address, `exemption of ${scope}`, had.join(', '))];
+    const more = had.length > 0 && (has.length === 0 || has.some((name) => !had.includes(name)));
+    const words = has.length === 0 ? 'all policies exempted' : `${has.join(', ')} exempted`;
+    return more ? [finding('scope-narrowed', address, scope, `${had.join(', ')} exempted`, words)] : [];
+  });
+}
+
+/** The policies of the initiative an exemption is about; none stands for all. */
+function membersOf({ attributes }: Resource): string[] {
+  return textsOf(attributes['policy_definition_reference_ids']);
+}
+
+function scopeOf({ attributes }: Resource): unknown {
+  const keys = ['resource_id', 'resource_group_id', 'subscription_id', 'management_group_id'];
+  return keys.map((key) => attributes[key]).find((id) => id !== undefined && id !== null);
+}
+
+/** Remediations that go away while their assignment stays and nothing else remediates the same member. */
+export function remediationFindings({ before, after, changes }: Comparison): Finding[] {
+  const left = new Set(after.remediations.flatMap((one) => [placeOf(one), keyOf(one)]));
+  const owners = new Map(before.assignments.map(({ id, address }) => [id.toLowerCase(), address]));
+  const assigned = new Set(after.assignments.map(({ address }) => address));
+  return before.remediations.flatMap((was) => {
+    const owner = owners.get(idKey(was.attributes['policy_assignment_id']));
+    const gone = owner !== undefined && !assigned.has(owner);
+    const ours = owner !== undefined || isMember(memberOf(was));
+    const stays =
+      left.has(placeOf(was)) || left.has(keyOf(was)) || left.has(`${was.address} hidden`) || left.has(keyOf(was, true));
+    if (stays || gone || !ours || changes.get(was.address)?.action === 'forget') return [];
+    const subject = memberOf(was) === '' ? 'the whole assignment' : memberOf(was);
+    return [finding('remediation-removed', was.address, subject, 'remediated', 'not remediated')];
+  });
+}
+
+/** The address and the member: another member under the same address is another remediation. */
+function placeOf(remediation: Resource): string {
+  const hidden = isUnseen(remediation.attributes['policy_definition_reference_id']);
+  return `${remediation.address} ${hidden ? 'hidden' : memberOf(remediation).toLowerCase()}`;
+}
+
+/** The assignment and the member. Azure prints the name of a member in several cases. */
+function keyOf(remediation: Resource, hidden = false): string {
+  const { policy_assignment_id: id } = remediation.attributes;
+  return `${hidden || isHidden(id) ? 'hidden' : idKey(id)}\n${memberOf(remediation).toLowerCase()}`;
+}
+
+function memberOf({ attributes }: Resource): string {
+  return textOf(attributes['policy_definition_reference_id']) ?? '';
+}
+
+function isMember(name: string): boolean {
+  return Object.values(INITIATIVES).some(({ members }) =>
+    Object.keys(members).some((key) => key.toLowerCase() === name.toLowerCase()),
+  );
+}

@@ -1,0 +1,72 @@
+import type { Estate } from '../model/estate';
+import type { Input, ResourceChange } from '../model/input';
+import { UnusableInput } from '../model/value';
+import { compareInputs } from '../read/compare';
+import { estateOf } from '../read/estate';
+import { type Inputs, mergeInputs } from '../read/input';
+import { definitionFindings } from './definitions';
+import { type Exception, sortOut } from './exceptions';
+import { type Comparison, type Finding, finding } from './finding';
+import { machineFindings } from './machines';
+import { policyFindings } from './policy';
+import { roleFindings } from './roles';
+import { ruleFindings } from './rules';
+import { storageFindings } from './storage';
+import { SEVERITIES, type Severity } from './table';
+import { workspaceFindings } from './workspaces';
+
+/** What a change means for change tracking. */
+export interface Review {
+  readonly findings: readonly Finding[];
+  /** Findings somebody decided to live with, each with the reason. */
+  readonly ignored: readonly (Finding & { readonly reason: string })[];
+  readonly before: Estate;
+  readonly after: Estate;
+  /** What happens to each resource that may matter, by address. */
+  readonly changes: ReadonlyMap<string, ResourceChange>;
+}
+
+/**
+ * Reviews a plan, or configuration against an earlier state of it. Configuration without one is reviewed as if all of
+ * it were new.
+ * @throws UnusableInput where an exception matches no finding, or a plan is compared with something
+ */
+export function reviewInput(head: Input, base?: Input, exceptions: readonly Exception[] = []): Review {
+  if (base !== undefined && [base, head].some(({ kind }) => kind === 'plan')) {
+    throw new UnusableInput('a plan says itself what it starts from: only configuration is compared with a base');
+  }
+  const input = base === undefined ? head : compareInputs(base, head);
+  const before = estateOf(input.changes, 'before');
+  const after = estateOf(input.changes, 'after');
+  const comparison: Comparison = {
+    before,
+    after,
+    changes: new Map(input.changes.map((change) => [change.address, change])),
+  };
+  const all = [
+    ...ruleFindings(comparison),
+    ...machineFindings(comparison),
+    ...policyFindings(comparison),
+    ...definitionFindings(comparison),
+    ...workspaceFindings(comparison),
+    ...storageFindings(comparison),
+    ...roleFindings(comparison),
+    ...input.gaps.map(({ address, what }) => finding('unknown-until-apply', address, 'content', 'not known', what)),
+  ];
+  return { ...sortOut([...all].sort(byWeight), exceptions), ...comparison };
+}
+
+/** Whether a review holds a finding that is at least as grave as `severity`. */
+export function failsOn({ findings }: Pick<Review, 'findings'>, severity: Severity): boolean {
+  return findings.some((one) => SEVERITIES.indexOf(one.severity) <= SEVERITIES.indexOf(severity));
+}
+
+function byWeight(a: Finding, b: Finding): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}
+
+/** Reviews what was read from several places. */
+export function reviewInputs(head: Inputs, base?: Inputs, exceptions: readonly Exception[] = []): Review {
+  const several = Math.max(Object.keys(head).length, Object.keys(base ?? {}).length) > 1;
+  return reviewInput(mergeInputs(head, several), base && mergeInputs(base, several), exceptions);
+}

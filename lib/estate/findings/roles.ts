@@ -1,0 +1,123 @@
+import { INITIATIVES, type Initiative } from '../../facts/initiatives';
+import { EXCESSIVE_ROLES, ROLES } from '../../facts/roles';
+import type { Estate, Resource } from '../model/estate';
+import { roleId, roleName } from '../model/roles';
+import { at, idKey, isHidden, sameId, textOf } from '../model/value';
+import { scopeName } from '../model/words';
+import { type Comparison, type Finding, finding, isUnseen, pairs, unseen } from './finding';
+
+/** What a change does to the roles of the identities that onboard machines and upload content. */
+export function roleFindings(comparison: Comparison): Finding[] {
+  const { before, after, changes } = comparison;
+  const [granted, grants] = [before, after].map(({ roles }) => new Set(roles.map(grantOf))) as [
+    Set<string>,
+    Set<string>,
+  ];
+  return pairs(ours(before, comparison), ours(after, comparison)).flatMap(({ address, was, becomes }) => {
+    const change = changes.get(address);
+    if (becomes === undefined) {
+      const moved = was !== undefined && grants.has(grantOf(was));
+      return was === undefined || moved || change?.action === 'forget' ? [] : [removed(was)];
+    }
+    if (was === undefined) return granted.has(grantOf(becomes)) ? [] : [added(becomes)];
+    return changed(was, becomes);
+  });
+}
+
+/** Role assignments to the identity of a policy assignment, or on something of change tracking. */
+function ours(side: Estate, { before, after }: Comparison): Resource[] {
+  const sides = [before, after];
+  const assignments = sides.flatMap((one) => one.assignments);
+  const principals = new Set(
+    assignments
+      .map(({ attributes }) => at(attributes, 'identity', 'principal_id'))
+      .filter((id) => typeof id === 'string'),
+  );
+  const addresses = new Set(assignments.map(({ address }) => address));
+  const scopes = new Set(
+    sides.flatMap((one) => [...one.rules, ...one.containers, ...one.accounts].map(({ id }) => id.toLowerCase())),
+  );
+  const roles = neededRoles();
+  return side.roles.filter((role) => {
+    const { principal_id: principal, scope } = role.attributes;
+    if (typeof principal === 'string' && (principals.has(principal) || addresses.has(ownerOf(principal)))) return true;
+    if (typeof scope === 'string' && scopes.has(scope.toLowerCase())) return true;
+    return isHidden(principal) && assignments.length > 0 && (roles.has(roleId(role)) || isExcessive(role));
+  });
+}
+
+/** The address of the resource whose identity an expression names. */
+function ownerOf(expression: string): string {
+  return /^\$\{(.*)\.identity(?:\[0\]|\.0)?\.principal_id\}$/.exec(expression)?.[1] ?? '';
+}
+
+function neededRoles(): Set<string> {
+  const members = Object.values<Initiative>(INITIATIVES).flatMap((initiative) => Object.values(initiative.members));
+  return new Set(members.flatMap(({ roles }) => roles.map((name) => ROLES[name].id)));
+}
+
+function isExcessive(role: Resource): boolean {
+  return Object.values(EXCESSIVE_ROLES).some(({ id }) => id === roleId(role));
+}
+
+function isBroad(role: Resource): boolean {
+  return isExcessive(role) || [ROLES.contributor, ROLES.userAccessAdministrator].some(({ id }) => id === roleId(role));
+}
+
+/** Equal for the same role of the same identity at the same scope. */
+function grantOf(role: Resource): string {
+  const { scope, principal_id: principal } = role.attributes;
+  const hidden = [scope, principal].some(isHidden) ? role.address : '';
+  return `${roleId(role)} ${idKey(scope)} ${idKey(principal)} ${hidden}`;
+}
+
+function words(role: Resource): string {
+  return `granted at ${scopeName(role.attributes['scope'])}`;
+}
+
+function removed(was: Resource): Finding {
+  return finding('role-removed', was.address, roleName(was), words(was), 'not granted');
+}
+
+function added(becomes: Resource): Finding {
+  const { principal_id: principal } = becomes.attributes;
+  if (isExcessive(becomes) && isHidden(principal)) {
+    return unseen(becomes.address, `who is granted ${roleName(becomes)}`, 'nobody', principal);
+  }
+  const id = isExcessive(becomes) ? 'role-broadened' : 'role-added';
+  return finding(id, becomes.address, roleName(becomes), 'not granted', words(becomes));
+}
+
+function changed(was: Resource, becomes: Resource): Finding[] {
+  const [role, scope] = [
+    roleId(was) !== roleId(becomes),
+    !sameId(was.attributes['scope'], becomes.attributes['scope']),
+  ];
+  if (!role && !scope) return [];
+  const next = becomes.attributes['scope'];
+  if (scope && isUnseen(next)) return [unseen(becomes.address, `scope of ${roleName(becomes)}`, words(was), next)];
+  const broader =
+    (role && isBroad(becomes) && !isBroad(was)) || (role && isExcessive(becomes)) || (scope && isWider(was, becomes));
+  return [
+    finding(
+      broader ? 'role-broadened' : 'role-added',
+      becomes.address,
+      roleName(becomes),
+      `${roleName(was)}, ${words(was)}`,
+      words(becomes),
+    ),
+  ];
+}
+
+/** Whether a scope is above another, or one of a kind that lies above it. */
+function isWider(was: Resource, becomes: Resource): boolean {
+  const [from, to] = [was, becomes].map(({ attributes }) => (textOf(attributes['scope']) ?? '').toLowerCase()) as [
+    string,
+    string,
+  ];
+  return (
+    (to === '/' && from !== '/') ||
+    from.startsWith(`${to}/`) ||
+    (/\/managementgroups\/[^/]+$/.test(to) && from.startsWith('/subscriptions/'))
+  );
+}

@@ -1,0 +1,70 @@
+import { every } from '../model/words';
+import type { Description } from './description';
+import { plain } from './escape';
+
+/** A description as tables for a terminal. */
+export function formatDescription(description: Description): string {
+  const { items, types, destinations, content, scopes, machines, roles } = description;
+  const watched = items.filter((item) => item.watched);
+  const disabled = items.length - watched.length;
+  const tables = [
+    table(
+      'Kinds of data',
+      ['System', 'Kind', 'Collected'],
+      types.map(({ os, type, state, frequencySec }) => [
+        os,
+        type,
+        frequencySec === undefined ? state : every(frequencySec),
+      ]),
+    ),
+    table(
+      `Files and registry keys${disabled > 0 ? ` (${disabled} more are listed and disabled)` : ''}`,
+      ['System', 'Kind', 'Path', 'Folders below', 'Content'],
+      watched.map(({ os, kind, path, recurse, uploaded }) => [
+        os,
+        kind,
+        path,
+        recurse ? 'yes' : 'no',
+        uploaded ? 'uploaded' : '-',
+      ]),
+    ),
+    table(
+      'Where it goes',
+      ['Workspace', 'Location', 'Kept'],
+      destinations.map(({ workspace, location, retention }) => [workspace, location, retention]),
+    ),
+    table(
+      'Content storage',
+      ['Account'],
+      content.map(({ account }) => [account]),
+    ),
+    table(
+      'Policy',
+      ['Machines', 'Below', 'Locations', 'Effect'],
+      scopes.map(({ machines: target, scope, locations, effect }) => [target, scope, locations, effect]),
+    ),
+    table(
+      'Machines by name',
+      ['Kind', 'Count', 'Extension'],
+      machines.map(({ kind, count, version }) => [kind, String(count), version]),
+    ),
+    table(
+      'Roles',
+      ['Role', 'At', 'Needed to'],
+      roles.map(({ role, scope, purpose }) => [role, scope, purpose]),
+    ),
+  ].filter((one) => one !== '');
+  return tables.length === 0 ? 'nothing of change tracking\n' : `${tables.join('\n\n')}\n`;
+}
+
+function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const lines = [head, ...rows].map((row) => row.map((cell) => plain(cell)));
+  const widths = head.map((_, column) => lines.reduce((most, line) => Math.max(most, line[column]?.length ?? 0), 0));
+  const format = (line: readonly string[]) =>
+    `  ${line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd()}`;
+  return [title, ...lines.map(format)].join('\n');
+}

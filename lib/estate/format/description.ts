@@ -1,0 +1,204 @@
+import { INITIATIVES, type Initiative, type InitiativeMember } from '../../facts/initiatives';
+import { OS_WORDS } from '../../facts/policy';
+import { ROLES, type RoleName } from '../../facts/roles';
+import { DATA_TYPES, type DataType } from '../model/agent-settings';
+import type { Assignment, Estate, Resource, Rule } from '../model/estate';
+import { roleName } from '../model/roles';
+import { at, isHidden, sameId, textOf } from '../model/value';
+import {
+  assignmentTarget,
+  effectWords,
+  hiddenText,
+  idName,
+  locationOf,
+  machineKind,
+  placesOf,
+  retentionOf,
+  scopeName,
+} from '../model/words';
+
+/** What a configuration tracks, for a reader. Everything in it is text from the input or a word for it. */
+export interface Description {
+  readonly items: readonly DescribedItem[];
+  readonly types: readonly DescribedType[];
+  readonly destinations: readonly {
+    readonly rule: string;
+    readonly workspace: string;
+    readonly location: string;
+    readonly retention: string;
+  }[];
+  readonly content: readonly { readonly address: string; readonly account: string }[];
+  readonly scopes: readonly {
+    readonly address: string;
+    readonly machines: string;
+    readonly scope: string;
+    readonly locations: string;
+    readonly effect: string;
+  }[];
+  readonly machines: readonly { readonly kind: string; readonly count: number; readonly version: string }[];
+  readonly roles: readonly {
+    readonly address: string;
+    readonly role: string;
+    readonly scope: string;
+    readonly purpose: string;
+  }[];
+}
+
+/** One file or registry key. */
+export interface DescribedItem {
+  readonly rule: string;
+  readonly os: string;
+  readonly kind: string;
+  readonly path: string;
+  readonly watched: boolean;
+  readonly recurse: boolean;
+  readonly uploaded: boolean;
+}
+
+/** One kind of data; `frequencySec` is absent where it is off or cannot be seen. */
+export interface DescribedType {
+  readonly rule: string;
+  readonly os: string;
+  readonly type: string;
+  readonly state: 'on' | 'off' | 'known only at apply' | 'sensitive';
+  readonly frequencySec?: number;
+}
+
+/** Describes one side of a change. */
+export function descriptionOf(tracking: Estate): Description {
+  return {
+    items: tracking.rules.flatMap(itemsOf),
+    types: tracking.rules.flatMap(typesOf),
+    destinations: tracking.rules.flatMap((rule) => destinationsOf(rule, tracking)),
+    content: tracking.accounts.map(({ address, attributes }) => ({
+      address,
+      account: textOf(attributes['name']) ?? address,
+    })),
+    scopes: tracking.assignments.map((assignment) => ({
+      address: assignment.address,
+      machines: assignmentTarget(assignment),
+      scope: scopeName(assignment.scope),
+      locations: placesOf(assignment) ?? 'all',
+      effect: effectOf(assignment),
+    })),
+    machines: machinesOf(tracking),
+    roles: rolesOf(tracking),
+  };
+}
+
+function itemsOf(rule: Rule): DescribedItem[] {
+  return rule.sources.flatMap(({ os, settings }) =>
+    isHidden(settings) || settings === undefined
+      ? []
+      : settings.items.map(({ kind, path, watched, recurse, uploaded }) => ({
+          rule: rule.address,
+          os: OS_WORDS[os],
+          kind,
+          path,
+          watched,
+          recurse,
+          uploaded,
+        })),
+  );
+}
+
+function typesOf(rule: Rule): DescribedType[] {
+  return rule.sources.flatMap(({ os, settings }): DescribedType[] => {
+    const shared = { rule: rule.address, os: OS_WORDS[os] };
+    if (settings === undefined) return [];
+    if (isHidden(settings)) {
+      return [{ ...shared, type: 'settings', state: hiddenText(settings) as 'known only at apply' | 'sensitive' }];
+    }
+    return (Object.keys(DATA_TYPES) as DataType[]).flatMap((type): DescribedType[] => {
+      const collected = settings.types[type];
+      if (collected === undefined) return [];
+      const { enabled, frequencySec } = collected;
+      return [{ ...shared, type: DATA_TYPES[type], ...(enabled ? { state: 'on', frequencySec } : { state: 'off' }) }];
+    });
+  });
+}
+
+function destinationsOf(rule: Rule, { workspaces }: Estate) {
+  return rule.destinations.map(({ workspaceId }) => {
+    const workspace = workspaces.find(({ id }) => sameId(id, workspaceId));
+    const days = workspace && retentionOf(workspace);
+    return {
+      rule: rule.address,
+      workspace: textOf(workspace?.attributes['name']) ?? idName(workspaceId),
+      location: workspace === undefined ? 'not in the input' : locationOf(workspace),
+      retention: days === undefined ? 'not in the input' : `${days} days`,
+    };
+  });
+}
+
+function effectOf(assignment: Assignment): string {
+  const { parameters, attributes } = assignment;
+  const effect = isHidden(parameters)
+    ? hiddenText(parameters)
+    : (textOf(parameters['effect']) ?? effectWords(assignment));
+  return attributes['enforce'] === false ? `${effect}, not enforced` : effect;
+}
+
+function machinesOf({ extensions, associations }: Estate): Description['machines'] {
+  const versions = new Map<string, string>();
+  for (const { machine } of associations) if (!isHidden(machine)) versions.set(machine.toLowerCase(), 'not here');
+  for (const { machine, version, automaticUpgrade } of extensions) {
+    const words = isHidden(version) ? hiddenText(version) : (version ?? 'newest when installed');
+    if (!isHidden(machine))
+      versions.set(machine.toLowerCase(), automaticUpgrade === true ? 'kept up to date by Azure' : words);
+  }
+  const counts = new Map<string, { kind: string; count: number; version: string }>();
+  for (const [machine, version] of versions) {
+    const kind = machineKind(machine);
+    const found = counts.get(`${kind} ${version}`) ?? { kind, count: 0, version };
+    counts.set(`${kind} ${version}`, { ...found, count: found.count + 1 });
+  }
+  return [...counts.values()];
+}
+
+function rolesOf(tracking: Estate): Description['roles'] {
+  return tracking.roles
+    .map((role) => ({ role, purpose: purposeOf(role, tracking) }))
+    .filter(({ purpose }) => purpose !== undefined)
+    .map(({ role, purpose }) => ({
+      address: role.address,
+      role: roleName(role),
+      scope: scopeName(role.attributes['scope']),
+      purpose: purpose ?? '',
+    }));
+}
+
+const STAGES: Readonly<Record<InitiativeMember['stage'], string>> = {
+  identity: "attach the agent's identity to machines",
+  agent: 'install the Azure Monitor Agent',
+  extension: 'install the change tracking extension',
+  association: 'associate machines with the rule',
+};
+
+const OTHER_PURPOSES: Readonly<Partial<Record<RoleName, string>>> = {
+  reader: 'read the rule',
+  managedIdentityOperator: "assign the agent's identity",
+  storageBlobDataContributor: 'upload the content of changed files',
+};
+
+/** Why a role is needed; `undefined` where it has nothing to do with change tracking. */
+function purposeOf(role: Resource, { assignments, rules, accounts, containers }: Estate): string | undefined {
+  const name = (Object.keys(ROLES) as RoleName[]).find((key) => ROLES[key].name === roleName(role));
+  const { principal_id: principal, scope } = role.attributes;
+  const onOurs = [...rules, ...accounts, ...containers].some(({ id }) => sameId(id, scope));
+  const assignment = assignments.find(
+    ({ address, attributes }) =>
+      sameId(at(attributes, 'identity', 'principal_id'), principal) ||
+      (typeof principal === 'string' && principal.includes(`\${${address}.`)),
+  );
+  if (assignment === undefined && !onOurs) return undefined;
+  if (name === undefined) return 'not needed for change tracking';
+  const initiatives: readonly Initiative[] = assignment?.initiative
+    ? [INITIATIVES[assignment.initiative]]
+    : Object.values(INITIATIVES);
+  const stages = initiatives.flatMap(({ members }) =>
+    Object.values(members).filter(({ roles }) => roles.includes(name)),
+  );
+  const purposes = [...new Set(stages.map(({ stage }) => STAGES[stage]))];
+  return purposes.length > 0 ? purposes.join(', ') : (OTHER_PURPOSES[name] ?? 'not needed for change tracking');
+}

@@ -1,0 +1,88 @@
+import type { Finding } from '../findings/finding';
+import type { Review } from '../findings/review';
+import { FINDINGS, SEVERITIES, type Severity } from '../findings/table';
+import { markdown } from './escape';
+import { grouped, summary } from './text';
+
+/** GitHub refuses a comment of more than 65,536 characters; this leaves room for what a pipeline puts around it. */
+const MOST = 60_000;
+
+const HEADINGS: Readonly<Record<Severity, string>> = {
+  blocking: 'Blocking',
+  attention: 'Attention',
+  information: 'Information',
+};
+
+/** A review for a comment on a pull request. */
+export function formatMarkdown(review: Review): string {
+  const page = new Page(`## Change tracking review\n\n${summary(review)}\n`);
+  for (const severity of SEVERITIES) {
+    const groups = grouped(review.findings, severity);
+    const count = groups.reduce((total, { findings }) => total + findings.length, 0);
+    if (count === 0) continue;
+    page.open(
+      `<details${severity === 'blocking' ? ' open' : ''}><summary><b>${HEADINGS[severity]}</b> (${count})</summary>\n`,
+    );
+    for (const { id, findings } of groups) {
+      const { title, why, todo } = FINDINGS[id];
+      const advice = severity === 'information' ? '' : ` ${todo}`;
+      page.table(
+        `**${title}** \`${id}\`\n\n${why}${advice}\n\n| Resource | What | Was | Becomes |\n|---|---|---|---|\n`,
+        findings.map(row),
+      );
+    }
+    page.close('</details>\n');
+  }
+  if (review.ignored.length > 0) {
+    page.open(`<details><summary><b>Ignored</b> (${review.ignored.length})</summary>\n`);
+    const rows = review.ignored.map(
+      (one) => `| ${markdown(one.id)} | ${markdown(one.address)} | ${markdown(one.reason)} |`,
+    );
+    page.table('| Finding | Resource | Reason |\n|---|---|---|\n', rows);
+    page.close('</details>\n');
+  }
+  return page.text();
+}
+
+function row({ id, address, subject, was, becomes, todo }: Finding): string {
+  const advice = todo === FINDINGS[id].todo ? '' : ` ${markdown(todo)}`;
+  return `| ${markdown(address)} | ${markdown(subject)} | ${markdown(was)} | ${markdown(becomes)}${advice} |`;
+}
+
+/** Markdown that stops growing before it is too long, and says so. */
+class Page {
+  private readonly parts: string[] = [];
+  private length = 0;
+  private left = 0;
+
+  constructor(head: string) {
+    this.open(head);
+  }
+
+  open(text: string): void {
+    this.parts.push(text);
+    this.length += text.length + 1;
+  }
+
+  close(text: string): void {
+    this.open(text);
+  }
+
+  /** Adds as many rows as there is room for, and no heading without a row. */
+  table(head: string, rows: readonly string[]): void {
+    const fitting: string[] = [];
+    let length = head.length;
+    for (const one of rows) {
+      if (this.length + length + one.length + 1 > MOST) break;
+      fitting.push(one);
+      length += one.length + 1;
+    }
+    this.left += rows.length - fitting.length;
+    if (fitting.length > 0) this.open(`${head}${fitting.join('\n')}\n`);
+  }
+
+  text(): string {
+    const rest = this.left > 0 ? `\n${this.left} more do not fit here; the JSON and HTML formats list all.\n` : '';
+    return this.parts.join('\n') + rest;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Finding } from '../findings/finding';
+import type { Review } from '../findings/review';
+import { FINDINGS, type FindingId, type Severity } from '../findings/table';
+import { plain } from './escape';
+
+const LEVELS: Readonly<Record<Severity, string>> = { blocking: 'error', attention: 'warning', information: 'note' };
+const IDS = Object.keys(FINDINGS) as FindingId[];
+
+/**
+ * A review in SARIF 2.1.0, as code scanning takes it.
+ * @param artifact the file that was reviewed, which stands for the place of every finding
+ */
+export function formatSarif({ findings, ignored }: Review, artifact: string): string {
+  const uri = encodeURI(artifact.replaceAll('\\', '/')).replaceAll('#', '%23').replaceAll('?', '%3F');
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'change-tracking', rules: IDS.map(rule) } },
+        columnKind: 'utf16CodeUnits',
+        results: [
+          ...findings.map((one) => result(one, uri)),
+          ...ignored.map((one) => ({
+            ...result(one, uri),
+            suppressions: [{ kind: 'external', status: 'accepted', justification: plain(one.reason) }],
+          })),
+        ],
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function rule(id: FindingId) {
+  const { title, why, todo, severity } = FINDINGS[id];
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: why },
+    help: { text: `${why} ${todo}` },
+    defaultConfiguration: { level: LEVELS[severity] },
+  };
+}
+
+function result({ id, severity, address, subject, was, becomes, why, todo }: Finding, uri: string) {
+  return {
+    ruleId: id,
+    ruleIndex: IDS.indexOf(id),
+    level: LEVELS[severity],
+    // A bracket before a parenthesis would make a link.
+    message: {
+      text: `${plain(subject)}: ${plain(was)} -> ${plain(becomes)}. ${why} ${plain(todo)}`.replaceAll('](', '] ('),
+    },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri }, region: { startLine: 1 } },
+        logicalLocations: [{ fullyQualifiedName: plain(address), kind: 'resource' }],
+      },
+    ],
+    partialFingerprints: { 'finding/v1': plain(`${id}@${address}#${subject}`) },
+  };
+}

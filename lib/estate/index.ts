@@ -1,0 +1,74 @@
+/**
+ * Reads plans and synthesized stacks and says what they change about change tracking, without any framework.
+ * @module review
+ */
+
+import type { Exception } from './findings/exceptions';
+import { type Review, reviewInputs } from './findings/review';
+import { type Description, descriptionOf } from './format/description';
+import { shortLines } from './format/short';
+import { estateOf } from './read/estate';
+import { type Inputs, mergeInputs, readInput } from './read/input';
+
+export type { Exception } from './findings/exceptions';
+export type { Finding } from './findings/finding';
+export { failsOn, type Review } from './findings/review';
+export { FINDINGS, type FindingId, SEVERITIES, type Severity } from './findings/table';
+export type { DescribedItem, DescribedType, Description } from './format/description';
+export { formatDescription } from './format/description-text';
+export { formatHtml } from './format/html';
+export { formatJson, REVIEW_VERSION } from './format/json';
+export { formatMarkdown } from './format/markdown';
+export { formatSarif } from './format/sarif';
+export { formatText } from './format/text';
+export { UnusableInput } from './model/value';
+
+/**
+ * A parsed document: a plan as `terraform show -json` prints it, or configuration in JSON, such as a `cdk.tf.json`. A
+ * map holds several, by a name that is put before their addresses.
+ */
+export type Documents = unknown | ReadonlyMap<string, unknown>;
+
+export interface ReviewOptions {
+  /**
+   * Configuration to compare with. A plan knows what it starts from and takes none.
+   * @default - configuration is reviewed as if all of it were new
+   */
+  readonly base?: Documents;
+  /**
+   * Findings to live with.
+   * @default - none
+   */
+  readonly exceptions?: readonly Exception[];
+}
+
+/**
+ * Says what a change means for change tracking: what machines will and will not report after it.
+ * @throws UnusableInput where a document is neither a plan nor configuration, or an exception matches no finding
+ */
+export function review(documents: Documents, { base, exceptions }: ReviewOptions = {}): Review {
+  return reviewInputs(inputsOf(documents), base === undefined ? undefined : inputsOf(base), exceptions);
+}
+
+/**
+ * What a plan leaves behind, or a configuration creates.
+ * @throws UnusableInput where a document is neither
+ */
+export function describe(documents: Documents): Description {
+  return descriptionOf(estateOf(mergeInputs(inputsOf(documents)).changes, 'after'));
+}
+
+/**
+ * What one synthesized stack tracks, in a few lines.
+ * @param document the parsed `cdk.tf.json` of the stack
+ * @throws UnusableInput where the document is no configuration
+ */
+export function describeStack(document: unknown): string[] {
+  return shortLines(estateOf(readInput(document).changes, 'after'));
+}
+
+function inputsOf(documents: Documents): Inputs {
+  if (!(documents instanceof Map)) return { input: readInput(documents) };
+  const named = documents as ReadonlyMap<string, unknown>;
+  return Object.fromEntries([...named].map(([name, document]) => [name, readInput(document)]));
+}

@@ -1,0 +1,94 @@
+import type { OperatingSystem } from '../../facts/extension';
+import type { InitiativeName } from '../../facts/initiatives';
+import type { AgentSettings } from './agent-settings';
+import { type Attributes, isHidden, type Known } from './value';
+
+/** A resource that exists, before or after the change. */
+export interface Resource {
+  readonly address: string;
+  readonly type: string;
+  /** Azure's id, or an expression that stands for it. */
+  readonly id: string;
+  readonly attributes: Attributes;
+}
+
+/** One data source of a rule. */
+export interface Source {
+  readonly os: OperatingSystem;
+  readonly name: string;
+  readonly extensionName: string;
+  readonly streams: readonly string[];
+  /** The settings as they are written: text, or hidden. */
+  readonly text: unknown;
+  /** What that text says; `undefined` where it is no JSON. */
+  readonly json: unknown;
+  readonly settings: Known<AgentSettings> | undefined;
+}
+
+/** A workspace a rule writes to, under the name its flows use. */
+export interface Destination {
+  readonly name: string;
+  readonly workspaceId: Known<string>;
+}
+
+/** A data collection rule of change tracking. */
+export interface Rule extends Resource {
+  readonly sources: readonly Source[];
+  /** Whether it has data sources for an extension that cannot be seen. */
+  readonly unnamed: boolean;
+  readonly flows: readonly { readonly streams: readonly string[]; readonly destinations: readonly string[] }[];
+  readonly destinations: readonly Destination[];
+}
+
+/** An extension on a machine: change tracking's own or the Azure Monitor Agent. */
+export interface Extension extends Resource {
+  readonly machine: Known<string>;
+  readonly os: OperatingSystem;
+  readonly version: Known<string> | undefined;
+  /** Whether Azure upgrades it afterwards. */
+  readonly automaticUpgrade: unknown;
+  /** Whether a newer minor version is taken at installation. */
+  readonly minorUpgrade: unknown;
+}
+
+/** What ties a machine to a rule. */
+export interface Association extends Resource {
+  readonly machine: Known<string>;
+  readonly ruleId: Known<string>;
+}
+
+/** Azure policy that onboards machines. */
+export interface Assignment extends Resource {
+  /** Absent where a definition of the user's own is assigned. */
+  readonly initiative?: InitiativeName;
+  readonly scope: Known<string>;
+  /** Values of the parameters by name; hidden as a whole where they are known only at apply. */
+  readonly parameters: Known<Attributes>;
+}
+
+/** Everything of change tracking on one side of a change. */
+export interface Estate {
+  readonly rules: readonly Rule[];
+  readonly extensions: readonly Extension[];
+  readonly agents: readonly Extension[];
+  readonly associations: readonly Association[];
+  readonly assignments: readonly Assignment[];
+  readonly definitions: readonly Resource[];
+  readonly remediations: readonly Resource[];
+  readonly exemptions: readonly Resource[];
+  readonly workspaces: readonly Resource[];
+  readonly tables: readonly Resource[];
+  readonly solutions: readonly Resource[];
+  readonly accounts: readonly Resource[];
+  readonly containers: readonly Resource[];
+  readonly roles: readonly Resource[];
+  /** Every resource of a type that may matter, by address. */
+  readonly resources: ReadonlyMap<string, Resource>;
+  /** The same by id, in lower case. */
+  readonly byId: ReadonlyMap<string, Resource>;
+}
+
+/** The value an assignment gives to a parameter. */
+export function parameter({ parameters }: Assignment, name: string): unknown {
+  return isHidden(parameters) ? parameters : parameters[name];
+}

@@ -1,0 +1,60 @@
+import { REPLACING_ARGUMENTS } from '../../facts/azurerm';
+import type { Action, Gap, Input, ResourceChange } from '../model/input';
+import { type Attributes, sameValue } from '../model/value';
+
+/** What has to happen to get from one configuration to another: the resources of both, paired by address. */
+export function compareInputs(base: Input, head: Input): Input {
+  const earlier = new Map(base.changes.map((change) => [change.address, change]));
+  const later = new Map(head.changes.map((change) => [change.address, change]));
+  const gaps: Gap[] = [...head.gaps];
+  const changes = [...new Set([...earlier.keys(), ...later.keys()])].flatMap((address): ResourceChange[] => {
+    const before = earlier.get(address)?.after;
+    const after = later.get(address)?.after;
+    const type = later.get(address)?.type ?? earlier.get(address)?.type ?? '';
+    const changed = before && after ? replacing(type, before, after) : [];
+    const replacedFor = changed.filter((argument) => !isOpen(before, argument) && !isOpen(after, argument));
+    const hidden = changed.filter((argument) => !replacedFor.includes(argument));
+    if (hidden.length > 0 && replacedFor.length === 0 && KEEPS_DATA.test(type)) {
+      gaps.push({ address, what: `replaced where ${hidden.join(', ')} is not what it was, which a plan tells` });
+    }
+    const action = actionBetween(before, after, replacedFor);
+    return [{ address, type, action, ...(before && { before }), ...(after && { after }), replacedFor }];
+  });
+  const left = new Set(head.gaps.map(({ address }) => address));
+  const gone = base.gaps.filter(({ address }) => !left.has(address));
+  return { kind: head.kind, changes, gaps: [...gaps, ...gone.map(({ address }) => ({ address, what: GONE }))] };
+}
+
+const GONE = 'no longer in the configuration: review a plan to see what that removes';
+
+/** Types whose replacement is a finding. */
+const KEEPS_DATA = /_(log_analytics_workspace|data_collection_rule|storage_account|storage_container)$/;
+
+function actionBetween(
+  before: Attributes | undefined,
+  after: Attributes | undefined,
+  replacedFor: readonly string[],
+): Action {
+  if (before === undefined) return 'create';
+  if (after === undefined) return 'delete';
+  if (replacedFor.length > 0) return 'replace';
+  return sameValue(before, after) ? 'none' : 'update';
+}
+
+function replacing(type: string, before: Attributes, after: Attributes): string[] {
+  return (REPLACING_ARGUMENTS[type] ?? []).filter((argument) => {
+    const [was, becomes] = [before[argument], after[argument]];
+    return argument === 'location' ? place(was) !== place(becomes) : !sameValue(was ?? null, becomes ?? null);
+  });
+}
+
+/** `West Europe` is `westeurope`. */
+function place(location: unknown): unknown {
+  return typeof location === 'string' ? location.toLowerCase().replaceAll(' ', '') : (location ?? null);
+}
+
+/** Whether an argument holds an expression, which may yield the same value as before. */
+function isOpen(attributes: Attributes | undefined, argument: string): boolean {
+  const value = attributes?.[argument];
+  return typeof value === 'string' && value.includes('${');
+}

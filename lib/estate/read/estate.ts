@@ -1,0 +1,55 @@
+import { AZURE_MONITOR_AGENT, CHANGE_TRACKING_EXTENSION } from '../../facts/extension';
+import { CHANGE_TRACKING_SOLUTION, TABLES } from '../../facts/rule';
+import type { Estate, Resource } from '../model/estate';
+import type { ResourceChange } from '../model/input';
+import { textOf } from '../model/value';
+import {
+  changeTrackingPolicies,
+  contentAccounts,
+  isContentContainer,
+  readAssignment,
+  readAssociation,
+  readExtension,
+  readRule,
+} from './resources';
+
+/** Sorts out one side of a change. */
+export function estateOf(changes: readonly ResourceChange[], side: 'before' | 'after'): Estate {
+  const resources: Resource[] = [];
+  const byType = new Map<string, Resource[]>();
+  for (const { address, type, [side]: attributes } of changes) {
+    if (attributes === undefined) continue;
+    const resource = { address, type, id: textOf(attributes['id']) ?? `\${${address}.id}`, attributes };
+    resources.push(resource);
+    const alike = byType.get(type) ?? [];
+    alike.push(resource);
+    byType.set(type, alike);
+  }
+  const ofType = (pattern: RegExp) => [...byType].flatMap(([type, list]) => (pattern.test(type) ? list : []));
+  const rules = ofType(/_data_collection_rule$/).flatMap(readRule);
+  const extensions = ofType(/_extension$/);
+  const definitions = changeTrackingPolicies(ofType(/_policy_definition$/), ofType(/_policy_set_definition$/));
+  const accounts = contentAccounts(resources, rules);
+  return {
+    rules,
+    extensions: extensions.flatMap((one) => readExtension(one, CHANGE_TRACKING_EXTENSION)),
+    agents: extensions.flatMap((one) => readExtension(one, AZURE_MONITOR_AGENT)),
+    associations: ofType(/_association$/).flatMap(readAssociation),
+    assignments: ofType(/_policy_assignment$/).flatMap((one) => readAssignment(one, definitions)),
+    definitions,
+    remediations: ofType(/_policy_remediation$/),
+    exemptions: ofType(/_policy_exemption$/),
+    workspaces: ofType(/_workspace$/),
+    tables: ofType(/_workspace_table$/).filter(({ attributes }) =>
+      (TABLES as readonly string[]).includes(textOf(attributes['name']) ?? ''),
+    ),
+    solutions: ofType(/_solution$/).filter(
+      ({ attributes }) => attributes['solution_name'] === CHANGE_TRACKING_SOLUTION.name,
+    ),
+    accounts,
+    containers: ofType(/_storage_container$/).filter(isContentContainer),
+    roles: ofType(/_role_assignment$/),
+    resources: new Map(resources.map((resource) => [resource.address, resource])),
+    byId: new Map(resources.map((resource) => [resource.id.toLowerCase(), resource])),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Input } from '../model/input';
+import { type Attributes, isObject, mapTexts, UnusableInput } from '../model/value';
+import { isConfiguration, readConfiguration } from './configuration';
+import { isPlan, readPlan } from './plan';
+
+/**
+ * Reads a document of any kind: a plan as `terraform show -json` prints it, or configuration in JSON.
+ * @throws UnusableInput where it is neither
+ */
+export function readInput(document: unknown): Input {
+  if (isPlan(document) && isObject(document)) return readPlan(document);
+  if (isConfiguration(document) && isObject(document)) return readConfiguration(document);
+  throw new UnusableInput(`neither a plan nor Terraform configuration in JSON: ${describeDocument(document)}`);
+}
+
+/** Inputs by name: the stack of a synthesized app, otherwise the file. */
+export type Inputs = Readonly<Record<string, Input>>;
+
+/** Inputs by name. Two of one name would hide each other. */
+export function namedInputs(inputs: readonly (readonly [name: string, input: Input])[]): Inputs {
+  const names = new Set<string>();
+  for (const [name] of inputs) {
+    if (names.has(name)) throw new UnusableInput(`two inputs are called '${name}'`);
+    names.add(name);
+  }
+  return Object.fromEntries(inputs);
+}
+
+/**
+ * Several inputs as one. Where there are several, each address and each reference gets the name of its input before
+ * it, so that resources of two stacks are not taken for each other.
+ */
+export function mergeInputs(inputs: Inputs, several = Object.keys(inputs).length > 1): Input {
+  const named = Object.entries(inputs).map(([name, input]) => (several ? prefixed(name, input) : input));
+  return {
+    kind: named.some(({ kind }) => kind === 'plan') ? 'plan' : 'configuration',
+    changes: named.flatMap(({ changes }) => changes),
+    gaps: named.flatMap(({ gaps }) => gaps),
+  };
+}
+
+function prefixed(name: string, { kind, changes, gaps }: Input): Input {
+  const side = (attributes: Attributes) =>
+    mapTexts(attributes, (text) => text.replaceAll(/\$\{(?=azurerm_|module\.)/g, () => `\${${name}/`));
+  return {
+    kind,
+    changes: changes.map((change) => ({
+      ...change,
+      address: `${name}/${change.address}`,
+      ...(change.before && { before: side(change.before) as Attributes }),
+      ...(change.after && { after: side(change.after) as Attributes }),
+    })),
+    gaps: gaps.map((gap) => ({ ...gap, address: `${name}/${gap.address}` })),
+  };
+}
+
+function describeDocument(document: unknown): string {
+  if (!isObject(document)) return 'it is no object';
+  const isState = 'format_version' in document ? 'values' in document : 'lineage' in document && 'serial' in document;
+  if (isState) return "it is a state; run 'terraform show -json' on a plan file";
+  if ('@level' in document) return "it is the log of a run; run 'terraform show -json' on a plan file";
+  return 'it does not have their keys';
+}

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import { isObject, member, textOf, UnusableInput } from '../model/value';
+import { type Inputs, readInput } from './input';
+
+/**
+ * Reads a file, a directory or, as `-`, standard input.
+ * @throws UnusableInput where there is nothing to review in it
+ */
+export function loadInputs(path: string): Inputs {
+  if (path === '-') return { stdin: readInput(parse(readBytes(0, 'standard input'), 'standard input')) };
+  return isDirectory(path) ? loadDirectory(path) : loadFile(path);
+}
+
+function loadFile(path: string): Inputs {
+  const document = parse(readBytes(path, path), path);
+  const stacks = member(document, 'stacks');
+  if (basename(path) === 'manifest.json' && isObject(stacks)) return loadStacks(resolve(path, '..'), stacks);
+  return { [path]: readInput(document) };
+}
+
+function loadDirectory(path: string): Inputs {
+  const names = readdirSync(path).sort();
+  if (names.includes('manifest.json')) return loadFile(join(path, 'manifest.json'));
+  const files = names.filter((name) => name.endsWith('.tf.json'));
+  if (files.length === 0) throw new UnusableInput(`${path} holds neither manifest.json nor a file ending in .tf.json`);
+  const documents = files.map((name) => parse(readBytes(join(path, name), name), name)).filter(isObject);
+  const merged = ['resource', 'locals', 'module', 'terraform'].map((key) => [
+    key,
+    documents.flatMap((document) => document[key] ?? []),
+  ]);
+  const input = readInput(Object.fromEntries(merged));
+  const unread = names.filter((name) => /\.(tf|tofu)$/.test(name));
+  const gaps = unread.map((address) => ({ address, what: 'is no JSON and so not read: review a plan to see it' }));
+  return { [path]: { ...input, gaps: [...input.gaps, ...gaps] } };
+}
+
+/** The stacks of a synthesized app. Their files have to lie below it. */
+function loadStacks(root: string, stacks: Readonly<Record<string, unknown>>): Inputs {
+  const inputs = Object.entries(stacks).map(([name, stack]) => {
+    const path = resolve(root, textOf(member(stack, 'synthesizedStackPath')) ?? '');
+    if (relative(root, path).startsWith('..'))
+      throw new UnusableInput(`the file of stack '${name}' lies outside of ${root}`);
+    return [name, readInput(parse(readBytes(path, path), path))] as const;
+  });
+  if (inputs.length === 0) throw new UnusableInput(`${root} holds no stack`);
+  return Object.fromEntries(inputs);
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    throw new UnusableInput(`${path} does not exist or cannot be read`);
+  }
+}
+
+function readBytes(source: string | number, name: string): Buffer {
+  try {
+    return readFileSync(source);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'error';
+    throw new UnusableInput(`${name} cannot be read (${code})`);
+  }
+}
+
+/** The reason given never quotes the text: it may hold secrets. */
+function parse(bytes: Buffer, name: string): unknown {
+  try {
+    return JSON.parse(decode(bytes)) as unknown;
+  } catch (error) {
+    throw new UnusableInput(`${name} ${error instanceof SyntaxError ? whyNoJson(bytes) : 'is too large to be read'}`);
+  }
+}
+
+/** What files that are often taken for a plan in JSON begin with. */
+function whyNoJson(bytes: Buffer): string {
+  const start = bytes.toString('latin1', 0, 200);
+  if (start.trim() === '') return 'is empty';
+  if (start.startsWith('PK')) return "is no JSON but a plan as Terraform saves it: run 'terraform show -json' on it";
+  if (start.startsWith('\x1f\x8b')) return 'is no JSON but compressed: unpack it first';
+  return start.startsWith('{"@level"')
+    ? "is the log of a run: run 'terraform show -json' on a plan file"
+    : 'is no JSON';
+}
+
+/** PowerShell redirects to UTF-16, and some editors put a mark in front. */
+function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+    ? bytes.toString('utf8', 3)
+    : bytes.toString('utf8');
+}

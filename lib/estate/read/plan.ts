@@ -1,0 +1,162 @@
+import { type Action, type Input, isRelevant, isUnreadRule, type ResourceChange, UNREAD_RULE } from '../model/input';
+import { mapExpressions, soleExpression, templateText } from '../model/template';
+import {
+  type Attributes,
+  blocks,
+  isObject,
+  masked,
+  member,
+  SENSITIVE,
+  textOf,
+  textsOf,
+  UNKNOWN,
+  UnusableInput,
+} from '../model/value';
+import { type Configuration, collectConfiguration, modulePath, referencedId, withoutKeys } from './references';
+
+/** Whether a document is a plan as `terraform show -json` prints it. */
+export function isPlan(document: unknown): boolean {
+  return (
+    isObject(document) &&
+    'format_version' in document &&
+    ('resource_changes' in document || 'planned_values' in document)
+  );
+}
+
+/**
+ * Reads a plan. Values known only at apply and sensitive values are replaced by their markers, so that nothing
+ * downstream can print them.
+ * @throws UnusableInput where the plan failed or is of a format this version does not know
+ */
+export function readPlan(plan: Attributes): Input {
+  const version = textOf(plan['format_version']) ?? '';
+  if (!/^1\./.test(version))
+    throw new UnusableInput(`plans of format ${version.slice(0, 20) || 'none'} are not known here, only 1.x`);
+  if (plan['errored'] === true) throw new UnusableInput('the plan is of a run that failed: plan again');
+  const configuration = collectConfiguration(member(member(plan, 'configuration'), 'root_module'));
+  const isOurs = (one: unknown) => member(one, 'mode') !== 'data' && isRelevant(textOf(member(one, 'type')) ?? '');
+  const given = plan['resource_changes'] ?? [];
+  if (!Array.isArray(given) || !given.every(isObject)) throw new UnusableInput(MALFORMED);
+  const changes = given.filter(isOurs).map((one) => readChange(one, configuration));
+  const deferred = blocks(plan['deferred_changes']).map((one) => member(one, 'resource_change'));
+  const gaps = deferred.filter(isOurs).map((one) => ({
+    address: textOf(member(one, 'address')) ?? '',
+    what: 'left to a later plan: Terraform cannot plan it yet',
+  }));
+  const unread = given.filter((one) => {
+    const { before, after, actions } = { actions: [], ...(member(one, 'change') as object) } as Attributes;
+    return !textsOf(actions).includes('no-op') && [before, after].some((side) => isUnreadRule(one['type'], side));
+  });
+  const others = unread.map((one) => ({ address: addressOf(one), what: UNREAD_RULE }));
+  return { kind: 'plan', changes, gaps: [...gaps, ...others] };
+}
+
+const MALFORMED = 'the plan is not of the form Terraform writes: resource_changes is no list of changes';
+
+/** What is left of an earlier replacement has the address of what took its place, and so gets one of its own. */
+function addressOf(one: unknown): string {
+  const [address, deposed] = [textOf(member(one, 'address')) ?? '', textOf(member(one, 'deposed'))];
+  return deposed === undefined ? address : `${address} (deposed ${deposed})`;
+}
+
+function readChange(one: unknown, configuration: Configuration): ResourceChange {
+  const change = member(one, 'change');
+  const address = addressOf(one);
+  const actions = textsOf(member(change, 'actions'));
+  if (address === '' || actions.length === 0) throw new UnusableInput(MALFORMED);
+  const action = actionOf(actions);
+  const before = readBefore(change);
+  const after = action === 'none' ? before : readAfter(change, address, configuration);
+  return {
+    address,
+    type: textOf(member(one, 'type')) ?? '',
+    action,
+    ...(before && { before }),
+    ...(after && { after }),
+    replacedFor: replacePaths(member(change, 'replace_paths')),
+  };
+}
+
+/** What is sensitive from now on was so before, whether or not anybody said so. */
+function readBefore(change: unknown): Attributes | undefined {
+  const before = member(change, 'before');
+  if (!isObject(before)) return undefined;
+  const shown = masked(before, member(change, 'before_sensitive'), SENSITIVE);
+  return attributesOf(masked(shown, member(change, 'after_sensitive'), SENSITIVE));
+}
+
+function readAfter(change: unknown, address: string, configuration: Configuration): Attributes | undefined {
+  const after = member(change, 'after');
+  if (!isObject(after)) return undefined;
+  const known = masked(after, member(change, 'after_unknown'), UNKNOWN);
+  const shown = masked(known, member(change, 'after_sensitive'), SENSITIVE);
+  const expressions = configuration.resources.get(withoutKeys(address));
+  return attributesOf(fromConfiguration(shown, '', expressions, modulePath(address), configuration));
+}
+
+/** A resource that is hidden as a whole has no attributes anybody may look at. */
+function attributesOf(value: unknown): Attributes {
+  return isObject(value) ? value : {};
+}
+
+function actionOf(actions: readonly string[]): Action {
+  if (actions.length > 1) return 'replace';
+  const [action] = actions;
+  return action === 'create' || action === 'update' || action === 'delete' || action === 'forget' ? action : 'none';
+}
+
+function replacePaths(paths: unknown): string[] {
+  if (!Array.isArray(paths)) return [];
+  return [...new Set(paths.map((path: unknown) => (Array.isArray(path) ? String(path[0]) : String(path))))];
+}
+
+/**
+ * A configuration in JSON states its templates word for word. Where a value is known only at apply, its template tells
+ * all of it but the expressions: of extension settings, everything but the id of the storage account.
+ */
+function fromConfiguration(
+  value: unknown,
+  argument: string,
+  expressions: unknown,
+  module: string,
+  configuration: Configuration,
+): unknown {
+  if (value === UNKNOWN) {
+    const template = member(expressions, 'constant_value');
+    const id = () => referencedId(argument, expressions, module, configuration);
+    if (typeof template !== 'string') return id() ?? UNKNOWN;
+    const known = /^\s*[[{]/.test(template) || namesResources(template);
+    const whole = known ? templateText(inModule(template, module)) : UNKNOWN;
+    return soleExpression(template) === undefined ? whole : (id() ?? whole);
+  }
+  if (expressions === undefined || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return Array.isArray(expressions)
+      ? value.map((one, index) =>
+          fromConfiguration(one, argument, (expressions as unknown[])[index], module, configuration),
+        )
+      : value;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [
+      key,
+      fromConfiguration(one, key, member(expressions, key), module, configuration),
+    ]),
+  );
+}
+
+/** Whether every expression of a template says which resource it means: `each.value` and `var.id` mean many. */
+function namesResources(template: string): boolean {
+  let all = true;
+  mapExpressions(template, (expression) => {
+    all &&= /^\$\{\s*azurerm_[\w.[\]"]+\s*\}$/.test(expression);
+    return expression;
+  });
+  return all;
+}
+
+function inModule(template: string, module: string): string {
+  return module === ''
+    ? template
+    : mapExpressions(template, (expression) => expression.replace(/^\$\{(?=azurerm_|module\.)/, () => `\${${module}`));
+}

@@ -1,0 +1,91 @@
+import { isRelevant } from '../model/input';
+import { blocks, isObject, member, textOf, textsOf } from '../model/value';
+
+/**
+ * What the configuration inside a plan refers to. Terraform lists the references of an expression and not what it does
+ * with them, so only an argument that takes an id, and refers to one resource alone, is told from them.
+ */
+export interface Configuration {
+  /** Expressions of each resource, by its address without instance keys. */
+  readonly resources: ReadonlyMap<string, unknown>;
+  /** Calls of modules and the modules themselves, by their path without instance keys, which ends in a dot. */
+  readonly modules: ReadonlyMap<string, { readonly call: unknown; readonly module: unknown }>;
+}
+
+/** Arguments that take an id and nothing else. */
+const IDS =
+  /^(data_collection_rule|target_resource|virtual_machine|virtual_machine_scale_set|arc_machine|workspace|workspace_resource|storage_account|policy_assignment|policy_definition|principal)_id$|^scope$/;
+
+/** Most modules a reference is followed through. */
+const MAX_STEPS = 20;
+
+export function collectConfiguration(root: unknown): Configuration {
+  const resources = new Map<string, unknown>();
+  const modules = new Map([['', { call: undefined as unknown, module: root }]]);
+  const open: (readonly [string, unknown])[] = [['', root]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [path, module] = next;
+    for (const resource of blocks(member(module, 'resources'))) {
+      if (isRelevant(textOf(member(resource, 'type')) ?? '')) {
+        resources.set(path + (textOf(member(resource, 'address')) ?? ''), member(resource, 'expressions'));
+      }
+    }
+    const calls = member(module, 'module_calls');
+    for (const [name, call] of Object.entries(isObject(calls) ? calls : {})) {
+      const inner = `${path}module.${name}.`;
+      modules.set(inner, { call, module: member(call, 'module') });
+      open.push([inner, member(call, 'module')]);
+    }
+  }
+  return { resources, modules };
+}
+
+/** An address without its instance keys. */
+export function withoutKeys(address: string): string {
+  return address.replaceAll(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
+}
+
+/** The modules an address lies in, with a dot at the end, or nothing. */
+export function modulePath(address: string): string {
+  return /^(?:module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\.)*/.exec(address)?.[0] ?? '';
+}
+
+/**
+ * The id an argument refers to, as an expression with the full address; `undefined` where it may be anything else.
+ * @param argument name of the argument
+ * @param expression what the configuration says about it
+ * @param path modules the argument stands in
+ */
+export function referencedId(
+  argument: string,
+  expression: unknown,
+  path: string,
+  configuration: Configuration,
+): string | undefined {
+  if (!IDS.test(argument)) return undefined;
+  let [from, given] = [path, expression];
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const reference = soleReference(textsOf(member(given, 'references')));
+    if (reference === undefined) return undefined;
+    const [, variable] = /^var\.([\w-]+)$/.exec(reference) ?? [];
+    const [, called, output] = /^(module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\.)([\w-]+)$/.exec(reference) ?? [];
+    if (variable !== undefined) {
+      given = member(member(configuration.modules.get(withoutKeys(from))?.call, 'expressions'), variable);
+      from = from.slice(0, from.slice(0, -1).lastIndexOf('module.'));
+    } else if (called !== undefined && output !== undefined) {
+      from += called;
+      const outputs = member(configuration.modules.get(withoutKeys(from))?.module, 'outputs');
+      given = member(member(outputs, output), 'expression');
+    } else {
+      return /^azurerm_.*\.(id|principal_id)$/.test(reference) ? `\${${from}${reference}}` : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** The longest reference, where all others are what it goes through. */
+function soleReference(references: readonly string[]): string | undefined {
+  const [longest, ...others] = [...references].sort((a, b) => b.length - a.length);
+  const through = (one: string) => longest?.startsWith(`${one}.`) || longest?.startsWith(`${one}[`);
+  return others.every(through) ? longest : undefined;
+}

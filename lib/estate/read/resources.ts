@@ -1,0 +1,170 @@
+import { UPGRADE_DEFAULTS } from '../../facts/azurerm';
+import { CHANGE_TRACKING_EXTENSION, type OperatingSystem } from '../../facts/extension';
+import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/initiatives';
+import { CONTENT_CONTAINER } from '../../facts/rule';
+import { readAgentSettings } from '../model/agent-settings';
+import type { Assignment, Association, Destination, Extension, Resource, Rule, Source } from '../model/estate';
+import { parseEmbedded } from '../model/template';
+import {
+  type Attributes,
+  at,
+  blocks,
+  idKey,
+  isHidden,
+  isObject,
+  type Known,
+  member,
+  sameId,
+  textOf,
+  textsOf,
+  UNKNOWN,
+} from '../model/value';
+
+/** The rule, where it has a data source of change tracking. */
+export function readRule(resource: Resource): Rule[] {
+  const { attributes } = resource;
+  const extensions = blocks(at(attributes, 'data_sources', 'extension'));
+  const sources = extensions.flatMap(readSource);
+  if (sources.length === 0) return [];
+  const flows = blocks(attributes['data_flow']).map((flow) => ({
+    streams: textsOf(member(flow, 'streams')),
+    destinations: textsOf(member(flow, 'destinations')),
+  }));
+  const destinations = blocks(at(attributes, 'destinations', 'log_analytics')).map(
+    (destination): Destination => ({
+      name: textOf(member(destination, 'name')) ?? '',
+      workspaceId: known(member(destination, 'workspace_resource_id')),
+    }),
+  );
+  const unnamed = extensions.some((one) => isHidden(member(one, 'extension_name')));
+  return [{ ...resource, sources, unnamed, flows, destinations }];
+}
+
+function readSource(source: unknown): Source[] {
+  const extensionName = textOf(member(source, 'extension_name')) ?? '';
+  if (!/^ChangeTracking/i.test(extensionName)) return [];
+  const os = /linux/i.test(extensionName) ? 'linux' : 'windows';
+  const text = member(source, 'extension_json');
+  const json = typeof text === 'string' ? parseEmbedded(text) : text;
+  const settings = isHidden(json) ? json : isObject(json) ? readAgentSettings(os, json) : undefined;
+  const name = textOf(member(source, 'name')) ?? '';
+  return [{ os, name, extensionName, streams: textsOf(member(source, 'streams')), text, json, settings }];
+}
+
+/** The extension, where it is of one kind. */
+export function readExtension(
+  resource: Resource,
+  kind: { readonly publisher: string; readonly type: Readonly<Record<OperatingSystem, string>> },
+): Extension[] {
+  const { attributes } = resource;
+  if (!same(attributes['publisher'], kind.publisher)) return [];
+  const os = (['windows', 'linux'] as const).find((one) => same(attributes['type'], kind.type[one]));
+  if (os === undefined) return [];
+  const version = attributes['type_handler_version'];
+  return [
+    {
+      ...resource,
+      os,
+      machine: known(
+        attributes['virtual_machine_id'] ?? attributes['virtual_machine_scale_set_id'] ?? attributes['arc_machine_id'],
+      ),
+      version: isHidden(version) ? version : textOf(version),
+      automaticUpgrade: attributes['automatic_upgrade_enabled'] ?? UPGRADE_DEFAULTS[resource.type]?.automatic,
+      minorUpgrade: attributes['auto_upgrade_minor_version'] ?? UPGRADE_DEFAULTS[resource.type]?.minor,
+    },
+  ];
+}
+
+/** The association, where it is with a rule and not with an endpoint only. */
+export function readAssociation(resource: Resource): Association[] {
+  const { target_resource_id: target, data_collection_rule_id: rule } = resource.attributes;
+  return rule === null ? [] : [{ ...resource, machine: known(target), ruleId: known(rule) }];
+}
+
+/** The assignment, where it is of an initiative of change tracking, one of its members or one of `definitions`. */
+export function readAssignment(resource: Resource, definitions: readonly Resource[]): Assignment[] {
+  const { attributes } = resource;
+  const definition = textOf(attributes['policy_definition_id']) ?? '';
+  const initiative = initiativeOf(definition);
+  if (initiative === undefined && !definitions.some(({ id }) => sameId(id, definition))) return [];
+  return [
+    {
+      ...resource,
+      ...(initiative !== undefined && { initiative }),
+      scope: known(
+        attributes['management_group_id'] ??
+          attributes['subscription_id'] ??
+          attributes['resource_group_id'] ??
+          attributes['resource_id'],
+      ),
+      parameters: readParameters(attributes['parameters']),
+    },
+  ];
+}
+
+function initiativeOf(definitionId: string): InitiativeName | undefined {
+  const guid = definitionId.split('/').at(-1)?.toLowerCase();
+  return INITIATIVE_NAMES.find((name) => {
+    const { id, members } = INITIATIVES[name];
+    return id === guid || Object.values(members).some(({ definitionId: own }) => own === guid);
+  });
+}
+
+function readParameters(text: unknown): Known<Attributes> {
+  if (isHidden(text)) return text;
+  if (typeof text !== 'string' || text === '') return {};
+  const json = parseEmbedded(text);
+  if (!isObject(json)) return UNKNOWN;
+  return Object.fromEntries(Object.entries(json).map(([name, one]) => [name, member(one, 'value')]));
+}
+
+/** Policies and sets of policies that install, associate or audit for change tracking, as far as it can be seen. */
+export function changeTrackingPolicies(policies: readonly Resource[], sets: readonly Resource[]): Resource[] {
+  const ours = policies.filter(({ attributes }) =>
+    (textOf(attributes['policy_rule']) ?? '').includes(CHANGE_TRACKING_EXTENSION.publisher),
+  );
+  const members = new Set([...builtInMembers(), ...ours.map(({ id }) => id.toLowerCase())]);
+  const isOurs = (id: string) =>
+    members.has(id.toLowerCase()) || members.has(id.split('/').at(-1)?.toLowerCase() ?? '');
+  return [...ours, ...sets.filter((set) => referencesOf(set).some(isOurs))];
+}
+
+/** Ids of the policies in a set. */
+export function referencesOf({ attributes }: Resource): string[] {
+  const references = blocks(attributes['policy_definition_reference']);
+  return references.flatMap((one) => textOf(member(one, 'policy_definition_id')) ?? []);
+}
+
+function builtInMembers(): string[] {
+  return Object.values(INITIATIVES).flatMap(({ members }) =>
+    Object.values(members).map(({ definitionId }) => definitionId),
+  );
+}
+
+/** Storage accounts that a rule uploads to, or that hold the container of uploaded content. */
+export function contentAccounts(resources: readonly Resource[], rules: readonly Rule[]): Resource[] {
+  const linked = rules.flatMap(({ sources }) =>
+    sources.map(({ settings }) => (isHidden(settings) ? '' : (settings?.upload?.storageAccountId ?? ''))),
+  );
+  const containing = resources
+    .filter((one) => one.type === 'azurerm_storage_container' && isContentContainer(one))
+    .map(({ attributes }) => attributes['storage_account_id'] ?? attributes['storage_account_name']);
+  const accounts = new Set([...linked, ...containing].map(idKey).filter((key) => key !== ''));
+  return resources.filter(
+    ({ type, id, attributes }) =>
+      type === 'azurerm_storage_account' && (accounts.has(idKey(id)) || accounts.has(idKey(attributes['name']))),
+  );
+}
+
+/** Whether a container is that of uploaded content. */
+export function isContentContainer({ attributes }: Resource): boolean {
+  return attributes['name'] === CONTENT_CONTAINER;
+}
+
+function known(value: unknown): Known<string> {
+  return typeof value === 'string' || isHidden(value) ? value : UNKNOWN;
+}
+
+function same(a: unknown, b: string): boolean {
+  return typeof a === 'string' && a.toLowerCase() === b.toLowerCase();
+}

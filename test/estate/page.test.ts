@@ -1,0 +1,123 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatHtml, review } from '../../lib/estate';
+import { file, linux, optional, plan, rule } from './support';
+
+/** The little of playwright-core that is used here: its own types would need it installed. */
+interface Page {
+  goto(url: string): Promise<unknown>;
+  on(event: 'pageerror' | 'console' | 'request', listener: (what: { url?(): string }) => void): void;
+  evaluate<Result>(script: string): Promise<Result>;
+  fill(selector: string, text: string): Promise<void>;
+  check(selector: string): Promise<void>;
+  close(): Promise<void>;
+}
+interface Browser {
+  newPage(options: { viewport: { width: number; height: number }; colorScheme: 'light' | 'dark' }): Promise<Page>;
+  close(): Promise<void>;
+}
+interface Playwright {
+  readonly chromium: { launch(options: { executablePath: string; args: string[] }): Promise<Browser> };
+}
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
+const describeInBrowser = CHROMIUM !== undefined && playwright() !== undefined ? describe : describe.skip;
+
+function playwright(): Playwright | undefined {
+  return optional('playwright-core') as Playwright | undefined;
+}
+
+const hostileName = '"><script>window.hacked = true</script><img src=x onerror=window.hacked=true>';
+const document = (() => {
+  const narrower: unknown = JSON.parse(
+    readFileSync(join(__dirname, 'fixtures', 'plans', 'narrower-settings.json'), 'utf8'),
+  );
+  const hostile = plan({
+    address: `azurerm_monitor_data_collection_rule.ct["${hostileName}"]`,
+    before: { ...rule(linux(file(`/etc/${hostileName}`))), name: hostileName },
+    after: { ...rule(linux()), name: `x${'y'.repeat(300)}` },
+  });
+  return new Map([
+    ['narrower', narrower],
+    ['hostile', hostile],
+  ]);
+})();
+
+describeInBrowser('the page in a browser (skipped without chromium and playwright-core)', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'page-'));
+  const path = join(folder, 'review.html');
+  let browser: Browser;
+
+  beforeAll(async () => {
+    writeFileSync(path, formatHtml(review(document)));
+    browser = await (playwright() as Playwright).chromium.launch({
+      executablePath: CHROMIUM ?? '',
+      args: ['--no-sandbox'],
+    });
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  async function open(width: number, colorScheme: 'light' | 'dark') {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+    const wrong: unknown[] = [];
+    const requests: string[] = [];
+    page.on('pageerror', (error) => wrong.push(error));
+    page.on('console', (message) => wrong.push(message));
+    page.on('request', (request) => requests.push(request.url?.() ?? ''));
+    await page.goto(`file://${path}`);
+    return { page, wrong, requests };
+  }
+
+  test.each([
+    [1280, 'light'],
+    [1280, 'dark'],
+    [400, 'light'],
+    [400, 'dark'],
+  ] as const)(
+    'fits %i pixels in %s, loads nothing and runs nothing of the input',
+    async (width, colorScheme) => {
+      const { page, wrong, requests } = await open(width, colorScheme);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect(
+        await page.evaluate(
+          "[...document.querySelectorAll('.picture svg')].filter((one) => one.checkVisibility()).length",
+        ),
+      ).toBe(1);
+      expect(await page.evaluate('window.hacked')).toBeUndefined();
+      expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(
+        colorScheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(15, 19, 24)',
+      );
+      expect([wrong, requests]).toEqual([[], [`file://${path}`]]);
+      await page.close();
+    },
+    30_000,
+  );
+
+  test('no text of the picture runs out of its box', async () => {
+    const { page } = await open(1280, 'light');
+    const outside = `[...document.querySelectorAll('.wide .node')].filter((node) => {
+      const box = node.querySelector('rect').getBoundingClientRect();
+      return [...node.querySelectorAll('text')].some((text) => text.getBoundingClientRect().right > box.right);
+    }).length`;
+    expect(await page.evaluate(outside)).toBe(0);
+    await page.close();
+  }, 30_000);
+
+  test('the search leaves the rows that hold every word', async () => {
+    const { page } = await open(1280, 'light');
+    const shown =
+      "[...document.querySelectorAll('tbody tr')].filter((row) => !row.hidden).map((row) => row.cells[3].textContent)";
+    await page.fill('#search', 'windows hosts');
+    expect(await page.evaluate(shown)).toEqual(['%windir%\\System32\\drivers\\etc\\hosts']);
+    await page.fill('#search', '');
+    await page.check('#changes');
+    expect(await page.evaluate<string[]>(shown)).toContain('C:\\inetpub\\wwwroot\\*.config');
+    expect(await page.evaluate("document.querySelector('#count').textContent")).toMatch(/^\d+ of \d+$/);
+    await page.close();
+  }, 30_000);
+});

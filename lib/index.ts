@@ -2,52 +2,47 @@
  * Constructs for Azure Change Tracking and Inventory.
  * @module constructs
  */
-export { ChangeTracking, type ChangeTrackingProps, type PolicyOptions } from './change-tracking';
-export {
-  ChangeTrackingRule,
-  type ChangeTrackingRuleProps,
-  type IChangeTrackingRule,
-  type RuleReference,
-} from './change-tracking-rule';
-export {
-  ContentStorage,
-  type ContentStorageNetwork,
-  type ContentStorageProps,
-  type ContentStorageReference,
-  type IContentStorage,
-} from './content-storage';
-export type { AssignmentScope } from './core/scope';
-export type { AcknowledgedWarnings, WarningId } from './core/warnings';
-export { EstateAssignments, type EstateAssignmentsProps, type Geography } from './estate-assignments';
-export type { ExtensionPolicyOptions } from './extension-policy';
-export { ExtensionVersionAudit, type ExtensionVersionAuditProps } from './extension-version-audit';
-export { ExtensionVersionPin, type ExtensionVersionPinProps } from './extension-version-pin';
-export type { ExtensionFeature, OperatingSystem } from './facts/extension';
-export type { InitiativeName, MemberName } from './facts/initiatives';
-export type { MachineLocation, WorkspaceRegionName } from './facts/regions';
-export type { RegistryKeyName } from './facts/registry-keys';
-export type { TableName } from './facts/rule';
-export { FoundMachines, type FoundMachinesProps } from './found-machines';
-export {
-  type IInitiativeAssignment,
-  InitiativeAssignment,
-  type InitiativeAssignmentOptions,
-  type InitiativeAssignmentProps,
-} from './initiative-assignment';
-export type { MachineKind } from './machine-group';
-export {
-  type ArcExtensionVersion,
-  type ArcServer,
-  type ExtensionVersion,
-  type Machine,
-  Machines,
-  type MachinesOptions,
-  type MachinesProps,
-} from './machines';
-export { type IPinnedInitiative, PinnedInitiative, type PinnedInitiativeProps } from './pinned-initiative';
-export { extensionMembersDisabled } from './policy/members';
-export type { DefinitionVersion } from './policy/pinned-initiative';
-export { type Ring, rings } from './policy/rings';
+export { ChangeTracking } from './constructs/change-tracking/change-tracking';
+export type { ChangeTrackingProps, PolicyOptions } from './constructs/change-tracking/change-tracking-props';
+export { ContentStorage } from './constructs/content-storage/content-storage';
+export type {
+  ContentStorageNetwork,
+  ContentStorageProps,
+  ContentStorageReference,
+  IContentStorage,
+} from './constructs/content-storage/content-storage-props';
+export type { ExtensionPolicyOptions } from './constructs/extension-version/extension-policy-options';
+export { ExtensionVersionAudit } from './constructs/extension-version/extension-version-audit';
+export type { ExtensionVersionAuditProps } from './constructs/extension-version/extension-version-audit-props';
+export { ExtensionVersionPin } from './constructs/extension-version/extension-version-pin';
+export type { ExtensionVersionPinProps } from './constructs/extension-version/extension-version-pin-props';
+export { FoundMachines } from './constructs/machines/found-machines';
+export type { FoundMachinesProps } from './constructs/machines/found-machines-props';
+export type { MachineKind } from './constructs/machines/machine-group';
+export { Machines } from './constructs/machines/machines';
+export type {
+  ArcExtensionVersion,
+  ArcServer,
+  ExtensionVersion,
+  Machine,
+  MachinesOptions,
+  MachinesProps,
+} from './constructs/machines/machines-props';
+export type { AssignmentScope } from './constructs/policy/assignment-scope';
+export { EstateAssignments } from './constructs/policy/estate-assignments';
+export type { EstateAssignmentsProps, Geography } from './constructs/policy/estate-assignments-props';
+export { InitiativeAssignment } from './constructs/policy/initiative-assignment';
+export type {
+  IInitiativeAssignment,
+  InitiativeAssignmentOptions,
+  InitiativeAssignmentProps,
+} from './constructs/policy/initiative-assignment-props';
+export type { DefinitionVersion } from './constructs/policy/initiative-copy';
+export { extensionMembersDisabled } from './constructs/policy/members';
+export { PinnedInitiative } from './constructs/policy/pinned-initiative';
+export type { IPinnedInitiative, PinnedInitiativeProps } from './constructs/policy/pinned-initiative-props';
+export { PolicyExemption } from './constructs/policy/policy-exemption';
+export type { ExemptionScope, PolicyExemptionProps } from './constructs/policy/policy-exemption-props';
 export type {
   AgentIdentity,
   Location,
@@ -56,9 +51,28 @@ export type {
   RemediationOptions,
   ResourceSelector,
   Selector,
-} from './policy/types';
-export { type ExemptionScope, PolicyExemption, type PolicyExemptionProps } from './policy-exemption';
-export type { Remediation } from './remediation';
+} from './constructs/policy/policy-options';
+export type { Remediation } from './constructs/policy/remediation';
+export { type Ring, rings } from './constructs/policy/rings';
+export { ChangeTrackingRule } from './constructs/rule/change-tracking-rule';
+export type {
+  ChangeTrackingRuleProps,
+  IChangeTrackingRule,
+  RuleReference,
+} from './constructs/rule/change-tracking-rule-props';
+export { Workspace } from './constructs/workspace/workspace';
+export type {
+  IWorkspace,
+  TableRetention,
+  WorkspaceProps,
+  WorkspaceReference,
+} from './constructs/workspace/workspace-props';
+export type { ExtensionFeature, OperatingSystem } from './facts/extension';
+export type { InitiativeName, MemberName } from './facts/initiatives';
+export type { MachineLocation, WorkspaceRegionName } from './facts/regions';
+export type { RegistryKeyName } from './facts/registry-keys';
+export type { TableName } from './facts/rule';
+export type { AcknowledgedWarnings, WarningId } from './facts/warnings';
 export type { Budget, BudgetLine } from './settings/budget';
 export { ChangeTrackingSettings } from './settings/change-tracking-settings';
 export { Presets } from './settings/presets';
@@ -70,10 +84,3 @@ export type {
   WindowsServices,
   WindowsSettings,
 } from './settings/types';
-export {
-  type IWorkspace,
-  type TableRetention,
-  Workspace,
-  type WorkspaceProps,
-  type WorkspaceReference,
-} from './workspace';

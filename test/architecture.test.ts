@@ -49,7 +49,7 @@ describe('every source file of the library', () => {
     const users = SOURCES.filter((file) => importsOf(file).some((target) => framework.includes(packageOf(target))))
       .filter((file) => layerOf(file) !== 'constructs')
       .map((file) => relative(ROOT, file));
-    expect(users).toEqual(['lib/checks/provider.ts']);
+    expect(users).toEqual(['lib/constructs/kit/provider-checks.ts']);
   });
 
   test('takes nothing but types from the constructs where it is a check', () => {

@@ -1,5 +1,5 @@
 import type { OperatingSystem } from './extension';
-import type { Stage } from './policy';
+import type { Stage } from './initiative-members';
 import type { RoleName } from './roles';
 
 /**

@@ -1,6 +1,6 @@
 import { rejectProblems } from '../core/problems';
 import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
-import { linuxPathMeaning, registryKeyMeaning, windowsPathMeaning } from './paths';
+import { linuxPathMeaning, registryKeyMeaning, windowsPathMeaning } from './path-forms';
 import { structureProblems } from './structure';
 import type { ChangeTrackingSettings, LinuxSettings, RegistryKey, WindowsSettings } from './types';
 

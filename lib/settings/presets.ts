@@ -2,7 +2,7 @@ import { LINUX_FILES, PRESET_SOURCES, WINDOWS_FILES } from '../facts/presets-fil
 import { DEFENDER_REGISTRY_KEYS } from '../facts/presets-registry';
 import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
 import { LINUX_PRESET_FILE } from '../facts/rule';
-import { fromAgentPath } from './paths';
+import { fromAgentPath } from './path-forms';
 import type { ChangeTrackingSettings } from './types';
 
 /**

@@ -14,7 +14,7 @@ import {
   text,
   type UnrecognisedKey,
 } from './agent-block';
-import { canonicalRegistryKey, fromAgentPath } from './paths';
+import { canonicalRegistryKey, fromAgentPath } from './path-forms';
 import type { Collected, ContentUpload, ResolvedLinux, ResolvedWindows } from './resolve';
 import type { LinuxFile, RegistryKey, WindowsFile } from './types';
 

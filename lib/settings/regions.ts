@@ -1,8 +1,8 @@
 import { isKnown } from '../core/known';
 import { listed } from '../core/problems';
 import { didYouMean } from '../core/suggest';
-import type { Warning } from '../core/warnings';
 import { NEAREST_WORKSPACE_REGIONS, WORKSPACE_REGIONS } from '../facts/regions';
+import type { Warning } from '../facts/warnings';
 
 const SUPPORTED = Object.keys(WORKSPACE_REGIONS);
 

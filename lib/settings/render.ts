@@ -1,6 +1,6 @@
 import type { OperatingSystem } from '../facts/extension';
 import { CUSTOM_FILE, LINUX_PRESET_FILE } from '../facts/rule';
-import { toAgentPath } from './paths';
+import { toAgentPath } from './path-forms';
 import type {
   Collected,
   CollectedEntries,

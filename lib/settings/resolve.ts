@@ -1,6 +1,12 @@
 import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
 import { FREQUENCY_SEC, LINUX_PRESET_FILE } from '../facts/rule';
-import { canonicalLinuxPath, canonicalRegistryKey, fromAgentPath, presetEntryName, registryKeyMeaning } from './paths';
+import {
+  canonicalLinuxPath,
+  canonicalRegistryKey,
+  fromAgentPath,
+  presetEntryName,
+  registryKeyMeaning,
+} from './path-forms';
 import type {
   ChangeTrackingSettings,
   LinuxFile,

@@ -1,8 +1,8 @@
-import type { Warning } from '../core/warnings';
 import { LIMITS } from '../facts/rule';
+import type { Warning } from '../facts/warnings';
 import { filesOf, isEnabled, registryKeysOf } from './features';
+import { canonicalLinuxPath } from './path-forms';
 import { isLater } from './path-rules';
-import { canonicalLinuxPath } from './paths';
 import type { ChangeTrackingSettings, LinuxFile, LinuxSettings, WindowsFile, WindowsSettings } from './types';
 
 /** What is legal but unwise in valid settings. `uploads`: whether content storage is linked to the rule. */

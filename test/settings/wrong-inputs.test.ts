@@ -1,8 +1,8 @@
-import { idProblems } from '../../lib/core/azure-ids';
-import { locationProblems, nameProblems, oneOfProblems, rangeProblems, tagProblems } from '../../lib/core/names';
-import { scopeProblems } from '../../lib/core/scope';
+import { scopeProblems } from '../../lib/constructs/policy/assignment-scope';
 import { lengthProblems, templateProblems } from '../../lib/core/text';
-import { acknowledgementProblems } from '../../lib/core/warnings';
+import { idProblems } from '../../lib/facts/ids';
+import { locationProblems, nameProblems, oneOfProblems, rangeProblems, tagProblems } from '../../lib/facts/names';
+import { acknowledgementProblems } from '../../lib/facts/warnings';
 import { settingsProblems } from '../../lib/settings/checks';
 
 /** What is given, and the problems it has, without the path they begin with. */

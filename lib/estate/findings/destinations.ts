@@ -1,4 +1,4 @@
-import { OS_WORDS } from '../../facts/policy';
+import { OS_WORDS } from '../../facts/initiative-members';
 import { STREAMS } from '../../facts/rule';
 import type { Destination, Estate, Rule } from '../model/estate';
 import { isHidden, sameValue } from '../model/value';

@@ -1,4 +1,4 @@
-import { OS_WORDS } from '../../facts/policy';
+import { OS_WORDS } from '../../facts/initiative-members';
 import { LIMITS } from '../../facts/rule';
 import { type AgentSettings, DATA_TYPES, type DataType, type TrackedItem } from '../model/agent-settings';
 import { counted, every } from '../model/words';

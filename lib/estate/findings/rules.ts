@@ -1,6 +1,6 @@
 import { nearest } from '../../core/suggest';
 import { CHANGE_TRACKING_EXTENSION } from '../../facts/extension';
-import { OS_WORDS } from '../../facts/policy';
+import { OS_WORDS } from '../../facts/initiative-members';
 import { STREAMS } from '../../facts/rule';
 import type { TrackedItem } from '../model/agent-settings';
 import type { Rule, Source } from '../model/estate';

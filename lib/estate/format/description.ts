@@ -1,5 +1,5 @@
+import { OS_WORDS } from '../../facts/initiative-members';
 import { INITIATIVES, type Initiative, type InitiativeMember } from '../../facts/initiatives';
-import { OS_WORDS } from '../../facts/policy';
 import { ROLES, type RoleName } from '../../facts/roles';
 import { DATA_TYPES, type DataType } from '../model/agent-settings';
 import type { Assignment, Estate, Resource, Rule } from '../model/estate';

@@ -1,4 +1,4 @@
-import { OS_WORDS } from '../../facts/policy';
+import { OS_WORDS } from '../../facts/initiative-members';
 import type { Review } from '../findings/review';
 import type { Estate, Resource, Rule } from '../model/estate';
 import type { Action } from '../model/input';

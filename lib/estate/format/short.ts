@@ -1,4 +1,4 @@
-import { OS_WORDS } from '../../facts/policy';
+import { OS_WORDS } from '../../facts/initiative-members';
 import type { AgentSettings } from '../model/agent-settings';
 import type { Assignment, Estate, Extension, Resource, Rule } from '../model/estate';
 import { isHidden, type Known, sameId, textOf } from '../model/value';

@@ -1,5 +1,5 @@
 import type { OperatingSystem } from '../../facts/extension';
-import { linuxPathMeaning, registryKeyMeaning, windowsPathMeaning } from '../../settings/paths';
+import { linuxPathMeaning, registryKeyMeaning, windowsPathMeaning } from '../../settings/path-forms';
 import { readSettings, type UnrecognisedKey } from '../../settings/read';
 import type { Collected, ContentUpload, ResolvedLinux, ResolvedWindows } from '../../settings/resolve';
 import type { LinuxFile, RegistryKey, WindowsFile } from '../../settings/types';

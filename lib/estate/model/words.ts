@@ -1,5 +1,5 @@
+import { MACHINE_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES, INITIATIVES } from '../../facts/initiatives';
-import { MACHINE_WORDS } from '../../facts/policy';
 import { type Assignment, parameter, type Resource } from './estate';
 import { blocks, isHidden, member, numberOf, SENSITIVE, textOf, textsOf } from './value';
 

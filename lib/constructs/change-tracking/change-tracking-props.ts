@@ -1,0 +1,126 @@
+import type { InitiativeName } from '../../facts/initiatives';
+import type { AcknowledgedWarnings } from '../../facts/warnings';
+import type { ChangeTrackingSettings } from '../../settings/types';
+import type { ContentStorageProps, IContentStorage } from '../content-storage/content-storage-props';
+import type { ArcExtensionVersion, ExtensionVersion, MachinesOptions } from '../machines/machines-props';
+import type { InitiativeAssignmentOptions } from '../policy/initiative-assignment-props';
+import type { AgentIdentity, MemberEffects, RemediationOptions } from '../policy/policy-options';
+import type { IWorkspace, WorkspaceProps } from '../workspace/workspace-props';
+
+/** How the built-in initiatives onboard machines, the same way for each of them. */
+export interface PolicyOptions
+  extends Pick<
+    InitiativeAssignmentOptions,
+    'scope' | 'location' | 'locations' | 'effect' | 'enforce' | 'notScopes' | 'nameSuffix' | 'resourceSelectors'
+  > {
+  /**
+   * Which initiatives to assign.
+   * @default - all three
+   */
+  readonly initiatives?: readonly InitiativeName[];
+  /**
+   * The identity of the agent on virtual machines and scale sets.
+   * @default - one user-assigned identity `id-change-tracking`, created beside the rule
+   */
+  readonly agentIdentity?: AgentIdentity;
+  /**
+   * Whether policy attaches the identity to the machines; see `InitiativeAssignment`.
+   * @default true
+   */
+  readonly attachAgentIdentity?: boolean;
+  /**
+   * Effects of single members, where they differ from `effect`.
+   * @default - none
+   */
+  readonly memberEffects?: MemberEffects<'virtualMachines'> & MemberEffects<'scaleSets'> & MemberEffects<'arcServers'>;
+  /**
+   * Pins the extension with `ExtensionVersionPin`, which takes the place of the members that install it. The scope has
+   * to be a management group or lie in the subscription of the provider.
+   * @default - the newest 2.x, kept up to date by Azure
+   */
+  readonly extensionVersion?: ExtensionVersion;
+  /**
+   * Version on Arc servers, where four parts may be given. Goes with `extensionVersion`.
+   * @default - `extensionVersion`
+   */
+  readonly arcExtensionVersion?: ArcExtensionVersion;
+  /**
+   * Brings machines that exist already in line; see `InitiativeAssignment`. `{}` takes every default.
+   * @default - machines that exist are only reported; those created or changed later are deployed to
+   */
+  readonly remediation?: Omit<RemediationOptions, 'members'>;
+}
+
+export interface ChangeTrackingOptions {
+  /**
+   * Name of an existing resource group for everything this construct creates. Where names follow a convention, create the
+   * group yourself and name it here.
+   * @default - the group of an existing workspace; otherwise a group `rg-change-tracking` is created
+   */
+  readonly resourceGroupName?: string;
+  /**
+   * What machines report.
+   * @default - Microsoft's own rule: no Windows file and no registry key, files matching /etc/*.conf on Linux
+   */
+  readonly settings?: ChangeTrackingSettings;
+  /**
+   * Name of the data collection rule. Changing it replaces the rule.
+   * @default dcr-change-tracking
+   */
+  readonly ruleName?: string;
+  /**
+   * Whether Terraform refuses to destroy or replace the rule, whose machines may be associated with it by policy.
+   * @default false
+   */
+  readonly preventRuleDestroy?: boolean;
+  /**
+   * Where the content of changed files goes: an account to create, or one that exists.
+   * @default - no content is uploaded
+   */
+  readonly contentStorage?:
+    | IContentStorage
+    | Omit<ContentStorageProps, 'resourceGroupName' | 'location' | 'tags' | 'acknowledgedWarnings'>;
+  /**
+   * Onboards every machine below a scope by policy.
+   * @default - no policy is assigned
+   */
+  readonly policy?: PolicyOptions;
+  /**
+   * Onboards machines by name.
+   * @default - none
+   */
+  readonly machines?: Omit<MachinesOptions, 'acknowledgedWarnings'>;
+  /**
+   * Tags of everything that can carry them.
+   * @default - none
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Warnings to live with, each with the reason.
+   * @default - none
+   */
+  readonly acknowledgedWarnings?: AcknowledgedWarnings;
+}
+
+/** A workspace to create, and no reference to an existing one. */
+export type NewWorkspaceOptions = Partial<
+  Omit<WorkspaceProps, 'resourceGroupName' | 'location' | 'tags' | 'acknowledgedWarnings'>
+> & { readonly workspaceId?: never };
+
+export interface NewWorkspace {
+  /** Location of the workspace and of everything beside it, such as `westeurope`. */
+  readonly location: string;
+  /**
+   * The workspace to create.
+   * @default - a workspace `log-change-tracking` with every default of `Workspace`
+   */
+  readonly workspace?: NewWorkspaceOptions;
+}
+
+export interface ExistingWorkspace {
+  /** An existing workspace, which also says the location. */
+  readonly workspace: IWorkspace;
+  readonly location?: never;
+}
+
+export type ChangeTrackingProps = ChangeTrackingOptions & (NewWorkspace | ExistingWorkspace);

@@ -1,0 +1,100 @@
+import type { TerraformElement } from 'cdktf';
+import type { AcknowledgedWarnings } from '../../facts/warnings';
+
+/** Storage that the content of changed files is uploaded to. */
+export interface IContentStorage {
+  readonly storageAccountId: string;
+  /** Blob endpoint of the account, with the slash at the end that the agent expects. */
+  readonly blobEndpoint: string;
+  /** What has to exist before the agent may upload. */
+  readonly ready: readonly TerraformElement[];
+  /** Whether some identity may write; absent where that is not known here. */
+  readonly hasWriters?: boolean;
+}
+
+/**
+ * Who reaches the storage account. There is no default: machines that cannot reach it upload nothing and say nothing,
+ * and an account that everybody reaches should be somebody's decision. Azure VMs are not among the trusted services,
+ * so each has to come from a subnet or address named here.
+ */
+export type ContentStorageNetwork =
+  | {
+      /** Reachable from any network, for identities with a role on the container. */
+      readonly access: 'allNetworks';
+    }
+  | {
+      /** Reachable from these subnets and addresses only; at least one is needed. */
+      readonly access: 'selectedNetworks';
+      /** Ids of subnets with the service endpoint Microsoft.Storage. */
+      readonly subnetIds?: readonly string[];
+      /** Public IPv4 addresses or ranges up to /30; no private range and no /31 or /32. */
+      readonly ipRanges?: readonly string[];
+    }
+  | {
+      /** Reachable through a private endpoint only, which this construct creates. */
+      readonly access: 'privateEndpoint';
+      /**
+       * Id of the subnet the endpoint lies in. Changing it replaces the endpoint, which needs another `name` then: the new
+       * one is created before the old one goes.
+       */
+      readonly subnetId: string;
+      /**
+       * Ids of zones privatelink.blob.core.windows.net to register the endpoint in.
+       * @default - none; name resolution is left to you or to a policy
+       */
+      readonly privateDnsZoneIds?: readonly string[];
+      /** @default - `pe-` and the name of the account */
+      readonly name?: string;
+    };
+
+export interface ContentStorageProps {
+  /** Name of the account, 3 to 24 lower-case letters and digits, unique in Azure. Changing it replaces the account. */
+  readonly name: string;
+  /** Name of an existing resource group. Changing it replaces the account. */
+  readonly resourceGroupName: string;
+  /** Azure location. Changing it replaces the account. */
+  readonly location: string;
+  /** Who reaches the account. */
+  readonly network: ContentStorageNetwork;
+  /**
+   * Principals that may write content, by a name of yours that becomes the key of the role assignment: the
+   * system-assigned identities of the machines (the identity of the resource for scale sets and Arc servers). Each
+   * gets Storage Blob Data Contributor on the container.
+   * @default - none; grant the role yourself, or nothing is uploaded
+   */
+  readonly writers?: Readonly<Record<string, string>>;
+  /**
+   * Days after which uploaded content is deleted, counted from its upload, 1 to 99999.
+   * @default 90
+   */
+  readonly contentRetentionDays?: number;
+  /**
+   * Days deleted content and containers can be restored, 1 to 365.
+   * @default 14
+   */
+  readonly softDeleteDays?: number;
+  /**
+   * How the account is replicated. Moving between the zone-redundant kinds and the others replaces the account.
+   * @default LRS
+   */
+  readonly replication?: 'LRS' | 'ZRS' | 'GRS' | 'RAGRS' | 'GZRS' | 'RAGZRS';
+  /** @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Whether Terraform refuses to destroy or replace the account.
+   * @default false
+   */
+  readonly preventDestroy?: boolean;
+  /**
+   * Warnings to live with, each with the reason.
+   * @default - none
+   */
+  readonly acknowledgedWarnings?: AcknowledgedWarnings;
+}
+
+/** An existing storage account with a container `changetrackingblob`. */
+export interface ContentStorageReference {
+  readonly storageAccountId: string;
+  /** @default - `https://<account>.blob.core.windows.net/`, the endpoint in the public cloud */
+  readonly blobEndpoint?: string;
+}

@@ -1,0 +1,163 @@
+import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { StorageAccount, type StorageAccountNetworkRules } from '@cdktf/provider-azurerm/lib/storage-account';
+import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
+import { StorageManagementPolicy } from '@cdktf/provider-azurerm/lib/storage-management-policy';
+import { type TerraformElement, TerraformIterator, TerraformLocal } from 'cdktf';
+import { Construct } from 'constructs';
+import { rejectProblems } from '../../core/problems';
+import { templateProblems } from '../../core/text';
+import { CONTENT_CONTAINER } from '../../facts/rule';
+import { report, roleAssignmentName, roleDefinitionId, segmentOf } from '../kit/kit';
+import { dataPlaneWarnings, storageProviderProblems } from '../kit/provider-checks';
+import { refuseTwins } from '../kit/twins';
+import { contentStorageProblems, contentStorageReferenceProblems } from './content-storage-checks';
+import type {
+  ContentStorageNetwork,
+  ContentStorageProps,
+  ContentStorageReference,
+  IContentStorage,
+} from './content-storage-props';
+
+/**
+ * The storage account for the content of changed files: Entra ID only, HTTPS only, nothing public, with soft delete
+ * and an expiry of old content.
+ */
+export class ContentStorage extends Construct implements IContentStorage {
+  /**
+   * Takes an account that exists already.
+   * @throws where the id is not that of a storage account in Azure's own case, or the endpoint no address
+   */
+  static fromStorageAccountId(scope: Construct, id: string, reference: ContentStorageReference): IContentStorage {
+    const { storageAccountId } = reference;
+    const imported = new Construct(scope, id);
+    rejectProblems(imported.node.path, [...templateProblems(reference), ...contentStorageReferenceProblems(reference)]);
+    const standard = `https://${segmentOf(storageAccountId, 8)}.blob.core.windows.net/`;
+    return { storageAccountId, blobEndpoint: reference.blobEndpoint ?? standard, ready: [] };
+  }
+
+  readonly storageAccountId: string;
+  readonly blobEndpoint: string;
+  readonly ready: readonly TerraformElement[];
+  readonly hasWriters: boolean;
+  /** The account itself, for what this construct has no argument for. */
+  readonly resource: StorageAccount;
+  readonly container: StorageContainer;
+
+  /** @throws one error that lists every invalid prop */
+  constructor(scope: Construct, id: string, props: ContentStorageProps) {
+    super(scope, id);
+    rejectProblems(this.node.path, [...templateProblems(props), ...contentStorageProblems(props)]);
+
+    const { name, resourceGroupName, location, network, tags } = props;
+    const softDeleteDays = props.softDeleteDays ?? 14;
+    this.resource = new StorageAccount(this, 'Resource', {
+      name,
+      resourceGroupName,
+      location,
+      accountKind: 'StorageV2',
+      accountTier: 'Standard',
+      accountReplicationType: props.replication ?? 'LRS',
+      allowNestedItemsToBePublic: false,
+      crossTenantReplicationEnabled: false,
+      defaultToOauthAuthentication: true,
+      httpsTrafficOnlyEnabled: true,
+      localUserEnabled: false,
+      minTlsVersion: 'TLS1_2',
+      sharedAccessKeyEnabled: false,
+      publicNetworkAccessEnabled: network.access !== 'privateEndpoint',
+      networkRules: networkRules(network),
+      blobProperties: {
+        deleteRetentionPolicy: { days: softDeleteDays },
+        containerDeleteRetentionPolicy: { days: softDeleteDays },
+      },
+      tags,
+      lifecycle: props.preventDestroy ? { preventDestroy: true } : undefined,
+    });
+    this.storageAccountId = this.resource.id;
+    this.blobEndpoint = this.resource.primaryBlobEndpoint;
+
+    this.container = new StorageContainer(this, 'Container', {
+      name: CONTENT_CONTAINER,
+      storageAccountId: this.storageAccountId,
+      containerAccessType: 'private',
+    });
+    this.expireContent(props.contentRetentionDays ?? 90);
+    const endpoint = network.access === 'privateEndpoint' ? [this.addPrivateEndpoint(props, network)] : [];
+    this.hasWriters = Object.keys(props.writers ?? {}).length > 0;
+    this.ready = [this.container, ...endpoint, ...this.grantWriters(props.writers ?? {})];
+
+    this.node.addValidation({ validate: () => this.providerProblems(props) });
+    refuseTwins(this);
+  }
+
+  /** The provider may be created after this construct, so it is looked at when the stack is synthesized. */
+  private providerProblems({ network, acknowledgedWarnings }: ContentStorageProps): string[] {
+    report(this, dataPlaneWarnings(this.resource, network.access), acknowledgedWarnings);
+    return storageProviderProblems(this.resource);
+  }
+
+  private expireContent(days: number): void {
+    new StorageManagementPolicy(this, 'Expiry', {
+      storageAccountId: this.storageAccountId,
+      rule: [
+        {
+          name: 'expireContent',
+          enabled: true,
+          filters: { blobTypes: ['blockBlob', 'appendBlob'], prefixMatch: [`${CONTENT_CONTAINER}/`] },
+          actions: { baseBlob: { deleteAfterDaysSinceModificationGreaterThan: days } },
+        },
+      ],
+    });
+  }
+
+  private addPrivateEndpoint(
+    { name, resourceGroupName, location, tags }: ContentStorageProps,
+    network: ContentStorageNetwork & { access: 'privateEndpoint' },
+  ): PrivateEndpoint {
+    const zones = network.privateDnsZoneIds ?? [];
+    return new PrivateEndpoint(this, 'PrivateEndpoint', {
+      name: network.name ?? `pe-${name}`,
+      resourceGroupName,
+      location,
+      subnetId: network.subnetId,
+      privateServiceConnection: {
+        name: `${name}-blob`,
+        isManualConnection: false,
+        privateConnectionResourceId: this.storageAccountId,
+        subresourceNames: ['blob'],
+      },
+      privateDnsZoneGroup: zones.length > 0 ? { name: 'default', privateDnsZoneIds: [...zones] } : undefined,
+      tags,
+      // A policy that registers endpoints adds the zone group later; without this Terraform would remove it.
+      lifecycle: zones.length > 0 ? undefined : { ignoreChanges: ['private_dns_zone_group'] },
+    });
+  }
+
+  private grantWriters(writers: Readonly<Record<string, string>>): TerraformElement[] {
+    if (Object.keys(writers).length === 0) return [];
+    const scope = this.container.id;
+    const each = TerraformIterator.fromMap(new TerraformLocal(this, 'Writers', writers).asStringMap);
+    return [
+      new RoleAssignment(this, 'Writer', {
+        forEach: each,
+        scope,
+        roleDefinitionId: roleDefinitionId('storageBlobDataContributor', this.storageAccountId),
+        name: roleAssignmentName('storageBlobDataContributor', scope, each.value),
+        principalId: each.value,
+        principalType: 'ServicePrincipal',
+      }),
+    ];
+  }
+}
+
+function networkRules(network: ContentStorageNetwork): StorageAccountNetworkRules {
+  const { ipRanges, subnetIds } =
+    network.access === 'selectedNetworks' ? network : { ipRanges: undefined, subnetIds: undefined };
+  return {
+    defaultAction: network.access === 'allNetworks' ? 'Allow' : 'Deny',
+    bypass: ['None'],
+    ipRules: ipRanges && [...ipRanges],
+    virtualNetworkSubnetIds: subnetIds && [...subnetIds],
+  };
+}

@@ -1,0 +1,21 @@
+import type { ExtensionVersion } from '../machines/machines-props';
+import type { ExtensionPolicyOptions } from './extension-policy-options';
+
+export interface ExtensionVersionAuditProps extends ExtensionPolicyOptions {
+  /**
+   * Name of the assignment and of what it assigns.
+   * @default ct-floor
+   */
+  readonly name?: string;
+  /**
+   * Oldest version that is not reported, 2.20 or later.
+   * @default 2.20, the oldest version Microsoft recommends
+   */
+  readonly floor?: ExtensionVersion;
+  /**
+   * Whether a virtual machine or scale set with automatic upgrade on counts as up to date. Azure shows only the version
+   * that was asked for there, which is 2.0 on all that the built-in initiatives onboarded.
+   * @default true
+   */
+  readonly trustAutomaticUpgrade?: boolean;
+}

@@ -1,0 +1,54 @@
+import { Construct } from 'constructs';
+import { rejectProblems } from '../../core/problems';
+import { templateProblems } from '../../core/text';
+import { EXTENSION_FLOOR } from '../../facts/extension';
+import { MACHINE_WORDS } from '../../facts/initiative-members';
+import { INITIATIVE_NAMES } from '../../facts/initiatives';
+import { refuseTwins } from '../kit/twins';
+import { extensionPolicyName } from '../policy/assignment-names';
+import { resolveScope } from '../policy/assignment-scope';
+import { CustomInitiative } from '../policy/custom-initiative';
+import { assignPolicy, type PolicyAssignment } from '../policy/scoped-policy';
+import { extensionPolicyConfig } from './extension-policy-options';
+import { floorRule } from './extension-rules';
+import type { ExtensionVersionAuditProps } from './extension-version-audit-props';
+import { extensionAuditProblems } from './extension-version-checks';
+
+/**
+ * Reports machines whose change tracking extension is missing or older than a floor. It changes nothing and needs no
+ * role. On Arc servers the version that runs is compared, elsewhere the one that was asked for.
+ */
+export class ExtensionVersionAudit extends Construct {
+  readonly assignmentId: string;
+  readonly resource: PolicyAssignment;
+
+  /** @throws one error that lists every invalid prop */
+  constructor(scope: Construct, id: string, props: ExtensionVersionAuditProps) {
+    super(scope, id);
+    rejectProblems(this.node.path, [...templateProblems(props), ...extensionAuditProblems(props)]);
+    const name = extensionPolicyName('audit', props);
+    const { floor = EXTENSION_FLOOR, trustAutomaticUpgrade = true, locations } = props;
+    const at = resolveScope(props.scope);
+    const displayName = `Report machines with a change tracking extension below ${floor}`;
+    const { definitionId } = new CustomInitiative(this, 'Initiative', {
+      at,
+      name,
+      displayName,
+      effects: ['AuditIfNotExists', 'Disabled'],
+      policies: (props.kinds ?? INITIATIVE_NAMES).map((kind) => ({
+        name: kind,
+        displayName: `Change tracking extension on a ${MACHINE_WORDS[kind]} should be ${floor} or later`,
+        rule: floorRule(kind, { floor, locations, trustAutomaticUpgrade }),
+      })),
+    });
+    this.resource = assignPolicy(this, 'Resource', at, {
+      ...extensionPolicyConfig(props),
+      name,
+      displayName,
+      policyDefinitionId: definitionId,
+      nonComplianceMessage: [{ content: `The change tracking extension is missing or older than ${floor}.` }],
+    });
+    this.assignmentId = this.resource.id;
+    refuseTwins(this);
+  }
+}

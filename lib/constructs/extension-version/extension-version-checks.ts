@@ -1,0 +1,104 @@
+import { isKnown } from '../../core/known';
+import { listed } from '../../core/problems';
+import { OS_WORDS, POLICY_LIMITS } from '../../facts/initiative-members';
+import { INITIATIVE_NAMES } from '../../facts/initiatives';
+import { locationProblems, nameProblems, oneOfProblems, repeatProblems } from '../../facts/names';
+import { acknowledgementProblems, type Warning } from '../../facts/warnings';
+import { releaseWarnings, versionProblems } from '../machines/machines-checks';
+import { extensionPolicyName } from '../policy/assignment-names';
+import { resolveScope, scopeProblems } from '../policy/assignment-scope';
+import { identityProblems, notScopeProblems, suffixProblems } from '../policy/initiative-assignment-checks';
+import { remediationProblems } from '../policy/remediation-checks';
+import { selectorProblems, typeSelectorProblems } from '../policy/selector-checks';
+import type { ExtensionVersionAuditProps } from './extension-version-audit-props';
+import type { ExtensionVersionPinProps } from './extension-version-pin-props';
+
+/** Problems of the props of an audit of extension versions. Empty means fine. */
+export function extensionAuditProblems(props: ExtensionVersionAuditProps): string[] {
+  return [
+    ...sharedProblems('audit', props),
+    ...definitionNameProblems('audit', props, ''),
+    ...versionProblems('floor', props.floor, [2]),
+  ];
+}
+
+/** Problems of the props of a pin of extension versions. Empty means fine. */
+export function extensionPinProblems(props: ExtensionVersionPinProps): string[] {
+  const { scope, identity, extensionVersion, arcExtensionVersion, enforce } = props;
+  return [
+    ...sharedProblems('pin', props),
+    ...definitionNameProblems('pin', props, 'windows'),
+    ...versionProblems('extensionVersion', extensionVersion, [2]),
+    ...versionProblems('arcExtensionVersion', arcExtensionVersion, [2, 3, 4]),
+    ...locationProblems('location', props.location),
+    ...operatingSystemProblems(props.operatingSystems),
+    ...identityProblems(identity),
+    ...remediationProblems('remediation', props.remediation, {
+      scopeKind: scopeProblems('scope', scope).length === 0 ? resolveScope(scope).kind : undefined,
+      enforce,
+      deploying: ['any'],
+      members: [],
+    }),
+    ...acknowledgementProblems(props.acknowledgedWarnings),
+  ];
+}
+
+/** What the release notes say against the pinned versions. */
+export function pinWarnings({ extensionVersion, arcExtensionVersion }: ExtensionVersionPinProps): Warning[] {
+  return [
+    ...releaseWarnings('extensionVersion', extensionVersion),
+    ...(arcExtensionVersion === undefined ? [] : releaseWarnings('arcExtensionVersion', arcExtensionVersion)),
+  ];
+}
+
+/** Names of definitions are longer than that of the assignment, by the kind of machine and the operating system. */
+export function definitionNameProblems(
+  policy: 'audit' | 'pin',
+  props: Pick<ExtensionVersionPinProps, 'name' | 'nameSuffix' | 'kinds'>,
+  os: string,
+): string[] {
+  const assignment = extensionPolicyName(policy, props);
+  const longest = Math.max(0, ...(props.kinds ?? INITIATIVE_NAMES).map((kind) => `-${os}${kind}`.length));
+  const most = POLICY_LIMITS.definitionName - longest;
+  const where = props.nameSuffix === undefined ? 'name' : 'name with nameSuffix';
+  return !isKnown(assignment) || assignment.length <= most || assignment.length > POLICY_LIMITS.definitionName
+    ? []
+    : [
+        `${where} must have at most ${most} characters, as the definitions are named after it and Azure takes ${POLICY_LIMITS.definitionName}, got ${assignment.length}`,
+      ];
+}
+
+function sharedProblems(
+  policy: 'audit' | 'pin',
+  props: ExtensionVersionAuditProps | ExtensionVersionPinProps,
+): string[] {
+  const { scope, name, nameSuffix, kinds = ['virtualMachines'], locations = [] } = props;
+  const kind = scope?.managementGroupId === undefined ? 'assignment' : 'managementGroupAssignment';
+  const wrongScope = scopeProblems('scope', scope);
+  return [
+    ...wrongScope,
+    ...suffixProblems('nameSuffix', nameSuffix),
+    ...(name === undefined && nameSuffix === undefined
+      ? []
+      : nameProblems(
+          nameSuffix === undefined ? 'name' : 'name with nameSuffix',
+          kind,
+          extensionPolicyName(policy, props),
+        )),
+    ...(kinds.length === 0 ? [`kinds must name one of ${listed(INITIATIVE_NAMES)}, got none`] : []),
+    ...kinds.flatMap((one, index) => oneOfProblems(`kinds[${index}]`, one, INITIATIVE_NAMES)),
+    ...repeatProblems('kinds', kinds),
+    ...(props.locations?.length === 0
+      ? ['locations must name a location: an empty list means no machine; leave it out for all']
+      : []),
+    ...locations.flatMap((location, index) => locationProblems(`locations[${index}]`, location)),
+    ...notScopeProblems('notScopes', props.notScopes, wrongScope.length === 0 ? scope : undefined),
+    ...selectorProblems('resourceSelectors', props.resourceSelectors),
+    ...typeSelectorProblems('resourceSelectors', props.kinds ?? INITIATIVE_NAMES, props.resourceSelectors),
+  ];
+}
+
+function operatingSystemProblems(given: readonly string[] | undefined): string[] {
+  if (given?.length === 0) return ['operatingSystems must name one: leave it out for both'];
+  return (given ?? []).flatMap((os, index) => oneOfProblems(`operatingSystems[${index}]`, os, Object.keys(OS_WORDS)));
+}

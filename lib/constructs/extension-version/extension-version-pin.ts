@@ -1,0 +1,121 @@
+import { Construct } from 'constructs';
+import { rejectProblems } from '../../core/problems';
+import { templateProblems } from '../../core/text';
+import { MACHINE_WORDS, OS_WORDS } from '../../facts/initiative-members';
+import { INITIATIVE_NAMES } from '../../facts/initiatives';
+import { grantRole, pascalCase, report } from '../kit/kit';
+import { refuseTwins } from '../kit/twins';
+import { extensionPolicyName } from '../policy/assignment-names';
+import { resolveScope } from '../policy/assignment-scope';
+import { CustomInitiative, type CustomPolicy } from '../policy/custom-initiative';
+import { Remediation } from '../policy/remediation';
+import { assignPolicy, type PolicyAssignment } from '../policy/scoped-policy';
+import { resourceSelectorText } from '../policy/selectors';
+import { extensionPolicyConfig } from './extension-policy-options';
+import { extensionRoles, pinRule } from './extension-rules';
+import { extensionPinProblems, pinWarnings } from './extension-version-checks';
+import type { ExtensionVersionPinProps } from './extension-version-pin-props';
+
+/**
+ * Installs the change tracking extension at one version, with automatic upgrade off, on machines that come and go. The
+ * extension members of the initiatives install another version and have to be disabled: `extensionMembersDisabled`.
+ */
+export class ExtensionVersionPin extends Construct {
+  readonly assignmentId: string;
+  readonly principalId: string;
+  readonly resource: PolicyAssignment;
+  /** The remediation tasks, where they were asked for. */
+  readonly remediation?: Remediation;
+
+  /** @throws one error that lists every invalid prop */
+  constructor(scope: Construct, id: string, props: ExtensionVersionPinProps) {
+    super(scope, id);
+    rejectProblems(this.node.path, [...templateProblems(props), ...extensionPinProblems(props)]);
+    report(this, pinWarnings(props), props.acknowledgedWarnings);
+
+    const name = extensionPolicyName('pin', props);
+    const { extensionVersion, identity, kinds = INITIATIVE_NAMES } = props;
+    const at = resolveScope(props.scope);
+    const displayName = `Install change tracking extension ${extensionVersion}`;
+    const policies = pinPolicies(props);
+    const { definitionId } = new CustomInitiative(this, 'Initiative', {
+      at,
+      name,
+      displayName,
+      effects: ['DeployIfNotExists', 'Disabled'],
+      policies,
+    });
+    this.resource = assignPolicy(this, 'Resource', at, {
+      ...extensionPolicyConfig(props),
+      name,
+      displayName,
+      policyDefinitionId: definitionId,
+      location: props.location,
+      identity: identity ? { type: 'UserAssigned', identityIds: [identity.identityId] } : { type: 'SystemAssigned' },
+      nonComplianceMessage: policies.map((policy) => ({
+        content: `The change tracking extension is not ${policy.version} with automatic upgrade off.`,
+        policyDefinitionReferenceId: policy.name,
+      })),
+    });
+    this.assignmentId = this.resource.id;
+    refuseTwins(this);
+    this.principalId = identity?.principalId ?? this.resource.identity.principalId;
+    const roles = new Set(kinds.flatMap(extensionRoles));
+    const grants = [...roles].map((role) =>
+      grantRole(this, pascalCase(role), {
+        role,
+        scope: at.id,
+        atManagementGroup: at.kind === 'managementGroup',
+        principalId: this.principalId,
+        shared: identity !== undefined,
+      }),
+    );
+    this.remediation =
+      props.remediation &&
+      new Remediation(this, 'Remediation', {
+        at,
+        assignment: this.resource,
+        assignmentName: name,
+        members: policies.map((policy) => ({ name: policy.name, stage: 'extension' as const })),
+        options: props.remediation,
+        causes: pinCauses(props),
+        after: grants,
+      });
+  }
+}
+
+function pinPolicies({
+  kinds = INITIATIVE_NAMES,
+  extensionVersion,
+  arcExtensionVersion = extensionVersion,
+  operatingSystems = ['windows', 'linux'],
+  locations,
+}: ExtensionVersionPinProps): (CustomPolicy & { readonly version: string })[] {
+  return kinds.flatMap((kind) => {
+    const pinned = kind === 'arcServers' ? arcExtensionVersion : extensionVersion;
+    return operatingSystems.map((os) => ({
+      name: pascalCase(os) + pascalCase(kind),
+      version: pinned,
+      displayName: `Install change tracking extension ${pinned} on a ${OS_WORDS[os]} ${MACHINE_WORDS[kind]}`,
+      rule: pinRule(kind, os, { version: pinned, locations }),
+    }));
+  });
+}
+
+function pinCauses({
+  extensionVersion,
+  arcExtensionVersion,
+  identity,
+  location,
+  ...props
+}: ExtensionVersionPinProps): string[] {
+  return [
+    extensionVersion,
+    arcExtensionVersion ?? '',
+    identity?.identityId ?? '',
+    location,
+    [...(props.locations ?? [])].sort().join(' '),
+    resourceSelectorText(props.resourceSelectors ?? []),
+    [...(props.notScopes ?? [])].sort().join(' '),
+  ];
+}

@@ -1,0 +1,76 @@
+import { DefaultTokenResolver, StringConcat, TerraformResource, TerraformStack, Tokenization } from 'cdktf';
+import type { Construct } from 'constructs';
+import { isKnown } from '../../core/known';
+import { IDENTIFYING_ARGUMENTS } from '../../facts/azurerm';
+import { checkStackOf } from './kit';
+
+/**
+ * Has the stack of `scope` refuse two resources that are one in Azure, such as two assignments of a name at one scope.
+ * Terraform creates the first of them and stops at the second, which it then asks to import.
+ */
+export function refuseTwins(scope: Construct): void {
+  checkStackOf(scope, twinProblems);
+}
+
+function twinProblems(stack: TerraformStack): string[] {
+  const resources = stack.node
+    .findAll()
+    .filter((construct) => construct instanceof TerraformResource)
+    .filter((resource) => Object.hasOwn(IDENTIFYING_ARGUMENTS, resource.terraformResourceType))
+    .filter((resource) => TerraformStack.of(resource) === stack);
+  // Rendering a resource takes long, and only that heeds overrides: it is done for those that look like twins.
+  const alike = twinsBy(givenArguments, resources).flat();
+  return twinsBy(renderedArguments, alike).flatMap(([first, ...others]) =>
+    others.map(
+      (other) =>
+        `'${other.node.path}' is the same ${other.terraformResourceType} in Azure as '${first.node.path}', named '${renderedArguments(other)?.[0]}': give one of them another name`,
+    ),
+  );
+}
+
+/** Resources of which several have the same identifying arguments, together. */
+function twinsBy(
+  argumentsOf: (resource: TerraformResource) => readonly string[] | undefined,
+  resources: readonly TerraformResource[],
+): [TerraformResource, ...TerraformResource[]][] {
+  const groups = new Map<string, [TerraformResource, ...TerraformResource[]]>();
+  for (const resource of new Set(resources)) {
+    const values = argumentsOf(resource);
+    if (values === undefined || !isKnown(values[0] ?? '')) continue;
+    const provider = resource.provider?.fqn ?? '';
+    const key = [resource.terraformResourceType, provider, ...values].join('\n').toLowerCase();
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [resource]);
+    else group.push(resource);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1);
+}
+
+/** The identifying arguments as they were given; nothing where one block stands for several resources. */
+function givenArguments(resource: TerraformResource): string[] | undefined {
+  if (resource.forEach !== undefined || resource.count !== undefined) return undefined;
+  const given = resource as unknown as Readonly<Record<string, unknown>>;
+  return identifying(resource).map((name) => resolved(resource, given[`${camelCase(name)}Input`]));
+}
+
+/** The same as they are synthesized, overrides included; nothing where an override makes the block stand for several. */
+function renderedArguments(resource: TerraformResource): string[] | undefined {
+  const { resource: types } = resource.toTerraform() as {
+    resource: Record<string, Record<string, Record<string, unknown>>>;
+  };
+  const [block = {}] = Object.values(types[resource.terraformResourceType] ?? {});
+  if (block['for_each'] !== undefined || block['count'] !== undefined) return undefined;
+  return identifying(resource).map((name) => resolved(resource, block[name]));
+}
+
+function identifying({ terraformResourceType: type }: TerraformResource): readonly string[] {
+  return IDENTIFYING_ARGUMENTS[type] ?? [];
+}
+
+function resolved(scope: TerraformResource, value: unknown): string {
+  return String(Tokenization.resolve(value ?? '', { scope, resolver: new DefaultTokenResolver(new StringConcat()) }));
+}
+
+function camelCase(name: string): string {
+  return name.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,58 @@
+import type { OperatingSystem } from '../../facts/extension';
+import type { AcknowledgedWarnings } from '../../facts/warnings';
+import type { IChangeTrackingRule } from '../rule/change-tracking-rule-props';
+import type { ArcExtensionVersion, ExtensionVersion } from './machines-props';
+
+export interface FoundMachinesOptions {
+  /** The rule the machines are associated with. */
+  readonly rule: IChangeTrackingRule;
+  /** Operating system of every machine found: Azure's list of resources does not tell it, so a tag has to. */
+  readonly os: OperatingSystem;
+  /**
+   * Tags a machine has to have, with exactly these values.
+   * @default - none; then `resourceGroupName` is needed
+   */
+  readonly requiredTags?: Readonly<Record<string, string>>;
+  /**
+   * Resource group the machines lie in.
+   * @default - any in the subscription of the provider
+   */
+  readonly resourceGroupName?: string;
+  /**
+   * Whether to install the Azure Monitor Agent. Say `false` where something else does, or Terraform asks to import it.
+   * @default true
+   */
+  readonly installAgent?: boolean;
+  /**
+   * Warnings to live with, each with the reason.
+   * @default - none
+   */
+  readonly acknowledgedWarnings?: AcknowledgedWarnings;
+}
+
+export interface FoundComputeMachines extends FoundMachinesOptions {
+  readonly kind: 'virtualMachines' | 'scaleSets';
+  /**
+   * Pins the extension to one minor version, 2.20 or later, with automatic upgrade off.
+   * @default - no pin: the newest 2.x, kept up to date by Azure
+   */
+  readonly extensionVersion?: ExtensionVersion;
+  /**
+   * Id of the user-assigned identity the agent signs in with, which has to be attached to the machines.
+   * @default - the system-assigned identity of each machine
+   */
+  readonly agentIdentityId?: string;
+}
+
+export interface FoundArcServers extends FoundMachinesOptions {
+  readonly kind: 'arcServers';
+  /**
+   * Pins the extension to a version of two to four parts, 2.20 or later, with automatic upgrade off.
+   * @default - no pin: the newest 2.x, kept up to date by Azure
+   */
+  readonly extensionVersion?: ArcExtensionVersion;
+  /** Arc servers always use their own identity. */
+  readonly agentIdentityId?: never;
+}
+
+export type FoundMachinesProps = FoundComputeMachines | FoundArcServers;

@@ -1,0 +1,43 @@
+import { DataAzurermResources } from '@cdktf/provider-azurerm/lib/data-azurerm-resources';
+import { TerraformIterator } from 'cdktf';
+import { Construct } from 'constructs';
+import { rejectProblems } from '../../core/problems';
+import { templateProblems } from '../../core/text';
+import { MACHINE_POLICY } from '../../facts/machine-policy';
+import { pascalCase, report } from '../kit/kit';
+import { foundMachinesProblems, foundMachinesWarnings } from './found-machines-checks';
+import type { FoundMachinesProps } from './found-machines-props';
+import { MachineGroup } from './machine-group';
+
+/**
+ * Machines Terraform looks up by tag or resource group at every plan and onboards without policy. What is found then is
+ * all there is: a machine that comes later waits for the next run, one that loses its tag is taken off, and nothing
+ * says how many there are. Only the subscription of the provider is searched, and a machine that `Machines` names too
+ * gets everything twice, which Azure refuses. Where machines come and go, policy is the better way.
+ */
+export class FoundMachines extends Construct {
+  /** The lookup, such as to print what it finds. */
+  readonly resource: DataAzurermResources;
+
+  /** @throws one error that lists every invalid prop */
+  constructor(scope: Construct, id: string, props: FoundMachinesProps) {
+    super(scope, id);
+    rejectProblems(this.node.path, [...templateProblems(props), ...foundMachinesProblems(props)]);
+    report(this, foundMachinesWarnings(props), props.acknowledgedWarnings);
+
+    const { kind, os, rule, extensionVersion, agentIdentityId, installAgent = true } = props;
+    this.resource = new DataAzurermResources(this, 'Resource', {
+      type: MACHINE_POLICY[kind].type,
+      requiredTags: props.requiredTags && { ...props.requiredTags },
+      resourceGroupName: props.resourceGroupName,
+    });
+    new MachineGroup(this, pascalCase(os) + pascalCase(kind), {
+      kind,
+      os,
+      members: TerraformIterator.fromComplexList(this.resource.resources, 'id'),
+      shared: { extensionVersion, agentIdentityId },
+      rule,
+      installAgent,
+    });
+  }
+}

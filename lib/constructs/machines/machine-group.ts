@@ -1,0 +1,211 @@
+import { ArcMachineExtension } from '@cdktf/provider-azurerm/lib/arc-machine-extension';
+import { MonitorDataCollectionRuleAssociation } from '@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association';
+import { VirtualMachineExtension } from '@cdktf/provider-azurerm/lib/virtual-machine-extension';
+import { VirtualMachineScaleSetExtensionA } from '@cdktf/provider-azurerm/lib/virtual-machine-scale-set-extension';
+import {
+  type IResolvable,
+  MapTerraformIterator,
+  TerraformIterator,
+  TerraformLocal,
+  type TerraformResource,
+  type TerraformStack,
+} from 'cdktf';
+import { Construct } from 'constructs';
+import { isKnown, terraformJson } from '../../core/known';
+import {
+  AZURE_MONITOR_AGENT,
+  CHANGE_TRACKING_EXTENSION,
+  EXTENSION_FLOOR,
+  type OperatingSystem,
+} from '../../facts/extension';
+import type { InitiativeName } from '../../facts/initiatives';
+import { checkStackOf } from '../kit/kit';
+import type { IChangeTrackingRule } from '../rule/change-tracking-rule-props';
+
+/** The kinds of machine are those of the initiatives. */
+export type MachineKind = InitiativeName;
+
+export interface GroupMember {
+  readonly id: string;
+  readonly location?: string;
+  readonly extensionVersion?: string;
+  readonly agentIdentityId?: string;
+}
+
+export interface MachineGroupProps {
+  readonly kind: MachineKind;
+  readonly os: OperatingSystem;
+  /** The machines by name, or what Terraform finds, with `id` and `location` of each. */
+  readonly members: Readonly<Record<string, GroupMember>> | MapTerraformIterator;
+  /** What holds for members that say nothing else. */
+  readonly shared: Pick<GroupMember, 'extensionVersion' | 'agentIdentityId'>;
+  readonly rule: IChangeTrackingRule;
+  readonly installAgent: boolean;
+}
+
+/** An extension as all three kinds of machine know it. */
+interface Extension {
+  readonly publisher: string;
+  readonly type: string;
+  /** Absent on Arc servers that Azure keeps up to date: the provider drops it there. */
+  readonly version?: string;
+  readonly automaticUpgrade: boolean | IResolvable;
+  readonly settings?: string;
+}
+
+/** Machines of one kind and operating system in one `for_each`. What differs between them stands once, in a local. */
+export class MachineGroup extends Construct {
+  private readonly each: MapTerraformIterator;
+  /** What some machine has for itself, so that every record has to hold it. */
+  private readonly varies: Readonly<Record<'extensionVersion' | 'agentIdentityId', boolean>>;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: MachineGroupProps,
+  ) {
+    super(scope, id);
+    const { members, rule, installAgent } = props;
+    checkStackOf(this, repeatedMachines);
+    const named = members instanceof MapTerraformIterator ? {} : members;
+    const has = (key: 'extensionVersion' | 'agentIdentityId') =>
+      Object.values(named).some((member) => member[key] !== undefined);
+    this.varies = { extensionVersion: has('extensionVersion'), agentIdentityId: has('agentIdentityId') };
+    this.each = members instanceof MapTerraformIterator ? members : this.local(members);
+
+    const agent = installAgent ? this.install('Agent', this.agent()) : undefined;
+    const extension = this.install('Extension', this.changeTracking(), agent);
+    new MonitorDataCollectionRuleAssociation(this, 'Association', {
+      forEach: this.each,
+      name: 'change-tracking',
+      targetResourceId: this.each.getString('id'),
+      dataCollectionRuleId: rule.ruleId,
+      dependsOn: [extension],
+    });
+  }
+
+  /** Ids of the machines that are known, in lower case. */
+  machines(): string[] {
+    const { members } = this.props;
+    if (members instanceof MapTerraformIterator) return [];
+    return Object.values(members).flatMap(({ id }) => (isKnown(id) ? [id.toLowerCase()] : []));
+  }
+
+  private local(members: Readonly<Record<string, GroupMember>>): MapTerraformIterator {
+    const records = Object.entries(members).map(([name, member]) => [name, this.record(member)] as const);
+    return TerraformIterator.fromMap(new TerraformLocal(this, 'Members', Object.fromEntries(records)).asAnyMap);
+  }
+
+  /**
+   * What the resources read for one machine. Versions and settings are in it only where a machine has its own; then every
+   * record holds them, a version as `null` on an Arc server that Azure keeps up to date.
+   */
+  private record({ id, location, extensionVersion, agentIdentityId }: GroupMember): Record<string, unknown> {
+    const { kind, shared } = this.props;
+    return {
+      id,
+      ...(location !== undefined && { location }),
+      ...(this.varies.extensionVersion && { version: null, ...pin(kind, extensionVersion ?? shared.extensionVersion) }),
+      ...(this.varies.agentIdentityId && {
+        settings: agentSettings(agentIdentityId ?? shared.agentIdentityId) ?? '{}',
+      }),
+    };
+  }
+
+  private agent(): Extension {
+    const { kind, os, shared } = this.props;
+    const { publisher, type, version } = AZURE_MONITOR_AGENT;
+    return {
+      publisher,
+      type: type[os],
+      version: kind === 'arcServers' ? undefined : version[os],
+      automaticUpgrade: true,
+      settings: this.varies.agentIdentityId ? this.each.getString('settings') : agentSettings(shared.agentIdentityId),
+    };
+  }
+
+  private changeTracking(): Extension {
+    const { kind, os, shared } = this.props;
+    const { publisher, type } = CHANGE_TRACKING_EXTENSION;
+    return this.varies.extensionVersion
+      ? {
+          publisher,
+          type: type[os],
+          version: this.each.getString('version'),
+          automaticUpgrade: this.each.getBoolean('automaticUpgrade'),
+        }
+      : { publisher, type: type[os], ...pin(kind, shared.extensionVersion) };
+  }
+
+  /** Extension resources are named like their type, as policy names them: Azure takes no second one of a type. */
+  private install(id: string, extension: Extension, after?: TerraformResource): TerraformResource {
+    const { type, publisher, version, automaticUpgrade, settings } = extension;
+    const machine = this.each.getString('id');
+    const shared = {
+      forEach: this.each,
+      name: type,
+      publisher,
+      type,
+      settings,
+      automaticUpgradeEnabled: automaticUpgrade,
+      dependsOn: after && [after],
+    };
+    switch (this.props.kind) {
+      case 'virtualMachines':
+        return new VirtualMachineExtension(this, id, {
+          ...shared,
+          virtualMachineId: machine,
+          typeHandlerVersion: version ?? EXTENSION_FLOOR,
+          autoUpgradeMinorVersion: automaticUpgrade,
+        });
+      case 'scaleSets':
+        return new VirtualMachineScaleSetExtensionA(this, id, {
+          ...shared,
+          virtualMachineScaleSetId: machine,
+          typeHandlerVersion: version ?? EXTENSION_FLOOR,
+          autoUpgradeMinorVersion: automaticUpgrade,
+          provisionAfterExtensions: after && [AZURE_MONITOR_AGENT.type[this.props.os]],
+        });
+      case 'arcServers':
+        return new ArcMachineExtension(this, id, {
+          ...shared,
+          arcMachineId: machine,
+          location: this.each.getString('location'),
+          typeHandlerVersion: version,
+        });
+    }
+  }
+}
+
+/** Machines that two constructs of a stack onboard: Azure has one such extension and association each. */
+function repeatedMachines(stack: TerraformStack): string[] {
+  const taken = new Map<string, MachineGroup>();
+  const groups = stack.node.findAll().filter((construct) => construct instanceof MachineGroup);
+  return groups.flatMap((group) =>
+    group.machines().flatMap((id) => {
+      const first = taken.get(id);
+      if (first === undefined) taken.set(id, group);
+      return first === undefined || first === group
+        ? []
+        : [`'${id}' is onboarded by '${parentPath(first)}' and by '${parentPath(group)}': remove it from one of them`];
+    }),
+  );
+}
+
+function parentPath({ node }: Construct): string | undefined {
+  return node.scope?.node.path;
+}
+
+/** A pinned version with automatic upgrade off; otherwise what Azure starts from and keeps up to date. */
+function pin(kind: MachineKind, version: string | undefined): Pick<Extension, 'version' | 'automaticUpgrade'> {
+  if (version !== undefined) return { version, automaticUpgrade: false };
+  return { ...(kind !== 'arcServers' && { version: EXTENSION_FLOOR }), automaticUpgrade: true };
+}
+
+/** How the agent finds its user-assigned identity, as the built-in policies write it. */
+function agentSettings(identityId: string | undefined): string | undefined {
+  if (identityId === undefined) return undefined;
+  return terraformJson({
+    authentication: { managedIdentity: { 'identifier-name': 'mi_res_id', 'identifier-value': identityId } },
+  });
+}

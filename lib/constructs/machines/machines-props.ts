@@ -1,0 +1,95 @@
+import type { OperatingSystem } from '../../facts/extension';
+import type { AcknowledgedWarnings } from '../../facts/warnings';
+import type { IChangeTrackingRule } from '../rule/change-tracking-rule-props';
+
+/** Version of the extension on virtual machines and scale sets: major and minor, nothing more. */
+export type ExtensionVersion = `${bigint}.${bigint}`;
+
+/** Version of the extension on Arc servers: two to four parts. */
+export type ArcExtensionVersion =
+  | ExtensionVersion
+  | `${bigint}.${bigint}.${bigint}`
+  | `${bigint}.${bigint}.${bigint}.${bigint}`;
+
+/** One virtual machine or scale set. */
+export interface Machine {
+  /** Id of the resource, in Azure's own case. */
+  readonly id: string;
+  readonly os: OperatingSystem;
+  /**
+   * Pins the extension on this machine to another version than the rest.
+   * @default - `extensionVersion` of all machines
+   */
+  readonly extensionVersion?: ExtensionVersion;
+  /**
+   * Id of the user-assigned identity the agent signs in with on this machine.
+   * @default - `agentIdentityId` of all machines
+   */
+  readonly agentIdentityId?: string;
+}
+
+/** One Arc server. */
+export interface ArcServer {
+  /** Id of the resource, in Azure's own case. */
+  readonly id: string;
+  readonly os: OperatingSystem;
+  /** Location of the Arc resource. Changing it replaces its extensions. */
+  readonly location: string;
+  /**
+   * Pins the extension on this server to another version than the rest.
+   * @default - `arcExtensionVersion` of all servers
+   */
+  readonly extensionVersion?: ArcExtensionVersion;
+}
+
+export interface MachinesOptions {
+  /**
+   * Azure virtual machines by a name of yours, which becomes the key in Terraform's state: keep it, and adding or
+   * removing others leaves the machine alone.
+   * @default - none
+   */
+  readonly virtualMachines?: Readonly<Record<string, Machine>>;
+  /**
+   * Scale sets by a name of yours. Instances get the extensions as the upgrade policy of the scale set says.
+   * @default - none
+   */
+  readonly scaleSets?: Readonly<Record<string, Machine>>;
+  /**
+   * Arc servers by a name of yours.
+   * @default - none
+   */
+  readonly arcServers?: Readonly<Record<string, ArcServer>>;
+  /**
+   * Pins the change tracking extension to one minor version, 2.20 or later, with automatic upgrade off. Hotfixes of
+   * that minor are still applied by Azure.
+   * @default - no pin: the newest 2.x, kept up to date by Azure
+   */
+  readonly extensionVersion?: ExtensionVersion;
+  /**
+   * Pins the extension on Arc servers, where all four parts may be given. That Azure takes four parts when the
+   * extension is created is not stated in any source.
+   * @default - `extensionVersion`
+   */
+  readonly arcExtensionVersion?: ArcExtensionVersion;
+  /**
+   * Whether to install the Azure Monitor Agent. Say `false` where something else does, or Terraform asks to import it.
+   * @default true
+   */
+  readonly installAgent?: boolean;
+  /**
+   * Id of the user-assigned identity the agent signs in with on virtual machines and scale sets, which has to be
+   * attached to them.
+   * @default - the system-assigned identity of each machine
+   */
+  readonly agentIdentityId?: string;
+  /**
+   * Warnings to live with, each with the reason.
+   * @default - none
+   */
+  readonly acknowledgedWarnings?: AcknowledgedWarnings;
+}
+
+export interface MachinesProps extends MachinesOptions {
+  /** The rule the machines are associated with. */
+  readonly rule: IChangeTrackingRule;
+}

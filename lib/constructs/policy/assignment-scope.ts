@@ -1,0 +1,54 @@
+import { isKnown } from '../../core/known';
+import { textProblems } from '../../core/text';
+import { idProblems } from '../../facts/ids';
+
+/**
+ * Where a policy is assigned: exactly one of a management group, a subscription or a resource group, by its full id. A
+ * management group may be given by its name and a subscription by its GUID.
+ */
+export type AssignmentScope =
+  | { readonly managementGroupId: string; readonly subscriptionId?: never; readonly resourceGroupId?: never }
+  | { readonly subscriptionId: string; readonly managementGroupId?: never; readonly resourceGroupId?: never }
+  | { readonly resourceGroupId: string; readonly managementGroupId?: never; readonly subscriptionId?: never };
+
+export type ScopeKind = 'managementGroup' | 'subscription' | 'resourceGroup';
+
+const KINDS = {
+  managementGroupId: 'managementGroup',
+  subscriptionId: 'subscription',
+  resourceGroupId: 'resourceGroup',
+} as const satisfies Record<string, ScopeKind>;
+
+/** A scope with its kind and its full id, which may be known only at apply. */
+export interface ResolvedScope {
+  readonly kind: ScopeKind;
+  readonly id: string;
+}
+
+/** The kind and the full id of a scope. Expects one that passed `scopeProblems`. */
+export function resolveScope(scope: AssignmentScope): ResolvedScope {
+  const [key, given] = Object.entries(scope).find(([, id]) => id !== undefined) as [keyof typeof KINDS, string];
+  return { kind: KINDS[key], id: fullId(KINDS[key], given) };
+}
+
+/** Problems of a scope: not exactly one, or not the id it says it is. */
+export function scopeProblems(where: string, scope: AssignmentScope): string[] {
+  const all = Object.entries(scope ?? {}).flatMap(([key, id]) => (id === undefined ? [] : [key]));
+  const given = Object.keys(KINDS).filter((key) => all.includes(key));
+  const others = all.filter((key) => !Object.hasOwn(KINDS, key));
+  if (given.length !== 1 || others.length > 0) {
+    const got = [...given, ...others].map((key) => `'${key}'`).join(', ') || 'none';
+    return [`${where} must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got ${got}`];
+  }
+  const [key] = given as [keyof typeof KINDS];
+  const wrong = textProblems(`${where}.${key}`, scope[key]);
+  if (wrong.length > 0) return wrong;
+  const { kind, id } = resolveScope(scope);
+  return idProblems(`${where}.${key}`, kind, id);
+}
+
+function fullId(kind: ScopeKind, given: string): string {
+  if (!isKnown(given) || given.includes('/')) return given;
+  if (kind === 'managementGroup') return `/providers/Microsoft.Management/managementGroups/${given}`;
+  return kind === 'subscription' ? `/subscriptions/${given}` : given;
+}

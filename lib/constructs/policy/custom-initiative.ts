@@ -1,0 +1,81 @@
+import { ManagementGroupPolicySetDefinition } from '@cdktf/provider-azurerm/lib/management-group-policy-set-definition';
+import { PolicyDefinition } from '@cdktf/provider-azurerm/lib/policy-definition';
+import { PolicySetDefinition, type PolicySetDefinitionConfig } from '@cdktf/provider-azurerm/lib/policy-set-definition';
+import { Fn } from 'cdktf';
+import { Construct } from 'constructs';
+import { isKnown, terraformJson } from '../../core/known';
+import type { PolicyRule } from '../extension-version/extension-rules';
+import { pascalCase } from '../kit/kit';
+import { subscriptionProblems } from '../kit/provider-checks';
+import type { ResolvedScope } from './assignment-scope';
+
+/** Category in which Azure lists what this library defines, that of the built-in initiatives. */
+const METADATA = terraformJson({ category: 'ChangeTrackingAndInventory' });
+
+/** A policy of ours in an initiative of ours. */
+export interface CustomPolicy {
+  /** Reference id in the initiative, which also ends the name of the definition. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly rule: PolicyRule;
+}
+
+export interface CustomInitiativeProps {
+  readonly at: ResolvedScope;
+  readonly name: string;
+  readonly displayName: string;
+  /** Effects the policies allow, the default first. */
+  readonly effects: readonly [string, ...string[]];
+  readonly policies: readonly CustomPolicy[];
+}
+
+/** Policies of our own and the initiative that holds them, defined where they are assigned. */
+export class CustomInitiative extends Construct {
+  readonly definitionId: string;
+
+  constructor(scope: Construct, id: string, props: CustomInitiativeProps) {
+    super(scope, id);
+    const { at, name, displayName, effects, policies } = props;
+    const parameters = terraformJson({
+      effect: { type: 'String', defaultValue: effects[0], allowedValues: [...effects] },
+    });
+    const definitions = policies.map((policy) => ({
+      policy,
+      definition: new PolicyDefinition(this, pascalCase(policy.name), {
+        name: isKnown(name) ? `${name}-${policy.name}`.toLowerCase() : Fn.lower(`${name}-${policy.name}`),
+        displayName: policy.displayName,
+        policyType: 'Custom',
+        mode: 'Indexed',
+        metadata: METADATA,
+        parameters,
+        policyRule: terraformJson(policy.rule),
+        managementGroupId: at.kind === 'managementGroup' ? at.id : undefined,
+      }),
+    }));
+    this.definitionId = definePolicySet(this, 'Resource', at, {
+      name,
+      displayName,
+      parameters,
+      policyDefinitionReference: definitions.map(({ policy, definition }) => ({
+        referenceId: policy.name,
+        policyDefinitionId: definition.id,
+        parameterValues: terraformJson({ effect: { value: "[parameters('effect')]" } }),
+      })),
+    });
+  }
+}
+
+/** Defines an initiative at a management group, or in the subscription of the provider. */
+export function definePolicySet(
+  scope: Construct,
+  id: string,
+  at: ResolvedScope,
+  config: Omit<PolicySetDefinitionConfig, 'managementGroupId' | 'policyType' | 'metadata'>,
+): string {
+  const shared = { ...config, policyType: 'Custom', metadata: METADATA };
+  if (at.kind === 'managementGroup')
+    return new ManagementGroupPolicySetDefinition(scope, id, { ...shared, managementGroupId: at.id }).id;
+  const definition = new PolicySetDefinition(scope, id, shared);
+  scope.node.addValidation({ validate: () => subscriptionProblems(definition, at.id) });
+  return definition.id;
+}

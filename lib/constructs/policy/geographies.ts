@@ -1,0 +1,29 @@
+import { isKnown } from '../../core/known';
+import type { InitiativeName } from '../../facts/initiatives';
+import { MACHINE_LOCATIONS } from '../../facts/regions';
+import type { Location } from './policy-options';
+
+/** Locations by geography. */
+export type Geographies = Readonly<Record<string, { readonly locations: readonly Location[] }>>;
+
+/** Of some locations, those an initiative allows; one known only at apply is let through. */
+export function allowedLocations(initiative: InitiativeName, locations: readonly Location[]): Location[] {
+  const allowed: readonly string[] = MACHINE_LOCATIONS[initiative];
+  return locations.filter((location) => !isKnown(location) || allowed.includes(location));
+}
+
+/** Locations in more than one geography, with the geographies that claim them. */
+export function claimedTwice(geographies: Geographies): { location: string; by: string[] }[] {
+  const claims = new Map<string, string[]>();
+  for (const [name, { locations }] of Object.entries(geographies)) {
+    for (const location of locations) claims.set(location, [...(claims.get(location) ?? []), name]);
+  }
+  return [...claims].filter(([, by]) => by.length > 1).map(([location, by]) => ({ location, by }));
+}
+
+/** Locations the initiatives could onboard and no geography takes. */
+export function forgotten(initiatives: readonly InitiativeName[], geographies: Geographies): string[] {
+  const taken = new Set<string>(Object.values(geographies).flatMap(({ locations }) => locations));
+  const possible = new Set<string>(initiatives.flatMap((initiative) => MACHINE_LOCATIONS[initiative]));
+  return [...possible].filter((location) => !taken.has(location)).sort();
+}

@@ -1,0 +1,108 @@
+import type { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { Construct } from 'constructs';
+import { isKnown } from '../../core/known';
+import { rejectProblems } from '../../core/problems';
+import { templateProblems } from '../../core/text';
+import type { InitiativeName } from '../../facts/initiatives';
+import type { RoleName } from '../../facts/roles';
+import { grantRole, pascalCase, report } from '../kit/kit';
+import { refuseTwins } from '../kit/twins';
+import { assignmentCauses, assignmentConfig } from './assignment-config';
+import { assignmentName } from './assignment-names';
+import { type ResolvedScope, resolveScope } from './assignment-scope';
+import { initiativeAssignmentProblems, initiativeAssignmentWarnings } from './initiative-assignment-checks';
+import type { IInitiativeAssignment, InitiativeAssignmentProps } from './initiative-assignment-props';
+import { deployingMembers, rolesOf } from './members';
+import type { RemediationOptions } from './policy-options';
+import { Remediation } from './remediation';
+import { assignPolicy, type PolicyAssignment } from './scoped-policy';
+
+/**
+ * One of the built-in initiatives, assigned at a scope, with the identity that deploys what is missing and exactly the
+ * roles the members name.
+ */
+export class InitiativeAssignment extends Construct implements IInitiativeAssignment {
+  readonly assignmentId: string;
+  readonly initiative: InitiativeName;
+  /** Principal of the identity that deploys what is missing. */
+  readonly principalId: string;
+  readonly resource: PolicyAssignment;
+  /** Every role granted to the identity. */
+  readonly roleAssignments: readonly RoleAssignment[];
+  /** The remediation tasks, where they were asked for. */
+  readonly remediation?: Remediation;
+
+  /** @throws one error that lists every invalid prop */
+  constructor(scope: Construct, id: string, props: InitiativeAssignmentProps) {
+    super(scope, id);
+    rejectProblems(this.node.path, [...templateProblems(props), ...initiativeAssignmentProblems(props)]);
+    report(this, initiativeAssignmentWarnings(props), props.acknowledgedWarnings);
+
+    const at = resolveScope(props.scope);
+    this.initiative = props.initiative;
+    this.resource = assignPolicy(this, 'Resource', at, assignmentConfig(props));
+    this.assignmentId = this.resource.id;
+    refuseTwins(this);
+    this.principalId = props.identity?.principalId ?? this.resource.identity.principalId;
+    this.roleAssignments = [...this.grantMemberRoles(at, props), ...this.grantLinkedRoles(at, props)];
+    this.remediation = props.remediation && this.remediate(at, props, props.remediation);
+  }
+
+  private grantMemberRoles(at: ResolvedScope, props: InitiativeAssignmentProps): RoleAssignment[] {
+    return rolesOf(props).map((role) => this.grant(pascalCase(role), role, at, props));
+  }
+
+  /** The deployments also touch the rule and the agent's identity, which often lie outside the scope. */
+  private grantLinkedRoles(at: ResolvedScope, props: InitiativeAssignmentProps): RoleAssignment[] {
+    const { rule, agentIdentity } = props;
+    const stages = new Set(deployingMembers(props).map(([, { stage }]) => stage));
+    const attached = agentIdentity === 'builtIn' ? undefined : agentIdentity?.identityId;
+    return [
+      ...(!stages.has('association') || covers(at, rule.ruleId)
+        ? []
+        : [this.grant('RuleReader', 'reader', { id: rule.ruleId }, props)]),
+      ...(!stages.has('identity') || attached === undefined || covers(at, attached)
+        ? []
+        : [this.grant('AgentIdentityOperator', 'managedIdentityOperator', { id: attached }, props)]),
+    ];
+  }
+
+  private grant(
+    id: string,
+    role: RoleName,
+    at: Pick<ResolvedScope, 'id'> & Partial<ResolvedScope>,
+    { identity }: InitiativeAssignmentProps,
+  ): RoleAssignment {
+    return grantRole(this, id, {
+      role,
+      scope: at.id,
+      atManagementGroup: at.kind === 'managementGroup',
+      principalId: this.principalId,
+      shared: identity !== undefined,
+    });
+  }
+
+  private remediate(
+    at: ResolvedScope,
+    props: InitiativeAssignmentProps,
+    options: RemediationOptions<string>,
+  ): Remediation {
+    const members = deployingMembers(props)
+      .filter(([name]) => options.members === undefined || options.members.includes(name))
+      .map(([name, { stage }]) => ({ name, stage }));
+    return new Remediation(this, 'Remediation', {
+      at,
+      assignment: this.resource,
+      assignmentName: assignmentName(props),
+      members,
+      options,
+      causes: assignmentCauses(props),
+      after: this.roleAssignments,
+    });
+  }
+}
+
+/** Whether a resource is known to lie in a scope, so that the roles there reach it. */
+function covers(scope: ResolvedScope, resourceId: string): boolean {
+  return isKnown(scope.id) && isKnown(resourceId) && resourceId.toLowerCase().startsWith(`${scope.id.toLowerCase()}/`);
+}

@@ -1,0 +1,65 @@
+import type { OperatingSystem } from '../../facts/extension';
+import { STAGES } from '../../facts/initiative-members';
+import { INITIATIVES, type InitiativeMember, type InitiativeName, type MemberName } from '../../facts/initiatives';
+import type { RoleName } from '../../facts/roles';
+import type { MemberEffects } from './policy-options';
+
+/** A member of an initiative with its reference id. */
+export type Member = readonly [name: MemberName, member: InitiativeMember];
+
+/** What decides about the effect of each member. */
+export interface Effects {
+  readonly initiative: InitiativeName;
+  readonly effect?: 'DeployIfNotExists' | 'Disabled';
+  readonly attachAgentIdentity?: boolean;
+  readonly memberEffects?: Readonly<Partial<Record<MemberName, string>>>;
+  /** A rule without a data source for an operating system has nothing to tell its machines. */
+  readonly rule?: { readonly operatingSystems?: readonly OperatingSystem[] };
+}
+
+/** The members of an initiative in the order in which a machine is onboarded. */
+export function membersOf(initiative: InitiativeName): Member[] {
+  const members = Object.entries(INITIATIVES[initiative].members) as [MemberName, InitiativeMember][];
+  return STAGES.flatMap((stage) => members.filter(([, member]) => member.stage === stage));
+}
+
+/** The effect a member has in the end. */
+export function effectOf(effects: Effects, [name, { stage, os }]: Member): string {
+  if (stage === 'identity' && effects.attachAgentIdentity === false) return 'Disabled';
+  const leftOut = os !== undefined && effects.rule?.operatingSystems?.includes(os) === false;
+  return effects.memberEffects?.[name] ?? (leftOut ? 'Disabled' : (effects.effect ?? 'DeployIfNotExists'));
+}
+
+/** The members that deploy something, and so need their roles and can be remediated. */
+export function deployingMembers(effects: Effects): Member[] {
+  return membersOf(effects.initiative).filter((member) => effectOf(effects, member) === 'DeployIfNotExists');
+}
+
+/** The roles the deploying members name, each once. */
+export function rolesOf(effects: Effects): RoleName[] {
+  return [...new Set(deployingMembers(effects).flatMap(([, { roles }]) => roles))];
+}
+
+/** The overrides of an assignment: the members whose effect is not that of the initiative's parameter, by effect. */
+export function overridesOf(effects: Effects): { value: string; selectors: { in: string[] }[] }[] {
+  const common = effects.effect ?? 'DeployIfNotExists';
+  const byEffect = new Map<string, string[]>();
+  for (const member of membersOf(effects.initiative)) {
+    const effect = effectOf(effects, member);
+    if (effect !== common) byEffect.set(effect, [...(byEffect.get(effect) ?? []), member[0]]);
+  }
+  return [...byEffect].map(([value, members]) => ({ value, selectors: [{ in: members }] }));
+}
+
+/** Of effects of members of several initiatives, those of one. */
+export function memberEffectsOf<E extends object>(initiative: InitiativeName, effects?: E): E | undefined {
+  if (effects === undefined) return undefined;
+  const members = Object.keys(INITIATIVES[initiative]?.members ?? {});
+  return Object.fromEntries(Object.entries(effects).filter(([name]) => members.includes(name))) as E;
+}
+
+/** Effects that disable the members which install the change tracking extension, for where something else does. */
+export function extensionMembersDisabled<I extends InitiativeName>(initiative: I): MemberEffects<I> {
+  const members = membersOf(initiative).filter(([, { stage }]) => stage === 'extension');
+  return Object.fromEntries(members.map(([name]) => [name, 'Disabled'])) as MemberEffects<I>;
+}

@@ -1,0 +1,37 @@
+import type { AgentIdentity } from './policy-options';
+
+/** What becomes a parameter of an initiative. */
+export interface ParameterProps {
+  readonly rule: { readonly ruleId: string };
+  readonly agentIdentity?: AgentIdentity;
+  readonly locations?: readonly string[];
+  readonly effect?: string;
+}
+
+/** The parameters of an initiative, without those left at their default. */
+export function initiativeParameters({ rule, agentIdentity, locations, effect }: ParameterProps) {
+  const values: Record<string, unknown> = {
+    dcrResourceId: rule.ruleId,
+    ...(agentIdentity && identityParameters(agentIdentity)),
+    ...(locations && { listOfApplicableLocations: [...locations] }),
+    ...(effect && { effect }),
+  };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]));
+}
+
+function identityParameters(identity: AgentIdentity): Record<string, unknown> {
+  if (identity === 'builtIn') return { bringYourOwnUserAssignedManagedIdentity: false };
+  if (identity.identityId !== undefined) {
+    return {
+      bringYourOwnUserAssignedManagedIdentity: true,
+      restrictBringYourOwnUserAssignedIdentityToSubscription: false,
+      userAssignedIdentityResourceId: identity.identityId,
+    };
+  }
+  return {
+    bringYourOwnUserAssignedManagedIdentity: true,
+    restrictBringYourOwnUserAssignedIdentityToSubscription: true,
+    userAssignedManagedIdentityName: identity.identityName,
+    userAssignedManagedIdentityResourceGroup: identity.resourceGroupName,
+  };
+}

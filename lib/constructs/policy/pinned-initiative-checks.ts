@@ -1,0 +1,38 @@
+import { isKnown } from '../../core/known';
+import { textProblems } from '../../core/text';
+import { INITIATIVE_NAMES, INITIATIVES } from '../../facts/initiatives';
+import { nameProblems, oneOfProblems } from '../../facts/names';
+import { scopeProblems } from './assignment-scope';
+import type { PinnedInitiativeProps } from './pinned-initiative-props';
+
+/** Problems of the props of a pinned initiative. Empty means fine. */
+export function pinnedInitiativeProblems({ initiative, scope, name, versions = {} }: PinnedInitiativeProps): string[] {
+  const unknown = oneOfProblems('initiative', initiative, INITIATIVE_NAMES);
+  if (unknown.length > 0) return unknown;
+  const members: Readonly<Record<string, { version: string }>> = INITIATIVES[initiative].members;
+  return [
+    ...scopeProblems('scope', scope),
+    ...(name === undefined ? [] : nameProblems('name', 'assignment', name)),
+    ...Object.entries<string | undefined>(versions).flatMap(([member, version]) =>
+      version === undefined
+        ? []
+        : Object.hasOwn(members, member)
+          ? versionProblems(`versions['${member}']`, version, members[member]?.version ?? '')
+          : oneOfProblems('versions', member, Object.keys(members)),
+    ),
+  ];
+}
+
+/** The major version decides what a member takes, and a preview has to be named as one. */
+function versionProblems(where: string, version: string, builtIn: string): string[] {
+  const wrong = textProblems(where, version);
+  if (wrong.length > 0 || !isKnown(version)) return wrong;
+  const [major = '', , preview = ''] = builtIn.split('.');
+  const suffix = preview.replace('*', '');
+  const form = new RegExp(`^${major}\\.(0|[1-9]\\d*|\\*)\\.\\*${suffix}$`);
+  return form.test(version)
+    ? []
+    : [
+        `${where} must be '${major}.<minor>.*${suffix}' or '${builtIn}', got '${version}': the member takes the parameters of version ${major} only, and Azure pins no patch version`,
+      ];
+}

@@ -1,0 +1,42 @@
+import { Construct } from 'constructs';
+import { terraformJson } from '../../core/known';
+import { rejectProblems } from '../../core/problems';
+import { templateProblems } from '../../core/text';
+import type { InitiativeName } from '../../facts/initiatives';
+import { refuseTwins } from '../kit/twins';
+import { assignmentName } from './assignment-names';
+import { type AssignmentScope, resolveScope } from './assignment-scope';
+import { definePolicySet } from './custom-initiative';
+import { initiativeParameterDefinitions, memberReferences, pinnedDisplayName } from './initiative-copy';
+import { pinnedInitiativeProblems } from './pinned-initiative-checks';
+import type { IPinnedInitiative, PinnedInitiativeProps } from './pinned-initiative-props';
+
+/**
+ * A copy of a built-in initiative whose members are pinned to versions of their definitions. The provider cannot pin an
+ * assignment to a version of the built-in initiative; this is how to decide oneself when members change. Give it to
+ * `InitiativeAssignment` as `definition`.
+ */
+export class PinnedInitiative<I extends InitiativeName = InitiativeName>
+  extends Construct
+  implements IPinnedInitiative
+{
+  readonly definitionId: string;
+  readonly initiative: I;
+  readonly scope: AssignmentScope;
+
+  /** @throws one error that lists every invalid prop */
+  constructor(scope: Construct, id: string, props: PinnedInitiativeProps<I>) {
+    super(scope, id);
+    rejectProblems(this.node.path, [...templateProblems(props), ...pinnedInitiativeProblems(props)]);
+    const { initiative } = props;
+    this.initiative = initiative;
+    this.scope = props.scope;
+    refuseTwins(this);
+    this.definitionId = definePolicySet(this, 'Resource', resolveScope(props.scope), {
+      name: props.name ?? assignmentName({ initiative, nameSuffix: 'pinned' }),
+      displayName: pinnedDisplayName(initiative),
+      parameters: terraformJson(initiativeParameterDefinitions(initiative)),
+      policyDefinitionReference: memberReferences(initiative, props.versions),
+    });
+  }
+}

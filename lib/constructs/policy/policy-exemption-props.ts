@@ -1,0 +1,48 @@
+import type { MemberName } from '../../facts/initiatives';
+import type { AssignmentScope } from './assignment-scope';
+import type { IInitiativeAssignment } from './initiative-assignment-props';
+
+/** What is exempted: everything below a scope, or one resource. */
+export type ExemptionScope =
+  | (AssignmentScope & { readonly resourceId?: never })
+  | {
+      /** Id of one machine or other resource. */
+      readonly resourceId: string;
+      readonly managementGroupId?: never;
+      readonly subscriptionId?: never;
+      readonly resourceGroupId?: never;
+    };
+
+export interface PolicyExemptionProps {
+  /**
+   * The assignment that shall not apply: of an initiative, or of a policy about the version of the extension. Changing it
+   * replaces the exemption below a management group.
+   */
+  readonly assignment: Pick<IInitiativeAssignment, 'assignmentId' | 'remediation'> & Partial<IInitiativeAssignment>;
+  /** What is exempted, at or below the scope of the assignment. Changing it replaces the exemption. */
+  readonly scope: ExemptionScope;
+  /** Name of the exemption, 1 to 64 characters, unique in its scope. Changing it replaces the exemption. */
+  readonly name: string;
+  /** `Waiver`: the state is accepted for a time; `Mitigated`: the purpose is met in another way. */
+  readonly category: 'Waiver' | 'Mitigated';
+  /**
+   * When the exemption ends, in UTC as `2027-01-31T00:00:00Z`; `'never'` for one that stands until it is removed. After
+   * that time policy applies again, and the exemption stays as a record.
+   */
+  readonly expiresOn: string;
+  /**
+   * The members of the initiative that do not apply.
+   * @default - all
+   */
+  readonly members?: readonly MemberName[];
+  /**
+   * 1 to 128 characters.
+   * @default - none
+   */
+  readonly displayName?: string;
+  /**
+   * Why, in 1 to 512 characters.
+   * @default - none
+   */
+  readonly description?: string;
+}

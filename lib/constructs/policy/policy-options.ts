@@ -1,0 +1,97 @@
+import type { STAGE_EFFECTS, Stage } from '../../facts/initiative-members';
+import type { INITIATIVES, InitiativeName, MemberName } from '../../facts/initiatives';
+import type { MachineLocation } from '../../facts/regions';
+
+/** A location of machines: one of those the initiatives know, or one that came later. */
+export type Location = MachineLocation | (string & {});
+
+/**
+ * The user-assigned identity with which the Azure Monitor Agent signs in on virtual machines and scale sets:
+ *
+ * - `{ identityId }`: one identity for all machines, which may lie in any subscription. Azure adds no lock.
+ * - `{ identityName, resourceGroupName }`: an identity of that name in that group of every subscription in scope, which
+ *   has to exist. Azure puts a lock `CanNotDeleteLock-<name>` on each, which keeps Terraform from destroying it.
+ * - `'builtIn'`: Azure creates a group `Built-In-Identity-RG` in eastus, an identity per location and locks, in every
+ *   subscription in scope.
+ *
+ * A machine that has exactly one user-assigned identity and no system-assigned one counts as compliant and is left
+ * without this identity, although its agent is told to use it: attach the identity to such machines yourself.
+ */
+export type AgentIdentity =
+  | { readonly identityId: string; readonly identityName?: never; readonly resourceGroupName?: never }
+  | { readonly identityName: string; readonly resourceGroupName: string; readonly identityId?: never }
+  | 'builtIn';
+
+type EffectOf<Member> = Member extends { readonly stage: 'identity' }
+  ? Exclude<(typeof STAGE_EFFECTS)['identity'][number], 'Disabled'>
+  : Member extends { readonly stage: infer S extends Stage }
+    ? (typeof STAGE_EFFECTS)[S][number]
+    : never;
+
+/**
+ * Effects of single members, for each that shall differ from the rest. Identity members cannot be `Disabled` here: that
+ * is `attachAgentIdentity: false`.
+ */
+export type MemberEffects<I extends InitiativeName> = {
+  readonly [M in keyof (typeof INITIATIVES)[I]['members']]?: EffectOf<(typeof INITIATIVES)[I]['members'][M]>;
+};
+
+/** What Azure shows about a machine a member finds wanting, for each member whose text shall differ from ours. */
+export type NonComplianceMessages<I extends InitiativeName> = { readonly [M in MemberName<I>]?: string };
+
+/** One condition of a resource selector: at most 50 values that are meant, or all but those. */
+export type Selector = { readonly kind: 'resourceLocation' | 'resourceType' } & (
+  | { readonly in: readonly string[]; readonly notIn?: never }
+  | { readonly notIn: readonly string[]; readonly in?: never }
+);
+
+/**
+ * Narrows an assignment down to the resources that meet all of its selectors. Azure's third kind,
+ * `resourceWithoutLocation`, is left out: every machine has a location.
+ */
+export interface ResourceSelector {
+  /** @default - none */
+  readonly name?: string;
+  /** Each kind at most once. */
+  readonly selectors: readonly Selector[];
+}
+
+/** How machines that exist already are brought in line. */
+export interface RemediationOptions<M extends string = MemberName> {
+  /**
+   * Members to run a task for.
+   * @default - every member that deploys something
+   */
+  readonly members?: readonly M[];
+  /**
+   * Share of failed deployments at which a task stops, more than 0 and at most 1.
+   * @default 0.1
+   */
+  readonly failureThreshold?: number;
+  /**
+   * Machines a task deploys to at the same time, 1 to 30.
+   * @default - 10, chosen by Azure
+   */
+  readonly parallelDeployments?: number;
+  /**
+   * Machines a task deploys to at most, 1 to 50000. Azure's own default is 500.
+   * @default 50000
+   */
+  readonly resourceCount?: number;
+  /**
+   * Locations of the machines to deploy to.
+   * @default - all
+   */
+  readonly locationFilters?: readonly Location[];
+  /**
+   * Whether to deploy to what is known not to comply, or to evaluate everything first, which a new assignment needs: it
+   * knows of no machine yet. At a management group Azure does the former only.
+   * @default - ReEvaluateCompliance; at a management group ExistingNonCompliant
+   */
+  readonly resourceDiscoveryMode?: 'ExistingNonCompliant' | 'ReEvaluateCompliance';
+  /**
+   * Any text. Changing it runs every task again, such as after failures.
+   * @default - none
+   */
+  readonly trigger?: string;
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { dependable, Fn, type ITerraformDependable, type TerraformElement } from 'cdktf';
+import { Construct } from 'constructs';
+import { isKnown } from '../../core/known';
+import { POLICY_LIMITS, STAGES, type Stage } from '../../facts/initiative-members';
+import { inStackOf } from '../kit/kit';
+import type { ResolvedScope } from './assignment-scope';
+import type { RemediationOptions } from './policy-options';
+import { type PolicyAssignment, type PolicyRemediation, remediatePolicy } from './scoped-policy';
+
+export interface RemediationProps {
+  readonly at: ResolvedScope;
+  readonly assignment: PolicyAssignment;
+  readonly assignmentName: string;
+  /** Reference ids of the members to remediate, with the stage each belongs to. */
+  readonly members: readonly { readonly name: string; readonly stage: Stage }[];
+  readonly options: RemediationOptions<string>;
+  /** What decides which machines get what. The tasks run again when any of it changes. */
+  readonly causes: readonly string[];
+  /** What has to exist before the first task starts. */
+  readonly after: readonly ITerraformDependable[];
+}
+
+/**
+ * One remediation task per member, each stage after the one before. Terraform starts a task and does not wait for it to
+ * finish, and a task that has finished never runs again: its name therefore ends in a digest of what caused it, so that
+ * another cause makes another task.
+ */
+export class Remediation extends Construct {
+  /** Tasks by the reference id of their member. */
+  readonly tasks: Readonly<Record<string, PolicyRemediation>>;
+
+  constructor(scope: Construct, id: string, props: RemediationProps) {
+    super(scope, id);
+    const { at, assignment, assignmentName, members, options } = props;
+    const suffix = digest([...props.causes, options.trigger ?? '', ...[...(options.locationFilters ?? [])].sort()]);
+    const tasks: Record<string, PolicyRemediation> = {};
+    let after = props.after;
+    for (const stage of STAGES) {
+      const started = members
+        .filter((member) => member.stage === stage)
+        .map(({ name }) => {
+          const task = remediatePolicy(this, name, at, {
+            name: taskName(assignmentName, name, suffix),
+            policyAssignmentId: assignment.id,
+            policyDefinitionReferenceId: name,
+            failurePercentage: options.failureThreshold ?? 0.1,
+            parallelDeployments: options.parallelDeployments,
+            resourceCount: options.resourceCount ?? POLICY_LIMITS.remediatedResources,
+            locationFilters: options.locationFilters && [...options.locationFilters],
+            resourceDiscoveryMode: options.resourceDiscoveryMode ?? 'ReEvaluateCompliance',
+            dependsOn: [...after],
+          });
+          tasks[name] = task;
+          return task;
+        });
+      after = started.length > 0 ? started : after;
+    }
+    this.tasks = tasks;
+  }
+
+  /** Lets the tasks start after something else of the same stack, such as an exemption. */
+  startAfter(element: TerraformElement): void {
+    for (const task of Object.values(this.tasks)) {
+      task.dependsOn = [...(task.dependsOn ?? []), ...inStackOf(this, [element]).map(dependable)];
+    }
+  }
+}
+
+/** Eight hexadecimal digits, the same whether computed at synth or by Terraform. */
+function digest(causes: readonly string[]): string {
+  const hash = causes.every(isKnown)
+    ? createHash('sha256').update(causes.join('|')).digest('hex')
+    : Fn.sha256(Fn.join('|', [...causes]));
+  return isKnown(hash) ? hash.slice(0, 8) : Fn.substr(hash, 0, 8);
+}
+
+/** The service knows lower case only, and refuses some characters an assignment may have. */
+function taskName(assignment: string, member: string, suffix: string): string {
+  const name = isKnown(assignment) ? assignment.toLowerCase().replaceAll(/[^\w.()-]/g, '-') : Fn.lower(assignment);
+  return `${name}-${member.toLowerCase()}-${suffix}`;
+}

@@ -1,0 +1,64 @@
+import { ManagementGroupPolicyAssignment } from '@cdktf/provider-azurerm/lib/management-group-policy-assignment';
+import { ManagementGroupPolicyRemediation } from '@cdktf/provider-azurerm/lib/management-group-policy-remediation';
+import { ResourceGroupPolicyAssignment } from '@cdktf/provider-azurerm/lib/resource-group-policy-assignment';
+import { ResourceGroupPolicyRemediation } from '@cdktf/provider-azurerm/lib/resource-group-policy-remediation';
+import {
+  SubscriptionPolicyAssignment,
+  type SubscriptionPolicyAssignmentConfig,
+} from '@cdktf/provider-azurerm/lib/subscription-policy-assignment';
+import {
+  SubscriptionPolicyRemediation,
+  type SubscriptionPolicyRemediationConfig,
+} from '@cdktf/provider-azurerm/lib/subscription-policy-remediation';
+import type { Construct } from 'constructs';
+import type { ResolvedScope } from './assignment-scope';
+
+/** The provider has one resource per kind of scope; these functions choose among them. */
+
+export type PolicyAssignment =
+  | ManagementGroupPolicyAssignment
+  | SubscriptionPolicyAssignment
+  | ResourceGroupPolicyAssignment;
+
+export type PolicyRemediation =
+  | ManagementGroupPolicyRemediation
+  | SubscriptionPolicyRemediation
+  | ResourceGroupPolicyRemediation;
+
+/** Assigns a policy or an initiative. */
+export function assignPolicy(
+  scope: Construct,
+  id: string,
+  at: ResolvedScope,
+  config: Omit<SubscriptionPolicyAssignmentConfig, 'subscriptionId'>,
+): PolicyAssignment {
+  switch (at.kind) {
+    case 'managementGroup':
+      return new ManagementGroupPolicyAssignment(scope, id, { managementGroupId: at.id, ...config });
+    case 'subscription':
+      return new SubscriptionPolicyAssignment(scope, id, { subscriptionId: at.id, ...config });
+    case 'resourceGroup':
+      return new ResourceGroupPolicyAssignment(scope, id, { resourceGroupId: at.id, ...config });
+  }
+}
+
+/** Starts a remediation task. A management group has no choice of how machines are discovered. */
+export function remediatePolicy(
+  scope: Construct,
+  id: string,
+  at: ResolvedScope,
+  { resourceDiscoveryMode, ...config }: Omit<SubscriptionPolicyRemediationConfig, 'subscriptionId'>,
+): PolicyRemediation {
+  switch (at.kind) {
+    case 'managementGroup':
+      return new ManagementGroupPolicyRemediation(scope, id, { managementGroupId: at.id, ...config });
+    case 'subscription':
+      return new SubscriptionPolicyRemediation(scope, id, { subscriptionId: at.id, resourceDiscoveryMode, ...config });
+    case 'resourceGroup':
+      return new ResourceGroupPolicyRemediation(scope, id, {
+        resourceGroupId: at.id,
+        resourceDiscoveryMode,
+        ...config,
+      });
+  }
+}

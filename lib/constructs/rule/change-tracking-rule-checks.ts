@@ -1,0 +1,35 @@
+import { within } from '../../core/problems';
+import { missingProblems } from '../../core/text';
+import { idProblems } from '../../facts/ids';
+import { nameProblems, tagProblems } from '../../facts/names';
+import { acknowledgementProblems } from '../../facts/warnings';
+import { settingsProblems } from '../../settings/checks';
+import { usedFeatures } from '../../settings/features';
+import { contentStorageReferenceProblems } from '../content-storage/content-storage-checks';
+import type { ChangeTrackingRuleProps } from './change-tracking-rule-props';
+
+/** Problems of the props of a rule and of its settings. Empty means fine. */
+export function ruleProblems(props: ChangeTrackingRuleProps): string[] {
+  const missing = missingProblems(props, 'workspace');
+  if (missing.length > 0) return missing;
+  const { settings = {}, name, resourceGroupName } = props;
+  const problems = [
+    ...idProblems('workspace.workspaceId', 'workspace', props.workspace.workspaceId),
+    ...(props.contentStorage ? within('contentStorage', contentStorageReferenceProblems(props.contentStorage)) : []),
+    ...(name === undefined ? [] : nameProblems('name', 'dataCollectionRule', name)),
+    ...(resourceGroupName === undefined ? [] : nameProblems('resourceGroupName', 'resourceGroup', resourceGroupName)),
+    ...tagProblems('tags', props.tags),
+    ...acknowledgementProblems(props.acknowledgedWarnings),
+  ];
+  const wrong = settingsProblems(settings);
+  if (
+    wrong.length === 0 &&
+    usedFeatures(settings).includes('fileContentUpload') &&
+    props.contentStorage === undefined
+  ) {
+    wrong.push(
+      'settings asks to upload the content of files, but contentStorage is missing: link one, or remove uploadContent',
+    );
+  }
+  return [...problems, ...wrong];
+}

@@ -1,0 +1,64 @@
+import type { ExtensionFeature, OperatingSystem } from '../../facts/extension';
+import type { AcknowledgedWarnings } from '../../facts/warnings';
+import type { ChangeTrackingSettings } from '../../settings/types';
+import type { IContentStorage } from '../content-storage/content-storage-props';
+import type { IWorkspace } from '../workspace/workspace-props';
+
+/** A data collection rule that tells machines what to report. */
+export interface IChangeTrackingRule {
+  readonly ruleId: string;
+  /** Location of the rule, which is that of its workspace. */
+  readonly location: string;
+  /** What the settings ask of the extension; empty where they are not known here. */
+  readonly features: readonly ExtensionFeature[];
+  /** The operating systems the settings hold for; absent where they are not known here. */
+  readonly operatingSystems?: readonly OperatingSystem[];
+}
+
+export interface ChangeTrackingRuleProps {
+  /** Where the data goes. The rule is put in the location of the workspace. */
+  readonly workspace: IWorkspace;
+  /**
+   * Name of the rule, unique in its resource group. Changing it replaces the rule, and machines a policy associated
+   * keep pointing to the old one.
+   * @default dcr-change-tracking
+   */
+  readonly name?: string;
+  /**
+   * Name of an existing resource group. Microsoft's documentation asks for the one of the workspace. Changing it
+   * replaces the rule.
+   * @default - the resource group of the workspace
+   */
+  readonly resourceGroupName?: string;
+  /**
+   * What machines report.
+   * @default - Microsoft's own rule: no Windows file and no registry key, files matching /etc/*.conf on Linux
+   */
+  readonly settings?: ChangeTrackingSettings;
+  /**
+   * Where the content of changed files goes.
+   * @default - no content is uploaded
+   */
+  readonly contentStorage?: IContentStorage;
+  /** @default Data collection rule for CT. */
+  readonly description?: string;
+  /** @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Whether Terraform refuses to destroy or replace the rule.
+   * @default false
+   */
+  readonly preventDestroy?: boolean;
+  /**
+   * Warnings to live with, each with the reason.
+   * @default - none
+   */
+  readonly acknowledgedWarnings?: AcknowledgedWarnings;
+}
+
+/** An existing rule. */
+export interface RuleReference {
+  /** Id of the rule, in Azure's own case. */
+  readonly ruleId: string;
+  readonly location: string;
+}

@@ -1,0 +1,108 @@
+import { MonitorDataCollectionRule } from '@cdktf/provider-azurerm/lib/monitor-data-collection-rule';
+import { Construct } from 'constructs';
+import { isKnown, terraformJson } from '../../core/known';
+import { rejectProblems } from '../../core/problems';
+import { templateProblems } from '../../core/text';
+import { CHANGE_TRACKING_EXTENSION, type ExtensionFeature, type OperatingSystem } from '../../facts/extension';
+import { idProblems } from '../../facts/ids';
+import { locationProblems } from '../../facts/names';
+import { DATA_SOURCE_NAMES, DESTINATION_NAME, STREAMS } from '../../facts/rule';
+import type { Warning } from '../../facts/warnings';
+import { usedFeatures } from '../../settings/features';
+import { renderSettings } from '../../settings/render';
+import { resolveSettings } from '../../settings/resolve';
+import type { ChangeTrackingSettings } from '../../settings/types';
+import { settingsWarnings } from '../../settings/warnings';
+import type { IContentStorage } from '../content-storage/content-storage-props';
+import { escapedForJson, inStackOf, report } from '../kit/kit';
+import { refuseTwins } from '../kit/twins';
+import { ruleProblems } from './change-tracking-rule-checks';
+import type { ChangeTrackingRuleProps, IChangeTrackingRule, RuleReference } from './change-tracking-rule-props';
+
+/**
+ * The data collection rule of change tracking: one data source per operating system, the three streams, one flow to
+ * one workspace, and nothing else. A machine may have one such rule only; the service ignores others.
+ */
+export class ChangeTrackingRule extends Construct implements IChangeTrackingRule {
+  /**
+   * Takes a rule that exists already.
+   * @throws where the id is not that of a data collection rule in Azure's own case
+   */
+  static fromRuleId(scope: Construct, id: string, reference: RuleReference): IChangeTrackingRule {
+    const { ruleId, location } = reference;
+    const imported = new Construct(scope, id);
+    rejectProblems(imported.node.path, [
+      ...templateProblems(reference),
+      ...idProblems('ruleId', 'dataCollectionRule', ruleId),
+      ...locationProblems('location', location),
+    ]);
+    return { ruleId, location, features: [] };
+  }
+
+  readonly ruleId: string;
+  readonly location: string;
+  readonly features: readonly ExtensionFeature[];
+  readonly operatingSystems: readonly OperatingSystem[];
+  /** The rule itself, for what this construct has no argument for. */
+  readonly resource: MonitorDataCollectionRule;
+
+  /** @throws one error that lists every invalid prop and setting */
+  constructor(scope: Construct, id: string, props: ChangeTrackingRuleProps) {
+    super(scope, id);
+    const { workspace, settings = {}, contentStorage, name = 'dcr-change-tracking' } = props;
+    rejectProblems(this.node.path, [...templateProblems(props), ...ruleProblems(props)]);
+    report(
+      this,
+      [
+        ...nameWarnings(name),
+        ...settingsWarnings(settings, contentStorage !== undefined),
+        ...writerWarnings(settings, contentStorage),
+      ],
+      props.acknowledgedWarnings,
+    );
+
+    const rendered = renderSettings(resolveSettings(escapedForJson(settings), contentStorage));
+    this.operatingSystems = Object.keys(rendered) as OperatingSystem[];
+    const dependencies = [...workspace.ready, ...(contentStorage?.ready ?? [])];
+    this.resource = new MonitorDataCollectionRule(this, 'Resource', {
+      name,
+      resourceGroupName: props.resourceGroupName ?? workspace.resourceGroupName,
+      location: workspace.location,
+      description: props.description ?? 'Data collection rule for CT.',
+      dataSources: {
+        extension: this.operatingSystems.map((os) => ({
+          name: DATA_SOURCE_NAMES[os],
+          extensionName: CHANGE_TRACKING_EXTENSION.type[os],
+          streams: [...STREAMS],
+          extensionJson: terraformJson(rendered[os]),
+        })),
+      },
+      destinations: { logAnalytics: [{ name: DESTINATION_NAME, workspaceResourceId: workspace.workspaceId }] },
+      dataFlow: [{ streams: [...STREAMS], destinations: [DESTINATION_NAME] }],
+      tags: props.tags,
+      dependsOn: inStackOf(this, dependencies),
+      // Azure deletes no rule that machines are associated with: they move to a new rule before the old one goes.
+      lifecycle: { createBeforeDestroy: true, preventDestroy: props.preventDestroy },
+    });
+    this.ruleId = this.resource.id;
+    refuseTwins(this);
+    this.location = workspace.location;
+    this.features = usedFeatures(settings);
+  }
+}
+
+/** What another resource names is replaced with it, and machines associated by policy stay behind. */
+function nameWarnings(name: string): Warning[] {
+  if (isKnown(name)) return [];
+  const message =
+    'name is known only at apply: when it changes, the rule is replaced, and machines that policy associated keep the old one; write the name out';
+  return [{ id: 'rule-name-unstable', message }];
+}
+
+/** Without the role on the container, a machine uploads nothing and says nothing. */
+function writerWarnings(settings: ChangeTrackingSettings, storage: IContentStorage | undefined): Warning[] {
+  if (storage?.hasWriters !== false || !usedFeatures(settings).includes('fileContentUpload')) return [];
+  const message =
+    'settings upload content, and the content storage grants nobody the right to write it: name the identities of the machines in its writers';
+  return [{ id: 'upload-no-writer', message }];
+}

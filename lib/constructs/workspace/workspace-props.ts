@@ -1,0 +1,105 @@
+import type { TerraformElement } from 'cdktf';
+import type { TableName } from '../../facts/rule';
+import type { AcknowledgedWarnings } from '../../facts/warnings';
+
+/** A Log Analytics workspace that can take change tracking data. */
+export interface IWorkspace {
+  readonly workspaceId: string;
+  readonly name: string;
+  readonly resourceGroupName: string;
+  readonly location: string;
+  /** What has to exist before anything may write to the tables of change tracking. */
+  readonly ready: readonly TerraformElement[];
+}
+
+/** Retention of one table. Both periods are always written: the provider shows a change on every run otherwise. */
+export interface TableRetention {
+  /** Days the table is kept for interactive queries, 4 to 730. */
+  readonly retentionInDays: number;
+  /**
+   * Days the table is kept in all, interactive and archived: 4 to 730, or 1095, 1460, 1826, 2191, 2556, 2922, 3288,
+   * 3653, 4018 or 4383, not less than `retentionInDays`.
+   * @default - `retentionInDays`
+   */
+  readonly totalRetentionInDays?: number;
+}
+
+export interface WorkspaceProps {
+  /** Name of the workspace, 4 to 63 letters, digits and hyphens. Changing it replaces the workspace. */
+  readonly name: string;
+  /** Name of an existing resource group. Changing it replaces the workspace. */
+  readonly resourceGroupName: string;
+  /** Azure location, such as `westeurope`. Rules that write to the workspace are put there too. */
+  readonly location: string;
+  /**
+   * Pricing tier. The provider refuses the retired tiers Free, Standard and Premium.
+   * @default PerGB2018
+   */
+  readonly sku?: 'PerGB2018' | 'CapacityReservation' | 'LACluster' | 'PerNode' | 'Standalone';
+  /**
+   * Commitment in GB a day, with the tier CapacityReservation only.
+   * @default - none
+   */
+  readonly reservationCapacityInGbPerDay?: 100 | 200 | 300 | 400 | 500 | 1000 | 2000 | 5000;
+  /**
+   * Days data is kept, 30 to 730.
+   * @default 30
+   */
+  readonly retentionInDays?: number;
+  /**
+   * Most data taken in a day, in GB; what comes after is dropped until the next day.
+   * @default - no cap
+   */
+  readonly dailyQuotaGb?: number;
+  /**
+   * Whether machines may send data over the public internet rather than a private link scope.
+   * @default true
+   */
+  readonly internetIngestionEnabled?: boolean;
+  /**
+   * Whether queries may come over the public internet.
+   * @default true
+   */
+  readonly internetQueryEnabled?: boolean;
+  /**
+   * Whether workspace keys may be used besides Entra ID. The Azure Monitor Agent does not need them.
+   * @default false
+   */
+  readonly localAuthenticationEnabled?: boolean;
+  /**
+   * Retention of the tables change tracking writes to.
+   * @default - that of the workspace
+   */
+  readonly tableRetention?: Readonly<Partial<Record<TableName, TableRetention>>>;
+  /** @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Whether Terraform refuses to destroy or replace the workspace.
+   * @default false
+   */
+  readonly preventDestroy?: boolean;
+  /**
+   * Warnings to live with, each with the reason.
+   * @default - none
+   */
+  readonly acknowledgedWarnings?: AcknowledgedWarnings;
+}
+
+/** An existing workspace. */
+export interface WorkspaceReference {
+  /** Id of the workspace, in Azure's own case. */
+  readonly workspaceId: string;
+  /** Location of the workspace; its rules have to be in the same one. */
+  readonly location: string;
+  /**
+   * Whether to add the ChangeTracking solution. It must lie in the resource group of the workspace and in the
+   * subscription of the provider. Say `false` where it is there already, or Terraform asks to import it.
+   * @default true
+   */
+  readonly addSolution?: boolean;
+  /**
+   * Warnings to live with, each with the reason.
+   * @default - none
+   */
+  readonly acknowledgedWarnings?: AcknowledgedWarnings;
+}

@@ -1,0 +1,74 @@
+import { isKnown } from '../core/known';
+import { textProblems } from '../core/text';
+
+const GUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
+const GROUP = `/subscriptions/${GUID}/resourceGroups/[-\\w._()]{0,89}[-\\w_()]`;
+
+/**
+ * Resource ids in the case the provider insists on. A lower-cased id, as the portal and Resource Graph print it, is
+ * refused at plan.
+ */
+const ID_FORMS = {
+  subscription: { form: '/subscriptions/<guid>', pattern: new RegExp(`^/subscriptions/${GUID}$`) },
+  resourceGroup: {
+    form: '/subscriptions/<guid>/resourceGroups/<name>',
+    pattern: new RegExp(`^${GROUP}$`),
+  },
+  managementGroup: {
+    form: '/providers/Microsoft.Management/managementGroups/<name>',
+    pattern: /^\/providers\/Microsoft\.Management\/managementGroups\/[\w().-]{1,90}$/,
+  },
+  workspace: resource('Microsoft.OperationalInsights/workspaces'),
+  dataCollectionRule: resource('Microsoft.Insights/dataCollectionRules'),
+  storageAccount: resource('Microsoft.Storage/storageAccounts'),
+  userAssignedIdentity: resource('Microsoft.ManagedIdentity/userAssignedIdentities'),
+  virtualMachine: resource('Microsoft.Compute/virtualMachines'),
+  scaleSet: resource('Microsoft.Compute/virtualMachineScaleSets'),
+  arcServer: resource('Microsoft.HybridCompute/machines'),
+  subnet: {
+    form: '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Network/virtualNetworks/<network>/subnets/<name>',
+    pattern: new RegExp(`^${GROUP}/providers/Microsoft\\.Network/virtualNetworks/[^/\\s]+/subnets/[^/\\s]+$`),
+  },
+  privateDnsZone: resource('Microsoft.Network/privateDnsZones'),
+  policyAssignment: {
+    form: '<scope>/providers/Microsoft.Authorization/policyAssignments/<name>',
+    pattern: /^(\/[^/]+)+\/providers\/Microsoft\.Authorization\/policyAssignments\/[^/]+$/,
+  },
+  policySet: {
+    form: '<scope>/providers/Microsoft.Authorization/policySetDefinitions/<name>',
+    pattern: /^(\/[^/]+)*\/providers\/Microsoft\.Authorization\/policySetDefinitions\/[^/]+$/,
+  },
+} as const;
+
+export type IdKind = keyof typeof ID_FORMS;
+
+function resource(type: string): { form: string; pattern: RegExp } {
+  return {
+    form: `/subscriptions/<guid>/resourceGroups/<group>/providers/${type}/<name>`,
+    pattern: new RegExp(`^${GROUP}/providers/${type.replace('.', '\\.')}/[^/\\s]+$`),
+  };
+}
+
+/** Problems of a resource id: its form and, where only that is wrong, its case. */
+export function idProblems(where: string, kind: IdKind, value: string): string[] {
+  const { form, pattern } = ID_FORMS[kind];
+  const wrong = textProblems(where, value);
+  if (wrong.length > 0 || !isKnown(value) || pattern.test(value)) return wrong;
+  const onlyCase = new RegExp(pattern.source, 'i').test(value);
+  const hint = onlyCase
+    ? '; the provider compares the case of every fixed part, so correct the case'
+    : '; copy the id from the resource, whole';
+  return [`${where} must have the form '${form}', got '${value}'${hint}`];
+}
+
+/** Problems of the object id of a principal. */
+export function principalProblems(where: string, value: string): string[] {
+  const wrong = textProblems(where, value);
+  if (wrong.length > 0 || !isKnown(value) || new RegExp(`^${GUID}$`).test(value)) return wrong;
+  return [`${where} must be the object id of a principal, a GUID, got '${value}'`];
+}
+
+/** Part `index` of a resource id that is known at synth, counted from the first slash. */
+export function idSegment(id: string, index: number): string {
+  return id.split('/')[index] ?? '';
+}

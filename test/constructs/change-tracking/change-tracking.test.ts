@@ -1,0 +1,250 @@
+import { ChangeTracking } from '../../../lib/constructs/change-tracking/change-tracking';
+import type { ChangeTrackingProps } from '../../../lib/constructs/change-tracking/change-tracking-props';
+import { Workspace } from '../../../lib/constructs/workspace/workspace';
+import { messageOf, newStack, synthesize } from '../../support/synth';
+
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
+const WORKSPACE = {
+  workspaceId: `${SUBSCRIPTION}/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log-central`,
+  location: 'northeurope',
+};
+
+function synthesizeAll(props: ChangeTrackingProps) {
+  return synthesize((stack) => new ChangeTracking(stack, 'ChangeTracking', props));
+}
+
+describe('ChangeTracking', () => {
+  test('needs no more than a location', () => {
+    const { json, annotations } = synthesizeAll({ location: 'westeurope' });
+    expect(Object.keys(json.resource as object).sort()).toEqual([
+      'azurerm_log_analytics_solution',
+      'azurerm_log_analytics_workspace',
+      'azurerm_monitor_data_collection_rule',
+      'azurerm_resource_group',
+    ]);
+    expect(annotations.map(({ message }) => message)).toContain(
+      "no machine reports to the rule yet: give 'policy' or 'machines', or associate machines elsewhere [nothing-onboarded]",
+    );
+  });
+
+  test('policy leaves out the operating system that the settings leave out', () => {
+    const { only, all } = synthesizeAll({
+      location: 'westeurope',
+      settings: { windows: false },
+      policy: { scope: { subscriptionId: SUBSCRIPTION }, initiatives: ['virtualMachines'], extensionVersion: '2.35' },
+    });
+    const [pin, assignment] = all('azurerm_subscription_policy_assignment');
+    expect(assignment?.overrides).toEqual([
+      {
+        value: 'Disabled',
+        selectors: [
+          {
+            in: [
+              'DeployAMAWindowsVMWithUAIChangeTrackingAndInventory',
+              'DeployChangeTrackingExtensionWindowsVM',
+              'DeployChangeTrackingExtensionLinuxVM',
+              'DCRAWindowsVMChangeTrackingAndInventory',
+            ],
+          },
+        ],
+      },
+    ]);
+    expect(only('azurerm_policy_definition').name).toBe('ct-pin-linuxvirtualmachines');
+    expect(pin?.non_compliance_message).toEqual([
+      {
+        content: 'The change tracking extension is not 2.35 with automatic upgrade off.',
+        policy_definition_reference_id: 'LinuxVirtualMachines',
+      },
+    ]);
+  });
+
+  test.each([
+    [
+      { policy: { scope: { subscriptionId: SUBSCRIPTION }, attachAgentIdentity: false } },
+      'policy.attachAgentIdentity is false and policy.agentIdentity is not given: agents are told to sign in with an identity created here, which nobody attaches to their machines; give the one they bring along [identity-unattached]',
+    ],
+    [
+      {
+        settings: { windows: false, linux: { files: [{ path: '/etc/hosts', uploadContent: true }] } },
+        contentStorage: { name: 'stcontent', network: { access: 'allNetworks' } },
+      },
+      'settings upload content, and the content storage grants nobody the right to write it: name the identities of the machines in its writers [upload-no-writer]',
+    ],
+  ] as const)('warns of %j', (props, message) => {
+    const { annotations } = synthesizeAll({ location: 'westeurope', ...props });
+    expect(annotations).toContainEqual({ level: 'warn', message });
+  });
+
+  test('an existing workspace says where everything lies', () => {
+    const { all, only } = synthesize((stack) => {
+      const workspace = Workspace.fromWorkspaceId(stack, 'Workspace', WORKSPACE);
+      new ChangeTracking(stack, 'ChangeTracking', { workspace });
+    });
+    expect(all('azurerm_resource_group')).toEqual([]);
+    expect(only('azurerm_monitor_data_collection_rule')).toMatchObject({
+      resource_group_name: 'rg-logs',
+      location: 'northeurope',
+    });
+  });
+
+  test('policy assigns all three initiatives and creates the identity of the agent', () => {
+    const { all, only, json } = synthesizeAll({
+      location: 'westeurope',
+      policy: { scope: { managementGroupId: 'corp' } },
+    });
+    expect(all('azurerm_management_group_policy_assignment').map(({ name }) => name)).toEqual([
+      'ct-arc',
+      'ct-vmss',
+      'ct-vm',
+    ]);
+    expect(only('azurerm_user_assigned_identity')).toMatchObject({ name: 'id-change-tracking' });
+    expect(JSON.stringify(json.resource)).toContain('userAssignedIdentityResourceId');
+  });
+
+  test('an identity is created only where an initiative needs one', () => {
+    const scope = { subscriptionId: SUBSCRIPTION };
+    const arc = synthesizeAll({ location: 'westeurope', policy: { scope, initiatives: ['arcServers'] } });
+    const builtIn = synthesizeAll({ location: 'westeurope', policy: { scope, agentIdentity: 'builtIn' } });
+    expect(arc.all('azurerm_user_assigned_identity')).toEqual([]);
+    expect(builtIn.all('azurerm_user_assigned_identity')).toEqual([]);
+  });
+
+  test('tags reach everything that can carry them', () => {
+    const { json } = synthesizeAll({
+      location: 'westeurope',
+      tags: { team: 'platform' },
+      contentStorage: { name: 'stcontent', network: { access: 'allNetworks' } },
+      policy: { scope: { managementGroupId: 'corp' } },
+    });
+    const tagged = Object.entries(json.resource as Record<string, Record<string, { tags?: unknown }>>)
+      .filter(([, resources]) => Object.values(resources).every(({ tags }) => tags !== undefined))
+      .map(([type]) => type);
+    expect(tagged.sort()).toEqual([
+      'azurerm_log_analytics_workspace',
+      'azurerm_monitor_data_collection_rule',
+      'azurerm_resource_group',
+      'azurerm_storage_account',
+      'azurerm_user_assigned_identity',
+    ]);
+  });
+
+  test('acknowledged warnings of every part become information', () => {
+    const { annotations } = synthesizeAll({
+      location: 'westus3',
+      acknowledgedWarnings: {
+        'workspace-region': 'tested in a pilot',
+        'windows-files-empty': 'Linux estate',
+        'windows-registry-empty': 'Linux estate',
+        'nothing-onboarded': 'other stacks associate machines',
+      },
+    });
+    expect(annotations.filter(({ level }) => level === 'warn')).toEqual([]);
+    expect(annotations.filter(({ level }) => level === 'info')).toHaveLength(4);
+  });
+
+  test('one error lists what is wrong in every part, before any part is created', () => {
+    const stack = newStack();
+    const props = {
+      location: 'West Europe',
+      ruleName: '',
+      workspace: { name: 'x' },
+      settings: {
+        windows: { registryKeys: ['knownDll'] },
+        linux: { files: [{ path: '/etc/*/hosts' }] },
+      },
+      contentStorage: { name: 'St', network: { access: 'allNetworks' } },
+      policy: {
+        scope: { subscriptionId: '12345678' },
+        initiatives: ['virtualMachines', 'scaleSets'],
+        locations: ['westeurope', 'swedencentral'],
+      },
+      machines: {
+        extensionVersion: '2.19',
+        virtualMachines: { web01: { id: 'web01', os: 'window' } },
+      },
+    } as unknown as ChangeTrackingProps;
+    expect(
+      messageOf(() => new ChangeTracking(stack, 'ChangeTracking', props)),
+    ).toBe(`Validation failed with the following errors:
+  [test/ChangeTracking] location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/ChangeTracking] workspace.name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'x'
+  [test/ChangeTracking] ruleName must be 1 to 260 characters, no space and none of <>*%&:\\?+/#, got ''
+  [test/ChangeTracking] settings.windows.registryKeys[0] must be one of 'startupScripts', 'shutdownScripts', 'runWow64', 'activeSetup', 'contextMenuHandlers', 'backgroundContextMenuHandlers', 'copyHookHandlers', 'shellIconOverlays', 'shellIconOverlaysWow64', 'browserHelperObjects', 'browserHelperObjectsWow64', 'internetExplorerExtensions', 'internetExplorerExtensionsWow64', 'drivers32', 'drivers32Wow64', 'knownDlls', 'winlogonNotify', got 'knownDll'; did you mean 'knownDlls'?
+  [test/ChangeTracking] settings.linux.files[0].path may contain '*' in its last segment only (support matrix), got '/etc/*/hosts'
+  [test/ChangeTracking] contentStorage.name must be 3 to 24 lower-case letters and digits, got 'St'
+  [test/ChangeTracking] policy.scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/12345678'; copy the id from the resource, whole
+  [test/ChangeTracking] policy.locations[1] must be one of the 25 locations the initiative for scaleSets allows, got 'swedencentral'; allowed are 'australiaeast', 'australiasoutheast', 'brazilsouth', 'canadacentral', 'centralindia', 'centralus', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'japaneast', 'koreacentral', 'northcentralus', 'northeurope', 'norwayeast', 'southcentralus', 'southeastasia', 'switzerlandnorth', 'uaenorth', 'uksouth', 'westcentralus', 'westeurope', 'westus', 'westus2'
+  [test/ChangeTracking] machines.extensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.19'
+  [test/ChangeTracking] machines.virtualMachines['web01'].id must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Compute/virtualMachines/<name>', got 'web01'; copy the id from the resource, whole
+  [test/ChangeTracking] machines.virtualMachines['web01'].os must be one of 'windows', 'linux', got 'window'; did you mean 'windows'?`);
+    expect(stack.node.findChild('ChangeTracking').node.children).toEqual([]);
+  });
+
+  test.each([
+    [
+      { settings: { windows: { files: [{ path: '%windir%\\win.ini' }] } }, extensionVersion: '2.22' },
+      'policy.extensionVersion must be 2.23 or later: the rule uses environment variables in file paths, which 2.22 ignores',
+    ],
+    [
+      { settings: undefined, extensionVersion: '2.35', nameSuffix: 'x'.repeat(40) },
+      'policy.name with nameSuffix must have at most 41 characters, as the definitions are named after it and Azure takes 64, got 47',
+    ],
+  ])('refuses a pinned extension that %j cannot go with', ({ settings, ...policy }, message) => {
+    const props = { location: 'westeurope', settings, policy: { scope: { subscriptionId: SUBSCRIPTION }, ...policy } };
+    expect(messageOf(() => synthesizeAll(props as ChangeTrackingProps))).toBe(
+      `Validation failed with the following errors:\n  [test/ChangeTracking] ${message}`,
+    );
+  });
+
+  test('warns of a pin by policy that does not do reliably what the settings ask', () => {
+    const policy = { scope: { managementGroupId: 'mg' }, extensionVersion: '2.27' } as const;
+    const settings: ChangeTrackingProps['settings'] = { windows: { files: false, registryKeys: ['knownDlls'] } };
+    const message =
+      'policy.extensionVersion is 2.27, but the rule uses Windows registry tracking, which is reliable from 2.29 on (release notes) [extension-unreliable]';
+    const { annotations } = synthesizeAll({ location: 'westeurope', settings, policy });
+    expect(annotations).toContainEqual({ level: 'warn', message });
+    const disabled: ChangeTrackingProps['settings'] = {
+      windows: { files: false, registryKeys: [{ key: 'HKLM\\SOFTWARE\\A', enabled: false }] },
+    };
+    const quiet = synthesizeAll({ location: 'westeurope', settings: disabled, policy });
+    expect(quiet.annotations).not.toContainEqual({ level: 'warn', message });
+  });
+
+  test('a machine with an operating system the settings leave out is refused', () => {
+    const id = `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/web01`;
+    const machines = { virtualMachines: { web01: { id, os: 'windows' } } } as const;
+    expect(
+      messageOf(() => synthesizeAll({ location: 'westeurope', settings: { windows: false }, machines })),
+    ).toContain(
+      "machines.virtualMachines['web01'] runs Windows, which the settings of the rule leave out: nothing would be reported",
+    );
+  });
+
+  test('a name of the workspace that is undefined is the default', () => {
+    const { only } = synthesizeAll({ location: 'westeurope', workspace: { name: undefined } });
+    expect(only('azurerm_log_analytics_workspace').name).toBe('log-change-tracking');
+  });
+
+  test('two of them in a stack need names of their own', () => {
+    const two = () =>
+      synthesize((stack) => {
+        new ChangeTracking(stack, 'A', { location: 'westeurope' });
+        new ChangeTracking(stack, 'B', { location: 'northeurope' });
+      });
+    expect(messageOf(two)).toContain(
+      "'test/B/ResourceGroup' is the same azurerm_resource_group in Azure as 'test/A/ResourceGroup', named 'rg-change-tracking': give one of them another name",
+    );
+  });
+
+  test('a location is needed for a new workspace and refused with an existing one', () => {
+    expect(messageOf(() => new ChangeTracking(newStack(), 'A', {} as ChangeTrackingProps))).toContain(
+      "[test/A] location is missing: give the location of the new workspace, such as 'westeurope'",
+    );
+    const stack = newStack();
+    const workspace = Workspace.fromWorkspaceId(stack, 'Workspace', WORKSPACE);
+    const both = { workspace, location: 'westeurope' } as unknown as ChangeTrackingProps;
+    expect(messageOf(() => new ChangeTracking(stack, 'B', both))).toContain(
+      '[test/B] location does not go with an existing workspace',
+    );
+  });
+});

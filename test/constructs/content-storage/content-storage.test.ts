@@ -1,0 +1,209 @@
+import { ContentStorage } from '../../../lib/constructs/content-storage/content-storage';
+import type { ContentStorageProps } from '../../../lib/constructs/content-storage/content-storage-props';
+import { messageOf, newStack, synthesize } from '../../support/synth';
+
+const SUBNET =
+  '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet/subnets/servers';
+const PROPS: ContentStorageProps = {
+  name: 'stcontent',
+  resourceGroupName: 'rg-test',
+  location: 'westeurope',
+  network: { access: 'allNetworks' },
+};
+
+function synthesizeStorage(props: Partial<ContentStorageProps> = {}, provider?: Parameters<typeof synthesize>[1]) {
+  return synthesize((stack) => new ContentStorage(stack, 'Content', { ...PROPS, ...props }), provider);
+}
+
+describe('ContentStorage', () => {
+  test('is closed to everything but Entra ID over HTTPS', () => {
+    expect(synthesizeStorage().only('azurerm_storage_account')).toMatchObject({
+      allow_nested_items_to_be_public: false,
+      cross_tenant_replication_enabled: false,
+      default_to_oauth_authentication: true,
+      https_traffic_only_enabled: true,
+      local_user_enabled: false,
+      min_tls_version: 'TLS1_2',
+      shared_access_key_enabled: false,
+    });
+  });
+
+  test('has the container whose name the agent knows', () => {
+    expect(synthesizeStorage().only('azurerm_storage_container')).toMatchObject({
+      name: 'changetrackingblob',
+      container_access_type: 'private',
+    });
+  });
+
+  test('keeps deleted content for 14 days and expires content after 90', () => {
+    const { only } = synthesizeStorage();
+    expect(only('azurerm_storage_account').blob_properties).toEqual({
+      delete_retention_policy: { days: 14 },
+      container_delete_retention_policy: { days: 14 },
+    });
+    expect(only('azurerm_storage_management_policy').rule).toEqual([
+      {
+        name: 'expireContent',
+        enabled: true,
+        filters: { blob_types: ['blockBlob', 'appendBlob'], prefix_match: ['changetrackingblob/'] },
+        actions: { base_blob: { delete_after_days_since_modification_greater_than: 90 } },
+      },
+    ]);
+  });
+
+  test.each([
+    ['all networks', { access: 'allNetworks' }, true, { default_action: 'Allow', bypass: ['None'] }],
+    [
+      'selected networks',
+      { access: 'selectedNetworks', subnetIds: [SUBNET], ipRanges: ['203.0.113.7'] },
+      true,
+      { default_action: 'Deny', bypass: ['None'], ip_rules: ['203.0.113.7'], virtual_network_subnet_ids: [SUBNET] },
+    ],
+    [
+      'a private endpoint',
+      { access: 'privateEndpoint', subnetId: SUBNET },
+      false,
+      { default_action: 'Deny', bypass: ['None'] },
+    ],
+  ] as const)('with %s the firewall says so', (_, network, publicAccess, rules) => {
+    const account = synthesizeStorage({ network }).only('azurerm_storage_account');
+    expect(account.public_network_access_enabled).toBe(publicAccess);
+    expect(account.network_rules).toEqual(rules);
+  });
+
+  test('a private endpoint leads to blobs and keeps zones that a policy adds', () => {
+    const network = { access: 'privateEndpoint', subnetId: SUBNET } as const;
+    expect(synthesizeStorage({ network }).only('azurerm_private_endpoint')).toMatchObject({
+      name: 'pe-stcontent',
+      subnet_id: SUBNET,
+      private_service_connection: { subresource_names: ['blob'], is_manual_connection: false },
+      lifecycle: { ignore_changes: ['private_dns_zone_group'] },
+    });
+  });
+
+  test('writers get Storage Blob Data Contributor on the container, by stable keys and names', () => {
+    const writers = { web01: '00000000-0000-0000-0000-0000000000b1' };
+    const { only, json } = synthesizeStorage({ writers });
+    const [container] = Object.keys((json.resource as Record<string, object>).azurerm_storage_container ?? {});
+    expect(Object.values(json.locals as object)).toEqual([writers]);
+    expect(only('azurerm_role_assignment')).toMatchObject({
+      scope: `\${azurerm_storage_container.${container}.id}`,
+      principal_id: '${each.value}',
+      principal_type: 'ServicePrincipal',
+      name: `\${uuidv5("url", "\${azurerm_storage_container.${container}.id}|ba92f5b4-2d11-453d-a403-e96b0029c9fe|\${each.value}")}`,
+      role_definition_id: expect.stringMatching(
+        /^\$\{join\("\/", slice\(split\("\/", azurerm_storage_account\.\w+\.id\), 0, 3\)\)\}\/providers\/Microsoft\.Authorization\/roleDefinitions\/ba92f5b4-/,
+      ),
+    });
+  });
+
+  test('a provider that would use account keys is told what to add', () => {
+    expect(messageOf(() => synthesizeStorage({}, { features: [{}] }))).toContain(
+      "[test/Content] the provider 'test/azurerm' would use account keys, which this account does not allow: add storageUseAzuread: true to it, or features: [{ storage: [{ dataPlaneAvailable: false }] }] where the data plane cannot be reached",
+    );
+  });
+
+  test.each([
+    ['signs in with Entra ID', { features: [{}], storageUseAzuread: true }],
+    ['stays away from the data plane', { features: [{ storage: [{ dataPlaneAvailable: false }] }] }],
+  ])('a provider that %s is fine', (_, provider) => {
+    expect(synthesizeStorage({}, provider).all('azurerm_storage_account')).toHaveLength(1);
+  });
+
+  test.each([
+    [{ access: 'selectedNetworks', subnetIds: [SUBNET] }, 'only the networks named reach the account'],
+    [
+      { access: 'privateEndpoint', subnetId: SUBNET },
+      'only its private endpoint reaches the account, which is created after it',
+    ],
+  ] as const)('with %j, warns of a provider that may be refused', (network, who) => {
+    const warning = `the provider 'test/azurerm' looks at the data of the account when it has created it, and at every plan, but ${who}: where Terraform is refused, creating fails; add features: [{ storage: [{ dataPlaneAvailable: false }] }] to the provider [storage-data-plane]`;
+    const { annotations } = synthesizeStorage({ network });
+    expect(annotations).toEqual([{ level: 'warn', message: warning }]);
+    const acknowledgedWarnings = { 'storage-data-plane': 'the runners are in that network' };
+    expect(synthesizeStorage({ network, acknowledgedWarnings }).annotations).toMatchObject([{ level: 'info' }]);
+    const provider = { features: [{ storage: [{ dataPlaneAvailable: false }] }] };
+    expect(synthesizeStorage({ network }, provider).annotations).toEqual([]);
+  });
+
+  test('one error lists every invalid prop', () => {
+    const wrong = {
+      ...PROPS,
+      name: 'StContent',
+      contentRetentionDays: 0,
+      softDeleteDays: 400,
+      replication: 'ZGRS' as 'ZRS',
+      tags: { ['k'.repeat(129)]: 'v' },
+      writers: {
+        '': '00000000-0000-0000-0000-0000000000b1',
+        web01: 'web01',
+        db01: '00000000-0000-0000-0000-0000000000B1',
+      },
+      network: {
+        access: 'selectedNetworks',
+        subnetIds: ['subnets/servers'],
+        ipRanges: ['10.0.0.0/8', '203.0.113.7/32', 'example.com', '203.0.113.0/08'],
+      } as const,
+    };
+    expect(
+      messageOf(() => new ContentStorage(newStack(), 'Content', wrong)),
+    ).toBe(`Validation failed with the following errors:
+  [test/Content] name must be 3 to 24 lower-case letters and digits, got 'StContent'
+  [test/Content] contentRetentionDays must be a whole number from 1 to 99999 days, got 0
+  [test/Content] softDeleteDays must be a whole number from 1 to 365 days, got 400
+  [test/Content] replication must be one of 'LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS', got 'ZGRS'; did you mean 'ZRS'?
+  [test/Content] tags keys must have 1 to 128 characters, got 129: '${'k'.repeat(40)}'
+  [test/Content] writers must not have an empty name
+  [test/Content] writers['web01'] must be the object id of a principal, a GUID, got 'web01'
+  [test/Content] writers['db01'] repeats the principal of writers['']: remove one
+  [test/Content] network.subnetIds[0] must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Network/virtualNetworks/<network>/subnets/<name>', got 'subnets/servers'; copy the id from the resource, whole
+  [test/Content] network.ipRanges[0] must be a public address: storage cannot see private ones, use subnetIds, got '10.0.0.0/8'
+  [test/Content] network.ipRanges[1] must not be smaller than /30: write single addresses without a prefix, got '203.0.113.7/32'
+  [test/Content] network.ipRanges[2] must be an IPv4 address or range, such as '203.0.113.0/24', got 'example.com'
+  [test/Content] network.ipRanges[3] must be an IPv4 address or range, such as '203.0.113.0/24', got '203.0.113.0/08'`);
+  });
+
+  test.each([
+    [
+      'no choice',
+      undefined,
+      "network.access must be one of 'allNetworks', 'selectedNetworks', 'privateEndpoint', got 'undefined'",
+    ],
+    ['nobody', { access: 'selectedNetworks' }, 'no machine could upload'],
+    [
+      'a zone where no blob is looked up',
+      {
+        access: 'privateEndpoint',
+        subnetId: SUBNET,
+        privateDnsZoneIds: [
+          `${SUBNET.split('/').slice(0, 5).join('/')}/providers/Microsoft.Network/privateDnsZones/privatelink.file.core.windows.net`,
+        ],
+      },
+      "network.privateDnsZoneIds[0] must be a zone privatelink.blob.core.windows.net, or that of another cloud, got 'privatelink.file.core.windows.net'",
+    ],
+  ])('refuses a network that is %s', (_, network, message) => {
+    const props = { ...PROPS, network: network as ContentStorageProps['network'] };
+    expect(messageOf(() => new ContentStorage(newStack(), 'Content', props))).toContain(message);
+  });
+});
+
+describe('ContentStorage.fromStorageAccountId', () => {
+  const storageAccountId =
+    '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st';
+  const take = (blobEndpoint: string) =>
+    ContentStorage.fromStorageAccountId(newStack(), 'Content', { storageAccountId, blobEndpoint });
+
+  test.each(['https://st.blob.core.windows.net', 'http://st.blob.core.windows.net/', 'st'])(
+    'refuses %s, where the agent would upload nothing',
+    (blobEndpoint) => {
+      expect(messageOf(() => take(blobEndpoint))).toContain(
+        `blobEndpoint must be an https address with a slash at the end, such as 'https://<account>.blob.core.windows.net/', got '${blobEndpoint}'`,
+      );
+    },
+  );
+
+  test('takes the endpoint of another cloud', () => {
+    const blobEndpoint = 'https://st.blob.core.usgovcloudapi.net/';
+    expect(take(blobEndpoint)).toEqual({ storageAccountId, blobEndpoint, ready: [] });
+  });
+});

@@ -1,0 +1,92 @@
+import { FoundMachines } from '../../../lib/constructs/machines/found-machines';
+import type { FoundMachinesProps } from '../../../lib/constructs/machines/found-machines-props';
+import { messageOf, newStack, synthesize } from '../../support/synth';
+
+const RULE = {
+  ruleId:
+    '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-ct/providers/Microsoft.Insights/dataCollectionRules/dcr-ct',
+  location: 'westeurope',
+  features: [],
+};
+const PROPS = {
+  rule: RULE,
+  kind: 'virtualMachines',
+  os: 'linux',
+  requiredTags: { changeTracking: 'linux' },
+} as const satisfies FoundMachinesProps;
+
+const find = (props: FoundMachinesProps) => synthesize((stack) => new FoundMachines(stack, 'Found', props));
+
+function lookup({ json }: ReturnType<typeof find>): Record<string, unknown> {
+  const data = json.data as Record<string, Record<string, Record<string, unknown>>>;
+  return Object.values(data.azurerm_resources ?? {})[0] ?? {};
+}
+
+describe('FoundMachines', () => {
+  test.each([
+    ['virtualMachines', 'Microsoft.Compute/virtualMachines'],
+    ['scaleSets', 'Microsoft.Compute/virtualMachineScaleSets'],
+    ['arcServers', 'Microsoft.HybridCompute/machines'],
+  ] as const)('looks for %s by tag and resource group', (kind, type) => {
+    expect(lookup(find({ ...PROPS, kind, resourceGroupName: 'rg-servers' }))).toMatchObject({
+      type,
+      required_tags: { changeTracking: 'linux' },
+      resource_group_name: 'rg-servers',
+    });
+  });
+
+  test('onboards what is found under its id, agent, extension and association in order', () => {
+    const { all, only } = find({ ...PROPS, extensionVersion: '2.35' });
+    const extensions = all('azurerm_virtual_machine_extension');
+    const each = /^\$\{\{ for key, val in data\.azurerm_resources\..+\.resources: val\.id => val \}\}$/;
+    expect(extensions.map(({ for_each }) => String(for_each)).every((text) => each.test(text))).toBe(true);
+    expect(extensions.map(({ virtual_machine_id }) => virtual_machine_id)).toEqual(Array(2).fill('${each.value.id}'));
+    expect(extensions.map(({ type, type_handler_version }) => `${type} ${type_handler_version}`).sort()).toEqual([
+      'AzureMonitorLinuxAgent 1.29',
+      'ChangeTracking-Linux 2.35',
+    ]);
+    expect(only('azurerm_monitor_data_collection_rule_association').depends_on).toHaveLength(1);
+  });
+
+  test('takes the location of an Arc server from what is found', () => {
+    const { all } = find({
+      ...PROPS,
+      kind: 'arcServers',
+      extensionVersion: '2.35.0.0',
+    });
+    expect(all('azurerm_arc_machine_extension').map(({ location }) => location)).toEqual(
+      Array(2).fill('${each.value.location}'),
+    );
+  });
+
+  test('warns of a version the release notes say something against', () => {
+    expect(find({ ...PROPS, kind: 'arcServers', extensionVersion: '2.22.0.0' }).annotations[0]?.message).toContain(
+      'known issues',
+    );
+  });
+
+  test('refuses machines whose operating system the rule leaves out', () => {
+    const rule = { ...RULE, operatingSystems: ['windows'] } as const;
+    expect(messageOf(() => find({ ...PROPS, os: 'linux', rule }))).toContain(
+      'every machine found runs Linux, which the settings of the rule leave out: nothing would be reported',
+    );
+  });
+
+  test('one error lists every invalid prop', () => {
+    const wrong = {
+      rule: { ...RULE, features: ['fileContentUpload'] },
+      kind: 'arcServers',
+      os: 'linux',
+      extensionVersion: '2.9',
+      agentIdentityId: 'id-agent',
+    } as unknown as FoundMachinesProps;
+    expect(
+      messageOf(() => new FoundMachines(newStack(), 'Found', wrong)),
+    ).toBe(`Validation failed with the following errors:
+  [test/Found] requiredTags or resourceGroupName must be given: without either, every machine of the subscription is found
+  [test/Found] agentIdentityId does not go with 'arcServers': Arc servers use their own identity
+  [test/Found] extensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'
+  [test/Found] agentIdentityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-agent'; copy the id from the resource, whole
+  [test/Found] extensionVersion must be 2.13 or later: the rule uses file content upload, which 2.9 ignores`);
+  });
+});

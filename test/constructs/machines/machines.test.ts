@@ -1,0 +1,305 @@
+import { Machines } from '../../../lib/constructs/machines/machines';
+import type { MachinesProps } from '../../../lib/constructs/machines/machines-props';
+import { messageOf, newStack, synthesize } from '../../support/synth';
+
+const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-servers/providers';
+const RULE = {
+  ruleId:
+    '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-ct/providers/Microsoft.Insights/dataCollectionRules/dcr-ct',
+  location: 'westeurope',
+  features: [],
+} as const;
+const IDENTITY = `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id-agent`;
+
+const vm = (name: string, os: 'windows' | 'linux' = 'windows') => ({
+  id: `${GROUP}/Microsoft.Compute/virtualMachines/${name}`,
+  os,
+});
+const scaleSet = (name: string) => ({
+  id: `${GROUP}/Microsoft.Compute/virtualMachineScaleSets/${name}`,
+  os: 'linux' as const,
+});
+const arc = (name: string) => ({
+  id: `${GROUP}/Microsoft.HybridCompute/machines/${name}`,
+  os: 'windows' as const,
+  location: 'westeurope',
+});
+
+function onboard(props: Omit<MachinesProps, 'rule'>) {
+  return synthesize((stack) => new Machines(stack, 'Machines', { rule: RULE, ...props }));
+}
+
+/** The resource of one type whose extension type begins so. */
+function extension(resources: Record<string, unknown>[], type: string): Record<string, unknown> {
+  const found = resources.find((resource) => String(resource.type).startsWith(type));
+  if (found === undefined) throw new Error(`no extension ${type}`);
+  return found;
+}
+
+/** The machines of each group, as the locals hold them. */
+function members({ json }: ReturnType<typeof onboard>): Record<string, unknown>[] {
+  return Object.values((json.locals ?? {}) as Record<string, Record<string, unknown>>);
+}
+
+describe('Machines', () => {
+  test('need a rule', () => {
+    const without = { virtualMachines: { web01: vm('web01') } } as unknown as MachinesProps;
+    expect(messageOf(() => new Machines(newStack(), 'Machines', without))).toBe(
+      'Validation failed with the following errors:\n  [test/Machines] rule must be given, got undefined',
+    );
+  });
+
+  test('all machines of a kind and operating system share one block, whatever their number', () => {
+    const virtualMachines = Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [`vm${index}`, vm(`vm${index}`, index % 2 ? 'windows' : 'linux')]),
+    );
+    const { all } = onboard({ virtualMachines });
+    expect(all('azurerm_virtual_machine_extension')).toHaveLength(4);
+    expect(all('azurerm_monitor_data_collection_rule_association')).toHaveLength(2);
+    expect(all('azurerm_virtual_machine_extension').map(({ for_each }) => for_each)).toEqual(
+      Array(4).fill(expect.stringMatching(/^\$\{local\./)),
+    );
+  });
+
+  test('adding a machine adds one key and leaves the others as they are', () => {
+    const [before] = members(onboard({ virtualMachines: { web01: vm('web01') } }));
+    const [after] = members(onboard({ virtualMachines: { db01: vm('db01'), web01: vm('web01') } }));
+    expect(after).toEqual({ ...before, db01: { id: vm('db01').id } });
+  });
+
+  test('the agent comes first, then the extension, then the association', () => {
+    const { all, only, json } = onboard({
+      virtualMachines: { web01: vm('web01') },
+    });
+    const extensions =
+      (json.resource as Record<string, Record<string, { type: string }>>).azurerm_virtual_machine_extension ?? {};
+    const address = (type: string) =>
+      `azurerm_virtual_machine_extension.${Object.keys(extensions).find((key) => extensions[key]?.type === type)}`;
+    const installed = all('azurerm_virtual_machine_extension');
+    expect(extension(installed, 'AzureMonitor').depends_on).toBeUndefined();
+    expect(extension(installed, 'ChangeTracking').depends_on).toEqual([address('AzureMonitorWindowsAgent')]);
+    expect(only('azurerm_monitor_data_collection_rule_association').depends_on).toEqual([
+      address('ChangeTracking-Windows'),
+    ]);
+  });
+
+  test('extensions are named like their type, as policy names them', () => {
+    const { all } = onboard({
+      virtualMachines: { web01: vm('web01'), db01: vm('db01', 'linux') },
+    });
+    expect(
+      all('azurerm_virtual_machine_extension')
+        .map(({ name, type }) => ({ name, type }))
+        .sort((a, b) => String(a.name).localeCompare(String(b.name))),
+    ).toEqual(
+      ['AzureMonitorLinuxAgent', 'AzureMonitorWindowsAgent', 'ChangeTracking-Linux', 'ChangeTracking-Windows'].map(
+        (name) => ({ name, type: name }),
+      ),
+    );
+  });
+
+  test('without a pin, Azure keeps the extension up to date', () => {
+    const { all } = onboard({ virtualMachines: { web01: vm('web01') } });
+    expect(extension(all('azurerm_virtual_machine_extension'), 'ChangeTracking')).toMatchObject({
+      type_handler_version: '2.20',
+      auto_upgrade_minor_version: true,
+      automatic_upgrade_enabled: true,
+    });
+  });
+
+  test('a pin turns both upgrades off, and leaves the agent alone', () => {
+    const { all } = onboard({
+      virtualMachines: { web01: vm('web01') },
+      extensionVersion: '2.35',
+    });
+    const installed = all('azurerm_virtual_machine_extension');
+    expect(extension(installed, 'ChangeTracking')).toMatchObject({
+      type_handler_version: '2.35',
+      auto_upgrade_minor_version: false,
+      automatic_upgrade_enabled: false,
+    });
+    expect(extension(installed, 'AzureMonitor')).toMatchObject({
+      type_handler_version: '1.2',
+      automatic_upgrade_enabled: true,
+    });
+  });
+
+  test('one machine may differ without giving up the rest', () => {
+    const output = onboard({
+      virtualMachines: {
+        web01: vm('web01'),
+        web02: { ...vm('web02'), extensionVersion: '2.38' },
+      },
+      extensionVersion: '2.35',
+      agentIdentityId: IDENTITY,
+    });
+    expect(members(output)).toEqual([
+      {
+        web01: { id: vm('web01').id, version: '2.35', automaticUpgrade: false },
+        web02: { id: vm('web02').id, version: '2.38', automaticUpgrade: false },
+      },
+    ]);
+    const installed = output.all('azurerm_virtual_machine_extension');
+    expect(extension(installed, 'ChangeTracking').type_handler_version).toBe('${each.value.version}');
+    expect(JSON.parse(String(extension(installed, 'AzureMonitor').settings))).toEqual({
+      authentication: {
+        managedIdentity: {
+          'identifier-name': 'mi_res_id',
+          'identifier-value': IDENTITY,
+        },
+      },
+    });
+  });
+
+  test('one machine may sign in with an identity of its own', () => {
+    const output = onboard({
+      virtualMachines: {
+        web01: vm('web01'),
+        web02: { ...vm('web02'), agentIdentityId: IDENTITY },
+      },
+    });
+    expect(members(output)[0]).toMatchObject({ web01: { settings: '{}' } });
+    expect(extension(output.all('azurerm_virtual_machine_extension'), 'AzureMonitor').settings).toBe(
+      '${each.value.settings}',
+    );
+  });
+
+  test('a scale set orders the agent before the extension on its instances too', () => {
+    const { all } = onboard({ scaleSets: { web: scaleSet('web') } });
+    const installed = all('azurerm_virtual_machine_scale_set_extension');
+    expect(extension(installed, 'ChangeTracking').provision_after_extensions).toEqual(['AzureMonitorLinuxAgent']);
+    expect(extension(installed, 'AzureMonitor').provision_after_extensions).toBeUndefined();
+  });
+
+  test('an Arc server gets a version only where it is pinned', () => {
+    const free = onboard({ arcServers: { plant01: arc('plant01') } }).all('azurerm_arc_machine_extension');
+    expect(free.map(({ type_handler_version }) => type_handler_version)).toEqual([undefined, undefined]);
+    expect(free.map(({ automatic_upgrade_enabled }) => automatic_upgrade_enabled)).toEqual([true, true]);
+    const pinned = onboard({
+      arcServers: { plant01: arc('plant01') },
+      arcExtensionVersion: '2.35.0.0',
+    });
+    expect(extension(pinned.all('azurerm_arc_machine_extension'), 'ChangeTracking')).toMatchObject({
+      type_handler_version: '2.35.0.0',
+      automatic_upgrade_enabled: false,
+      location: '${each.value.location}',
+    });
+  });
+
+  test('an Arc server that is kept up to date may stand beside one that is pinned', () => {
+    const output = onboard({
+      arcServers: { plant01: arc('plant01'), plant02: { ...arc('plant02'), extensionVersion: '2.35' } },
+    });
+    expect(members(output)[0]).toMatchObject({
+      plant01: { version: null, automaticUpgrade: true },
+      plant02: { version: '2.35', automaticUpgrade: false },
+    });
+  });
+
+  test('leaves the agent to somebody else where asked', () => {
+    const { all } = onboard({
+      virtualMachines: { web01: vm('web01') },
+      installAgent: false,
+    });
+    expect(all('azurerm_virtual_machine_extension').map(({ type }) => type)).toEqual(['ChangeTracking-Windows']);
+  });
+
+  test('one error lists every invalid prop', () => {
+    const wrong = {
+      rule: { ...RULE, features: ['windowsServices', 'fileContentUpload'] },
+      virtualMachines: {
+        web01: { id: vm('web01').id.toLowerCase(), os: 'windos' },
+        web02: { ...vm('web02'), extensionVersion: '2.35.0.0' },
+        web03: vm('web02'),
+      },
+      arcServers: {
+        plant01: {
+          ...arc('plant01'),
+          location: 'West Europe',
+          extensionVersion: '2.9',
+        },
+      },
+      extensionVersion: '2',
+      agentIdentityId: 'id-agent',
+    } as unknown as MachinesProps;
+    expect(
+      messageOf(() => new Machines(newStack(), 'Machines', wrong)),
+    ).toBe(`Validation failed with the following errors:
+  [test/Machines] extensionVersion must be major.minor, such as '2.35', got '2'
+  [test/Machines] agentIdentityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-agent'; copy the id from the resource, whole
+  [test/Machines] virtualMachines['web01'].id must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Compute/virtualMachines/<name>', got '/subscriptions/00000000-0000-0000-0000-000000000001/resourcegroups/rg-servers/providers/microsoft.compute/virtualmachines/web01'; the provider compares the case of every fixed part, so correct the case
+  [test/Machines] virtualMachines['web01'].os must be one of 'windows', 'linux', got 'windos'; did you mean 'windows'?
+  [test/Machines] virtualMachines['web02'].extensionVersion must be major.minor, such as '2.35', got '2.35.0.0'
+  [test/Machines] virtualMachines['web03'].id repeats that of virtualMachines['web02']: remove one
+  [test/Machines] arcServers['plant01'].location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/Machines] arcServers['plant01'].extensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'
+  [test/Machines] arcServers['plant01'].extensionVersion must be 2.11 or later: the rule uses Windows services, which 2.9 ignores
+  [test/Machines] arcServers['plant01'].extensionVersion must be 2.13 or later: the rule uses file content upload, which 2.9 ignores`);
+  });
+
+  test.each([
+    [{ web01: undefined }, {}, "virtualMachines['web01'] must be an object, got undefined"],
+    [{ web01: { ...vm('web01'), extensionVersion: '2.035' } }, {}, "major.minor, such as '2.35', got '2.035'"],
+    [{ web01: vm('web01') }, { ruleId: 'dcr-ct' }, 'rule.ruleId must have the form'],
+    [
+      { web01: vm('web01') },
+      { operatingSystems: ['linux'] },
+      "virtualMachines['web01'] runs Windows, which the settings of the rule leave out: nothing would be reported",
+    ],
+  ])('refuses %j with a rule %j', (virtualMachines, rule, message) => {
+    const wrong = { rule: { ...RULE, ...rule }, virtualMachines } as unknown as MachinesProps;
+    expect(messageOf(() => new Machines(newStack(), 'Machines', wrong))).toContain(message);
+  });
+
+  test('refuses a machine that another construct of the stack onboards', () => {
+    const twice = () =>
+      synthesize((stack) => {
+        new Machines(stack, 'A', { rule: RULE, virtualMachines: { web01: vm('web01'), web02: vm('web02') } });
+        new Machines(stack, 'B', { rule: RULE, virtualMachines: { other: vm('WEB01') } });
+      });
+    expect(messageOf(twice)).toContain(`Validation failed with the following errors:
+  [test] '${vm('web01').id.toLowerCase()}' is onboarded by 'test/A' and by 'test/B': remove it from one of them`);
+  });
+
+  test('refuses to onboard nothing', () => {
+    expect(messageOf(() => new Machines(newStack(), 'Machines', { rule: RULE }))).toContain(
+      'virtualMachines, scaleSets and arcServers are all empty: name a machine in one of them',
+    );
+  });
+
+  test.each([
+    ['2.22', 'known issues (release notes): SvcDescription arrives base64-encoded'],
+    ['2.26', 'extensionVersion pins 2.26, which has no published release note'],
+  ] as const)('warns of the pinned version %s', (extensionVersion, message) => {
+    const { annotations } = onboard({
+      virtualMachines: { web01: vm('web01') },
+      extensionVersion,
+    });
+    expect(annotations).toEqual([{ level: 'warn', message: expect.stringContaining(message) }]);
+  });
+
+  test('a version that is a number is told in words', () => {
+    const machines = { rule: RULE, virtualMachines: { web01: vm('web01') }, extensionVersion: 2.3 as never };
+    expect(() => synthesize((stack) => new Machines(stack, 'Machines', machines))).toThrow(
+      'extensionVersion must be text, got 2.3',
+    );
+  });
+
+  test('warns of a pin that does not do reliably what the rule asks', () => {
+    const { annotations } = synthesize(
+      (stack) =>
+        new Machines(stack, 'Machines', {
+          rule: { ...RULE, features: ['registry'] },
+          virtualMachines: { web01: vm('web01') },
+          extensionVersion: '2.27',
+        }),
+    );
+    expect(annotations).toEqual([
+      {
+        level: 'warn',
+        message:
+          'extensionVersion is 2.27, but the rule uses Windows registry tracking, which is reliable from 2.29 on (release notes) [extension-unreliable]',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,252 @@
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { App, TerraformStack, Testing } from 'cdktf';
+import { EstateAssignments } from '../../../lib/constructs/policy/estate-assignments';
+import type { EstateAssignmentsProps } from '../../../lib/constructs/policy/estate-assignments-props';
+import { ChangeTrackingRule } from '../../../lib/constructs/rule/change-tracking-rule';
+import { Workspace } from '../../../lib/constructs/workspace/workspace';
+import { MACHINE_LOCATIONS } from '../../../lib/facts/regions';
+import { messageOf, newStack, synthesize } from '../../support/synth';
+
+const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-ct';
+const rule = (name: string, location: string) => ({
+  ruleId: `${GROUP}/providers/Microsoft.Insights/dataCollectionRules/dcr-${name}`,
+  location,
+  features: [],
+});
+const AGENT = {
+  identityId: `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-agent`,
+};
+const PROPS = {
+  scope: { managementGroupId: 'corp' },
+  geographies: {
+    europe: {
+      rule: rule('europe', 'westeurope'),
+      locations: ['westeurope', 'swedencentral'],
+    },
+    americas: { rule: rule('americas', 'eastus'), locations: ['eastus'] },
+  },
+  agentIdentity: AGENT,
+} as const satisfies EstateAssignmentsProps;
+
+const assign = (props: EstateAssignmentsProps) => synthesize((stack) => new EstateAssignments(stack, 'Estate', props));
+
+interface Assignment {
+  readonly name: string;
+  readonly parameters: string;
+  readonly resource_selectors: { selectors: { in: string[] }[] }[];
+}
+
+const assignmentsOf = ({ all }: ReturnType<typeof assign>) =>
+  (all('azurerm_management_group_policy_assignment') as unknown as Assignment[]).map(
+    ({ name, parameters, resource_selectors }) => ({
+      name,
+      rule: /dcr-\w+/.exec(parameters)?.[0],
+      locations: (JSON.parse(parameters) as Record<string, { value: unknown }>).listOfApplicableLocations?.value,
+      selected: resource_selectors[0]?.selectors[0]?.in,
+    }),
+  );
+
+describe('EstateAssignments', () => {
+  test('gives the effect of a member to the initiative it belongs to, and a location to every assignment', () => {
+    const { all } = assign({
+      ...PROPS,
+      location: 'northeurope',
+      memberEffects: { DeployChangeTrackingExtensionLinuxVM: 'Disabled' },
+    });
+    const assignments = all('azurerm_management_group_policy_assignment');
+    expect(new Set(assignments.map(({ location }) => location))).toEqual(new Set(['northeurope']));
+    const overriding = assignments
+      .filter(({ overrides }) => (overrides as object[]).length > 0)
+      .map(({ name }) => name);
+    expect(overriding.sort()).toEqual(['ct-vm-americas', 'ct-vm-europe']);
+  });
+
+  test('sends each location to its own rule, with every initiative that allows it', () => {
+    const europe = ['westeurope', 'swedencentral'];
+    const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+    const expected = [
+      {
+        name: 'ct-vm-europe',
+        rule: 'dcr-europe',
+        locations: europe,
+        selected: europe,
+      },
+      {
+        name: 'ct-vmss-europe',
+        rule: 'dcr-europe',
+        locations: ['westeurope'],
+        selected: ['westeurope'],
+      },
+      {
+        name: 'ct-arc-europe',
+        rule: 'dcr-europe',
+        locations: europe,
+        selected: europe,
+      },
+      {
+        name: 'ct-vm-americas',
+        rule: 'dcr-americas',
+        locations: ['eastus'],
+        selected: ['eastus'],
+      },
+      {
+        name: 'ct-vmss-americas',
+        rule: 'dcr-americas',
+        locations: ['eastus'],
+        selected: ['eastus'],
+      },
+      {
+        name: 'ct-arc-americas',
+        rule: 'dcr-americas',
+        locations: ['eastus'],
+        selected: ['eastus'],
+      },
+    ];
+    expect(assignmentsOf(assign(PROPS)).sort(byName)).toEqual(expected.sort(byName));
+  });
+
+  test('warns of locations that nobody takes and of those an initiative does not allow', () => {
+    const { annotations } = assign(PROPS);
+    const [missed, unsupported] = annotations.map(({ message }) => message);
+    expect(annotations).toHaveLength(2);
+    expect(missed).toMatch(
+      /^geographies take none of the locations 'australiacentral', .+, 'westus3': machines there are not onboarded \[location-forgotten\]$/,
+    );
+    expect(missed).not.toContain("'swedencentral'");
+    expect(unsupported).toBe(
+      "geographies.europe.locations names 'swedencentral', which the initiative for scaleSets does not allow: policy does not onboard scaleSets there [location-unsupported]",
+    );
+  });
+
+  test('warns of nothing where every location is taken', () => {
+    const [first, ...others] = MACHINE_LOCATIONS.arcServers;
+    const half = Math.floor(others.length / 2);
+    const { annotations } = assign({
+      ...PROPS,
+      initiatives: ['arcServers'],
+      geographies: {
+        one: {
+          rule: PROPS.geographies.europe.rule,
+          locations: [first, ...others.slice(0, half)],
+        },
+        two: {
+          rule: PROPS.geographies.americas.rule,
+          locations: others.slice(half),
+        },
+      },
+    });
+    expect(annotations).toEqual([]);
+  });
+
+  test('leaves out an initiative that allows none of the locations', () => {
+    const sweden = {
+      rule: PROPS.geographies.europe.rule,
+      locations: ['swedencentral'],
+    };
+    expect(
+      assignmentsOf(assign({ ...PROPS, geographies: { sweden } }))
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['ct-arc-sweden', 'ct-vm-sweden']);
+  });
+
+  test('one identity of the estate gets each role once', () => {
+    const identity = {
+      identityId: AGENT.identityId,
+      principalId: '00000000-0000-0000-0000-0000000000b1',
+    };
+    const grants = assign({ ...PROPS, identity })
+      .all('azurerm_role_assignment')
+      .map(({ name }) => name);
+    expect(new Set(grants).size).toBe(grants.length);
+    // Six roles at the management group, one on each rule, one on the identity of the agent.
+    expect(grants).toHaveLength(9);
+  });
+
+  test('the rules may lie in stacks of their own', () => {
+    const app = Testing.stubVersion(new App({ stackTraces: false }));
+    const stackOf = (id: string) => {
+      const stack = new TerraformStack(app, id);
+      new AzurermProvider(stack, 'azurerm', { features: [{}] });
+      return stack;
+    };
+    const europe = stackOf('europe');
+    const workspace = new Workspace(europe, 'Workspace', {
+      name: 'log-europe',
+      resourceGroupName: 'rg-ct',
+      location: 'westeurope',
+    });
+    const geography = {
+      rule: new ChangeTrackingRule(europe, 'Rule', { workspace }),
+      locations: ['westeurope'],
+    };
+    const corp = stackOf('corp');
+    new EstateAssignments(corp, 'Estate', {
+      ...PROPS,
+      initiatives: ['arcServers'],
+      geographies: { europe: geography },
+      remediation: {},
+    });
+    app.synth();
+    const remote = 'data.terraform_remote_state.cross-stack-reference-input-europe.outputs.';
+    const text = JSON.stringify(corp.toTerraform());
+    expect(text).toContain(`sha256(join(\\"|\\", [${remote}`);
+    expect(corp.dependencies).toEqual([europe]);
+    expect(Object.keys(europe.toTerraform().output as object)).toHaveLength(1);
+  });
+
+  test.each([
+    [
+      ['Europe', 'europe'],
+      "geographies has 'Europe' and 'europe', which name the same assignments in Azure: rename one",
+    ],
+    [[''], 'geographies must not have an empty name'],
+  ])('refuses geographies named %j', (names, message) => {
+    const { rule } = PROPS.geographies.europe;
+    const locations = ['westeurope', 'northeurope'];
+    const geographies = Object.fromEntries(
+      names.map((name, index) => [name, { rule, agentIdentity: AGENT, locations: locations.slice(index, index + 1) }]),
+    );
+    expect(messageOf(() => assign({ ...PROPS, geographies } as EstateAssignmentsProps))).toBe(
+      `Validation failed with the following errors:\n  [test/Estate] ${message}`,
+    );
+  });
+
+  test('one error lists every invalid prop', () => {
+    const wrong = {
+      ...PROPS,
+      agentIdentity: undefined,
+      geographies: {
+        europe: {
+          ...PROPS.geographies.europe,
+          locations: ['westeurope', 'westeurop'],
+          agentIdentity: AGENT,
+        },
+        americas: {
+          ...PROPS.geographies.americas,
+          locations: ['westeurope', 'eastus', 'eastus'],
+        },
+        theWholeOfAsiaPacific: {
+          rule: rule('asia', 'southeastasia'),
+          locations: [],
+          agentIdentity: AGENT,
+        },
+      },
+      enforce: false,
+      remediation: { resourceCount: 0 },
+    } as unknown as EstateAssignmentsProps;
+    expect(
+      messageOf(() => new EstateAssignments(newStack(), 'Estate', wrong)),
+    ).toBe(`Validation failed with the following errors:
+  [test/Estate] geographies claim 'westeurope' 2 times, in 'europe', 'americas': a machine may report to one rule only, so leave it in one
+  [test/Estate] geographies.americas.locations repeats 'eastus'
+  [test/Estate] geographies.europe.locations[1] must be one of 'australiacentral', 'australiacentral2', 'australiaeast', 'australiasoutheast', 'brazilsouth', 'brazilsoutheast', 'canadacentral', 'canadaeast', 'centralindia', 'centralus', 'centraluseuap', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'francesouth', 'germanynorth', 'germanywestcentral', 'israelcentral', 'italynorth', 'japaneast', 'japanwest', 'jioindiacentral', 'jioindiawest', 'koreacentral', 'koreasouth', 'malaysiasouth', 'mexicocentral', 'northcentralus', 'northeurope', 'norwayeast', 'norwaywest', 'polandcentral', 'qatarcentral', 'southafricanorth', 'southafricawest', 'southcentralus', 'southeastasia', 'southindia', 'spaincentral', 'swedencentral', 'swedensouth', 'switzerlandnorth', 'switzerlandwest', 'taiwannorth', 'taiwannorthwest', 'uaecentral', 'uaenorth', 'uksouth', 'ukwest', 'westcentralus', 'westeurope', 'westindia', 'westus', 'westus2', 'westus3', got 'westeurop'; did you mean 'westeurope'?
+  [test/Estate] remediation deploys to machines even where enforce is false: leave it out until the assignment is enforced
+  [test/Estate] remediation.resourceCount must be a whole number from 1 to 50000 machines, got 0
+  [test/Estate] geographies.americas.agentIdentity must be { identityId }, { identityName, resourceGroupName } or 'builtIn': the initiative has no default for it
+  [test/Estate] geographies.theWholeOfAsiaPacific.locations must name 1 to 50 locations, got 0
+  [test/Estate] name with nameSuffix must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'ct-vm-theWholeOfAsiaPacific'
+  [test/Estate] name with nameSuffix must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'ct-vmss-theWholeOfAsiaPacific'
+  [test/Estate] name with nameSuffix must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'ct-arc-theWholeOfAsiaPacific'`);
+  });
+});

@@ -1,0 +1,498 @@
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import { InitiativeAssignment } from '../../../lib/constructs/policy/initiative-assignment';
+import type { InitiativeAssignmentProps } from '../../../lib/constructs/policy/initiative-assignment-props';
+import { rings } from '../../../lib/constructs/policy/rings';
+import { INITIATIVES, type InitiativeName } from '../../../lib/facts/initiatives';
+import { ROLES } from '../../../lib/facts/roles';
+import { messageOf, newStack, synthesize } from '../../support/synth';
+
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
+const OTHER = '/subscriptions/00000000-0000-0000-0000-000000000002';
+const RULE = {
+  ruleId: `${SUBSCRIPTION}/resourceGroups/rg-ct/providers/Microsoft.Insights/dataCollectionRules/dcr-ct`,
+  location: 'westeurope',
+  features: [],
+};
+const IDENTITY = `${OTHER}/resourceGroups/rg-ids/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-agent`;
+const AT = {
+  managementGroup: { managementGroupId: 'corp' },
+  subscription: { subscriptionId: SUBSCRIPTION },
+  resourceGroup: {
+    resourceGroupId: `${SUBSCRIPTION}/resourceGroups/rg-servers`,
+  },
+} as const;
+
+const VIRTUAL_MACHINES = {
+  initiative: 'virtualMachines',
+  scope: AT.subscription,
+  rule: RULE,
+  agentIdentity: { identityId: IDENTITY },
+} as const;
+const ARC_SERVERS = {
+  initiative: 'arcServers',
+  scope: AT.subscription,
+  rule: RULE,
+} as const;
+
+function assign(props: InitiativeAssignmentProps) {
+  return synthesize((stack) => new InitiativeAssignment(stack, 'Assignment', props));
+}
+
+/** The roles granted at a scope, by their name in our table. */
+function rolesAt(scope: string, grants: Record<string, unknown>[]): string[] {
+  const names = Object.entries(ROLES);
+  return grants
+    .filter((grant) => grant.scope === scope)
+    .map((grant) => names.find(([, { id }]) => String(grant.role_definition_id).endsWith(id))?.[0] ?? 'unknown')
+    .sort();
+}
+
+function parametersOf(assignment: Record<string, unknown>): Record<string, unknown> {
+  const parameters = JSON.parse(String(assignment.parameters)) as Record<string, { value: unknown }>;
+  return Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]));
+}
+
+describe('InitiativeAssignment', () => {
+  test.each([
+    ['managementGroup', 'azurerm_management_group_policy_assignment'],
+    ['subscription', 'azurerm_subscription_policy_assignment'],
+    ['resourceGroup', 'azurerm_resource_group_policy_assignment'],
+  ] as const)('is assigned at a %s', (kind, type) => {
+    const { only } = assign({ ...ARC_SERVERS, scope: AT[kind] });
+    expect(only(type)).toMatchObject({
+      name: 'ct-arc',
+      display_name: INITIATIVES.arcServers.displayName,
+      policy_definition_id: `/providers/Microsoft.Authorization/policySetDefinitions/${INITIATIVES.arcServers.id}`,
+      location: 'westeurope',
+      identity: { type: 'SystemAssigned' },
+      enforce: true,
+    });
+  });
+
+  test.each([
+    ['virtualMachines', 'ct-vm'],
+    ['scaleSets', 'ct-vmss'],
+    ['arcServers', 'ct-arc'],
+  ] as const)('for %s is named %s', (initiative, name) => {
+    const props = initiative === 'arcServers' ? ARC_SERVERS : { ...VIRTUAL_MACHINES, initiative };
+    expect(assign(props).only('azurerm_subscription_policy_assignment').name).toBe(name);
+  });
+
+  test.each(Object.keys(INITIATIVES) as InitiativeName[])(
+    'grants exactly the roles the members for %s name, once each',
+    (initiative) => {
+      const props = initiative === 'arcServers' ? ARC_SERVERS : { ...VIRTUAL_MACHINES, initiative };
+      const named = Object.values(INITIATIVES[initiative].members).flatMap(({ roles }) => roles);
+      expect(rolesAt(SUBSCRIPTION, assign(props).all('azurerm_role_assignment'))).toEqual([...new Set(named)].sort());
+    },
+  );
+
+  test('a role definition has the form Azure returns for the scope', () => {
+    const ids = (scope: keyof typeof AT) =>
+      assign({ ...ARC_SERVERS, scope: AT[scope] })
+        .all('azurerm_role_assignment')
+        .filter((grant) => grant.scope !== RULE.ruleId)
+        .map((grant) => String(grant.role_definition_id).replace(/[0-9a-f-]{36}$/, '<guid>'));
+    expect(new Set(ids('managementGroup'))).toEqual(
+      new Set(['/providers/Microsoft.Authorization/roleDefinitions/<guid>']),
+    );
+    expect(new Set([...ids('subscription'), ...ids('resourceGroup')])).toEqual(
+      new Set([`${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/<guid>`]),
+    );
+  });
+
+  test('role assignments are named after scope, role and principal, so that every run gives the same name', () => {
+    const { all } = assign(ARC_SERVERS);
+    const [grant] = all('azurerm_role_assignment');
+    expect(all('azurerm_role_assignment')).toHaveLength(3);
+    expect(grant?.principal_type).toBe('ServicePrincipal');
+    expect(String(grant?.name)).toMatch(
+      new RegExp(
+        `^\\$\\{uuidv5\\("url", "${SUBSCRIPTION}\\|[0-9a-f-]{36}\\|\\$\\{azurerm_subscription_policy_assignment\\.`,
+      ),
+    );
+  });
+
+  test('reads a rule and attaches an identity that lie outside the scope, with one role each', () => {
+    const { all } = assign({
+      ...VIRTUAL_MACHINES,
+      scope: { subscriptionId: OTHER },
+    });
+    expect(rolesAt(RULE.ruleId, all('azurerm_role_assignment'))).toEqual(['reader']);
+    expect(rolesAt(IDENTITY, all('azurerm_role_assignment'))).toEqual([]);
+    const elsewhere = assign({
+      ...VIRTUAL_MACHINES,
+      scope: AT.managementGroup,
+    }).all('azurerm_role_assignment');
+    expect(rolesAt(IDENTITY, elsewhere)).toEqual(['managedIdentityOperator']);
+  });
+
+  test('grants neither where rule and identity lie in the scope', () => {
+    const inside = { identityId: IDENTITY.replace(OTHER, SUBSCRIPTION) };
+    const scopes = assign({ ...VIRTUAL_MACHINES, agentIdentity: inside }).all('azurerm_role_assignment');
+    expect(new Set(scopes.map(({ scope }) => scope))).toEqual(new Set([SUBSCRIPTION]));
+  });
+
+  test.each([
+    [
+      { identityId: IDENTITY },
+      {
+        bringYourOwnUserAssignedManagedIdentity: true,
+        restrictBringYourOwnUserAssignedIdentityToSubscription: false,
+        userAssignedIdentityResourceId: IDENTITY,
+      },
+    ],
+    [
+      { identityName: 'id-agent', resourceGroupName: 'rg-ids' },
+      {
+        bringYourOwnUserAssignedManagedIdentity: true,
+        restrictBringYourOwnUserAssignedIdentityToSubscription: true,
+        userAssignedManagedIdentityName: 'id-agent',
+        userAssignedManagedIdentityResourceGroup: 'rg-ids',
+      },
+    ],
+    ['builtIn', { bringYourOwnUserAssignedManagedIdentity: false }],
+  ] as const)('passes the identity of the agent %j as parameters', (agentIdentity, expected) => {
+    const { only } = assign({ ...VIRTUAL_MACHINES, agentIdentity });
+    expect(parametersOf(only('azurerm_subscription_policy_assignment'))).toEqual({
+      dcrResourceId: RULE.ruleId,
+      ...expected,
+    });
+  });
+
+  test('passes locations and effect only where they are given', () => {
+    const { only } = assign({
+      ...ARC_SERVERS,
+      locations: ['westeurope', 'swedencentral'],
+      effect: 'Disabled',
+    });
+    expect(parametersOf(only('azurerm_subscription_policy_assignment'))).toEqual({
+      dcrResourceId: RULE.ruleId,
+      listOfApplicableLocations: ['westeurope', 'swedencentral'],
+      effect: 'Disabled',
+    });
+  });
+
+  test('a disabled assignment gets no role', () => {
+    expect(assign({ ...ARC_SERVERS, effect: 'Disabled' }).all('azurerm_role_assignment')).toEqual([]);
+  });
+
+  test('without attaching identities, the member is disabled and its two roles are not granted', () => {
+    const { only, all } = assign({
+      ...VIRTUAL_MACHINES,
+      scope: AT.managementGroup,
+      attachAgentIdentity: false,
+    });
+    expect(only('azurerm_management_group_policy_assignment').overrides).toEqual([
+      {
+        value: 'Disabled',
+        selectors: [{ in: ['AddUserAssignedManagedIdentity_VM'] }],
+      },
+    ]);
+    const grants = all('azurerm_role_assignment');
+    expect(rolesAt('/providers/Microsoft.Management/managementGroups/corp', grants)).toEqual([
+      'logAnalyticsContributor',
+      'monitoringContributor',
+      'virtualMachineContributor',
+    ]);
+    expect(rolesAt(IDENTITY, grants)).toEqual([]);
+  });
+
+  test('a user-assigned identity deploys in the place of the system-assigned one', () => {
+    const { only, all } = synthesize((stack) => {
+      const { id, principalId } = new UserAssignedIdentity(stack, 'Deployer', {
+        name: 'id-deployer',
+        resourceGroupName: 'rg-ids',
+        location: 'westeurope',
+      });
+      new InitiativeAssignment(stack, 'Assignment', {
+        ...ARC_SERVERS,
+        identity: { identityId: id, principalId },
+      });
+    });
+    expect(only('azurerm_subscription_policy_assignment').identity).toEqual({
+      type: 'UserAssigned',
+      identity_ids: ['${azurerm_user_assigned_identity.Deployer.id}'],
+    });
+    expect(new Set(all('azurerm_role_assignment').map(({ principal_id }) => principal_id))).toEqual(
+      new Set(['${azurerm_user_assigned_identity.Deployer.principal_id}']),
+    );
+  });
+
+  test('two assignments of one stack with one identity grant each role once', () => {
+    const identity = { identityId: IDENTITY, principalId: '00000000-0000-0000-0000-0000000000b1' };
+    const { all } = synthesize((stack) => {
+      new InitiativeAssignment(stack, 'VirtualMachines', { ...VIRTUAL_MACHINES, identity });
+      const arcServers = new InitiativeAssignment(stack, 'ArcServers', { ...ARC_SERVERS, identity });
+      expect(arcServers.roleAssignments).toHaveLength(3);
+    });
+    const grants = all('azurerm_role_assignment');
+    expect(new Set(grants.map(({ name }) => name)).size).toBe(grants.length);
+    expect(rolesAt(SUBSCRIPTION, grants)).toEqual([
+      'azureConnectedMachineResourceAdministrator',
+      'contributor',
+      'logAnalyticsContributor',
+      'monitoringContributor',
+      'userAccessAdministrator',
+      'virtualMachineContributor',
+    ]);
+  });
+
+  test('a suffix lets several assignments of one initiative stand at one scope', () => {
+    const { only } = assign({ ...ARC_SERVERS, ...rings({ canary: ['northeurope'] }).canary });
+    expect(only('azurerm_subscription_policy_assignment')).toMatchObject({
+      name: 'ct-arc-canary',
+      display_name: `${INITIATIVES.arcServers.displayName} (canary)`,
+      resource_selectors: [{ name: 'canary', selectors: [{ kind: 'resourceLocation', in: ['northeurope'] }] }],
+    });
+  });
+
+  test('one member may have another effect, and only deploying members bring roles', () => {
+    const { only, all } = assign({
+      ...VIRTUAL_MACHINES,
+      memberEffects: {
+        AddUserAssignedManagedIdentity_VM: 'AuditIfNotExists',
+        DeployChangeTrackingExtensionWindowsVM: 'Disabled',
+        DeployChangeTrackingExtensionLinuxVM: 'Disabled',
+      } as const,
+    });
+    expect(only('azurerm_subscription_policy_assignment').overrides).toEqual([
+      { value: 'AuditIfNotExists', selectors: [{ in: ['AddUserAssignedManagedIdentity_VM'] }] },
+      {
+        value: 'Disabled',
+        selectors: [{ in: ['DeployChangeTrackingExtensionWindowsVM', 'DeployChangeTrackingExtensionLinuxVM'] }],
+      },
+    ]);
+    expect(rolesAt(SUBSCRIPTION, all('azurerm_role_assignment'))).toEqual([
+      'logAnalyticsContributor',
+      'monitoringContributor',
+      'virtualMachineContributor',
+    ]);
+  });
+
+  test('one member may deploy while the others are disabled', () => {
+    const { all } = assign({
+      ...ARC_SERVERS,
+      effect: 'Disabled',
+      memberEffects: { DeployChangeTrackingExtensionLinuxHybridVM: 'DeployIfNotExists' },
+    });
+    expect(rolesAt(SUBSCRIPTION, all('azurerm_role_assignment'))).toEqual([
+      'azureConnectedMachineResourceAdministrator',
+    ]);
+  });
+
+  test('says in plain words what a machine lacks, member by member', () => {
+    const { only } = assign({
+      ...VIRTUAL_MACHINES,
+      attachAgentIdentity: false,
+      nonComplianceMessages: { DCRALinuxVMChangeTrackingAndInventory: 'Ask the platform team.' },
+    });
+    expect(only('azurerm_subscription_policy_assignment').non_compliance_message).toEqual([
+      {
+        policy_definition_reference_id: 'DeployAMAWindowsVMWithUAIChangeTrackingAndInventory',
+        content:
+          'The Azure Monitor Agent is not installed on this Windows virtual machine, so nothing is reported from it.',
+      },
+      {
+        policy_definition_reference_id: 'DeployAMALinuxVMWithUAIChangeTrackingAndInventory',
+        content:
+          'The Azure Monitor Agent is not installed on this Linux virtual machine, so nothing is reported from it.',
+      },
+      {
+        policy_definition_reference_id: 'DeployChangeTrackingExtensionWindowsVM',
+        content:
+          'The change tracking extension is not installed on this Windows virtual machine, so its changes are not recorded.',
+      },
+      {
+        policy_definition_reference_id: 'DeployChangeTrackingExtensionLinuxVM',
+        content:
+          'The change tracking extension is not installed on this Linux virtual machine, so its changes are not recorded.',
+      },
+      {
+        policy_definition_reference_id: 'DCRAWindowsVMChangeTrackingAndInventory',
+        content:
+          'This Windows virtual machine is not associated with the change tracking rule, so it does not know what to report.',
+      },
+      {
+        policy_definition_reference_id: 'DCRALinuxVMChangeTrackingAndInventory',
+        content: 'Ask the platform team.',
+      },
+    ]);
+  });
+
+  test.each([
+    [
+      { memberEffects: { AddUserAssignedManagedIdentity_VM: 'Disabled' } },
+      "memberEffects['AddUserAssignedManagedIdentity_VM'] must not be 'Disabled': say attachAgentIdentity: false, which also takes two roles away",
+    ],
+    [
+      {
+        attachAgentIdentity: false,
+        memberEffects: { AddUserAssignedManagedIdentity_VM: 'AuditIfNotExists' },
+      },
+      "memberEffects['AddUserAssignedManagedIdentity_VM'] contradicts attachAgentIdentity: false, which disables the member: remove one",
+    ],
+    [
+      { memberEffects: { DeployChangeTrackingExtensionLinuxVM: 'Audit' } },
+      "memberEffects['DeployChangeTrackingExtensionLinuxVM'] must be one of 'DeployIfNotExists', 'Disabled', got 'Audit'",
+    ],
+    [
+      { memberEffects: { DeployChangeTrackingExtensionLinux: 'Disabled' } },
+      "did you mean 'DeployChangeTrackingExtensionLinuxVM'?",
+    ],
+    [
+      { nonComplianceMessages: { DeployChangeTrackingExtensionLinuxVM: ' ' } },
+      "nonComplianceMessages['DeployChangeTrackingExtensionLinuxVM'] must say something, got ''",
+    ],
+    [
+      { notScopes: ['rg-legacy'] },
+      "notScopes[0] must be the id of a management group, a subscription or something in one, got 'rg-legacy': nothing would be left out",
+    ],
+    [
+      { notScopes: [`${SUBSCRIPTION}/resourceGroup/rg-servers`] },
+      `notScopes[0] must be the id of a management group, a subscription or something in one, got '${SUBSCRIPTION}/resourceGroup/rg-servers': nothing would be left out`,
+    ],
+    [{ notScopes: [OTHER] }, `notScopes[0] must lie below the scope '${SUBSCRIPTION}', got '${OTHER}': remove it`],
+    [{ notScopes: [SUBSCRIPTION] }, `notScopes[0] must lie below the scope '${SUBSCRIPTION}'`],
+    [
+      { notScopes: ['#{TfToken[TOKEN.0]}'] },
+      'notScopes[0] must be a value of its own: a list that is known only at apply cannot be checked, so list what it holds',
+    ],
+    [{ displayName: 'x'.repeat(129) }, 'displayName must have 1 to 128 characters, got 129'],
+    [{ description: 'x'.repeat(513) }, 'description must have 1 to 512 characters, got 513'],
+    [{ rule: undefined }, 'rule must be given, got undefined'],
+    [{ scope: null }, 'scope must be given, got null'],
+    [{ nameSuffix: '' }, 'nameSuffix must not be empty: leave it out for none'],
+    [
+      { displayName: 'for ${team}' },
+      "displayName must not contain '${team}', which Terraform would read as an expression",
+    ],
+    [
+      { identity: { identityId: IDENTITY, principalId: 'id-deployer' } },
+      "identity.principalId must be the object id of a principal, a GUID, got 'id-deployer'",
+    ],
+    [{ rule: { ...RULE, ruleId: RULE.ruleId.toLowerCase() } }, 'rule.ruleId must have the form'],
+    [
+      {
+        definition: {
+          initiative: 'virtualMachines',
+          definitionId: `${SUBSCRIPTION}/providers/Microsoft.Authorization/policysetdefinitions/ct`,
+        },
+      },
+      'definition.definitionId must have the form',
+    ],
+    [
+      { resourceSelectors: [{ name: '', selectors: [{ kind: 'resourceLocation', in: ['uksouth'] }] }] },
+      'resourceSelectors[0].name must not be empty: leave it out for none',
+    ],
+    [
+      {
+        resourceSelectors: [
+          { selectors: [{ kind: 'resourceType', in: ['Microsoft.HybridCompute/machines'] }] },
+          { selectors: [{ kind: 'resourceType', notIn: ['microsoft.compute/virtualMachines'] }] },
+        ],
+      },
+      "resourceSelectors takes no machine: the assignment is about 'Microsoft.Compute/virtualMachines', which no selector lets through",
+    ],
+    [{ name: 'a'.repeat(64), nameSuffix: 'b' }, 'name with nameSuffix must be 1 to 64 characters'],
+    [{ resourceSelectors: [{ selectors: [] }] }, 'resourceSelectors[0].selectors must hold a condition, got none'],
+    [
+      { resourceSelectors: [{ selectors: [{ kind: 'resourceLocation', in: ['uksouth'], notIn: ['ukwest'] }] }] },
+      "resourceSelectors[0].selectors[0] must have either 'in' or 'notIn', got both",
+    ],
+    [
+      {
+        resourceSelectors: [
+          {
+            selectors: [
+              { kind: 'resourceType', in: ['virtualMachines'] },
+              { kind: 'resourceType', in: ['Microsoft.Compute/virtualMachines'] },
+            ],
+          },
+        ],
+      },
+      "resourceSelectors[0].selectors[1].kind repeats 'resourceType': put all values in one condition",
+    ],
+    [
+      { resourceSelectors: [{ selectors: [{ kind: 'resourceLocation', in: Array(51).fill('uksouth') }] }] },
+      'resourceSelectors[0].selectors[0].in must hold 1 to 50 values, got 51',
+    ],
+  ])('refuses %j', (props, message) => {
+    const wrong = { ...VIRTUAL_MACHINES, ...props } as unknown as InitiativeAssignmentProps;
+    expect(messageOf(() => new InitiativeAssignment(newStack(), 'Assignment', wrong))).toContain(message);
+  });
+
+  test.each([
+    ['a resource group, attaching identities', { scope: AT.resourceGroup }, true],
+    ['a resource group, attaching none', { scope: AT.resourceGroup, attachAgentIdentity: false }, false],
+    ['a subscription', {}, false],
+  ])('at %s, warns of roles that do not reach: %s', (_, props, expected) => {
+    const { annotations } = assign({ ...VIRTUAL_MACHINES, ...props });
+    const message =
+      "scope is a resource group, and 'AddUserAssignedManagedIdentity_VM' deploys at the subscription, where the roles granted here do not reach (Azure/azure-policy#1311): say attachAgentIdentity: false and attach the identity yourself, or assign at the subscription [identity-scope]";
+    expect(annotations).toEqual(expected ? [{ level: 'warn', message }] : []);
+  });
+
+  test.each([
+    { displayName: 'ä'.repeat(64), description: 'x'.repeat(512) },
+    { memberEffects: { DeployChangeTrackingExtensionLinuxVM: undefined } },
+    { nonComplianceMessages: { DeployChangeTrackingExtensionLinuxVM: undefined } },
+    { scope: { managementGroupId: undefined, subscriptionId: SUBSCRIPTION } },
+    { notScopes: [AT.resourceGroup.resourceGroupId, `${AT.resourceGroup.resourceGroupId}/providers/A.B/c/d`] },
+    { resourceSelectors: [{ selectors: [{ kind: 'resourceType', in: ['Microsoft.Compute/virtualMachines'] }] }] },
+  ])('lets %j through', (props) => {
+    const { all } = assign({ ...VIRTUAL_MACHINES, ...props } as InitiativeAssignmentProps);
+    expect(all('azurerm_subscription_policy_assignment')).toHaveLength(1);
+  });
+
+  test('refuses a second assignment of the name at the scope, not at another scope', () => {
+    const twice = (scope: InitiativeAssignmentProps['scope']) => () =>
+      synthesize((stack) => {
+        new InitiativeAssignment(stack, 'A', ARC_SERVERS);
+        new InitiativeAssignment(stack, 'B', { ...ARC_SERVERS, scope });
+      });
+    expect(twice(AT.resourceGroup)().all('azurerm_resource_group_policy_assignment')).toHaveLength(1);
+    expect(twice({ subscriptionId: OTHER })().all('azurerm_subscription_policy_assignment')).toHaveLength(2);
+    expect(messageOf(twice(AT.subscription))).toContain(`Validation failed with the following errors:
+  [test] 'test/B/Resource' is the same azurerm_subscription_policy_assignment in Azure as 'test/A/Resource', named 'ct-arc': give one of them another name`);
+  });
+
+  test('one error lists every invalid prop', () => {
+    const wrong = {
+      initiative: 'scaleSets',
+      scope: { managementGroupId: 'corp', subscriptionId: SUBSCRIPTION },
+      rule: { ...RULE, location: 'usgovvirginia' },
+      name: 'change-tracking-for-scale-sets',
+      effect: 'AuditIfNotExists',
+      identity: {
+        identityId: 'id-deployer',
+        principalId: '00000000-0000-0000-0000-0000000000b1',
+      },
+      locations: ['swedencentral', 'westeurop', 'westus', 'westus', 'West Europe'],
+      agentIdentity: { identityName: 'x' },
+    } as unknown as InitiativeAssignmentProps;
+    expect(
+      messageOf(() => new InitiativeAssignment(newStack(), 'Assignment', wrong)),
+    ).toBe(`Validation failed with the following errors:
+  [test/Assignment] scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got 'managementGroupId', 'subscriptionId'
+  [test/Assignment] name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'change-tracking-for-scale-sets'
+  [test/Assignment] location must lie in the public cloud, got 'usgovvirginia': the initiatives are not built into other clouds (Azure/azure-policy f4a50bac)
+  [test/Assignment] effect must be one of 'DeployIfNotExists', 'Disabled', got 'AuditIfNotExists'
+  [test/Assignment] identity.identityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-deployer'; copy the id from the resource, whole
+  [test/Assignment] locations[0] must be one of the 25 locations the initiative for scaleSets allows, got 'swedencentral'; allowed are 'australiaeast', 'australiasoutheast', 'brazilsouth', 'canadacentral', 'centralindia', 'centralus', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'japaneast', 'koreacentral', 'northcentralus', 'northeurope', 'norwayeast', 'southcentralus', 'southeastasia', 'switzerlandnorth', 'uaenorth', 'uksouth', 'westcentralus', 'westeurope', 'westus', 'westus2'
+  [test/Assignment] locations[1] must be one of the 25 locations the initiative for scaleSets allows, got 'westeurop'; did you mean 'westeurope'?
+  [test/Assignment] locations[4] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/Assignment] locations repeats 'westus'
+  [test/Assignment] agentIdentity must be { identityId }, { identityName, resourceGroupName } or 'builtIn': the initiative has no default for it`);
+  });
+
+  test('refuses what Arc servers do not have', () => {
+    const wrong = {
+      ...ARC_SERVERS,
+      agentIdentity: 'builtIn',
+    } as unknown as InitiativeAssignmentProps;
+    expect(messageOf(() => new InitiativeAssignment(newStack(), 'Assignment', wrong))).toContain(
+      "agentIdentity does not go with 'arcServers': Arc servers use their own identity",
+    );
+  });
+});

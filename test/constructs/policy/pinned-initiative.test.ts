@@ -1,0 +1,200 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InitiativeAssignment } from '../../../lib/constructs/policy/initiative-assignment';
+import { PinnedInitiative } from '../../../lib/constructs/policy/pinned-initiative';
+import type { PinnedInitiativeProps } from '../../../lib/constructs/policy/pinned-initiative-props';
+import type { InitiativeName } from '../../../lib/facts/initiatives';
+import { messageOf, newStack, synthesize } from '../../support/synth';
+
+const DIR = join(__dirname, '../../shared/reference/azure-policy');
+const available = existsSync(DIR);
+if (!available) process.stderr.write(`pinned initiatives: skipped against Microsoft's, as ${DIR} is missing\n`);
+const describeWithReference = available ? describe : describe.skip;
+
+const SUBSCRIPTION = {
+  subscriptionId: '/subscriptions/00000000-0000-0000-0000-000000000001',
+};
+
+const pin = (props: PinnedInitiativeProps) => synthesize((stack) => new PinnedInitiative(stack, 'Pinned', props));
+
+interface Reference {
+  readonly reference_id: string;
+  readonly policy_definition_id: string;
+  readonly version: string;
+  readonly parameter_values: string;
+}
+
+describe('PinnedInitiative', () => {
+  test.each([
+    [{ managementGroupId: 'corp' }, 'azurerm_management_group_policy_set_definition'],
+    [SUBSCRIPTION, 'azurerm_policy_set_definition'],
+  ] as const)('is defined at %j', (scope, type) => {
+    expect(pin({ initiative: 'arcServers', scope }).only(type)).toMatchObject({
+      name: 'ct-arc-pinned',
+      display_name: 'Enable ChangeTracking and Inventory for Arc-enabled virtual machines, at pinned versions',
+      policy_type: 'Custom',
+    });
+  });
+
+  test('holds a member at the version it is told', () => {
+    const { only } = pin({
+      initiative: 'virtualMachines',
+      scope: SUBSCRIPTION,
+      versions: {
+        DeployChangeTrackingExtensionLinuxVM: '2.1.*',
+        AddUserAssignedManagedIdentity_VM: '1.0.*-preview',
+      },
+    });
+    const references = only('azurerm_policy_set_definition').policy_definition_reference as Reference[];
+    expect(references.map(({ version }) => version)).toEqual([
+      '1.0.*-preview',
+      '1.*.*',
+      '1.*.*',
+      '2.*.*',
+      '2.1.*',
+      '1.*.*',
+      '1.*.*',
+    ]);
+  });
+
+  test('is assigned in the place of the built-in initiative, with the same parameters and roles', () => {
+    const { only, all } = synthesize((stack) => {
+      const definition = new PinnedInitiative(stack, 'Pinned', {
+        initiative: 'arcServers',
+        scope: SUBSCRIPTION,
+      });
+      new InitiativeAssignment(stack, 'Assignment', {
+        initiative: 'arcServers',
+        scope: SUBSCRIPTION,
+        rule: {
+          ruleId: `${SUBSCRIPTION.subscriptionId}/resourceGroups/rg-ct/providers/Microsoft.Insights/dataCollectionRules/dcr-ct`,
+          location: 'westeurope',
+          features: [],
+        },
+        definition,
+      });
+    });
+    expect(only('azurerm_subscription_policy_assignment').policy_definition_id).toMatch(
+      /^\$\{azurerm_policy_set_definition\..+\.id\}$/,
+    );
+    expect(all('azurerm_role_assignment')).toHaveLength(3);
+  });
+
+  test('goes with its own initiative only', () => {
+    const wrong = () =>
+      new InitiativeAssignment(newStack(), 'Assignment', {
+        initiative: 'arcServers',
+        scope: SUBSCRIPTION,
+        rule: {
+          ruleId: `${SUBSCRIPTION.subscriptionId}/rule`,
+          location: 'westeurope',
+          features: [],
+        },
+        definition: { definitionId: 'id', initiative: 'scaleSets' },
+      });
+    expect(messageOf(wrong)).toContain(
+      "definition must be a copy of the initiative for 'arcServers', got one for 'scaleSets'",
+    );
+  });
+
+  test('one error lists every invalid prop', () => {
+    const wrong = {
+      initiative: 'virtualMachines',
+      scope: {},
+      name: 'ct/pinned',
+      versions: {
+        DeployChangeTrackingExtensionLinuxVM: '2.2.0',
+        DeployChangeTrackingExtensionWindowsVM: '3.*.*',
+        AddUserAssignedManagedIdentity_VM: '1.*.*',
+        DeployChangeTrackingExtension: '2.*.*',
+      },
+    } as unknown as PinnedInitiativeProps;
+    expect(
+      messageOf(() => new PinnedInitiative(newStack(), 'Pinned', wrong)),
+    ).toBe(`Validation failed with the following errors:
+  [test/Pinned] scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got none
+  [test/Pinned] name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space, got 'ct/pinned'
+  [test/Pinned] versions['DeployChangeTrackingExtensionLinuxVM'] must be '2.<minor>.*' or '2.*.*', got '2.2.0': the member takes the parameters of version 2 only, and Azure pins no patch version
+  [test/Pinned] versions['DeployChangeTrackingExtensionWindowsVM'] must be '2.<minor>.*' or '2.*.*', got '3.*.*': the member takes the parameters of version 2 only, and Azure pins no patch version
+  [test/Pinned] versions['AddUserAssignedManagedIdentity_VM'] must be '1.<minor>.*-preview' or '1.*.*-preview', got '1.*.*': the member takes the parameters of version 1 only, and Azure pins no patch version
+  [test/Pinned] versions must be one of 'AddUserAssignedManagedIdentity_VM', 'DeployAMAWindowsVMWithUAIChangeTrackingAndInventory', 'DeployAMALinuxVMWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsVM', 'DeployChangeTrackingExtensionLinuxVM', 'DCRAWindowsVMChangeTrackingAndInventory', 'DCRALinuxVMChangeTrackingAndInventory', got 'DeployChangeTrackingExtension'; did you mean 'DeployChangeTrackingExtensionWindowsVM'?`);
+  });
+});
+
+test.each([
+  [
+    { managementGroupId: 'corp' },
+    'definition must be defined at a management group, as the assignment is at one, and not in a subscription',
+  ],
+  [
+    { subscriptionId: '/subscriptions/00000000-0000-0000-0000-000000000009' },
+    "definition must be defined in the subscription of the assignment, '00000000-0000-0000-0000-000000000009', or above it, got '00000000-0000-0000-0000-000000000001'",
+  ],
+])('a copy is not assigned at %j where it is not known', (scope, message) => {
+  const stack = newStack();
+  const definition = new PinnedInitiative(stack, 'Pinned', { initiative: 'arcServers', scope: SUBSCRIPTION });
+  const ruleId = `${SUBSCRIPTION.subscriptionId}/resourceGroups/rg-ct/providers/Microsoft.Insights/dataCollectionRules/dcr`;
+  const rule = { ruleId, location: 'westeurope', features: [] };
+  expect(
+    messageOf(
+      () => new InitiativeAssignment(stack, 'Assignment', { initiative: 'arcServers', scope, rule, definition }),
+    ),
+  ).toBe(`Validation failed with the following errors:\n  [test/Assignment] ${message}`);
+});
+
+test('a version that is undefined is that of the built-in initiative', () => {
+  const versions = { DeployChangeTrackingExtensionLinuxVM: undefined };
+  const set = pin({ initiative: 'virtualMachines', scope: SUBSCRIPTION, versions }).only(
+    'azurerm_policy_set_definition',
+  );
+  expect(set).toEqual(
+    pin({ initiative: 'virtualMachines', scope: SUBSCRIPTION }).only('azurerm_policy_set_definition'),
+  );
+});
+
+describeWithReference("a pinned initiative, against Microsoft's", () => {
+  test.each([
+    ['virtualMachines', 'initiative-VM.json'],
+    ['scaleSets', 'initiative-VMSS.json'],
+    ['arcServers', 'initiative-HybridVM.json'],
+  ] as [InitiativeName, string][])('for %s has the same members, versions and parameters', (initiative, file) => {
+    const { properties } = JSON.parse(readFileSync(join(DIR, file), 'utf8')) as {
+      properties: {
+        parameters: Record<string, { type: string; defaultValue?: unknown; allowedValues?: unknown[] }>;
+        policyDefinitions: {
+          policyDefinitionReferenceId: string;
+          policyDefinitionId: string;
+          definitionVersion: string;
+          parameters: unknown;
+        }[];
+      };
+    };
+    const set = pin({ initiative, scope: SUBSCRIPTION }).only('azurerm_policy_set_definition');
+    const ours = (set.policy_definition_reference as Reference[]).map((reference) => ({
+      policyDefinitionReferenceId: reference.reference_id,
+      policyDefinitionId: reference.policy_definition_id,
+      definitionVersion: reference.version,
+      parameters: JSON.parse(reference.parameter_values) as unknown,
+    }));
+    const byId = (a: { policyDefinitionId: string }, b: { policyDefinitionId: string }) =>
+      a.policyDefinitionId < b.policyDefinitionId ? -1 : 1;
+    expect(ours.sort(byId)).toEqual(properties.policyDefinitions.sort(byId));
+
+    const shape = (parameters: typeof properties.parameters) =>
+      Object.fromEntries(
+        Object.entries(parameters).map(([name, { type, defaultValue, allowedValues }]) => [
+          name,
+          {
+            type,
+            defaultValue: Array.isArray(defaultValue) ? [...defaultValue].sort() : defaultValue,
+            ...(type !== 'Boolean' && {
+              allowedValues: allowedValues && [...allowedValues].sort(),
+            }),
+          },
+        ]),
+      );
+    expect(shape(JSON.parse(String(set.parameters)) as typeof properties.parameters)).toEqual(
+      shape(properties.parameters),
+    );
+  });
+});

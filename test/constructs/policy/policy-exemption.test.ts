@@ -1,0 +1,149 @@
+import { TerraformStack } from 'cdktf';
+import { ExtensionVersionPin } from '../../../lib/constructs/extension-version/extension-version-pin';
+import { InitiativeAssignment } from '../../../lib/constructs/policy/initiative-assignment';
+import { PolicyExemption } from '../../../lib/constructs/policy/policy-exemption';
+import type { PolicyExemptionProps } from '../../../lib/constructs/policy/policy-exemption-props';
+import { messageOf, newStack, synthesize } from '../../support/synth';
+
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
+const GROUP = `${SUBSCRIPTION}/resourceGroups/rg-servers`;
+const RULE_ID = `${GROUP}/providers/Microsoft.Insights/dataCollectionRules/dcr-ct`;
+const PROPS = {
+  assignment: {
+    assignmentId: `${SUBSCRIPTION}/providers/Microsoft.Authorization/policyAssignments/ct-arc`,
+    initiative: 'arcServers',
+  },
+  scope: { resourceGroupId: GROUP },
+  name: 'plant',
+  category: 'Waiver',
+  expiresOn: '2027-01-31T00:00:00Z',
+} as const satisfies PolicyExemptionProps;
+
+describe('PolicyExemption', () => {
+  test.each([
+    [{ managementGroupId: 'corp' }, 'management_group'],
+    [{ subscriptionId: SUBSCRIPTION }, 'subscription'],
+    [{ resourceGroupId: GROUP }, 'resource_group'],
+    [
+      {
+        resourceId: `${GROUP}/providers/Microsoft.HybridCompute/machines/plant01`,
+      },
+      'resource',
+    ],
+  ] as const)('exempts at %j', (scope, kind) => {
+    const { only } = synthesize((stack) => new PolicyExemption(stack, 'Exemption', { ...PROPS, scope }));
+    expect(only(`azurerm_${kind}_policy_exemption`)).toMatchObject({
+      name: 'plant',
+      policy_assignment_id: PROPS.assignment.assignmentId,
+      exemption_category: 'Waiver',
+      expires_on: '2027-01-31T00:00:00Z',
+    });
+  });
+
+  test('exempts from single members of an assignment', () => {
+    const { only } = synthesize((stack) => {
+      const assignment = new InitiativeAssignment(stack, 'Assignment', {
+        initiative: 'arcServers',
+        scope: { subscriptionId: SUBSCRIPTION },
+        rule: { ruleId: RULE_ID, location: 'westeurope', features: [] },
+      });
+      new PolicyExemption(stack, 'Exemption', {
+        ...PROPS,
+        assignment,
+        expiresOn: 'never',
+        members: ['DeployChangeTrackingExtensionLinuxHybridVM'],
+      });
+    });
+    const exemption = only('azurerm_resource_group_policy_exemption');
+    expect(exemption.policy_definition_reference_ids).toEqual(['DeployChangeTrackingExtensionLinuxHybridVM']);
+    expect(exemption.policy_assignment_id).toMatch(/^\$\{azurerm_subscription_policy_assignment\..+\.id\}$/);
+    expect(Object.keys(exemption)).not.toContain('expires_on');
+  });
+
+  test('is there before the remediation of its assignment starts, where both are in one stack', () => {
+    const remediated = (exempt: (assignment: InitiativeAssignment, stack: TerraformStack) => void) => {
+      const { all } = synthesize((stack) => {
+        const assignment = new InitiativeAssignment(stack, 'Assignment', {
+          initiative: 'arcServers',
+          scope: { subscriptionId: SUBSCRIPTION },
+          rule: { ruleId: RULE_ID, location: 'westeurope', features: [] },
+          remediation: {},
+        });
+        exempt(assignment, stack);
+      });
+      return all('azurerm_subscription_policy_remediation').map(({ depends_on }) =>
+        (depends_on as string[]).filter((address) => address.includes('exemption')),
+      );
+    };
+    const exemption = (assignment: InitiativeAssignment, stack: TerraformStack) =>
+      new PolicyExemption(stack, 'Exemption', { ...PROPS, assignment });
+
+    expect(new Set(remediated(exemption).map(String))).toEqual(
+      new Set([expect.stringMatching(/^azurerm_resource_group_policy_exemption\.Exemption_/)]),
+    );
+    const elsewhere = remediated((assignment, stack) =>
+      exemption(assignment, new TerraformStack(stack.node.root, 'elsewhere')),
+    );
+    expect(elsewhere.flat()).toEqual([]);
+  });
+
+  test.each([
+    [{ scope: { resourceId: `${GROUP}/providers/A.B/c/d/e` } }, 'scope.resourceId must be the id of a resource'],
+    [{ scope: { resourceId: `${GROUP}/providers/A.B/c/d/` } }, 'scope.resourceId must be the id of a resource'],
+    [
+      { assignment: { ...PROPS.assignment, assignmentId: 'ct-arc' } },
+      "assignment.assignmentId must have the form '<scope>/providers/Microsoft.Authorization/policyAssignments/<name>', got 'ct-arc'; copy the id from the resource, whole",
+    ],
+    [{ description: 'ä'.repeat(257) }, 'description must have at most 512 bytes, as the provider counts them, got 514'],
+  ])('refuses %j', (props, message) => {
+    const wrong = { ...PROPS, ...props } as PolicyExemptionProps;
+    expect(messageOf(() => new PolicyExemption(newStack(), 'Exemption', wrong))).toContain(message);
+  });
+
+  test.each([
+    [{ resourceId: undefined, resourceGroupId: GROUP }, 'azurerm_resource_group_policy_exemption'],
+    [{ resourceId: `${GROUP}/providers/A.B/c/d/e/f`, subscriptionId: undefined }, 'azurerm_resource_policy_exemption'],
+  ])('takes no notice of what is undefined in %j', (scope, type) => {
+    const props = { ...PROPS, scope } as PolicyExemptionProps;
+    expect(synthesize((stack) => new PolicyExemption(stack, 'Exemption', props)).all(type)).toHaveLength(1);
+  });
+
+  test('exempts from a policy about the version of the extension too, as a whole', () => {
+    const exempt = (members?: PolicyExemptionProps['members']) =>
+      synthesize((stack) => {
+        const scope = { subscriptionId: SUBSCRIPTION };
+        const assignment = new ExtensionVersionPin(stack, 'Pin', {
+          scope,
+          extensionVersion: '2.35',
+          location: 'westeurope',
+          kinds: ['arcServers'],
+        });
+        new PolicyExemption(stack, 'Exemption', { ...PROPS, assignment, members });
+      });
+    expect(exempt().only('azurerm_resource_group_policy_exemption').policy_assignment_id).toMatch(/Pin/);
+    expect(messageOf(() => exempt(['DeployChangeTrackingExtensionLinuxHybridVM']))).toContain(
+      'members goes with the assignment of an initiative only: leave it out',
+    );
+  });
+
+  test('one error lists every invalid prop', () => {
+    const wrong = {
+      ...PROPS,
+      scope: { resourceId: 'plant01' },
+      name: 'plant/01',
+      category: 'waived',
+      expiresOn: '2027-02-30T00:00:00Z',
+      members: ['DeployChangeTrackingExtensionLinuxVM'],
+      description: '',
+    } as unknown as PolicyExemptionProps;
+    expect(
+      messageOf(() => new PolicyExemption(newStack(), 'Exemption', wrong)),
+    ).toBe(`Validation failed with the following errors:
+  [test/Exemption] scope.resourceId must be the id of a resource, got 'plant01'; copy the id from the resource, whole
+  [test/Exemption] name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space, got 'plant/01'
+  [test/Exemption] category must be one of 'Waiver', 'Mitigated', got 'waived'; did you mean 'Waiver'?
+  [test/Exemption] expiresOn must be a time in UTC, such as '2027-01-31T00:00:00Z', or 'never', got '2027-02-30T00:00:00Z'
+  [test/Exemption] members[0] must be one of 'DeployAMAWindowsHybridVMWithUAIChangeTrackingAndInventory', 'DeployAMALinuxHybridVMWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsHybridVM', 'DeployChangeTrackingExtensionLinuxHybridVM', 'DCRAWindowsHybridVMChangeTrackingAndInventory', 'DCRALinuxHybridVMChangeTrackingAndInventory', got 'DeployChangeTrackingExtensionLinuxVM'; did you mean 'DeployChangeTrackingExtensionLinuxHybridVM'?
+  [test/Exemption] description must have 1 to 512 characters, got 0`);
+  });
+});

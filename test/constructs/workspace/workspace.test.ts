@@ -1,0 +1,239 @@
+import { TerraformVariable, Token } from 'cdktf';
+import { Workspace } from '../../../lib/constructs/workspace/workspace';
+import type { WorkspaceProps } from '../../../lib/constructs/workspace/workspace-props';
+import { WARNING_IDS } from '../../../lib/facts/warnings';
+import { messageOf, newStack, synthesize } from '../../support/synth';
+
+const ID =
+  '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log-central';
+const PROPS = { name: 'log-test', resourceGroupName: 'rg-test', location: 'westeurope' };
+
+describe('Workspace', () => {
+  test('warns where nothing arrives without more than is created here', () => {
+    const warned = (internetIngestionEnabled: boolean) =>
+      synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, internetIngestionEnabled })).annotations;
+    const message =
+      'internetIngestionEnabled is false: machines report only through a private link scope and a data collection endpoint, which are not created here [ingestion-private]';
+    expect(warned(false)).toEqual([{ level: 'warn', message }]);
+    expect(warned(true)).toEqual([]);
+  });
+
+  test('local authentication is off and data is kept for 30 days by default', () => {
+    const { only } = synthesize((stack) => new Workspace(stack, 'Workspace', PROPS));
+    expect(only('azurerm_log_analytics_workspace')).toMatchObject({
+      local_authentication_enabled: false,
+      retention_in_days: 30,
+      sku: 'PerGB2018',
+    });
+  });
+
+  test('arguments the next provider renames are written only when somebody sets them', () => {
+    const { only } = synthesize((stack) => new Workspace(stack, 'Workspace', PROPS));
+    expect(Object.keys(only('azurerm_log_analytics_workspace'))).not.toContain('internet_ingestion_enabled');
+  });
+
+  test('the solution lies beside the workspace, and the tables wait for it', () => {
+    const { only, all, json } = synthesize(
+      (stack) =>
+        new Workspace(stack, 'Workspace', {
+          ...PROPS,
+          tableRetention: {
+            ConfigurationChange: { retentionInDays: 90, totalRetentionInDays: 1095 },
+            ConfigurationData: { retentionInDays: 60 },
+          },
+        }),
+    );
+    expect(only('azurerm_log_analytics_solution')).toMatchObject({
+      solution_name: 'ChangeTracking',
+      resource_group_name: 'rg-test',
+      plan: { publisher: 'Microsoft', product: 'OMSGallery/ChangeTracking' },
+    });
+    const [solution] = Object.keys((json.resource as Record<string, object>).azurerm_log_analytics_solution ?? {});
+    expect(all('azurerm_log_analytics_workspace_table').map(({ depends_on }) => depends_on)).toEqual(
+      Array(2).fill([`azurerm_log_analytics_solution.${solution}`]),
+    );
+  });
+
+  test('a table always gets both retention arguments', () => {
+    const { only } = synthesize(
+      (stack) =>
+        new Workspace(stack, 'Workspace', { ...PROPS, tableRetention: { ConfigurationData: { retentionInDays: 60 } } }),
+    );
+    expect(only('azurerm_log_analytics_workspace_table')).toMatchObject({
+      name: 'ConfigurationData',
+      retention_in_days: 60,
+      total_retention_in_days: 60,
+    });
+  });
+
+  test('a table follows its workspace when that is replaced, which the provider would update in place', () => {
+    const { only, json } = synthesize(
+      (stack) =>
+        new Workspace(stack, 'Workspace', { ...PROPS, tableRetention: { ConfigurationData: { retentionInDays: 60 } } }),
+    );
+    const [workspace] = Object.keys((json.resource as Record<string, object>).azurerm_log_analytics_workspace ?? {});
+    expect(only('azurerm_log_analytics_workspace_table').lifecycle).toEqual({
+      replace_triggered_by: [`azurerm_log_analytics_workspace.${workspace}.id`],
+    });
+  });
+
+  test('one error lists every invalid prop', () => {
+    const known = WARNING_IDS.map((id) => `'${id}'`).join(', ');
+    const wrong = {
+      name: '-x',
+      resourceGroupName: 'rg.',
+      location: 'West Europe',
+      sku: 'Free' as 'PerGB2018',
+      retentionInDays: 7,
+      dailyQuotaGb: 0,
+      reservationCapacityInGbPerDay: 100 as const,
+      tableRetention: {
+        ConfigurationChange: { retentionInDays: 90, totalRetentionInDays: 60 },
+        ConfigurationDate: { retentionInDays: 30, totalRetentionInDays: 1000 },
+      },
+      acknowledgedWarnings: { 'workspace-regions': 'because' } as object,
+    };
+    expect(
+      messageOf(() => new Workspace(newStack(), 'Workspace', wrong)),
+    ).toBe(`Validation failed with the following errors:
+  [test/Workspace] name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got '-x'
+  [test/Workspace] resourceGroupName must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'rg.'
+  [test/Workspace] location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/Workspace] sku must be one of 'PerGB2018', 'CapacityReservation', 'LACluster', 'PerNode', 'Standalone', got 'Free'
+  [test/Workspace] retentionInDays must be a whole number from 30 to 730 days, got 7
+  [test/Workspace] acknowledgedWarnings has no 'workspace-regions', known are ${known}; did you mean 'workspace-region'?
+  [test/Workspace] dailyQuotaGb must be more than 0, got 0; leave it out for no cap
+  [test/Workspace] reservationCapacityInGbPerDay goes with sku 'CapacityReservation' and only with it, got sku 'Free' and 100
+  [test/Workspace] tableRetention.ConfigurationChange.totalRetentionInDays must not be less than retentionInDays (90), got 60
+  [test/Workspace] tableRetention must be one of 'ConfigurationChange', 'ConfigurationData', got 'ConfigurationDate'; did you mean 'ConfigurationData'?
+  [test/Workspace] tableRetention.ConfigurationDate.totalRetentionInDays must be 4 to 730 or one of 1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383, got 1000`);
+  });
+
+  test.each([
+    [
+      'westus3',
+      "'westus3' is not among the workspace regions the documentation lists (support matrix); no source says that others fail; nearest supported: 'westus2', 'southcentralus'",
+    ],
+    ['usgovvirginia', 'Azure Government'],
+    ['chinanorth3', 'Azure China'],
+  ])('warns of the workspace region %s', (location, message) => {
+    const { annotations } = synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, location }));
+    expect(annotations).toEqual([{ level: 'warn', message: expect.stringContaining(message) }]);
+  });
+
+  test('an acknowledged warning becomes information with its reason', () => {
+    const acknowledgedWarnings = { 'workspace-region': 'approved by the data protection office' };
+    const { annotations } = synthesize(
+      (stack) => new Workspace(stack, 'Workspace', { ...PROPS, location: 'westus3', acknowledgedWarnings }),
+    );
+    expect(annotations).toEqual([
+      { level: 'info', message: expect.stringMatching(/^acknowledged: approved by the data protection office /) },
+    ]);
+  });
+});
+
+describe('the checks of a workspace', () => {
+  test.each([
+    [{ tags: { 'cost/center': 'a' } }, "tags keys must have none of <>%&\\?/, got 'cost/center'"],
+    [{ tags: { Env: 'a', env: 'b' } }, "tags has 'Env' and 'env', which are one key to Azure: remove one"],
+    [{ tags: { env: process.env['NOT_SET'] } }, "tags['env'] must be text, got undefined"],
+    [
+      { tags: { env: 'ä'.repeat(129) } },
+      "tags['env'] may have at most 256 bytes, as the provider counts them, got 258",
+    ],
+    [{ name: undefined }, 'name must be text, got undefined'],
+    [{ location: 1 }, 'location must be text, got 1'],
+    [{ dailyQuotaGb: Infinity }, 'dailyQuotaGb must be more than 0, got Infinity; leave it out for no cap'],
+    [
+      { sku: 'CapacityReservation', reservationCapacityInGbPerDay: 150 },
+      'reservationCapacityInGbPerDay must be one of 100, 200, 300, 400, 500, 1000, 2000, 5000, got 150',
+    ],
+    [
+      { tableRetention: { ConfigurationData: { retentionInDays: 3 } } },
+      'tableRetention.ConfigurationData.retentionInDays must be a whole number from 4 to 730 days, got 3',
+    ],
+  ])('refuse %j', (props, problem) => {
+    const wrong = { ...PROPS, ...props } as WorkspaceProps;
+    expect(messageOf(() => new Workspace(newStack(), 'Workspace', wrong))).toBe(
+      `Validation failed with the following errors:\n  [test/Workspace] ${problem}`,
+    );
+  });
+
+  test.each([
+    { tableRetention: { ConfigurationData: { retentionInDays: 4 } } },
+    { tableRetention: { ConfigurationData: undefined } },
+    { tags: { ['k'.repeat(512)]: 'v'.repeat(256) } },
+    { acknowledgedWarnings: { 'workspace-region': undefined } },
+  ])('let %j through', (props) => {
+    const { all } = synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, ...props }));
+    expect(all('azurerm_log_analytics_workspace')).toHaveLength(1);
+  });
+
+  test('let a map of tags through that is known only at apply', () => {
+    const { only } = synthesize((stack) => {
+      const tags = new TerraformVariable(stack, 'tags', { type: 'map(string)' });
+      new Workspace(stack, 'Workspace', { ...PROPS, tags: Token.asStringMap(tags.value) });
+    });
+    expect(only('azurerm_log_analytics_workspace').tags).toBe('${var.tags}');
+  });
+
+  test('refuse two workspaces that are one in Azure', () => {
+    const both = () =>
+      synthesize((stack) => {
+        new Workspace(stack, 'A', PROPS);
+        new Workspace(stack, 'B', { ...PROPS, name: 'LOG-test' });
+      });
+    expect(messageOf(both)).toContain(`Validation failed with the following errors:
+  [test] 'test/B/Resource' is the same azurerm_log_analytics_workspace in Azure as 'test/A/Resource', named 'LOG-test': give one of them another name`);
+  });
+});
+
+describe('Workspace.fromWorkspaceId', () => {
+  test('leaves the solution to a provider with the subscription of the workspace', () => {
+    const provider = { features: [{}], subscriptionId: '00000000-0000-0000-0000-000000000002' };
+    const take = (addSolution: boolean) => () =>
+      synthesize(
+        (stack) =>
+          Workspace.fromWorkspaceId(stack, 'Workspace', { workspaceId: ID, location: 'westeurope', addSolution }),
+        provider,
+      );
+    expect(messageOf(take(true))).toContain(
+      `[test/Workspace] the provider 'test/azurerm' would create 'test/Workspace/Solution' in its own subscription '00000000-0000-0000-0000-000000000002', but it belongs to '${ID}': use a provider with that subscription`,
+    );
+    expect(take(false)().all('azurerm_log_analytics_solution')).toEqual([]);
+  });
+
+  test('adds the solution in the resource group of the workspace', () => {
+    const { only } = synthesize((stack) =>
+      Workspace.fromWorkspaceId(stack, 'Workspace', { workspaceId: ID, location: 'westeurope' }),
+    );
+    expect(only('azurerm_log_analytics_solution')).toMatchObject({
+      resource_group_name: 'rg-logs',
+      workspace_name: 'log-central',
+      workspace_resource_id: ID,
+      location: 'westeurope',
+    });
+  });
+
+  test('adds nothing where the solution is there already', () => {
+    const { all } = synthesize((stack) =>
+      Workspace.fromWorkspaceId(stack, 'Workspace', { workspaceId: ID, location: 'westeurope', addSolution: false }),
+    );
+    expect(all('azurerm_log_analytics_solution')).toEqual([]);
+  });
+
+  test('refuses an id in another case than the provider compares', () => {
+    const workspaceId = ID.toLowerCase();
+    expect(
+      messageOf(() => Workspace.fromWorkspaceId(newStack(), 'Workspace', { workspaceId, location: 'westeurope' })),
+    ).toContain('the provider compares the case of every fixed part, so correct the case');
+  });
+
+  test('lets an id through that is known only at apply', () => {
+    const { only } = synthesize((stack) => {
+      const variable = new TerraformVariable(stack, 'workspace_id', {});
+      Workspace.fromWorkspaceId(stack, 'Workspace', { workspaceId: variable.stringValue, location: 'westeurope' });
+    });
+    expect(only('azurerm_log_analytics_solution').workspace_name).toBe('${element(split("/", var.workspace_id), 8)}');
+  });
+});

@@ -57,20 +57,6 @@ describe('a plan', () => {
     );
   });
 
-  test('says so where a rule is written with azapi', () => {
-    const body = { properties: { dataSources: { extensions: [{ extensionName: 'ChangeTracking-Linux' }] } } };
-    const document = plan({
-      address: 'azurerm_x',
-      before: { type: 'Microsoft.Insights/dataCollectionRules@2021-04-01', body },
-    });
-    for (const one of document['resource_changes'] as Record<string, unknown>[]) {
-      Object.assign(one, { address: 'azapi_resource.ct', type: 'azapi_resource' });
-    }
-    expect(reviewed(document)).toEqual([
-      'unknown-until-apply@azapi_resource.ct content: not known -> a rule of change tracking written with azapi, which is not read here',
-    ]);
-  });
-
   test('that sends the streams to another destination of the rule changes the destination', () => {
     const streams = ['Microsoft-ConfigurationChange', 'Microsoft-ConfigurationChangeV2', 'Microsoft-ConfigurationData'];
     const destinations = [

@@ -20,7 +20,7 @@ export function plan(...changes: readonly PlannedChange[]): Record<string, unkno
     resource_changes: changes.map(({ address, before, after, unknown, beforeSensitive, afterSensitive }) => ({
       address,
       mode: 'managed',
-      type: /azurerm_\w+/.exec(address)?.[0],
+      type: /az(?:urerm|api)_\w+/.exec(address)?.[0],
       change: {
         actions: [before === undefined ? 'create' : after === undefined ? 'delete' : 'update'],
         before: before ?? null,

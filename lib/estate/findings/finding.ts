@@ -1,6 +1,6 @@
 import type { Estate, Resource } from '../model/estate';
 import type { ResourceChange } from '../model/input';
-import { isHidden, isObject, SENSITIVE, sameId, sameValue } from '../model/value';
+import { hiddenText, isHidden, isObject, sameId, sameValue } from '../model/value';
 import { FINDINGS, type FindingId, type Severity } from './table';
 
 /** One thing a reviewer should know. */
@@ -44,7 +44,7 @@ export function unseen(address: string, subject: string, was: string, value: unk
     address,
     subject,
     was,
-    value === SENSITIVE ? 'sensitive' : 'known only at apply',
+    isHidden(value) ? hiddenText(value) : 'known only at apply',
   );
 }
 
@@ -55,7 +55,7 @@ export function isUnseen(value: unknown): boolean {
 
 /** A value for a reader, never a secret. */
 export function shown(value: unknown): string {
-  if (isHidden(value)) return value === SENSITIVE ? 'sensitive' : 'known only at apply';
+  if (isHidden(value)) return hiddenText(value);
   if (value === undefined || value === null) return 'not set';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -24,6 +24,8 @@ export interface Review {
   readonly after: Estate;
   /** What happens to each resource that may matter, by address. */
   readonly changes: ReadonlyMap<string, ResourceChange>;
+  /** How many resources there are of each kind that is not read. */
+  readonly unread: ReadonlyMap<string, number>;
 }
 
 /**
@@ -53,7 +55,7 @@ export function reviewInput(head: Input, base?: Input, exceptions: readonly Exce
     ...roleFindings(comparison),
     ...input.gaps.map(({ address, what }) => finding('unknown-until-apply', address, 'content', 'not known', what)),
   ];
-  return { ...sortOut([...all].sort(byWeight), exceptions), ...comparison };
+  return { ...sortOut([...all].sort(byWeight), exceptions), ...comparison, unread: input.unread };
 }
 
 /** Whether a review holds a finding that is at least as grave as `severity`. */

@@ -11,7 +11,23 @@ import { type Comparison, type Finding, finding, isUnseen, pairs, sameWords, sho
 import { settingsFindings } from './items';
 
 /** What a change does to the data collection rules. */
-export function ruleFindings({ before, after, changes }: Comparison): Finding[] {
+export function ruleFindings(comparison: Comparison): Finding[] {
+  return [...knownRules(comparison), ...hiddenRules(comparison)];
+}
+
+/** Rules whose data sources cannot be seen and could not before: they may be of change tracking. */
+function hiddenRules({ before, after, changes }: Comparison): Finding[] {
+  const known = new Set([...before.rules, ...after.rules].map(({ address }) => address));
+  return [...after.resources.values()].flatMap(({ address, type, attributes }) => {
+    const sources = attributes['data_sources'];
+    const isRule = type === 'azurerm_monitor_data_collection_rule' && !known.has(address);
+    if (!isRule || !hasHidden(sources) || changes.get(address)?.action === 'none') return [];
+    const existed = before.resources.has(address);
+    return [unseen(address, 'data sources', existed ? 'not of change tracking, or not known' : 'no rule', sources)];
+  });
+}
+
+function knownRules({ before, after, changes }: Comparison): Finding[] {
   return pairs(before.rules, after.rules).flatMap(({ address, was, becomes }) => {
     const change = changes.get(address);
     if (becomes === undefined) {

@@ -4,11 +4,10 @@ import { ROLES, type RoleName } from '../../facts/roles';
 import { DATA_TYPES, type DataType } from '../model/agent-settings';
 import type { Assignment, Estate, Resource, Rule } from '../model/estate';
 import { roleName } from '../model/roles';
-import { at, isHidden, sameId, textOf } from '../model/value';
+import { at, hiddenText, isHidden, sameId, textOf } from '../model/value';
 import {
   assignmentTarget,
   effectWords,
-  hiddenText,
   idName,
   locationOf,
   machineKind,

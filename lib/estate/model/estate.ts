@@ -1,3 +1,13 @@
+/**
+ * What exists or will exist of change tracking, whichever tool wrote it.
+ *
+ * A reader gives `ResourceChange`s (`input.ts`) whose attributes are in the words of azurerm: `read/dialects` puts azapi
+ * and ARM templates into them, one entry of `ARM_TYPES` for each type of Azure. `read/estate.ts` sorts one side of the
+ * changes into an `Estate`. Findings read nothing else, so a new dialect needs a reader and no finding.
+ *
+ * A value that cannot be looked at is one of the symbols of `value.ts`: known only at apply, sensitive, or not in the
+ * input. Text that holds `${` is an expression that nothing evaluates.
+ */
 import type { OperatingSystem } from '../../facts/extension';
 import type { InitiativeName } from '../../facts/initiatives';
 import type { AgentSettings } from './agent-settings';

@@ -23,28 +23,19 @@ export interface Gap {
   readonly what: string;
 }
 
-/** What is reviewed: a plan, or configuration that was synthesized or written by hand. */
+/** What is reviewed: a plan, a state, or configuration that was synthesized or written by hand. */
 export interface Input {
-  readonly kind: 'plan' | 'configuration';
+  readonly kind: 'plan' | 'configuration' | 'state';
   readonly changes: readonly ResourceChange[];
   readonly gaps: readonly Gap[];
+  /** How many resources there are of each kind that is not read. */
+  readonly unread: ReadonlyMap<string, number>;
 }
 
-/** The types of resource that have to do with change tracking; every other is passed over. */
+/** The types of azurerm that have to do with change tracking. The attributes of a change are in their words. */
 const RELEVANT =
-  /^azurerm_(log_analytics_(workspace|workspace_table|solution)|monitor_data_collection_rule(_association)?|storage_(account|account_network_rules|container|management_policy)|role_assignment|policy_definition|policy_set_definition|(virtual_machine|virtual_machine_scale_set|arc_machine)_extension|(management_group|subscription|resource_group|resource)_policy_(assignment|remediation|exemption))$/;
+  /^azurerm_(log_analytics_(workspace|workspace_table|solution)|monitor_data_collection_(rule(_association)?|endpoint)|storage_(account|account_network_rules|account_customer_managed_key|container|management_policy)|role_assignment|user_assigned_identity|management_lock|private_endpoint|policy_definition|(management_group_)?policy_set_definition|(virtual_machine|virtual_machine_scale_set|arc_machine)_extension|(linux|windows|orchestrated)?_?virtual_machine(_scale_set)?|arc_machine|(management_group|subscription|resource_group|resource)_policy_(assignment|remediation|exemption))$/;
 
 export function isRelevant(type: string): boolean {
   return RELEVANT.test(type);
-}
-
-/** What is said of a rule that is written in a way nothing here reads. */
-export const UNREAD_RULE = 'a rule of change tracking written with azapi, which is not read here';
-
-/** Whether a resource is such a rule. */
-export function isUnreadRule(type: unknown, attributes: unknown): boolean {
-  if (typeof type !== 'string' || !/^azapi_(update_)?resource$/.test(type)) return false;
-  const { type: azureType, body } = { ...(attributes as { type?: unknown; body?: unknown } | null) };
-  if (typeof azureType !== 'string' || !/^microsoft\.insights\/datacollectionrules@/i.test(azureType)) return false;
-  return JSON.stringify(body ?? '').includes('ChangeTracking');
 }

@@ -1,7 +1,6 @@
 import { EXCESSIVE_ROLES, ROLES } from '../../facts/roles';
 import type { Resource } from './estate';
-import { isHidden, textOf } from './value';
-import { hiddenText } from './words';
+import { hiddenText, isHidden, textOf } from './value';
 
 const KNOWN_ROLES: readonly { readonly name: string; readonly id: string }[] = [
   ...Object.values(ROLES),

@@ -9,8 +9,14 @@ export const UNKNOWN = Symbol('known after apply');
 /** Stands for a value that is marked as sensitive. */
 export const SENSITIVE = Symbol('sensitive');
 
+/** Stands for a value that Azure has and the input does not hold, such as what an update of one property leaves alone. */
+export const UNSTATED = Symbol('not in the input');
+
+/** Why a value cannot be looked at. */
+export type Hidden = typeof UNKNOWN | typeof SENSITIVE | typeof UNSTATED;
+
 /** A value, or why there is none to look at. */
-export type Known<Value> = Value | typeof UNKNOWN | typeof SENSITIVE;
+export type Known<Value> = Value | Hidden;
 
 export type Attributes = Readonly<Record<string, unknown>>;
 
@@ -20,8 +26,14 @@ const MAX_DEPTH = 100;
 /** What cannot be reviewed, with the reason as its message: one line, lower case, no full stop. */
 export class UnusableInput extends Error {}
 
-export function isHidden(value: unknown): value is typeof UNKNOWN | typeof SENSITIVE {
-  return value === UNKNOWN || value === SENSITIVE;
+export function isHidden(value: unknown): value is Hidden {
+  return value === UNKNOWN || value === SENSITIVE || value === UNSTATED;
+}
+
+/** Why a value cannot be looked at, in words. */
+export function hiddenText(value: symbol): string {
+  if (value === SENSITIVE) return 'sensitive';
+  return value === UNSTATED ? 'not in the input' : 'known only at apply';
 }
 
 /** Whether anything in a value is hidden. */

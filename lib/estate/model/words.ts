@@ -1,7 +1,7 @@
 import { MACHINE_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES, INITIATIVES } from '../../facts/initiatives';
 import { type Assignment, parameter, type Resource } from './estate';
-import { blocks, isHidden, member, numberOf, SENSITIVE, textOf, textsOf } from './value';
+import { blocks, hiddenText, isHidden, member, numberOf, textOf, textsOf } from './value';
 
 /** `1 file`, `2 files`. */
 export function counted(count: number, noun: string): string {
@@ -20,10 +20,6 @@ export function idName(id: unknown): string {
   if (typeof id !== 'string') return 'none';
   const reference = /^\$\{([^{}()]+)\.id\}$/.exec(id)?.[1];
   return reference ?? (id.includes('${') ? id : (id.split('/').at(-1) ?? id));
-}
-
-export function hiddenText(value: symbol): string {
-  return value === SENSITIVE ? 'sensitive' : 'known only at apply';
 }
 
 const KINDS_BY_TYPE = INITIATIVE_NAMES.map(

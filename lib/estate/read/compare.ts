@@ -22,7 +22,12 @@ export function compareInputs(base: Input, head: Input): Input {
   });
   const left = new Set(head.gaps.map(({ address }) => address));
   const gone = base.gaps.filter(({ address }) => !left.has(address));
-  return { kind: head.kind, changes, gaps: [...gaps, ...gone.map(({ address }) => ({ address, what: GONE }))] };
+  return {
+    kind: head.kind,
+    unread: head.unread,
+    changes,
+    gaps: [...gaps, ...gone.map(({ address }) => ({ address, what: GONE }))],
+  };
 }
 
 const GONE = 'no longer in the configuration: review a plan to see what that removes';

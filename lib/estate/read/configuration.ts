@@ -1,6 +1,7 @@
-import { type Gap, type Input, isRelevant, isUnreadRule, type ResourceChange, UNREAD_RULE } from '../model/input';
+import type { Gap, Input, ResourceChange } from '../model/input';
 import { mapExpressions, soleExpression, templateText } from '../model/template';
 import { type Attributes, blocks, isObject, mapTexts, member, numberOf, textsOf } from '../model/value';
+import { isRead, normalizeAll } from './dialects/normalize';
 
 /** Most instances one `count` is unfolded to. */
 const MAX_COUNT = 10_000;
@@ -35,15 +36,18 @@ export function readConfiguration(document: Attributes): Input {
   const outer: Scope = (expression) => localValue(expression, locals) ?? statedValue(expression, stated, locals);
   const changes: ResourceChange[] = [];
   const gaps: Gap[] = [];
+  const others: string[] = [];
   for (const { type, name, body } of resources) {
-    if (isUnreadRule(type, body)) gaps.push({ address: `${type}.${name}`, what: UNREAD_RULE });
-    if (!isRelevant(type)) continue;
+    if (!isRead(type)) {
+      others.push(type);
+      continue;
+    }
     for (const change of instances(type, name, body, outer)) changes.push(change);
   }
   const modules = blocks(document['module']).flatMap((named) => Object.keys(named as Attributes));
   const what = 'what the module creates is not in the configuration: review a plan to see it';
   for (const name of modules) gaps.push({ address: `module.${name}`, what });
-  return { kind: 'configuration', changes, gaps };
+  return { kind: 'configuration', ...normalizeAll(changes, gaps, others) };
 }
 
 /** Every resource, in all the forms Terraform takes. */
@@ -117,7 +121,7 @@ function localValue(expression: string, locals: Attributes): unknown {
 
 /** The name or location of a resource of the same file, so that a reference to it is no change. */
 function statedValue(expression: string, stated: ReadonlyMap<string, Attributes>, locals: Attributes): unknown {
-  const [, resource, argument] = /^(azurerm_\w+\.[\w-]+)\.(name|location)$/.exec(expression) ?? [];
+  const [, resource, argument] = /^(az(?:urerm|api)_\w+\.[\w-]+)\.(name|location)$/.exec(expression) ?? [];
   const body = stated.get(resource ?? '');
   if (body === undefined || 'for_each' in body || 'count' in body) return undefined;
   const value = member(body, argument ?? '');

@@ -36,14 +36,22 @@ export function mergeInputs(inputs: Inputs, several = Object.keys(inputs).length
     kind: named.some(({ kind }) => kind === 'plan') ? 'plan' : 'configuration',
     changes: named.flatMap(({ changes }) => changes),
     gaps: named.flatMap(({ gaps }) => gaps),
+    unread: countsOf(named.flatMap(({ unread }) => [...unread])),
   };
 }
 
-function prefixed(name: string, { kind, changes, gaps }: Input): Input {
+function countsOf(counts: readonly (readonly [kind: string, count: number])[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [kind, count] of counts) found.set(kind, (found.get(kind) ?? 0) + count);
+  return found;
+}
+
+function prefixed(name: string, { kind, changes, gaps, unread }: Input): Input {
   const side = (attributes: Attributes) =>
-    mapTexts(attributes, (text) => text.replaceAll(/\$\{(?=azurerm_|module\.)/g, () => `\${${name}/`));
+    mapTexts(attributes, (text) => text.replaceAll(/\$\{(?=az(?:urerm|api)_|module\.)/g, () => `\${${name}/`));
   return {
     kind,
+    unread,
     changes: changes.map((change) => ({
       ...change,
       address: `${name}/${change.address}`,

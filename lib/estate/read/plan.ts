@@ -1,4 +1,4 @@
-import { type Action, type Input, isRelevant, isUnreadRule, type ResourceChange, UNREAD_RULE } from '../model/input';
+import type { Action, Input, ResourceChange } from '../model/input';
 import { mapExpressions, soleExpression, templateText } from '../model/template';
 import {
   type Attributes,
@@ -12,6 +12,7 @@ import {
   UNKNOWN,
   UnusableInput,
 } from '../model/value';
+import { isRead, normalizeAll } from './dialects/normalize';
 import { type Configuration, collectConfiguration, modulePath, referencedId, withoutKeys } from './references';
 
 /** Whether a document is a plan as `terraform show -json` prints it. */
@@ -34,21 +35,20 @@ export function readPlan(plan: Attributes): Input {
     throw new UnusableInput(`plans of format ${version.slice(0, 20) || 'none'} are not known here, only 1.x`);
   if (plan['errored'] === true) throw new UnusableInput('the plan is of a run that failed: plan again');
   const configuration = collectConfiguration(member(member(plan, 'configuration'), 'root_module'));
-  const isOurs = (one: unknown) => member(one, 'mode') !== 'data' && isRelevant(textOf(member(one, 'type')) ?? '');
   const given = plan['resource_changes'] ?? [];
   if (!Array.isArray(given) || !given.every(isObject)) throw new UnusableInput(MALFORMED);
-  const changes = given.filter(isOurs).map((one) => readChange(one, configuration));
+  const managed = given.filter((one) => member(one, 'mode') !== 'data');
+  const isOurs = (one: unknown) => isRead(textOf(member(one, 'type')) ?? '');
+  const changes = managed.filter(isOurs).map((one) => readChange(one, configuration));
   const deferred = blocks(plan['deferred_changes']).map((one) => member(one, 'resource_change'));
-  const gaps = deferred.filter(isOurs).map((one) => ({
-    address: textOf(member(one, 'address')) ?? '',
-    what: 'left to a later plan: Terraform cannot plan it yet',
-  }));
-  const unread = given.filter((one) => {
-    const { before, after, actions } = { actions: [], ...(member(one, 'change') as object) } as Attributes;
-    return !textsOf(actions).includes('no-op') && [before, after].some((side) => isUnreadRule(one['type'], side));
-  });
-  const others = unread.map((one) => ({ address: addressOf(one), what: UNREAD_RULE }));
-  return { kind: 'plan', changes, gaps: [...gaps, ...others] };
+  const gaps = deferred
+    .filter((one) => member(one, 'mode') !== 'data' && isOurs(one))
+    .map((one) => ({
+      address: textOf(member(one, 'address')) ?? '',
+      what: 'left to a later plan: Terraform cannot plan it yet',
+    }));
+  const others = managed.filter((one) => !isOurs(one)).map((one) => textOf(member(one, 'type')) ?? '');
+  return { kind: 'plan', ...normalizeAll(changes, gaps, others) };
 }
 
 const MALFORMED = 'the plan is not of the form Terraform writes: resource_changes is no list of changes';
@@ -149,7 +149,7 @@ function fromConfiguration(
 function namesResources(template: string): boolean {
   let all = true;
   mapExpressions(template, (expression) => {
-    all &&= /^\$\{\s*azurerm_[\w.[\]"]+\s*\}$/.test(expression);
+    all &&= /^\$\{\s*az(?:urerm|api)_[\w.[\]"]+\s*\}$/.test(expression);
     return expression;
   });
   return all;
@@ -158,5 +158,7 @@ function namesResources(template: string): boolean {
 function inModule(template: string, module: string): string {
   return module === ''
     ? template
-    : mapExpressions(template, (expression) => expression.replace(/^\$\{(?=azurerm_|module\.)/, () => `\${${module}`));
+    : mapExpressions(template, (expression) =>
+        expression.replace(/^\$\{(?=az(?:urerm|api)_|module\.)/, () => `\${${module}`),
+      );
 }

@@ -1,5 +1,5 @@
-import { isRelevant } from '../model/input';
 import { blocks, isObject, member, textOf, textsOf } from '../model/value';
+import { isRead } from './dialects/normalize';
 
 /**
  * What the configuration inside a plan refers to. Terraform lists the references of an expression and not what it does
@@ -14,7 +14,7 @@ export interface Configuration {
 
 /** Arguments that take an id and nothing else. */
 const IDS =
-  /^(data_collection_rule|target_resource|virtual_machine|virtual_machine_scale_set|arc_machine|workspace|workspace_resource|storage_account|policy_assignment|policy_definition|principal)_id$|^scope$/;
+  /^(data_collection_rule|parent|resource|target_resource|virtual_machine|virtual_machine_scale_set|arc_machine|workspace|workspace_resource|storage_account|policy_assignment|policy_definition|principal)_id$|^scope$/;
 
 /** Most modules a reference is followed through. */
 const MAX_STEPS = 20;
@@ -26,7 +26,7 @@ export function collectConfiguration(root: unknown): Configuration {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [path, module] = next;
     for (const resource of blocks(member(module, 'resources'))) {
-      if (isRelevant(textOf(member(resource, 'type')) ?? '')) {
+      if (isRead(textOf(member(resource, 'type')) ?? '')) {
         resources.set(path + (textOf(member(resource, 'address')) ?? ''), member(resource, 'expressions'));
       }
     }
@@ -77,7 +77,7 @@ export function referencedId(
       const outputs = member(configuration.modules.get(withoutKeys(from))?.module, 'outputs');
       given = member(member(outputs, output), 'expression');
     } else {
-      return /^azurerm_.*\.(id|principal_id)$/.test(reference) ? `\${${from}${reference}}` : undefined;
+      return /^az(?:urerm|api)_.*\.(id|principal_id)$/.test(reference) ? `\${${from}${reference}}` : undefined;
     }
   }
   return undefined;

@@ -1,0 +1,97 @@
+import { type Attributes, isHidden, isObject, member, textOf } from '../../model/value';
+
+/** A resource in the form of Azure Resource Manager, whichever tool wrote it. */
+export interface ArmResource {
+  /** Type without the API version, in lower case, such as `microsoft.insights/datacollectionrules`. */
+  readonly type: string;
+  readonly id: string;
+  readonly name: unknown;
+  /** Id of what it belongs to: a resource group, the parent resource or the scope of an extension resource. */
+  readonly parentId: unknown;
+  /** `location`, `tags`, `identity`, `sku`, `plan`, `kind` and `properties`. */
+  readonly content: unknown;
+  /** Whether properties that are absent are left as they are in Azure. */
+  readonly partial: boolean;
+}
+
+/** A resource in the words of azurerm, which all findings are written in. */
+export interface Normal {
+  readonly type: string;
+  readonly attributes: Attributes;
+  /** Whether what is absent is left as it is in Azure. */
+  readonly partial?: boolean;
+}
+
+/** The member at the end of a path such as `properties.dataFlows`. Resource Manager compares names without case. */
+export function armAt(value: unknown, path: string): unknown {
+  return path.split('.').reduce(armMember, value);
+}
+
+function armMember(value: unknown, name: string): unknown {
+  if (!isObject(value) || Object.hasOwn(value, name)) return member(value, name);
+  const lower = name.toLowerCase();
+  const key = Object.keys(value).find((one) => one.toLowerCase() === lower);
+  return key === undefined ? undefined : value[key];
+}
+
+/** A list, hidden where it is hidden as a whole; absent where there is none. */
+export function armList(value: unknown, path: string, read: (one: unknown) => unknown): unknown {
+  const found = armAt(value, path);
+  if (isHidden(found)) return found;
+  return Array.isArray(found) ? found.map((one: unknown) => (isHidden(one) ? one : read(one))) : undefined;
+}
+
+/** `known` of a value that can be seen; what cannot be seen stays hidden, what is absent stays absent. */
+export function armMap(value: unknown, path: string, known: (value: unknown) => unknown): unknown {
+  const found = armAt(value, path);
+  return found === undefined || found === null || isHidden(found) || isExpression(found)
+    ? (found ?? undefined)
+    : known(found);
+}
+
+function isExpression(value: unknown): boolean {
+  return typeof value === 'string' && value.includes('${');
+}
+
+/** The identity of a resource as azurerm writes it. azapi has it in this form already. */
+export function identityOf(content: unknown): unknown {
+  const identity = armAt(content, 'identity');
+  if (!isObject(identity))
+    return Array.isArray(identity) && identity.length === 0 ? undefined : (identity ?? undefined);
+  const given = armAt(identity, 'userAssignedIdentities');
+  const ids = isObject(given) ? Object.keys(given) : (given ?? member(identity, 'identity_ids'));
+  const principal = armAt(identity, 'principalId') ?? member(identity, 'principal_id');
+  return [
+    {
+      type: armAt(identity, 'type'),
+      ...(ids !== undefined && { identity_ids: ids }),
+      ...(principal !== undefined && { principal_id: principal }),
+    },
+  ];
+}
+
+/** Segment of an id behind a name, such as the resource group; absent where the id cannot be seen. */
+export function segmentOf(id: unknown, name: string): unknown {
+  if (typeof id !== 'string') return isHidden(id) ? id : undefined;
+  const found = new RegExp(`/${name}/([^/]+)`, 'i').exec(id)?.[1];
+  return found ?? (id.includes('${') ? id : undefined);
+}
+
+/** The id a resource has by its type, name and parent. `undefined` where one of them cannot be seen. */
+export function armId(type: string, name: unknown, parentId: unknown): string | undefined {
+  const [own, parent] = [textOf(name), textOf(parentId)];
+  if (own === undefined || parent === undefined || own === '' || parent.includes('${')) return undefined;
+  const parts = type.split('/');
+  if (parts.length > 2 && parent.toLowerCase().includes(`/${parts.slice(0, 2).join('/').toLowerCase()}/`)) {
+    return `${parent}/${parts.at(-1)}/${own}`;
+  }
+  return `${parent === '/' ? '' : parent}/providers/${type}/${own}`;
+}
+
+/** What a resource belongs to, by its id. */
+export function armParent(id: unknown, type: string): unknown {
+  if (typeof id !== 'string') return id;
+  const own = new RegExp(`/providers/${type}/[^/]+$`, 'i');
+  if (own.test(id)) return id.replace(own, '') || '/';
+  return id.replace(/\/[^/]+\/[^/]+$/, '');
+}

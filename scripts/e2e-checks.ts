@@ -1,5 +1,5 @@
-import { STAGES } from '../lib/facts/initiative-members';
 import { INITIATIVES, type InitiativeMember } from '../lib/facts/initiatives';
+import { STAGES } from '../lib/facts/stages';
 
 interface StateResource {
   /** `managed` or `data`. */

@@ -1,17 +1,81 @@
-/** Throws one error that lists every problem, in the words CDKTF uses for its own validations. */
-export function rejectProblems(path: string, problems: readonly string[]): void {
-  rejectLines(problems.map((problem) => `[${path}] ${problem}`));
+/** Where a value is in the input: the keys from the top down, a number for a place in a list. */
+export type Path = readonly (string | number)[];
+
+/** Another value of the input that a message names. */
+export interface Reference {
+  readonly path: Path;
 }
 
-/** The same for problems that say each where they are: `[place] problem`. */
+/** The predicate of a sentence whose subject is the path of the problem. References in it move along with the path. */
+export type Message = string | readonly (string | Reference)[];
+
+/** What is wrong with an input, and where. `textOf` makes a sentence of it; nothing takes that sentence apart again. */
+export interface Problem {
+  readonly path: Path;
+  readonly message: Message;
+}
+
+/** A reference to the value at `path`, for `phrase`. */
+export function at(...path: Path): Reference {
+  return { path };
+}
+
+/** A message that names other values: ``phrase`contradicts ${at('attachAgentIdentity')}: remove one` ``. */
+export function phrase(texts: TemplateStringsArray, ...values: readonly (string | number | Reference)[]): Message {
+  return texts.flatMap((text, index) => {
+    const value = values[index];
+    return value === undefined ? [text] : [text, typeof value === 'object' ? value : String(value)];
+  });
+}
+
+/** The same problems at other places of the input. Every value that a message names moves along. */
+export function moved<P extends Problem>(problems: readonly P[], place: (path: Path) => Path): P[] {
+  return problems.map((problem) => ({
+    ...problem,
+    path: place(problem.path),
+    message:
+      typeof problem.message === 'string'
+        ? problem.message
+        : problem.message.map((part) => (typeof part === 'string' ? part : { path: place(part.path) })),
+  }));
+}
+
+/** The same problems, for a caller who gave the value that has them as `prefix`. */
+export function within<P extends Problem>(prefix: Path, problems: readonly P[]): P[] {
+  return moved(problems, (path) => [...prefix, ...path]);
+}
+
+/** A problem or a warning as one sentence. */
+export function textOf({ path, message }: Problem): string {
+  const predicate =
+    typeof message === 'string'
+      ? message
+      : message.map((part) => (typeof part === 'string' ? part : pathText(part.path))).join('');
+  return path.length === 0 ? predicate : `${pathText(path)} ${predicate}`;
+}
+
+/** `windows.files[0].path`, and `tags['cost center']` for a key that is no identifier. */
+export function pathText(path: Path): string {
+  const [first, ...rest] = path;
+  if (first === undefined) return '';
+  return [
+    typeof first === 'number' ? `[${first}]` : first,
+    ...rest.map((key) => {
+      if (typeof key === 'number') return `[${key}]`;
+      return /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `['${key}']`;
+    }),
+  ].join('');
+}
+
+/** Throws one error that lists every problem once, in the words CDKTF uses for its own validations. */
+export function rejectProblems(construct: string, problems: readonly Problem[]): void {
+  rejectLines([...new Set(problems.map((problem) => `[${construct}] ${textOf(problem)}`))]);
+}
+
+/** The same for lines that are complete. */
 export function rejectLines(lines: readonly string[]): void {
   if (lines.length === 0) return;
   throw new Error(['Validation failed with the following errors:', ...lines.map((line) => `  ${line}`)].join('\n'));
-}
-
-/** The same problems, in the words of somebody who gave the props as `prop`. */
-export function within(prop: string, problems: readonly string[]): string[] {
-  return problems.map((problem) => `${prop}.${problem}`);
 }
 
 /** `'a', 'b' and 3 more`: a list short enough for a message. */

@@ -1,5 +1,6 @@
+import { textProblems } from '../core/checks';
 import { isKnown } from '../core/known';
-import { textProblems } from '../core/text';
+import type { Path, Problem } from '../core/problems';
 
 const GUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
 const GROUP = `/subscriptions/${GUID}/resourceGroups/[-\\w._()]{0,89}[-\\w_()]`;
@@ -50,22 +51,22 @@ function resource(type: string): { form: string; pattern: RegExp } {
 }
 
 /** Problems of a resource id: its form and, where only that is wrong, its case. */
-export function idProblems(where: string, kind: IdKind, value: string): string[] {
+export function idProblems(path: Path, kind: IdKind, value: string): Problem[] {
   const { form, pattern } = ID_FORMS[kind];
-  const wrong = textProblems(where, value);
+  const wrong = textProblems(path, value);
   if (wrong.length > 0 || !isKnown(value) || pattern.test(value)) return wrong;
   const onlyCase = new RegExp(pattern.source, 'i').test(value);
   const hint = onlyCase
     ? '; the provider compares the case of every fixed part, so correct the case'
     : '; copy the id from the resource, whole';
-  return [`${where} must have the form '${form}', got '${value}'${hint}`];
+  return [{ path, message: `must have the form '${form}', got '${value}'${hint}` }];
 }
 
 /** Problems of the object id of a principal. */
-export function principalProblems(where: string, value: string): string[] {
-  const wrong = textProblems(where, value);
+export function principalProblems(path: Path, value: string): Problem[] {
+  const wrong = textProblems(path, value);
   if (wrong.length > 0 || !isKnown(value) || new RegExp(`^${GUID}$`).test(value)) return wrong;
-  return [`${where} must be the object id of a principal, a GUID, got '${value}'`];
+  return [{ path, message: `must be the object id of a principal, a GUID, got '${value}'` }];
 }
 
 /** Part `index` of a resource id that is known at synth, counted from the first slash. */

@@ -1,29 +1,15 @@
 import type { OperatingSystem } from './extension';
 import type { InitiativeName } from './initiatives';
+import type { Stage } from './stages';
 
 /**
- * What Azure Policy allows, and what the members of the initiatives take.
+ * Limits of Azure Policy, and what the members of the initiatives are given.
  *
- * Effects and parameters: Azure/azure-policy f4a50bac, 2026-04-29. Limits: Microsoft's pages "Azure Policy assignment
- * structure" (selectors, display name and description), "Naming rules and restrictions for Azure resources" (names of
+ * Parameters: Azure/azure-policy f4a50bac, 2026-04-29. Limits: Microsoft's pages "Azure Policy assignment structure"
+ * (selectors, display name and description), "Naming rules and restrictions for Azure resources" (names of
  * definitions) and "Remediate non-compliant resources with Azure Policy" (remediation; a task takes 500 resources where
  * it is not told otherwise).
  */
-
-/** Stages in the order in which a machine is onboarded. */
-export const STAGES = ['identity', 'agent', 'extension', 'association'] as const;
-export type Stage = (typeof STAGES)[number];
-
-/** Effects the members of a stage allow. The parameter of the initiatives allows the last two only. */
-export const STAGE_EFFECTS = {
-  identity: ['AuditIfNotExists', 'DeployIfNotExists', 'Disabled'],
-  agent: ['DeployIfNotExists', 'Disabled'],
-  extension: ['DeployIfNotExists', 'Disabled'],
-  association: ['DeployIfNotExists', 'Disabled'],
-} as const satisfies Record<Stage, readonly string[]>;
-
-/** Stages whose members deploy at the subscription of the machine, wherever the initiative is assigned. */
-export const SUBSCRIPTION_STAGES: readonly Stage[] = ['identity'];
 
 export const POLICY_LIMITS = {
   resourceSelectors: 10,

@@ -1,6 +1,6 @@
 import type { OperatingSystem } from './extension';
-import type { Stage } from './initiative-members';
 import type { RoleName } from './roles';
+import type { Stage } from './stages';
 
 /**
  * The three built-in initiatives and their members, in the order in which a machine is onboarded: identity, agent,

@@ -1,4 +1,4 @@
-import { listed } from '../core/problems';
+import { listed, type Problem } from '../core/problems';
 import { didYouMean } from '../core/suggest';
 
 /** What is legal but unwise. The id of a warning is what one acknowledges; see `docs/warnings.md`. */
@@ -31,23 +31,24 @@ export const WARNING_IDS = [
 
 export type WarningId = (typeof WARNING_IDS)[number];
 
-export interface Warning {
+/** A problem that does not stop a synthesis. */
+export interface Warning extends Problem {
   readonly id: WarningId;
-  readonly message: string;
 }
 
 /** Warnings somebody decided to live with, each with the reason. */
 export type AcknowledgedWarnings = Readonly<Partial<Record<WarningId, string>>>;
 
 /** Problems of acknowledgements: unknown ids and missing reasons. */
-export function acknowledgementProblems(acknowledged: AcknowledgedWarnings = {}): string[] {
+export function acknowledgementProblems(acknowledged: AcknowledgedWarnings = {}): Problem[] {
   const known: readonly string[] = WARNING_IDS;
-  return Object.entries(acknowledged).flatMap(([id, reason]) => {
+  const path = ['acknowledgedWarnings'];
+  return Object.entries(acknowledged).flatMap(([id, reason]): Problem[] => {
     if (reason === undefined && known.includes(id)) return [];
     if (!known.includes(id))
-      return [`acknowledgedWarnings has no '${id}', known are ${listed(known, known.length)}${didYouMean(id, known)}`];
+      return [{ path, message: `has no '${id}', known are ${listed(known, known.length)}${didYouMean(id, known)}` }];
     return typeof reason === 'string' && reason.trim() !== ''
       ? []
-      : [`acknowledgedWarnings['${id}'] must give a reason`];
+      : [{ path: [...path, id], message: 'must give a reason' }];
   });
 }

@@ -1,6 +1,6 @@
+import { textProblems } from '../core/checks';
 import { listed, rejectProblems } from '../core/problems';
 import { didYouMean } from '../core/suggest';
-import { textProblems } from '../core/text';
 import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
 import { linuxPathMeaning, registryKeyMeaning, windowsPathMeaning } from './path-forms';
 import { structureProblems } from './structure';

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SUBSCRIPTION_STAGES } from '../../lib/facts/initiative-members';
 import { INITIATIVES, type Initiative, type InitiativeName } from '../../lib/facts/initiatives';
 import { MACHINE_LOCATIONS } from '../../lib/facts/regions';
 import { ROLES } from '../../lib/facts/roles';
+import { SUBSCRIPTION_STAGES } from '../../lib/facts/stages';
 
 const DIR = join(__dirname, '../../shared/reference/azure-policy');
 const FILES: Record<InitiativeName, string> = {

@@ -1,7 +1,11 @@
 import { scopeProblems } from '../../lib/constructs/policy/assignment-scope';
-import { lengthProblems, templateProblems } from '../../lib/core/text';
+import { oneOfProblems, rangeProblems } from '../../lib/core/checks';
+import { lengthProblems } from '../../lib/core/checks';
+import { templateProblems } from '../../lib/core/templates';
 import { idProblems } from '../../lib/facts/ids';
-import { locationProblems, nameProblems, oneOfProblems, rangeProblems, tagProblems } from '../../lib/facts/names';
+import { locationProblems } from '../../lib/facts/location-names';
+import { nameProblems } from '../../lib/facts/names';
+import { tagProblems } from '../../lib/facts/tags';
 import { acknowledgementProblems } from '../../lib/facts/warnings';
 import { settingsProblems } from '../../lib/settings/checks';
 

@@ -1,7 +1,10 @@
+import { oneOfProblems, repeatProblems } from '../../core/checks';
 import { listed, within } from '../../core/problems';
 import { idProblems } from '../../facts/ids';
 import { INITIATIVE_NAMES, INITIATIVES } from '../../facts/initiatives';
-import { locationProblems, nameProblems, oneOfProblems, repeatProblems, tagProblems } from '../../facts/names';
+import { locationProblems } from '../../facts/location-names';
+import { nameProblems } from '../../facts/names';
+import { tagProblems } from '../../facts/tags';
 import { acknowledgementProblems } from '../../facts/warnings';
 import { settingsProblems } from '../../settings/checks';
 import { usedFeatures } from '../../settings/features';

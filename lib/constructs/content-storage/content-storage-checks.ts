@@ -1,8 +1,10 @@
 import { isIPv4 } from 'node:net';
+import { oneOfProblems, rangeProblems, textProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
-import { textProblems } from '../../core/text';
 import { idProblems, idSegment, principalProblems } from '../../facts/ids';
-import { locationProblems, nameProblems, oneOfProblems, rangeProblems, tagProblems } from '../../facts/names';
+import { locationProblems } from '../../facts/location-names';
+import { nameProblems } from '../../facts/names';
+import { tagProblems } from '../../facts/tags';
 import { acknowledgementProblems } from '../../facts/warnings';
 import type { ContentStorageNetwork, ContentStorageProps, ContentStorageReference } from './content-storage-props';
 

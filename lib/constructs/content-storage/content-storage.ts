@@ -6,10 +6,12 @@ import { StorageManagementPolicy } from '@cdktf/provider-azurerm/lib/storage-man
 import { type TerraformElement, TerraformIterator, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/text';
+import { templateProblems } from '../../core/templates';
 import { CONTENT_CONTAINER } from '../../facts/rule';
-import { report, roleAssignmentName, roleDefinitionId, segmentOf } from '../kit/kit';
+import { segmentOf } from '../kit/id-segments';
 import { dataPlaneWarnings, storageProviderProblems } from '../kit/provider-checks';
+import { report } from '../kit/report';
+import { roleAssignmentName, roleDefinitionId } from '../kit/role-grants';
 import { refuseTwins } from '../kit/twins';
 import { contentStorageProblems, contentStorageReferenceProblems } from './content-storage-checks';
 import type {

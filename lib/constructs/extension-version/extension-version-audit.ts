@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/text';
+import { templateProblems } from '../../core/templates';
 import { EXTENSION_FLOOR } from '../../facts/extension';
 import { MACHINE_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';

@@ -1,8 +1,10 @@
+import { oneOfProblems, repeatProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
 import { listed } from '../../core/problems';
 import { OS_WORDS, POLICY_LIMITS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
-import { locationProblems, nameProblems, oneOfProblems, repeatProblems } from '../../facts/names';
+import { locationProblems } from '../../facts/location-names';
+import { nameProblems } from '../../facts/names';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import { releaseWarnings, versionProblems } from '../machines/machines-checks';
 import { extensionPolicyName } from '../policy/assignment-names';

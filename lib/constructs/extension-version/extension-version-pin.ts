@@ -1,9 +1,11 @@
 import { Construct } from 'constructs';
 import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/text';
+import { templateProblems } from '../../core/templates';
+import { pascalCase } from '../../core/text';
 import { MACHINE_WORDS, OS_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
-import { grantRole, pascalCase, report } from '../kit/kit';
+import { report } from '../kit/report';
+import { grantRole } from '../kit/role-grants';
 import { refuseTwins } from '../kit/twins';
 import { extensionPolicyName } from '../policy/assignment-names';
 import { resolveScope } from '../policy/assignment-scope';

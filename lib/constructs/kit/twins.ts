@@ -2,7 +2,7 @@ import { DefaultTokenResolver, StringConcat, TerraformResource, TerraformStack, 
 import type { Construct } from 'constructs';
 import { isKnown } from '../../core/known';
 import { IDENTIFYING_ARGUMENTS } from '../../facts/azurerm';
-import { checkStackOf } from './kit';
+import { checkStackOf } from './stack-checks';
 
 /**
  * Has the stack of `scope` refuse two resources that are one in Azure, such as two assignments of a name at one scope.

@@ -1,5 +1,7 @@
+import { oneOfProblems } from '../../core/checks';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
-import { nameProblems, oneOfProblems, tagProblems } from '../../facts/names';
+import { nameProblems } from '../../facts/names';
+import { tagProblems } from '../../facts/tags';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import type { FoundMachinesProps } from './found-machines-props';
 import { machinesProblems, machinesWarnings } from './machines-checks';

@@ -2,9 +2,10 @@ import { DataAzurermResources } from '@cdktf/provider-azurerm/lib/data-azurerm-r
 import { TerraformIterator } from 'cdktf';
 import { Construct } from 'constructs';
 import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/text';
+import { templateProblems } from '../../core/templates';
+import { pascalCase } from '../../core/text';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
-import { pascalCase, report } from '../kit/kit';
+import { report } from '../kit/report';
 import { foundMachinesProblems, foundMachinesWarnings } from './found-machines-checks';
 import type { FoundMachinesProps } from './found-machines-props';
 import { MachineGroup } from './machine-group';

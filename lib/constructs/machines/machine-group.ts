@@ -19,7 +19,7 @@ import {
   type OperatingSystem,
 } from '../../facts/extension';
 import type { InitiativeName } from '../../facts/initiatives';
-import { checkStackOf } from '../kit/kit';
+import { checkStackOf } from '../kit/stack-checks';
 import type { IChangeTrackingRule } from '../rule/change-tracking-rule-props';
 
 /** The kinds of machine are those of the initiatives. */

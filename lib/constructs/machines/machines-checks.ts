@@ -1,6 +1,6 @@
+import { missingProblems, oneOfProblems, textProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
 import { shown } from '../../core/problems';
-import { missingProblems, textProblems } from '../../core/text';
 import { compareVersions, isVersion } from '../../core/versions';
 import {
   EXTENSION_FEATURES,
@@ -11,7 +11,7 @@ import {
 } from '../../facts/extension';
 import { type IdKind, idProblems } from '../../facts/ids';
 import { OS_WORDS } from '../../facts/initiative-members';
-import { locationProblems, oneOfProblems } from '../../facts/names';
+import { locationProblems } from '../../facts/location-names';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import type { ArcServer, Machine, MachinesOptions, MachinesProps } from './machines-props';
 

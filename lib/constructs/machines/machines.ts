@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/text';
-import { pascalCase, report } from '../kit/kit';
+import { templateProblems } from '../../core/templates';
+import { pascalCase } from '../../core/text';
+import { report } from '../kit/report';
 import { type GroupMember, MachineGroup, type MachineKind } from './machine-group';
 import { machinesProblems, machinesWarnings } from './machines-checks';
 import type { ArcServer, Machine, MachinesProps } from './machines-props';

@@ -1,5 +1,5 @@
+import { textProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
-import { textProblems } from '../../core/text';
 import { idProblems } from '../../facts/ids';
 
 /**

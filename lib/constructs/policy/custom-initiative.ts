@@ -4,8 +4,8 @@ import { PolicySetDefinition, type PolicySetDefinitionConfig } from '@cdktf/prov
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { isKnown, terraformJson } from '../../core/known';
+import { pascalCase } from '../../core/text';
 import type { PolicyRule } from '../extension-version/extension-rules';
-import { pascalCase } from '../kit/kit';
 import { subscriptionProblems } from '../kit/provider-checks';
 import type { ResolvedScope } from './assignment-scope';
 

@@ -1,9 +1,9 @@
+import { missingProblems, oneOfProblems, repeatProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
 import { listed } from '../../core/problems';
-import { missingProblems, sameIgnoringCase } from '../../core/text';
+import { sameIgnoringCase } from '../../core/text';
 import { POLICY_LIMITS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
-import { oneOfProblems, repeatProblems } from '../../facts/names';
 import { MACHINE_LOCATIONS } from '../../facts/regions';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import type { EstateAssignmentsProps, Geography } from './estate-assignments-props';

@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
 import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/text';
+import { templateProblems } from '../../core/templates';
+import { pascalCase } from '../../core/text';
 import { INITIATIVE_NAMES, type InitiativeName } from '../../facts/initiatives';
-import { pascalCase, report } from '../kit/kit';
+import { report } from '../kit/report';
 import { estateAssignmentsProblems, estateAssignmentsWarnings } from './estate-assignments-checks';
 import type { EstateAssignmentsProps, Geography } from './estate-assignments-props';
 import { allowedLocations } from './geographies';

@@ -1,12 +1,14 @@
+import { lengthProblems, missingProblems, oneOfProblems, repeatProblems, textProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
 import { listed } from '../../core/problems';
 import { didYouMean } from '../../core/suggest';
-import { lengthProblems, missingProblems, textProblems } from '../../core/text';
 import { idProblems, idSegment, principalProblems } from '../../facts/ids';
-import { POLICY_LIMITS, STAGE_EFFECTS, SUBSCRIPTION_STAGES } from '../../facts/initiative-members';
+import { POLICY_LIMITS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES, type InitiativeName } from '../../facts/initiatives';
-import { locationProblems, nameProblems, oneOfProblems, repeatProblems } from '../../facts/names';
+import { locationProblems } from '../../facts/location-names';
+import { nameProblems } from '../../facts/names';
 import { MACHINE_LOCATIONS } from '../../facts/regions';
+import { STAGE_EFFECTS, SUBSCRIPTION_STAGES } from '../../facts/stages';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import { assignmentName } from './assignment-names';
 import { type AssignmentScope, resolveScope, scopeProblems } from './assignment-scope';

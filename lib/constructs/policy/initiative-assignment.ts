@@ -2,10 +2,12 @@ import type { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment
 import { Construct } from 'constructs';
 import { isKnown } from '../../core/known';
 import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/text';
+import { templateProblems } from '../../core/templates';
+import { pascalCase } from '../../core/text';
 import type { InitiativeName } from '../../facts/initiatives';
 import type { RoleName } from '../../facts/roles';
-import { grantRole, pascalCase, report } from '../kit/kit';
+import { report } from '../kit/report';
+import { grantRole } from '../kit/role-grants';
 import { refuseTwins } from '../kit/twins';
 import { assignmentCauses, assignmentConfig } from './assignment-config';
 import { assignmentName } from './assignment-names';

@@ -1,7 +1,7 @@
 import type { OperatingSystem } from '../../facts/extension';
-import { STAGES } from '../../facts/initiative-members';
 import { INITIATIVES, type InitiativeMember, type InitiativeName, type MemberName } from '../../facts/initiatives';
 import type { RoleName } from '../../facts/roles';
+import { STAGES } from '../../facts/stages';
 import type { MemberEffects } from './policy-options';
 
 /** A member of an initiative with its reference id. */

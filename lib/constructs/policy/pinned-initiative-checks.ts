@@ -1,7 +1,7 @@
+import { oneOfProblems, textProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
-import { textProblems } from '../../core/text';
 import { INITIATIVE_NAMES, INITIATIVES } from '../../facts/initiatives';
-import { nameProblems, oneOfProblems } from '../../facts/names';
+import { nameProblems } from '../../facts/names';
 import { scopeProblems } from './assignment-scope';
 import type { PinnedInitiativeProps } from './pinned-initiative-props';
 

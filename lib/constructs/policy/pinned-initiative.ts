@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { terraformJson } from '../../core/known';
 import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/text';
+import { templateProblems } from '../../core/templates';
 import type { InitiativeName } from '../../facts/initiatives';
 import { refuseTwins } from '../kit/twins';
 import { assignmentName } from './assignment-names';

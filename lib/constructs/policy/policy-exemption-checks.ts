@@ -1,9 +1,9 @@
+import { lengthProblems, missingProblems, oneOfProblems, repeatProblems, textProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
-import { lengthProblems, missingProblems, textProblems } from '../../core/text';
 import { idProblems } from '../../facts/ids';
 import { POLICY_LIMITS } from '../../facts/initiative-members';
 import { INITIATIVES } from '../../facts/initiatives';
-import { nameProblems, oneOfProblems, repeatProblems } from '../../facts/names';
+import { nameProblems } from '../../facts/names';
 import { scopeProblems } from './assignment-scope';
 import type { ExemptionScope, PolicyExemptionProps } from './policy-exemption-props';
 

@@ -4,7 +4,7 @@ import { ResourcePolicyExemption } from '@cdktf/provider-azurerm/lib/resource-po
 import { SubscriptionPolicyExemption } from '@cdktf/provider-azurerm/lib/subscription-policy-exemption';
 import { Construct } from 'constructs';
 import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/text';
+import { templateProblems } from '../../core/templates';
 import { refuseTwins } from '../kit/twins';
 import { resolveScope } from './assignment-scope';
 import { policyExemptionProblems } from './policy-exemption-checks';

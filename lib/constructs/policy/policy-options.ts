@@ -1,6 +1,6 @@
-import type { STAGE_EFFECTS, Stage } from '../../facts/initiative-members';
 import type { INITIATIVES, InitiativeName, MemberName } from '../../facts/initiatives';
 import type { MachineLocation } from '../../facts/regions';
+import type { STAGE_EFFECTS, Stage } from '../../facts/stages';
 
 /** A location of machines: one of those the initiatives know, or one that came later. */
 export type Location = MachineLocation | (string & {});

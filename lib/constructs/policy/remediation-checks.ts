@@ -1,6 +1,7 @@
+import { oneOfProblems, rangeProblems, repeatProblems } from '../../core/checks';
 import { isKnownNumber } from '../../core/known';
 import { POLICY_LIMITS } from '../../facts/initiative-members';
-import { locationProblems, oneOfProblems, rangeProblems, repeatProblems } from '../../facts/names';
+import { locationProblems } from '../../facts/location-names';
 import type { ScopeKind } from './assignment-scope';
 import type { RemediationOptions } from './policy-options';
 

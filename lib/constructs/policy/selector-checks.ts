@@ -1,10 +1,10 @@
+import { oneOfProblems, textProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
 import { listed } from '../../core/problems';
-import { textProblems } from '../../core/text';
 import { POLICY_LIMITS } from '../../facts/initiative-members';
 import type { InitiativeName } from '../../facts/initiatives';
+import { locationProblems } from '../../facts/location-names';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
-import { locationProblems, oneOfProblems } from '../../facts/names';
 import type { ResourceSelector, Selector } from './policy-options';
 
 /** Problems of the resource selectors of an assignment. Empty means fine. */

@@ -1,7 +1,8 @@
+import { missingProblems } from '../../core/checks';
 import { within } from '../../core/problems';
-import { missingProblems } from '../../core/text';
 import { idProblems } from '../../facts/ids';
-import { nameProblems, tagProblems } from '../../facts/names';
+import { nameProblems } from '../../facts/names';
+import { tagProblems } from '../../facts/tags';
 import { acknowledgementProblems } from '../../facts/warnings';
 import { settingsProblems } from '../../settings/checks';
 import { usedFeatures } from '../../settings/features';

@@ -1,6 +1,9 @@
+import { oneOfProblems, rangeProblems } from '../../core/checks';
 import { isKnownNumber } from '../../core/known';
-import { locationProblems, nameProblems, oneOfProblems, rangeProblems, tagProblems } from '../../facts/names';
+import { locationProblems } from '../../facts/location-names';
+import { nameProblems } from '../../facts/names';
 import { TABLES } from '../../facts/rule';
+import { tagProblems } from '../../facts/tags';
 import { acknowledgementProblems } from '../../facts/warnings';
 import type { TableRetention, WorkspaceProps } from './workspace-props';
 

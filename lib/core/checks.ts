@@ -1,0 +1,80 @@
+import { isKnown, isKnownNumber, isListToken } from './known';
+import { listed, type Path, type Problem, shown } from './problems';
+import { didYouMean } from './suggest';
+
+/** Problems of a value that must be text, such as an environment variable that is not set. */
+export function textProblems(path: Path, value: unknown): Problem[] {
+  if (typeof value !== 'string') return [{ path, message: `must be text, got ${shown(value)}` }];
+  return isListToken(value)
+    ? [
+        {
+          path,
+          message: 'must be one text: the items of a Terraform list are unknown until apply and cannot be checked',
+        },
+      ]
+    : [];
+}
+
+/** Problems of objects that must be given. JavaScript and JSON have no types that ask for them. */
+export function missingProblems(props: object, ...names: string[]): Problem[] {
+  return names.flatMap((name): Problem[] => {
+    const value: unknown = (props as Record<string, unknown>)[name];
+    if (typeof value === 'object' && value !== null) return [];
+    return [{ path: [name], message: `must be given, got ${shown(value)}` }];
+  });
+}
+
+/** Problems of the length of a text. The provider counts bytes: a letter beyond ASCII has two or more. */
+export function lengthProblems(path: Path, value: string | undefined, most: number): Problem[] {
+  if (value === undefined) return [];
+  const wrong = textProblems(path, value);
+  if (wrong.length > 0 || !isKnown(value)) return wrong;
+  const bytes = Buffer.byteLength(value);
+  if (value.length === 0 || value.length > most)
+    return [{ path, message: `must have 1 to ${most} characters, got ${value.length}` }];
+  return bytes > most
+    ? [{ path, message: `must have at most ${most} bytes, as the provider counts them, got ${bytes}` }]
+    : [];
+}
+
+/** Problems of a whole number that must be in a range. */
+export function rangeProblems(
+  path: Path,
+  value: number | undefined,
+  minimum: number,
+  maximum: number,
+  unit: string,
+): Problem[] {
+  if (value === undefined) return [];
+  const wrong = numberProblems(path, value);
+  if (wrong.length > 0 || !isKnownNumber(value)) return wrong;
+  if (Number.isInteger(value) && value >= minimum && value <= maximum) return [];
+  return [{ path, message: `must be a whole number from ${minimum} to ${maximum} ${unit}, got ${value}` }];
+}
+
+/** Problems of a value that must be a number. */
+export function numberProblems(path: Path, value: unknown): Problem[] {
+  if (typeof value === 'number') return [];
+  const isNumeric = typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value));
+  return [
+    {
+      path,
+      message: isNumeric
+        ? `must be a number, got the text ${shown(value)}: remove the quotes`
+        : `must be a number, got ${shown(value)}`,
+    },
+  ];
+}
+
+/** Problems of a word that must be one of a closed set. */
+export function oneOfProblems(path: Path, value: string, allowed: readonly string[]): Problem[] {
+  const wrong = textProblems(path, value);
+  if (wrong.length > 0 || !isKnown(value) || allowed.includes(value)) return wrong;
+  return [{ path, message: `must be one of ${listed(allowed, 60)}, got '${value}'${didYouMean(value, allowed)}` }];
+}
+
+/** Problems of words that are listed more than once. */
+export function repeatProblems(path: Path, words: readonly string[]): Problem[] {
+  const repeated = words.filter((word, index) => words.indexOf(word) !== index);
+  return repeated.length > 0 ? [{ path, message: `repeats ${listed([...new Set(repeated)])}` }] : [];
+}

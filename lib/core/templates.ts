@@ -1,0 +1,72 @@
+import { type Path, type Problem, shown } from './problems';
+
+/** Words Terraform's references begin with, besides types of resources, which have an underscore. */
+const ROOTS = ['count', 'data', 'each', 'ephemeral', 'local', 'module', 'path', 'self', 'terraform', 'var'];
+
+/** What Terraform knows without a reference. */
+const LITERALS = ['true', 'false', 'null'];
+
+/**
+ * Problems of texts with `${` or `%{` that Terraform would read as a template and cannot, in every text of props, keys
+ * included: mostly a template literal of the program that has the wrong quotes. Settings are left out, which have
+ * checks of their own and are escaped, and so is every object that is not plain, such as a construct.
+ */
+export function templateProblems(props: unknown, path: Path = []): Problem[] {
+  if (typeof props === 'string') return textTemplateProblems(path, '', props);
+  if (Array.isArray(props)) return props.flatMap((value, index) => templateProblems(value, [...path, index]));
+  if (!isPlain(props)) return [];
+  return Object.entries(props).flatMap(([key, value]) =>
+    path.length === 0 && key === 'settings'
+      ? []
+      : [
+          ...(key === '__proto__'
+            ? [
+                {
+                  path: path.length === 0 ? ['props'] : path,
+                  message: `must not have the key '${key}', which the framework drops`,
+                },
+              ]
+            : []),
+          ...textTemplateProblems(path.length === 0 ? ['props'] : path, 'keys ', key),
+          ...templateProblems(value, [...path, key]),
+        ],
+  );
+}
+
+function textTemplateProblems(path: Path, what: string, text: string): Problem[] {
+  const part = misread(text);
+  return part === undefined
+    ? []
+    : [
+        {
+          path,
+          message: `${what}must not contain ${shown(part)}, which Terraform would read as an expression, got ${shown(text)}: use backticks for a value of the program, or write '${part[0]}${part}' for the text itself`,
+        },
+      ];
+}
+
+/** The first part of a text that Terraform would take for an expression or a directive and could not read. */
+function misread(text: string): string | undefined {
+  const rest = text.replaceAll(/\$\$\{|%%\{/g, '').replaceAll(/\$\{TfToken\[[^\]]*\]\}/g, '');
+  const [directive] = /%\{(?!~?\s*(?:if|else|endif|for|endfor)\b)[^}]*\}?/.exec(rest) ?? [];
+  if (directive !== undefined) return directive;
+  for (const [part, expression = ''] of rest.matchAll(/\$\{([^}]*)(?:\}|$)/g)) {
+    if (!part.endsWith('}') || expression.trim() === '' || isForeign(expression)) return part;
+  }
+  return undefined;
+}
+
+/** Whether an expression is a plain name or path that cannot be one of Terraform's. */
+function isForeign(expression: string): boolean {
+  const path = /^\s*([A-Za-z_][\w-]*)((?:\.[\w-]+)*)\s*$/.exec(expression);
+  if (path === null) return false;
+  const [, root = '', attributes = ''] = path;
+  if (attributes === '') return !LITERALS.includes(root);
+  return !root.includes('_') && !ROOTS.includes(root);
+}
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

@@ -1,5 +1,5 @@
 import { isKnown } from '../core/known';
-import { listed } from '../core/problems';
+import { listed, type Path } from '../core/problems';
 import { didYouMean } from '../core/suggest';
 import { NEAREST_WORKSPACE_REGIONS, WORKSPACE_REGIONS } from '../facts/regions';
 import type { Warning } from '../facts/warnings';
@@ -7,13 +7,13 @@ import type { Warning } from '../facts/warnings';
 const SUPPORTED = Object.keys(WORKSPACE_REGIONS);
 
 /** Warns of a workspace region the documentation does not list, with the nearest ones it does. */
-export function regionWarnings(where: string, location: string): Warning[] {
+export function regionWarnings(path: Path, location: string): Warning[] {
   if (!isKnown(location)) return [];
   const region = Object.hasOwn(WORKSPACE_REGIONS, location)
     ? WORKSPACE_REGIONS[location as keyof typeof WORKSPACE_REGIONS]
     : undefined;
   if (region?.cloud === 'AzureCloud') return [];
-  return [{ id: 'workspace-region', message: `${where} ${region ? portalOnly(location) : unlisted(location)}` }];
+  return [{ id: 'workspace-region', path, message: region ? portalOnly(location) : unlisted(location) }];
 }
 
 function portalOnly(location: string): string {

@@ -1,3 +1,4 @@
+import { textOf as problemText } from '../../core/problems';
 import { WORKSPACE_RETENTION_DAYS } from '../../facts/azurerm';
 import { regionWarnings } from '../../settings/regions';
 import type { Estate, Resource } from '../model/estate';
@@ -117,13 +118,13 @@ function takesKeys({ attributes }: Resource): unknown {
 function regionFindings(address: string, was: Resource | undefined, becomes: Resource): Finding[] {
   const location = textOf(becomes.attributes['location']);
   if (location === undefined || location === textOf(was?.attributes['location'])) return [];
-  return regionWarnings('location', location.toLowerCase().replaceAll(' ', '')).map(({ message }) =>
+  return regionWarnings([], location.toLowerCase().replaceAll(' ', '')).map((warning) =>
     finding(
       'workspace-region',
       address,
       `location ${location}`,
       shown(was?.attributes['location']),
-      message.replace('location ', ''),
+      problemText(warning),
     ),
   );
 }

@@ -1,7 +1,7 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Construct } from 'constructs';
-import { rejectProblems } from '../../core/problems';
+import { at, phrase, rejectProblems } from '../../core/problems';
 import { templateProblems } from '../../core/templates';
 import { pascalCase } from '../../core/text';
 import { INITIATIVE_NAMES, type InitiativeName } from '../../facts/initiatives';
@@ -144,7 +144,7 @@ export class ChangeTracking extends Construct {
   ): ExtensionVersionPin | undefined {
     const { extensionVersion, initiatives: kinds, effect, ...options } = policy;
     if (extensionVersion === undefined || effect === 'Disabled') return undefined;
-    const unreliable = unreliableFeatureWarnings('policy.extensionVersion', extensionVersion, this.rule.features);
+    const unreliable = unreliableFeatureWarnings(['policy', 'extensionVersion'], extensionVersion, this.rule.features);
     report(this, unreliable, acknowledgedWarnings);
     return new ExtensionVersionPin(this, 'ExtensionVersionPin', {
       location: this.workspace.location,
@@ -160,12 +160,11 @@ export class ChangeTracking extends Construct {
     if (policy === undefined && machines === undefined) {
       const message =
         "no machine reports to the rule yet: give 'policy' or 'machines', or associate machines elsewhere";
-      return [{ id: 'nothing-onboarded', message }];
+      return [{ id: 'nothing-onboarded', path: [], message }];
     }
     if (policy?.attachAgentIdentity !== false || this.agentIdentity === undefined) return [];
-    const message =
-      'policy.attachAgentIdentity is false and policy.agentIdentity is not given: agents are told to sign in with an identity created here, which nobody attaches to their machines; give the one they bring along';
-    return [{ id: 'identity-unattached', message }];
+    const message = phrase`is false and ${at('policy', 'agentIdentity')} is not given: agents are told to sign in with an identity created here, which nobody attaches to their machines; give the one they bring along`;
+    return [{ id: 'identity-unattached', path: ['policy', 'attachAgentIdentity'], message }];
   }
 }
 

@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { oneOfProblems, rangeProblems, textProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
+import { at, type Path, type Problem, phrase } from '../../core/problems';
 import { idProblems, idSegment, principalProblems } from '../../facts/ids';
 import { locationProblems } from '../../facts/location-names';
 import { nameProblems } from '../../facts/names';
@@ -9,16 +10,16 @@ import { acknowledgementProblems } from '../../facts/warnings';
 import type { ContentStorageNetwork, ContentStorageProps, ContentStorageReference } from './content-storage-props';
 
 /** Problems of the props of a content storage. Empty means fine. */
-export function contentStorageProblems(props: ContentStorageProps): string[] {
+export function contentStorageProblems(props: ContentStorageProps): Problem[] {
   const { network, replication = 'LRS' } = props;
   return [
-    ...nameProblems('name', 'storageAccount', props.name),
-    ...nameProblems('resourceGroupName', 'resourceGroup', props.resourceGroupName),
-    ...locationProblems('location', props.location),
-    ...rangeProblems('contentRetentionDays', props.contentRetentionDays, 1, 99999, 'days'),
-    ...rangeProblems('softDeleteDays', props.softDeleteDays, 1, 365, 'days'),
-    ...oneOfProblems('replication', replication, ['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS']),
-    ...tagProblems('tags', props.tags, 128),
+    ...nameProblems(['name'], 'storageAccount', props.name),
+    ...nameProblems(['resourceGroupName'], 'resourceGroup', props.resourceGroupName),
+    ...locationProblems(['location'], props.location),
+    ...rangeProblems(['contentRetentionDays'], props.contentRetentionDays, 1, 99999, 'days'),
+    ...rangeProblems(['softDeleteDays'], props.softDeleteDays, 1, 365, 'days'),
+    ...oneOfProblems(['replication'], replication, ['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS']),
+    ...tagProblems(['tags'], props.tags, 128),
     ...writerProblems(props.writers ?? {}),
     ...networkProblems(network),
     ...acknowledgementProblems(props.acknowledgedWarnings),
@@ -29,40 +30,45 @@ export function contentStorageProblems(props: ContentStorageProps): string[] {
 export function contentStorageReferenceProblems({
   storageAccountId,
   blobEndpoint,
-}: Partial<ContentStorageReference>): string[] {
+}: Partial<ContentStorageReference>): Problem[] {
   return [
-    ...idProblems('storageAccountId', 'storageAccount', storageAccountId as string),
-    ...(blobEndpoint === undefined ? [] : endpointProblems('blobEndpoint', blobEndpoint)),
+    ...idProblems(['storageAccountId'], 'storageAccount', storageAccountId as string),
+    ...(blobEndpoint === undefined ? [] : endpointProblems(['blobEndpoint'], blobEndpoint)),
   ];
 }
 
 /** The agent gets the endpoint as it is, and says nothing where it leads nowhere. */
-function endpointProblems(where: string, value: string): string[] {
-  const wrong = textProblems(where, value);
+function endpointProblems(path: Path, value: string): Problem[] {
+  const wrong = textProblems(path, value);
   return wrong.length > 0 || !isKnown(value) || /^https:\/\/[^/\s]+\/$/.test(value)
     ? wrong
     : [
-        `${where} must be an https address with a slash at the end, such as 'https://<account>.blob.core.windows.net/', got '${value}'`,
+        {
+          path,
+          message: `must be an https address with a slash at the end, such as 'https://<account>.blob.core.windows.net/', got '${value}'`,
+        },
       ];
 }
 
 /** Azure refuses a second grant of the same role to the same principal. */
-function writerProblems(writers: Readonly<Record<string, string>>): string[] {
+function writerProblems(writers: Readonly<Record<string, string>>): Problem[] {
   const first = new Map<string, string>();
-  return Object.entries(writers).flatMap(([name, principalId]) => {
-    const where = `writers['${name}']`;
+  return Object.entries(writers).flatMap(([name, principalId]): Problem[] => {
+    const path = ['writers', name];
     const key = String(principalId).toLowerCase();
     const earlier = isKnown(key) ? first.get(key) : undefined;
     first.set(key, name);
     return [
-      ...(name.trim() === '' ? ['writers must not have an empty name'] : []),
-      ...principalProblems(where, principalId),
-      ...(earlier === undefined ? [] : [`${where} repeats the principal of writers['${earlier}']: remove one`]),
+      ...(name.trim() === '' ? [{ path: ['writers'], message: 'must not have an empty name' }] : []),
+      ...principalProblems(path, principalId),
+      ...(earlier === undefined
+        ? []
+        : [{ path, message: phrase`repeats the principal of ${at('writers', earlier)}: remove one` }]),
     ];
   });
 }
 
-function networkProblems(network: ContentStorageNetwork | undefined): string[] {
+function networkProblems(network: ContentStorageNetwork | undefined): Problem[] {
   switch (network?.access) {
     case 'allNetworks':
       return [];
@@ -70,24 +76,28 @@ function networkProblems(network: ContentStorageNetwork | undefined): string[] {
       const { subnetIds = [], ipRanges = [] } = network;
       if (subnetIds.length + ipRanges.length === 0) {
         return [
-          "network must name a subnet or an address with access 'selectedNetworks', got none: no machine could upload",
+          {
+            path: ['network'],
+            message:
+              "must name a subnet or an address with access 'selectedNetworks', got none: no machine could upload",
+          },
         ];
       }
       return [
-        ...subnetIds.flatMap((id, index) => idProblems(`network.subnetIds[${index}]`, 'subnet', id)),
-        ...ipRanges.flatMap((range, index) => ipRangeProblems(`network.ipRanges[${index}]`, range)),
+        ...subnetIds.flatMap((id, index) => idProblems(['network', 'subnetIds', index], 'subnet', id)),
+        ...ipRanges.flatMap((range, index) => ipRangeProblems(['network', 'ipRanges', index], range)),
       ];
     }
     case 'privateEndpoint':
       return [
-        ...idProblems('network.subnetId', 'subnet', network.subnetId),
-        ...nameProblems('network.name', 'privateEndpoint', network.name ?? 'pe-default'),
+        ...idProblems(['network', 'subnetId'], 'subnet', network.subnetId),
+        ...nameProblems(['network', 'name'], 'privateEndpoint', network.name ?? 'pe-default'),
         ...(network.privateDnsZoneIds ?? []).flatMap((id, index) =>
-          zoneProblems(`network.privateDnsZoneIds[${index}]`, id),
+          zoneProblems(['network', 'privateDnsZoneIds', index], id),
         ),
       ];
     default:
-      return oneOfProblems('network.access', String((network as { access?: string } | undefined)?.access), [
+      return oneOfProblems(['network', 'access'], String((network as { access?: string } | undefined)?.access), [
         'allNetworks',
         'selectedNetworks',
         'privateEndpoint',
@@ -96,26 +106,34 @@ function networkProblems(network: ContentStorageNetwork | undefined): string[] {
 }
 
 /** Names of blobs are looked up in one zone only. */
-function zoneProblems(where: string, id: string): string[] {
-  const wrong = idProblems(where, 'privateDnsZone', id);
+function zoneProblems(path: Path, id: string): Problem[] {
+  const wrong = idProblems(path, 'privateDnsZone', id);
   return wrong.length > 0 || !isKnown(id) || idSegment(id, 8).startsWith('privatelink.blob.')
     ? wrong
     : [
-        `${where} must be a zone privatelink.blob.core.windows.net, or that of another cloud, got '${idSegment(id, 8)}'`,
+        {
+          path,
+          message: `must be a zone privatelink.blob.core.windows.net, or that of another cloud, got '${idSegment(id, 8)}'`,
+        },
       ];
 }
 
 /** What the provider takes as an address: public IPv4, alone or as a range up to /30. */
-function ipRangeProblems(where: string, range: string): string[] {
+function ipRangeProblems(path: Path, range: string): Problem[] {
   if (!isKnown(range)) return [];
   const [address = '', prefix, ...rest] = range.split('/');
   if (!isIPv4(address) || rest.length > 0 || (prefix !== undefined && !/^(0|[1-9]\d?)$/.test(prefix))) {
-    return [`${where} must be an IPv4 address or range, such as '203.0.113.0/24', got '${range}'`];
+    return [{ path, message: `must be an IPv4 address or range, such as '203.0.113.0/24', got '${range}'` }];
   }
   if (prefix !== undefined && Number(prefix) > 30) {
-    return [`${where} must not be smaller than /30: write single addresses without a prefix, got '${range}'`];
+    return [{ path, message: `must not be smaller than /30: write single addresses without a prefix, got '${range}'` }];
   }
   return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address)
-    ? [`${where} must be a public address: storage cannot see private ones, use subnetIds, got '${range}'`]
+    ? [
+        {
+          path,
+          message: phrase`must be a public address: storage cannot see private ones, use ${at('network', 'subnetIds')}, got '${range}'`,
+        },
+      ]
     : [];
 }

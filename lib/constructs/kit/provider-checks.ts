@@ -26,7 +26,7 @@ export function dataPlaneWarnings(account: TerraformResource, access: string): W
       ? 'only its private endpoint reaches the account, which is created after it'
       : 'only the networks named reach the account';
   const message = `the provider '${provider.node.path}' looks at the data of the account when it has created it, and at every plan, but ${who}: where Terraform is refused, creating fails; add ${NO_DATA_PLANE} to the provider`;
-  return [{ id: 'storage-data-plane', message }];
+  return [{ id: 'storage-data-plane', path: [], message }];
 }
 
 const NO_DATA_PLANE = 'features: [{ storage: [{ dataPlaneAvailable: false }] }]';

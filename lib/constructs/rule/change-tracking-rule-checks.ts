@@ -1,5 +1,5 @@
 import { missingProblems } from '../../core/checks';
-import { within } from '../../core/problems';
+import { at, type Problem, phrase, within } from '../../core/problems';
 import { idProblems } from '../../facts/ids';
 import { nameProblems } from '../../facts/names';
 import { tagProblems } from '../../facts/tags';
@@ -10,16 +10,16 @@ import { contentStorageReferenceProblems } from '../content-storage/content-stor
 import type { ChangeTrackingRuleProps } from './change-tracking-rule-props';
 
 /** Problems of the props of a rule and of its settings. Empty means fine. */
-export function ruleProblems(props: ChangeTrackingRuleProps): string[] {
+export function ruleProblems(props: ChangeTrackingRuleProps): Problem[] {
   const missing = missingProblems(props, 'workspace');
   if (missing.length > 0) return missing;
   const { settings = {}, name, resourceGroupName } = props;
-  const problems = [
-    ...idProblems('workspace.workspaceId', 'workspace', props.workspace.workspaceId),
-    ...(props.contentStorage ? within('contentStorage', contentStorageReferenceProblems(props.contentStorage)) : []),
-    ...(name === undefined ? [] : nameProblems('name', 'dataCollectionRule', name)),
-    ...(resourceGroupName === undefined ? [] : nameProblems('resourceGroupName', 'resourceGroup', resourceGroupName)),
-    ...tagProblems('tags', props.tags),
+  const problems: Problem[] = [
+    ...idProblems(['workspace', 'workspaceId'], 'workspace', props.workspace.workspaceId),
+    ...(props.contentStorage ? within(['contentStorage'], contentStorageReferenceProblems(props.contentStorage)) : []),
+    ...(name === undefined ? [] : nameProblems(['name'], 'dataCollectionRule', name)),
+    ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),
+    ...tagProblems(['tags'], props.tags),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
   const wrong = settingsProblems(settings);
@@ -28,9 +28,10 @@ export function ruleProblems(props: ChangeTrackingRuleProps): string[] {
     usedFeatures(settings).includes('fileContentUpload') &&
     props.contentStorage === undefined
   ) {
-    wrong.push(
-      'settings asks to upload the content of files, but contentStorage is missing: link one, or remove uploadContent',
-    );
+    wrong.push({
+      path: ['settings'],
+      message: phrase`asks to upload the content of files, but ${at('contentStorage')} is missing: link one, or remove uploadContent`,
+    });
   }
   return [...problems, ...wrong];
 }

@@ -35,8 +35,8 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
     const imported = new Construct(scope, id);
     rejectProblems(imported.node.path, [
       ...templateProblems(reference),
-      ...idProblems('ruleId', 'dataCollectionRule', ruleId),
-      ...locationProblems('location', location),
+      ...idProblems(['ruleId'], 'dataCollectionRule', ruleId),
+      ...locationProblems(['location'], location),
     ]);
     return { ruleId, location, features: [] };
   }
@@ -97,14 +97,14 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
 function nameWarnings(name: string): Warning[] {
   if (isKnown(name)) return [];
   const message =
-    'name is known only at apply: when it changes, the rule is replaced, and machines that policy associated keep the old one; write the name out';
-  return [{ id: 'rule-name-unstable', message }];
+    'is known only at apply: when it changes, the rule is replaced, and machines that policy associated keep the old one; write the name out';
+  return [{ id: 'rule-name-unstable', path: ['name'], message }];
 }
 
 /** Without the role on the container, a machine uploads nothing and says nothing. */
 function writerWarnings(settings: ChangeTrackingSettings, storage: IContentStorage | undefined): Warning[] {
   if (storage?.hasWriters !== false || !usedFeatures(settings).includes('fileContentUpload')) return [];
   const message =
-    'settings upload content, and the content storage grants nobody the right to write it: name the identities of the machines in its writers';
-  return [{ id: 'upload-no-writer', message }];
+    'upload content, and the content storage grants nobody the right to write it: name the identities of the machines in its writers';
+  return [{ id: 'upload-no-writer', path: ['settings'], message }];
 }

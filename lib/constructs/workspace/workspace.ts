@@ -29,11 +29,11 @@ export class Workspace extends Construct implements IWorkspace {
     const imported = new Construct(scope, id);
     rejectProblems(imported.node.path, [
       ...templateProblems(reference),
-      ...idProblems('workspaceId', 'workspace', workspaceId),
-      ...locationProblems('location', location),
+      ...idProblems(['workspaceId'], 'workspace', workspaceId),
+      ...locationProblems(['location'], location),
       ...acknowledgementProblems(reference.acknowledgedWarnings),
     ]);
-    report(imported, regionWarnings('location', location), reference.acknowledgedWarnings);
+    report(imported, regionWarnings(['location'], location), reference.acknowledgedWarnings);
     const workspace = {
       workspaceId,
       location,
@@ -55,7 +55,7 @@ export class Workspace extends Construct implements IWorkspace {
   constructor(scope: Construct, id: string, props: WorkspaceProps) {
     super(scope, id);
     rejectProblems(this.node.path, [...templateProblems(props), ...workspaceProblems(props)]);
-    const warnings = [...regionWarnings('location', props.location), ...ingestionWarnings(props)];
+    const warnings = [...regionWarnings(['location'], props.location), ...ingestionWarnings(props)];
     report(this, warnings, props.acknowledgedWarnings);
 
     const { name, resourceGroupName, location } = props;
@@ -115,6 +115,6 @@ function addSolution(scope: Construct, workspace: Omit<IWorkspace, 'ready'>): Lo
 function ingestionWarnings({ internetIngestionEnabled }: WorkspaceProps): Warning[] {
   if (internetIngestionEnabled !== false) return [];
   const message =
-    'internetIngestionEnabled is false: machines report only through a private link scope and a data collection endpoint, which are not created here';
-  return [{ id: 'ingestion-private', message }];
+    'is false: machines report only through a private link scope and a data collection endpoint, which are not created here';
+  return [{ id: 'ingestion-private', path: ['internetIngestionEnabled'], message }];
 }

@@ -175,8 +175,8 @@ describe('ChangeTracking', () => {
   [test/ChangeTracking] policy.scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/12345678'; copy the id from the resource, whole
   [test/ChangeTracking] policy.locations[1] must be one of the 25 locations the initiative for scaleSets allows, got 'swedencentral'; allowed are 'australiaeast', 'australiasoutheast', 'brazilsouth', 'canadacentral', 'centralindia', 'centralus', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'japaneast', 'koreacentral', 'northcentralus', 'northeurope', 'norwayeast', 'southcentralus', 'southeastasia', 'switzerlandnorth', 'uaenorth', 'uksouth', 'westcentralus', 'westeurope', 'westus', 'westus2'
   [test/ChangeTracking] machines.extensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.19'
-  [test/ChangeTracking] machines.virtualMachines['web01'].id must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Compute/virtualMachines/<name>', got 'web01'; copy the id from the resource, whole
-  [test/ChangeTracking] machines.virtualMachines['web01'].os must be one of 'windows', 'linux', got 'window'; did you mean 'windows'?`);
+  [test/ChangeTracking] machines.virtualMachines.web01.id must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Compute/virtualMachines/<name>', got 'web01'; copy the id from the resource, whole
+  [test/ChangeTracking] machines.virtualMachines.web01.os must be one of 'windows', 'linux', got 'window'; did you mean 'windows'?`);
     expect(stack.node.findChild('ChangeTracking').node.children).toEqual([]);
   });
 
@@ -216,7 +216,7 @@ describe('ChangeTracking', () => {
     expect(
       messageOf(() => synthesizeAll({ location: 'westeurope', settings: { windows: false }, machines })),
     ).toContain(
-      "machines.virtualMachines['web01'] runs Windows, which the settings of the rule leave out: nothing would be reported",
+      "machines.virtualMachines.web01 runs Windows, which the settings of the rule leave out: nothing would be reported",
     );
   });
 

@@ -104,7 +104,7 @@ describe('Workspace', () => {
   [test/Workspace] acknowledgedWarnings has no 'workspace-regions', known are ${known}; did you mean 'workspace-region'?
   [test/Workspace] dailyQuotaGb must be more than 0, got 0; leave it out for no cap
   [test/Workspace] reservationCapacityInGbPerDay goes with sku 'CapacityReservation' and only with it, got sku 'Free' and 100
-  [test/Workspace] tableRetention.ConfigurationChange.totalRetentionInDays must not be less than retentionInDays (90), got 60
+  [test/Workspace] tableRetention.ConfigurationChange.totalRetentionInDays must not be less than tableRetention.ConfigurationChange.retentionInDays (90), got 60
   [test/Workspace] tableRetention must be one of 'ConfigurationChange', 'ConfigurationData', got 'ConfigurationDate'; did you mean 'ConfigurationData'?
   [test/Workspace] tableRetention.ConfigurationDate.totalRetentionInDays must be 4 to 730 or one of 1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383, got 1000`);
   });
@@ -136,10 +136,10 @@ describe('the checks of a workspace', () => {
   test.each([
     [{ tags: { 'cost/center': 'a' } }, "tags keys must have none of <>%&\\?/, got 'cost/center'"],
     [{ tags: { Env: 'a', env: 'b' } }, "tags has 'Env' and 'env', which are one key to Azure: remove one"],
-    [{ tags: { env: process.env['NOT_SET'] } }, "tags['env'] must be text, got undefined"],
+    [{ tags: { env: process.env['NOT_SET'] } }, "tags.env must be text, got undefined"],
     [
       { tags: { env: 'ä'.repeat(129) } },
-      "tags['env'] may have at most 256 bytes, as the provider counts them, got 258",
+      "tags.env may have at most 256 bytes, as the provider counts them, got 258",
     ],
     [{ name: undefined }, 'name must be text, got undefined'],
     [{ location: 1 }, 'location must be text, got 1'],

@@ -6,7 +6,9 @@
  * note are listed. When a version was published, and whether an older one still is, is not documented.
  */
 
-export type OperatingSystem = 'windows' | 'linux';
+export const OPERATING_SYSTEMS = ['windows', 'linux'] as const;
+
+export type OperatingSystem = (typeof OPERATING_SYSTEMS)[number];
 
 /** Publisher and type of the extension. Microsoft names the extension resource like its type everywhere. */
 export const CHANGE_TRACKING_EXTENSION = {

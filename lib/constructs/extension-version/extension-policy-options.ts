@@ -1,5 +1,5 @@
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
-import type { MachineKind } from '../machines/machine-group';
+import type { MachineKind } from '../machines/machines-props';
 import type { AssignmentScope } from '../policy/assignment-scope';
 import type { Location, ResourceSelector } from '../policy/policy-options';
 import { resourceSelectorConfig } from '../policy/selectors';

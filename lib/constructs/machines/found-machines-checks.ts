@@ -1,50 +1,57 @@
 import { oneOfProblems } from '../../core/checks';
+import { at, moved, type Path, type Problem, phrase } from '../../core/problems';
+import { OPERATING_SYSTEMS } from '../../facts/extension';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { nameProblems } from '../../facts/names';
 import { tagProblems } from '../../facts/tags';
-import { acknowledgementProblems, type Warning } from '../../facts/warnings';
+import type { Warning } from '../../facts/warnings';
 import type { FoundMachinesProps } from './found-machines-props';
 import { machinesProblems, machinesWarnings } from './machines-checks';
 import type { MachinesProps } from './machines-props';
 
-/** Problems of the props of machines to be found. Empty means fine. */
-export function foundMachinesProblems(props: FoundMachinesProps): string[] {
-  const { kind, requiredTags = {}, resourceGroupName, acknowledgedWarnings } = props;
+/** Problems of the props of machines to be found. */
+export function foundMachinesProblems(props: FoundMachinesProps): Problem[] {
+  const { kind, requiredTags = {}, resourceGroupName } = props;
   const unknown = [
-    ...oneOfProblems('kind', kind, INITIATIVE_NAMES),
-    ...oneOfProblems('os', props.os, ['windows', 'linux']),
+    ...oneOfProblems(['kind'], kind, INITIATIVE_NAMES),
+    ...oneOfProblems(['os'], props.os, OPERATING_SYSTEMS),
   ];
   return [
     ...unknown,
     ...(Object.keys(requiredTags).length === 0 && resourceGroupName === undefined
-      ? ['requiredTags or resourceGroupName must be given: without either, every machine of the subscription is found']
+      ? [
+          {
+            path: [],
+            message: phrase`${at('requiredTags')} or ${at('resourceGroupName')} must be given: without either, every machine of the subscription is found`,
+          },
+        ]
       : []),
-    ...tagProblems('requiredTags', requiredTags),
-    ...(resourceGroupName === undefined ? [] : nameProblems('resourceGroupName', 'resourceGroup', resourceGroupName)),
+    ...tagProblems(['requiredTags'], requiredTags),
+    ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),
     ...(kind === 'arcServers' && props.agentIdentityId !== undefined
-      ? ["agentIdentityId does not go with 'arcServers': Arc servers use their own identity"]
+      ? [{ path: ['agentIdentityId'], message: "does not go with 'arcServers': Arc servers use their own identity" }]
       : []),
-    ...(unknown.length === 0
-      ? machinesProblems(asNamed(props)).map((problem) =>
-          problem.replace(/^arcExtensionVersion/, 'extensionVersion').replace(/^\w+\['found'\]/, 'every machine found'),
-        )
-      : []),
-    ...acknowledgementProblems(acknowledgedWarnings),
+    ...(unknown.length === 0 ? moved(machinesProblems(asNamed(props)), asFound) : []),
   ];
 }
 
-/** What is unwise about the pinned version. */
+/** Warnings of the pinned version. */
 export function foundMachinesWarnings(props: FoundMachinesProps): Warning[] {
-  return machinesWarnings(asNamed(props));
+  return moved(machinesWarnings(asNamed(props)), asFound);
 }
 
-/** One machine that stands for all: the same holds for the version of a machine that is named. */
-function asNamed({ kind, os, rule, extensionVersion, agentIdentityId }: FoundMachinesProps): MachinesProps {
-  const found = { id: '${found}', os, location: '${found}' };
+/** The same machines as one that has a name: it stands for all of them, and what holds for it holds for each. */
+export function asNamed(props: FoundMachinesProps): MachinesProps {
+  const { kind, os, requiredTags: _tags, resourceGroupName: _group, extensionVersion, ...shared } = props;
   return {
-    rule,
-    agentIdentityId,
-    [kind]: { found },
+    ...shared,
+    [kind]: { found: { id: '${found}', os, location: '${found}' } },
     [kind === 'arcServers' ? 'arcExtensionVersion' : 'extensionVersion']: extensionVersion,
   };
+}
+
+/** The place in the props of found machines of a place in those of `asNamed`. */
+function asFound([first = '', ...rest]: Path): Path {
+  if (first === 'arcExtensionVersion') return ['extensionVersion', ...rest];
+  return rest[0] === 'found' ? rest.slice(1) : [first, ...rest];
 }

@@ -24,6 +24,11 @@ export interface FoundMachinesOptions {
    */
   readonly installAgent?: boolean;
   /**
+   * Tags of the extensions on virtual machines and Arc servers. Extensions of scale sets cannot have tags.
+   * @default - none
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
    * Warnings to live with, each with the reason.
    * @default - none
    */

@@ -6,9 +6,10 @@ import { templateProblems } from '../../core/templates';
 import { pascalCase } from '../../core/text';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
 import { report } from '../kit/report';
-import { foundMachinesProblems, foundMachinesWarnings } from './found-machines-checks';
+import { asNamed, foundMachinesProblems, foundMachinesWarnings } from './found-machines-checks';
 import type { FoundMachinesProps } from './found-machines-props';
-import { MachineGroup } from './machine-group';
+import { type IMachineGroup, MachineGroup } from './machine-group';
+import { groupsOf } from './machine-groups';
 
 /**
  * Machines Terraform looks up by tag or resource group at every plan and onboards without policy. What is found then is
@@ -19,6 +20,8 @@ import { MachineGroup } from './machine-group';
 export class FoundMachines extends Construct {
   /** The lookup, such as to print what it finds. */
   readonly resource: DataAzurermResources;
+  /** The resources of the machines that are found. */
+  readonly group: IMachineGroup;
 
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: FoundMachinesProps) {
@@ -26,19 +29,18 @@ export class FoundMachines extends Construct {
     rejectProblems(this.node.path, [...templateProblems(props), ...foundMachinesProblems(props)]);
     report(this, foundMachinesWarnings(props), props.acknowledgedWarnings);
 
-    const { kind, os, rule, extensionVersion, agentIdentityId, installAgent = true } = props;
     this.resource = new DataAzurermResources(this, 'Resource', {
-      type: MACHINE_POLICY[kind].type,
+      type: MACHINE_POLICY[props.kind].type,
       requiredTags: props.requiredTags && { ...props.requiredTags },
       resourceGroupName: props.resourceGroupName,
     });
-    new MachineGroup(this, pascalCase(os) + pascalCase(kind), {
-      kind,
-      os,
-      members: TerraformIterator.fromComplexList(this.resource.resources, 'id'),
-      shared: { extensionVersion, agentIdentityId },
-      rule,
-      installAgent,
-    });
+    const [group] = groupsOf(asNamed(props)).map(
+      (named) =>
+        new MachineGroup(this, pascalCase(named.os) + pascalCase(named.kind), {
+          ...named,
+          members: TerraformIterator.fromComplexList(this.resource.resources, 'id'),
+        }),
+    );
+    this.group = group as IMachineGroup;
   }
 }

@@ -2,14 +2,7 @@ import { ArcMachineExtension } from '@cdktf/provider-azurerm/lib/arc-machine-ext
 import { MonitorDataCollectionRuleAssociation } from '@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association';
 import { VirtualMachineExtension } from '@cdktf/provider-azurerm/lib/virtual-machine-extension';
 import { VirtualMachineScaleSetExtensionA } from '@cdktf/provider-azurerm/lib/virtual-machine-scale-set-extension';
-import {
-  type IResolvable,
-  MapTerraformIterator,
-  TerraformIterator,
-  TerraformLocal,
-  type TerraformResource,
-  type TerraformStack,
-} from 'cdktf';
+import { type IResolvable, MapTerraformIterator, TerraformIterator, TerraformLocal, type TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { isKnown, terraformJson } from '../../core/known';
 import {
@@ -18,29 +11,27 @@ import {
   EXTENSION_FLOOR,
   type OperatingSystem,
 } from '../../facts/extension';
-import type { InitiativeName } from '../../facts/initiatives';
 import { checkStackOf } from '../kit/stack-checks';
-import type { IChangeTrackingRule } from '../rule/change-tracking-rule-props';
+import type { GroupMember, NamedGroup } from './machine-groups';
+import type { MachineKind } from './machines-props';
 
-/** The kinds of machine are those of the initiatives. */
-export type MachineKind = InitiativeName;
+export type MachineExtension = VirtualMachineExtension | VirtualMachineScaleSetExtensionA | ArcMachineExtension;
 
-export interface GroupMember {
-  readonly id: string;
-  readonly location?: string;
-  readonly extensionVersion?: string;
-  readonly agentIdentityId?: string;
-}
-
-export interface MachineGroupProps {
+/** The resources of all machines of one kind and operating system, each with one `for_each`. */
+export interface IMachineGroup {
   readonly kind: MachineKind;
   readonly os: OperatingSystem;
+  /** The Azure Monitor Agent, absent where `installAgent` is false. */
+  readonly agent?: MachineExtension;
+  /** The change tracking extension. */
+  readonly extension: MachineExtension;
+  /** The association with the rule. */
+  readonly association: MonitorDataCollectionRuleAssociation;
+}
+
+export interface MachineGroupProps extends Omit<NamedGroup, 'members'> {
   /** The machines by name, or what Terraform finds, with `id` and `location` of each. */
-  readonly members: Readonly<Record<string, GroupMember>> | MapTerraformIterator;
-  /** What holds for members that say nothing else. */
-  readonly shared: Pick<GroupMember, 'extensionVersion' | 'agentIdentityId'>;
-  readonly rule: IChangeTrackingRule;
-  readonly installAgent: boolean;
+  readonly members: NamedGroup['members'] | MapTerraformIterator;
 }
 
 /** An extension as all three kinds of machine know it. */
@@ -54,7 +45,13 @@ interface Extension {
 }
 
 /** Machines of one kind and operating system in one `for_each`. What differs between them stands once, in a local. */
-export class MachineGroup extends Construct {
+export class MachineGroup extends Construct implements IMachineGroup {
+  readonly kind: MachineKind;
+  readonly os: OperatingSystem;
+  readonly agent?: MachineExtension;
+  readonly extension: MachineExtension;
+  readonly association: MonitorDataCollectionRuleAssociation;
+
   private readonly each: MapTerraformIterator;
   /** What some machine has for itself, so that every record has to hold it. */
   private readonly varies: Readonly<Record<'extensionVersion' | 'agentIdentityId', boolean>>;
@@ -65,7 +62,9 @@ export class MachineGroup extends Construct {
     private readonly props: MachineGroupProps,
   ) {
     super(scope, id);
-    const { members, rule, installAgent } = props;
+    const { kind, os, members, rule, installAgent = true } = props;
+    this.kind = kind;
+    this.os = os;
     checkStackOf(this, repeatedMachines);
     const named = members instanceof MapTerraformIterator ? {} : members;
     const has = (key: 'extensionVersion' | 'agentIdentityId') =>
@@ -73,14 +72,14 @@ export class MachineGroup extends Construct {
     this.varies = { extensionVersion: has('extensionVersion'), agentIdentityId: has('agentIdentityId') };
     this.each = members instanceof MapTerraformIterator ? members : this.local(members);
 
-    const agent = installAgent ? this.install('Agent', this.agent()) : undefined;
-    const extension = this.install('Extension', this.changeTracking(), agent);
-    new MonitorDataCollectionRuleAssociation(this, 'Association', {
+    this.agent = installAgent ? this.install('Agent', this.monitorAgent()) : undefined;
+    this.extension = this.install('Extension', this.changeTracking(), this.agent);
+    this.association = new MonitorDataCollectionRuleAssociation(this, 'Association', {
       forEach: this.each,
       name: 'change-tracking',
       targetResourceId: this.each.getString('id'),
       dataCollectionRuleId: rule.ruleId,
-      dependsOn: [extension],
+      dependsOn: [this.extension],
     });
   }
 
@@ -112,7 +111,7 @@ export class MachineGroup extends Construct {
     };
   }
 
-  private agent(): Extension {
+  private monitorAgent(): Extension {
     const { kind, os, shared } = this.props;
     const { publisher, type, version } = AZURE_MONITOR_AGENT;
     return {
@@ -138,9 +137,10 @@ export class MachineGroup extends Construct {
   }
 
   /** Extension resources are named like their type, as policy names them: Azure takes no second one of a type. */
-  private install(id: string, extension: Extension, after?: TerraformResource): TerraformResource {
+  private install(id: string, extension: Extension, after?: MachineExtension): MachineExtension {
     const { type, publisher, version, automaticUpgrade, settings } = extension;
     const machine = this.each.getString('id');
+    const { tags } = this.props;
     const shared = {
       forEach: this.each,
       name: type,
@@ -155,6 +155,7 @@ export class MachineGroup extends Construct {
         return new VirtualMachineExtension(this, id, {
           ...shared,
           virtualMachineId: machine,
+          tags: tags && { ...tags },
           typeHandlerVersion: version ?? EXTENSION_FLOOR,
           autoUpgradeMinorVersion: automaticUpgrade,
         });
@@ -170,6 +171,7 @@ export class MachineGroup extends Construct {
         return new ArcMachineExtension(this, id, {
           ...shared,
           arcMachineId: machine,
+          tags: tags && { ...tags },
           location: this.each.getString('location'),
           typeHandlerVersion: version,
         });

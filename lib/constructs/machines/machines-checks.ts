@@ -1,178 +1,176 @@
 import { missingProblems, oneOfProblems, textProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
-import { shown } from '../../core/problems';
+import { at, type Path, type Problem, pathText, phrase, shown } from '../../core/problems';
 import { compareVersions, isVersion } from '../../core/versions';
 import {
   EXTENSION_FEATURES,
   EXTENSION_FLOOR,
   EXTENSION_RELEASES,
   type ExtensionFeature,
+  OPERATING_SYSTEMS,
   type OperatingSystem,
 } from '../../facts/extension';
 import { type IdKind, idProblems } from '../../facts/ids';
 import { OS_WORDS } from '../../facts/initiative-members';
 import { locationProblems } from '../../facts/location-names';
+import { tagProblems } from '../../facts/tags';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
-import type { ArcServer, Machine, MachinesOptions, MachinesProps } from './machines-props';
+import type { ArcServer, Machine, MachineKind, MachinesOptions, MachinesProps } from './machines-props';
 
 const KINDS = {
   virtualMachines: { id: 'virtualMachine', parts: [2] },
   scaleSets: { id: 'scaleSet', parts: [2] },
   arcServers: { id: 'arcServer', parts: [2, 3, 4] },
-} as const satisfies Record<string, { id: IdKind; parts: readonly number[] }>;
+} as const satisfies Record<MachineKind, { id: IdKind; parts: readonly number[] }>;
 
-type Kind = keyof typeof KINDS;
-
-/** Problems of the props of machines. Empty means fine. */
-export function machinesProblems(props: MachinesOptions & { rule?: MachinesProps['rule'] }): string[] {
+/** Problems of the props of machines. */
+export function machinesProblems(props: MachinesOptions & { rule?: MachinesProps['rule'] }): Problem[] {
   const missing = missingProblems(props, 'rule');
   if (missing.length > 0) return missing;
-  const kinds = Object.keys(KINDS) as Kind[];
-  const problems = [
-    ...versionProblems('extensionVersion', props.extensionVersion, [2]),
-    ...versionProblems('arcExtensionVersion', props.arcExtensionVersion, [2, 3, 4]),
+  const kinds = Object.keys(KINDS) as MachineKind[];
+  return [
+    ...versionProblems(['extensionVersion'], props.extensionVersion, [2]),
+    ...versionProblems(['arcExtensionVersion'], props.arcExtensionVersion, [2, 3, 4]),
     ...(props.agentIdentityId === undefined
       ? []
-      : idProblems('agentIdentityId', 'userAssignedIdentity', props.agentIdentityId)),
-    ...(props.rule ? idProblems('rule.ruleId', 'dataCollectionRule', props.rule.ruleId) : []),
+      : idProblems(['agentIdentityId'], 'userAssignedIdentity', props.agentIdentityId)),
+    ...(props.rule ? idProblems(['rule', 'ruleId'], 'dataCollectionRule', props.rule.ruleId) : []),
     ...kinds.flatMap((kind) => kindProblems(kind, props[kind] ?? {}, props.rule?.operatingSystems)),
+    ...tagProblems(['tags'], props.tags),
     ...acknowledgementProblems(props.acknowledgedWarnings),
+    ...(kinds.every((kind) => Object.keys(props[kind] ?? {}).length === 0)
+      ? [{ path: [], message: 'must name at least one machine in virtualMachines, scaleSets or arcServers' }]
+      : []),
+    ...pins(props).flatMap(({ path, version, os }) => ignoredFeatureProblems(path, version, props.rule?.features, os)),
   ];
-  if (kinds.every((kind) => Object.keys(props[kind] ?? {}).length === 0)) {
-    problems.push('virtualMachines, scaleSets and arcServers are all empty: name a machine in one of them');
-  }
-  return [...problems, ...featureProblems(props)];
 }
 
 function kindProblems(
-  kind: Kind,
+  kind: MachineKind,
   machines: Readonly<Record<string, Machine | ArcServer>>,
   operatingSystems: readonly OperatingSystem[] | undefined,
-): string[] {
+): Problem[] {
   const { id, parts } = KINDS[kind];
   const first = new Map<string, string>();
-  return Object.entries(machines).flatMap(([name, machine]) => {
-    const where = `${kind}['${name}']`;
-    if (typeof machine !== 'object' || machine === null) return [`${where} must be an object, got ${shown(machine)}`];
+  return Object.entries(machines).flatMap(([name, machine]): Problem[] => {
+    const path = [kind, name];
+    if (typeof machine !== 'object' || machine === null)
+      return [{ path, message: `must be an object, got ${shown(machine)}` }];
     const key = String(machine.id).toLowerCase();
     const earlier = isKnown(key) ? first.get(key) : undefined;
     first.set(key, name);
     return [
-      ...(name.trim() === '' ? [`${kind} must not have an empty name`] : []),
-      ...idProblems(`${where}.id`, id, machine.id),
-      ...oneOfProblems(`${where}.os`, machine.os, ['windows', 'linux']),
+      ...(name.trim() === '' ? [{ path: [kind], message: 'must not have an empty name' }] : []),
+      ...idProblems([...path, 'id'], id, machine.id),
+      ...oneOfProblems([...path, 'os'], machine.os, OPERATING_SYSTEMS),
       ...(operatingSystems === undefined || operatingSystems.includes(machine.os) || !OS_WORDS[machine.os]
         ? []
         : [
-            `${where} runs ${OS_WORDS[machine.os]}, which the settings of the rule leave out: nothing would be reported`,
+            {
+              path: [...path, 'os'],
+              message: `is '${machine.os}', which the settings of the rule leave out: nothing would be reported`,
+            },
           ]),
-      ...(kind === 'arcServers' ? locationProblems(`${where}.location`, (machine as ArcServer).location) : []),
-      ...versionProblems(`${where}.extensionVersion`, machine.extensionVersion, parts),
+      ...(kind === 'arcServers' ? locationProblems([...path, 'location'], (machine as ArcServer).location) : []),
+      ...versionProblems([...path, 'extensionVersion'], machine.extensionVersion, parts),
       ...('agentIdentityId' in machine && machine.agentIdentityId !== undefined
-        ? idProblems(`${where}.agentIdentityId`, 'userAssignedIdentity', machine.agentIdentityId)
+        ? idProblems([...path, 'agentIdentityId'], 'userAssignedIdentity', machine.agentIdentityId)
         : []),
-      ...(earlier === undefined ? [] : [`${where}.id repeats that of ${kind}['${earlier}']: remove one`]),
+      ...(earlier === undefined
+        ? []
+        : [{ path: [...path, 'id'], message: phrase`repeats that of ${at(kind, earlier)}: remove one` }]),
     ];
   });
 }
 
 /** Problems of a version of the extension, of so many parts. */
-export function versionProblems(where: string, version: string | undefined, parts: readonly number[]): string[] {
+export function versionProblems(path: Path, version: string | undefined, parts: readonly number[]): Problem[] {
   if (version === undefined) return [];
-  const wrong = textProblems(where, version);
+  const wrong = textProblems(path, version);
   if (wrong.length > 0 || !isKnown(version)) return wrong;
   if (!isVersion(version, ...parts)) {
     const allowed =
       parts.length === 1 ? "major.minor, such as '2.35'" : "two to four numbers, such as '2.35' or '2.35.0.0'";
-    return [`${where} must be ${allowed}, got '${version}'`];
+    return [{ path, message: `must be ${allowed}, got '${version}'` }];
   }
-  return compareVersions(version, EXTENSION_FLOOR) < 0
-    ? [`${where} must be ${EXTENSION_FLOOR} or later, the oldest version Microsoft recommends, got '${version}'`]
-    : [];
-}
-
-/** What the rule's settings ask for and a pinned version does not know. */
-function featureProblems(props: MachinesOptions & { rule?: MachinesProps['rule'] }): string[] {
-  return pins(props).flatMap(({ where, version, os }) =>
-    ignoredFeatureProblems(where, version, props.rule?.features, os),
-  );
-}
-
-/** Problems of a pinned version that ignores some of what a rule asks for. */
-export function ignoredFeatureProblems(
-  where: string,
-  version: string,
-  features: readonly ExtensionFeature[] = [],
-  os: readonly OperatingSystem[] = ['windows', 'linux'],
-): string[] {
-  return lacking('ignored', version, features, os).map(
-    ({ since, label }) => `${where} must be ${since} or later: the rule uses ${label}, which ${version} ignores`,
-  );
-}
-
-/** Warnings of a pinned version that does not do reliably what a rule asks for. */
-export function unreliableFeatureWarnings(
-  where: string,
-  version: string,
-  features: readonly ExtensionFeature[] = [],
-  os: readonly OperatingSystem[] = ['windows', 'linux'],
-): Warning[] {
-  return lacking('unreliable', version, features, os).map(({ since, label }) => ({
-    id: 'extension-unreliable',
-    message: `${where} is ${version}, but the rule uses ${label}, which is reliable from ${since} on (release notes)`,
-  }));
-}
-
-/** What is unwise about the pinned versions. */
-export function machinesWarnings(props: MachinesProps): Warning[] {
-  const unreliable = pins(props).flatMap(({ where, version, os }) =>
-    unreliableFeatureWarnings(where, version, props.rule.features, os),
-  );
-  const versions = new Map(pins(props).map((pin) => [pin.version, pin.where]));
-  return [...unreliable, ...[...versions].flatMap(([version, where]) => releaseWarnings(where, version))];
-}
-
-/** What the release notes say against a pinned version. */
-export function releaseWarnings(where: string, version: string): Warning[] {
-  const release = EXTENSION_RELEASES.find((one) => one.version === version.split('.').slice(0, 2).join('.'));
-  if (release === undefined) {
-    return [
-      {
-        id: 'extension-unlisted',
-        message: `${where} pins ${version}, which has no published release note: whether Azure offers it cannot be told here`,
-      },
-    ];
-  }
-  if (release.knownIssues.length === 0) return [];
+  if (compareVersions(version, EXTENSION_FLOOR) >= 0) return [];
   return [
     {
-      id: 'extension-known-issue',
-      message: `${where} pins ${version}, which has known issues (release notes): ${release.knownIssues.join('; ')}`,
+      path,
+      message: `must be ${EXTENSION_FLOOR} or later, the oldest version Microsoft recommends, got '${version}'`,
     },
   ];
 }
 
+/** Problems of a pinned version that ignores some of what a rule asks for. */
+export function ignoredFeatureProblems(
+  path: Path,
+  version: string,
+  features: readonly ExtensionFeature[] = [],
+  os: readonly OperatingSystem[] = OPERATING_SYSTEMS,
+): Problem[] {
+  return lacking('ignored', version, features, os).map(({ since, label }) => ({
+    path,
+    message: `must be ${since} or later: the rule uses ${label}, which ${version} ignores`,
+  }));
+}
+
+/** Warnings of a pinned version that does not do reliably what a rule asks for. */
+export function unreliableFeatureWarnings(
+  path: Path,
+  version: string,
+  features: readonly ExtensionFeature[] = [],
+  os: readonly OperatingSystem[] = OPERATING_SYSTEMS,
+): Warning[] {
+  return lacking('unreliable', version, features, os).map(({ since, label }) => ({
+    id: 'extension-unreliable',
+    path,
+    message: `is ${version}, but the rule uses ${label}, which is reliable from ${since} on (release notes)`,
+  }));
+}
+
+/** Warnings of the pinned versions. */
+export function machinesWarnings(props: MachinesProps): Warning[] {
+  const unreliable = pins(props).flatMap(({ path, version, os }) =>
+    unreliableFeatureWarnings(path, version, props.rule.features, os),
+  );
+  const versions = new Map(pins(props).map((pin) => [pin.version, pin.path]));
+  return [...unreliable, ...[...versions].flatMap(([version, path]) => releaseWarnings(path, version))];
+}
+
+/** What the release notes say against a pinned version. */
+export function releaseWarnings(path: Path, version: string): Warning[] {
+  const release = EXTENSION_RELEASES.find((one) => one.version === version.split('.').slice(0, 2).join('.'));
+  if (release === undefined) {
+    const message = `pins ${version}, which has no published release note: whether Azure offers it cannot be told here`;
+    return [{ id: 'extension-unlisted', path, message }];
+  }
+  if (release.knownIssues.length === 0) return [];
+  const message = `pins ${version}, which has known issues (release notes): ${release.knownIssues.join('; ')}`;
+  return [{ id: 'extension-known-issue', path, message }];
+}
+
 interface Pin {
-  readonly where: string;
+  readonly path: Path;
   readonly version: string;
   readonly os: readonly OperatingSystem[];
 }
 
 /** Every place that pins a version, with the operating systems of the machines it applies to. */
 function pins(props: MachinesOptions): Pin[] {
-  const found = new Map<string, { version: string; os: Set<OperatingSystem> }>();
-  for (const kind of Object.keys(KINDS) as Kind[]) {
+  const found = new Map<string, { path: Path; version: string; os: Set<OperatingSystem> }>();
+  for (const kind of Object.keys(KINDS) as MachineKind[]) {
     const shared =
       kind === 'arcServers' && props.arcExtensionVersion !== undefined ? 'arcExtensionVersion' : 'extensionVersion';
     for (const [name, machine] of Object.entries<Machine | ArcServer>(props[kind] ?? {})) {
       const version = machine?.extensionVersion ?? props[shared];
       if (typeof version !== 'string' || !isVersion(version, 2, 3, 4)) continue;
-      const where = machine.extensionVersion === undefined ? shared : `${kind}['${name}'].extensionVersion`;
-      const pin = found.get(where) ?? { version, os: new Set() };
-      found.set(where, { version, os: pin.os.add(machine.os) });
+      const path = machine.extensionVersion === undefined ? [shared] : [kind, name, 'extensionVersion'];
+      const pin = found.get(pathText(path)) ?? { path, version, os: new Set() };
+      found.set(pathText(path), { ...pin, os: pin.os.add(machine.os) });
     }
   }
-  return [...found].map(([where, { version, os }]) => ({ where, version, os: [...os] }));
+  return [...found.values()].map(({ path, version, os }) => ({ path, version, os: [...os] }));
 }
 
 function lacking(

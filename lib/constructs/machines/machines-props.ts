@@ -1,6 +1,10 @@
 import type { OperatingSystem } from '../../facts/extension';
+import type { InitiativeName } from '../../facts/initiatives';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { IChangeTrackingRule } from '../rule/change-tracking-rule-props';
+
+/** The kinds of machine are those of the initiatives. */
+export type MachineKind = InitiativeName;
 
 /** Version of the extension on virtual machines and scale sets: major and minor, nothing more. */
 export type ExtensionVersion = `${bigint}.${bigint}`;
@@ -82,6 +86,11 @@ export interface MachinesOptions {
    * @default - the system-assigned identity of each machine
    */
   readonly agentIdentityId?: string;
+  /**
+   * Tags of the extensions on virtual machines and Arc servers. Extensions of scale sets cannot have tags.
+   * @default - none
+   */
+  readonly tags?: Readonly<Record<string, string>>;
   /**
    * Warnings to live with, each with the reason.
    * @default - none

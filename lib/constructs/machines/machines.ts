@@ -3,9 +3,10 @@ import { rejectProblems } from '../../core/problems';
 import { templateProblems } from '../../core/templates';
 import { pascalCase } from '../../core/text';
 import { report } from '../kit/report';
-import { type GroupMember, MachineGroup, type MachineKind } from './machine-group';
+import { type IMachineGroup, MachineGroup } from './machine-group';
+import { groupsOf } from './machine-groups';
 import { machinesProblems, machinesWarnings } from './machines-checks';
-import type { ArcServer, Machine, MachinesProps } from './machines-props';
+import type { MachinesProps } from './machines-props';
 
 /**
  * Named machines, onboarded one by one without policy: the Azure Monitor Agent, then the change tracking extension,
@@ -13,35 +14,16 @@ import type { ArcServer, Machine, MachinesProps } from './machines-props';
  * share one `for_each`.
  */
 export class Machines extends Construct {
+  /** The resources of every kind and operating system that has machines, virtual machines first, Windows first. */
+  readonly groups: readonly IMachineGroup[];
+
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: MachinesProps) {
     super(scope, id);
     rejectProblems(this.node.path, [...templateProblems(props), ...machinesProblems(props)]);
     report(this, machinesWarnings(props), props.acknowledgedWarnings);
-
-    const { virtualMachines, scaleSets, arcServers, extensionVersion, agentIdentityId } = props;
-    this.onboard('virtualMachines', virtualMachines, { extensionVersion, agentIdentityId }, props);
-    this.onboard('scaleSets', scaleSets, { extensionVersion, agentIdentityId }, props);
-    this.onboard('arcServers', arcServers, { extensionVersion: props.arcExtensionVersion ?? extensionVersion }, props);
-  }
-
-  private onboard(
-    kind: MachineKind,
-    machines: Readonly<Record<string, Machine | ArcServer>> = {},
-    shared: Pick<GroupMember, 'extensionVersion' | 'agentIdentityId'>,
-    { rule, installAgent = true }: MachinesProps,
-  ): void {
-    for (const os of ['windows', 'linux'] as const) {
-      const members = Object.entries(machines).filter(([, machine]) => machine.os === os);
-      if (members.length === 0) continue;
-      new MachineGroup(this, pascalCase(os) + pascalCase(kind), {
-        kind,
-        os,
-        members: Object.fromEntries(members),
-        shared,
-        rule,
-        installAgent,
-      });
-    }
+    this.groups = groupsOf(props).map(
+      (group) => new MachineGroup(this, pascalCase(group.os) + pascalCase(group.kind), group),
+    );
   }
 }

@@ -68,7 +68,7 @@ describe('FoundMachines', () => {
   test('refuses machines whose operating system the rule leaves out', () => {
     const rule = { ...RULE, operatingSystems: ['windows'] } as const;
     expect(messageOf(() => find({ ...PROPS, os: 'linux', rule }))).toContain(
-      'every machine found runs Linux, which the settings of the rule leave out: nothing would be reported',
+      "os is 'linux', which the settings of the rule leave out: nothing would be reported",
     );
   });
 

@@ -227,24 +227,24 @@ describe('Machines', () => {
     ).toBe(`Validation failed with the following errors:
   [test/Machines] extensionVersion must be major.minor, such as '2.35', got '2'
   [test/Machines] agentIdentityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-agent'; copy the id from the resource, whole
-  [test/Machines] virtualMachines['web01'].id must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Compute/virtualMachines/<name>', got '/subscriptions/00000000-0000-0000-0000-000000000001/resourcegroups/rg-servers/providers/microsoft.compute/virtualmachines/web01'; the provider compares the case of every fixed part, so correct the case
-  [test/Machines] virtualMachines['web01'].os must be one of 'windows', 'linux', got 'windos'; did you mean 'windows'?
-  [test/Machines] virtualMachines['web02'].extensionVersion must be major.minor, such as '2.35', got '2.35.0.0'
-  [test/Machines] virtualMachines['web03'].id repeats that of virtualMachines['web02']: remove one
-  [test/Machines] arcServers['plant01'].location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
-  [test/Machines] arcServers['plant01'].extensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'
-  [test/Machines] arcServers['plant01'].extensionVersion must be 2.11 or later: the rule uses Windows services, which 2.9 ignores
-  [test/Machines] arcServers['plant01'].extensionVersion must be 2.13 or later: the rule uses file content upload, which 2.9 ignores`);
+  [test/Machines] virtualMachines.web01.id must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Compute/virtualMachines/<name>', got '/subscriptions/00000000-0000-0000-0000-000000000001/resourcegroups/rg-servers/providers/microsoft.compute/virtualmachines/web01'; the provider compares the case of every fixed part, so correct the case
+  [test/Machines] virtualMachines.web01.os must be one of 'windows', 'linux', got 'windos'; did you mean 'windows'?
+  [test/Machines] virtualMachines.web02.extensionVersion must be major.minor, such as '2.35', got '2.35.0.0'
+  [test/Machines] virtualMachines.web03.id repeats that of virtualMachines.web02: remove one
+  [test/Machines] arcServers.plant01.location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/Machines] arcServers.plant01.extensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'
+  [test/Machines] arcServers.plant01.extensionVersion must be 2.11 or later: the rule uses Windows services, which 2.9 ignores
+  [test/Machines] arcServers.plant01.extensionVersion must be 2.13 or later: the rule uses file content upload, which 2.9 ignores`);
   });
 
   test.each([
-    [{ web01: undefined }, {}, "virtualMachines['web01'] must be an object, got undefined"],
+    [{ web01: undefined }, {}, 'virtualMachines.web01 must be an object, got undefined'],
     [{ web01: { ...vm('web01'), extensionVersion: '2.035' } }, {}, "major.minor, such as '2.35', got '2.035'"],
     [{ web01: vm('web01') }, { ruleId: 'dcr-ct' }, 'rule.ruleId must have the form'],
     [
       { web01: vm('web01') },
       { operatingSystems: ['linux'] },
-      "virtualMachines['web01'] runs Windows, which the settings of the rule leave out: nothing would be reported",
+      "virtualMachines.web01.os is 'windows', which the settings of the rule leave out: nothing would be reported",
     ],
   ])('refuses %j with a rule %j', (virtualMachines, rule, message) => {
     const wrong = { rule: { ...RULE, ...rule }, virtualMachines } as unknown as MachinesProps;
@@ -263,7 +263,7 @@ describe('Machines', () => {
 
   test('refuses to onboard nothing', () => {
     expect(messageOf(() => new Machines(newStack(), 'Machines', { rule: RULE }))).toContain(
-      'virtualMachines, scaleSets and arcServers are all empty: name a machine in one of them',
+      '[test/Machines] must name at least one machine in virtualMachines, scaleSets or arcServers',
     );
   });
 

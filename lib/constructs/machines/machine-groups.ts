@@ -1,0 +1,39 @@
+import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
+import type { MachineKind, MachinesProps } from './machines-props';
+
+/** One machine of a group, whatever its kind. */
+export interface GroupMember {
+  readonly id: string;
+  readonly location?: string;
+  readonly extensionVersion?: string;
+  readonly agentIdentityId?: string;
+}
+
+/** The machines of one kind and operating system, which share one `for_each`. */
+export interface NamedGroup extends Pick<MachinesProps, 'rule' | 'installAgent' | 'tags'> {
+  readonly kind: MachineKind;
+  readonly os: OperatingSystem;
+  readonly members: Readonly<Record<string, GroupMember>>;
+  /** Settings of members that have none of their own. */
+  readonly shared: Pick<GroupMember, 'extensionVersion' | 'agentIdentityId'>;
+}
+
+/** The groups of the machines that are given. */
+export function groupsOf(props: MachinesProps): NamedGroup[] {
+  const { extensionVersion, arcExtensionVersion = extensionVersion, agentIdentityId } = props;
+  const kinds = [
+    { kind: 'virtualMachines', machines: props.virtualMachines, shared: { extensionVersion, agentIdentityId } },
+    { kind: 'scaleSets', machines: props.scaleSets, shared: { extensionVersion, agentIdentityId } },
+    { kind: 'arcServers', machines: props.arcServers, shared: { extensionVersion: arcExtensionVersion } },
+  ] as const;
+  const { rule, installAgent, tags } = props;
+  return kinds.flatMap(({ kind, machines = {}, shared }) =>
+    OPERATING_SYSTEMS.flatMap((os) => {
+      const members = Object.entries<GroupMember & { os: OperatingSystem }>(machines).filter(
+        ([, machine]) => machine.os === os,
+      );
+      if (members.length === 0) return [];
+      return [{ kind, os, members: Object.fromEntries(members), shared, rule, installAgent, tags }];
+    }),
+  );
+}

@@ -1,47 +1,47 @@
 import { isKnownNumber } from '../core/known';
-import { shown } from '../core/problems';
+import { at, type Path, type Problem, phrase, shown } from '../core/problems';
 import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
 import { ADJUSTABLE_FREQUENCY_SEC, FREQUENCY_SEC, LIMITS } from '../facts/rule';
 import { linuxPathMeaning, presetEntryName, registryKeyMeaning, windowsPathMeaning } from './path-forms';
 import { linuxPathProblems, registryKeyProblems, windowsPathProblems } from './path-rules';
 import { linuxFileName, registryKeyLabel, windowsFileName } from './resolve';
-import { structureProblems } from './structure';
+import { type SettingsProblem, structureProblems } from './structure';
 import type { LinuxFile, RegistryKey, WindowsFile } from './types';
 
-/**
- * Everything wrong with settings of any origin, each line with the path inside the settings, below `where` unless that
- * is empty. An empty list means fine.
- */
-export function settingsProblems(settings: unknown, where = 'settings'): string[] {
-  return [...structureProblems(settings, where), ...meaningProblems(settings, where)];
+/** Everything wrong with settings of any origin. `path` is where they are in the input of the caller. */
+export function settingsProblems(settings: unknown, path: Path = ['settings']): SettingsProblem[] {
+  return [...structureProblems(settings, path), ...meaningProblems(settings, path)];
 }
 
 /** Looks only at what has the right structure, so that one run reports both kinds of problem. */
-function meaningProblems(settings: unknown, where: string): string[] {
+function meaningProblems(settings: unknown, path: Path): Problem[] {
   const windows = member(settings, 'windows');
   const linux = member(settings, 'linux');
   if (windows === false && linux === false) {
-    const root = where || 'settings';
-    return [
-      `${root} must keep one operating system: windows and linux are both false; leave one out, or give it settings`,
-    ];
+    const message =
+      'must keep one operating system: windows and linux are both false; leave one out, or give it settings';
+    return [{ path, message }];
   }
   if (isOff(windows, WINDOWS_DATA) && isOff(linux, LINUX_DATA)) {
-    const root = where || 'settings';
-    return [
-      `${root} must keep one kind of data: files, registry, services and software are all false, so no machine would report anything`,
-    ];
+    const message =
+      'must keep one kind of data: files, registry, services and software are all false, so no machine would report anything';
+    return [{ path, message }];
   }
-  const at = (path: string) => (where === '' ? path : `${where}.${path}`);
   const windowsFiles = entries<WindowsFile>(member(windows, 'files'), 'path');
   const linuxFiles = entries<LinuxFile>(member(linux, 'files'), 'path');
   return [
-    ...offProblems(at('windows'), windows, WINDOWS_DATA),
-    ...offProblems(at('linux'), linux, LINUX_DATA),
-    ...fileProblems(at('windows.files'), windowsFiles, windowsPathProblems, windowsPathMeaning, windowsFileName),
-    ...fileFrequencyProblems(at('windows.fileFrequencySec'), member(windows, 'fileFrequencySec')),
-    ...registryProblems(at('windows.registryKeys'), member(windows, 'registryKeys')),
-    ...fileProblems(at('linux.files'), linuxFiles, linuxPathProblems, linuxPathMeaning, linuxFileName),
+    ...offProblems([...path, 'windows'], windows, WINDOWS_DATA),
+    ...offProblems([...path, 'linux'], linux, LINUX_DATA),
+    ...fileProblems(
+      [...path, 'windows', 'files'],
+      windowsFiles,
+      windowsPathProblems,
+      windowsPathMeaning,
+      windowsFileName,
+    ),
+    ...fileFrequencyProblems([...path, 'windows', 'fileFrequencySec'], member(windows, 'fileFrequencySec')),
+    ...registryProblems([...path, 'windows', 'registryKeys'], member(windows, 'registryKeys')),
+    ...fileProblems([...path, 'linux', 'files'], linuxFiles, linuxPathProblems, linuxPathMeaning, linuxFileName),
   ];
 }
 
@@ -54,43 +54,43 @@ function isOff(os: unknown, kinds: readonly string[]): boolean {
 }
 
 /** An operating system of which nothing is collected is left out of the rule, so that its machines are not onboarded. */
-function offProblems(where: string, os: unknown, kinds: readonly string[]): string[] {
-  return os !== false && isOff(os, kinds)
-    ? [`${where} must keep one kind of data, got false for each: write false for the whole to leave it out of the rule`]
-    : [];
+function offProblems(path: Path, os: unknown, kinds: readonly string[]): Problem[] {
+  const message =
+    'must keep one kind of data, got false for each: write false for the whole to leave it out of the rule';
+  return os !== false && isOff(os, kinds) ? [{ path, message }] : [];
 }
 
 function fileProblems<File extends WindowsFile | LinuxFile>(
-  where: string,
+  path: Path,
   files: readonly Entry<File>[],
-  pathProblems: (where: string, path: string) => string[],
+  pathProblems: (at: Path, path: string) => Problem[],
   meaning: (path: string) => string,
   entryName: (file: File) => string,
-): string[] {
+): Problem[] {
   return [
-    ...limitProblems(where, files, LIMITS.files, 'files'),
-    ...files.flatMap(({ index, value }) => pathProblems(`${where}[${index}].path`, value.path)),
-    ...duplicateProblems(where, files, 'path', ({ path }) => meaning(path), entryName),
+    ...limitProblems(path, files, LIMITS.files, 'files'),
+    ...files.flatMap(({ index, value }) => pathProblems([...path, index, 'path'], value.path)),
+    ...duplicateProblems(path, files, 'path', (file) => meaning(file.path), entryName),
   ];
 }
 
-function fileFrequencyProblems(where: string, value: unknown): string[] {
+function fileFrequencyProblems(path: Path, value: unknown): Problem[] {
   const { minimum, maximum } = ADJUSTABLE_FREQUENCY_SEC.windowsFiles;
   const standard = FREQUENCY_SEC.windows.files;
   if (typeof value !== 'number' || !Number.isInteger(value) || !isKnownNumber(value) || value === standard) return [];
   if (value >= minimum && value <= maximum) return [];
   const allowed = `${minimum} to ${maximum} seconds, or Microsoft's default ${standard}`;
-  return [`${where} must be ${allowed} (support matrix), got ${value}`];
+  return [{ path, message: `must be ${allowed} (support matrix), got ${value}` }];
 }
 
-function registryProblems(where: string, keys: unknown): string[] {
+function registryProblems(path: Path, keys: unknown): Problem[] {
   const own = entries<RegistryKey>(keys, 'key');
   const all = [...own, ...namedKeys(keys)].sort((a, b) => a.index - b.index);
   return [
-    ...limitProblems(where, all, LIMITS.registryKeys, 'keys'),
-    ...own.flatMap(({ index, value }) => registryKeyProblems(`${where}[${index}].key`, value.key)),
-    ...duplicateProblems(where, all, 'key', ({ key }) => registryKeyMeaning(key), registryKeyLabel),
-    ...own.flatMap((entry) => presetNameProblems(where, entry)),
+    ...limitProblems(path, all, LIMITS.registryKeys, 'keys'),
+    ...own.flatMap(({ index, value }) => registryKeyProblems([...path, index, 'key'], value.key)),
+    ...duplicateProblems(path, all, 'key', ({ key }) => registryKeyMeaning(key), registryKeyLabel),
+    ...own.flatMap((entry) => presetNameProblems(path, entry)),
   ];
 }
 
@@ -105,10 +105,11 @@ function namedKeys(keys: unknown): Entry<RegistryKey>[] {
 }
 
 /** The presets are in every rule under names of their own. */
-function presetNameProblems(where: string, { index, value }: Entry<RegistryKey>): string[] {
+function presetNameProblems(path: Path, { index, value }: Entry<RegistryKey>): Problem[] {
   const preset = PRESET_NAMES.get(value.name ?? '');
   if (preset === undefined || registryKeyMeaning(REGISTRY_KEYS[preset]) === registryKeyMeaning(value.key)) return [];
-  return [`${where}[${index}].name is taken by Microsoft's preset '${preset}', got '${value.name}': choose another`];
+  const message = `is taken by Microsoft's preset '${preset}', got '${value.name}': choose another`;
+  return [{ path: [...path, index, 'name'], message }];
 }
 
 const PRESET_NAMES = new Map(
@@ -116,38 +117,39 @@ const PRESET_NAMES = new Map(
 );
 
 function limitProblems(
-  where: string,
+  path: Path,
   items: readonly Entry<{ readonly enabled?: unknown }>[],
   limit: number,
   what: string,
-): string[] {
+): Problem[] {
   const enabled = items.filter(({ value }) => value.enabled !== false);
   const first = enabled[limit];
   if (first === undefined) return [];
-  const excess = `${enabled.length - limit} too many, from ${where}[${first.index}] on; remove or disable some`;
-  return [
-    `${where} may enable at most ${limit} ${what} per machine (support matrix), got ${enabled.length}: ${excess}`,
-  ];
+  const excess = enabled.length - limit;
+  const message = phrase`may enable at most ${limit} ${what} per machine (support matrix), got ${enabled.length}: ${excess} too many, from ${at(...path, first.index)} on; remove or disable some`;
+  return [{ path, message }];
 }
 
 /** Entries that mean the same as an earlier one, or that share the name it has in the rule. */
 function duplicateProblems<Item extends { readonly name?: unknown }, Key extends keyof Item>(
-  where: string,
+  path: Path,
   items: readonly Entry<Item>[],
   key: Key & string,
   meaning: (item: Item) => string,
   entryName: (item: Item) => string,
-): string[] {
+): Problem[] {
   const meanings = new Map<string, number>();
   const names = new Map<unknown, number>();
   return items.flatMap(({ index, value }) => {
     const name = entryName(value);
     const same = claim(meanings, meaning(value), index);
     const namesake = claim(names, name, index);
-    const repeats = (what: string, earlier: number, given: unknown) =>
-      `${where}[${index}] repeats the ${what} of ${where}[${earlier}], got ${shown(given)}`;
-    if (same !== undefined) return [`${repeats(key, same, value[key])}: remove one`];
-    return namesake === undefined ? [] : [`${repeats('name', namesake, name)}: choose another`];
+    const repeats = (what: string, earlier: number, given: unknown, remedy: string): Problem => ({
+      path: [...path, index],
+      message: phrase`repeats the ${what} of ${at(...path, earlier)}, got ${shown(given)}: ${remedy}`,
+    });
+    if (same !== undefined) return [repeats(key, same, value[key], 'remove one')];
+    return namesake === undefined ? [] : [repeats('name', namesake, name, 'choose another')];
   });
 }
 

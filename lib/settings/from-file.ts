@@ -1,4 +1,4 @@
-import { rejectLines } from '../core/problems';
+import { rejectLines, textOf } from '../core/problems';
 import { settingsProblems } from './checks';
 import { mergeSettings } from './merge';
 import { readSourceFile, type SourceFile } from './source-file';
@@ -14,21 +14,14 @@ export function settingsFromFiles(...paths: readonly [string, ...string[]]): Cha
   });
   rejectLines(problems);
   const settings = mergeSettings(...layers);
-  rejectLines(settingsProblems(settings, '').map((problem) => `[${paths.join(' + ')}] ${problem}`));
+  rejectLines(settingsProblems(settings, []).map((problem) => `[${paths.join(' + ')}] ${textOf(problem)}`));
   return settings;
 }
 
 /** The problems of one file, in the order of their places. */
 function fileProblems(path: string, file: SourceFile): string[] {
-  return settingsProblems(file.value, '')
-    .map((problem) => ({ problem, place: file.placeOf(pathOf(problem)) }))
+  return settingsProblems(file.value, [])
+    .map((problem) => ({ problem, place: file.placeOf([...problem.path, ...(problem.key ? [problem.key] : [])]) }))
     .sort((a, b) => a.place.line - b.place.line || a.place.col - b.place.col)
-    .map(({ problem, place: { line, col } }) => `[${path}:${line}:${col}] ${problem}`);
-}
-
-/** The path a problem begins with, and the unknown word where that is the problem. */
-function pathOf(problem: string): string[] {
-  const [, path = '', word] = /^(\S+)(?: has no '([^']*)')?/.exec(problem) ?? [];
-  const parts = path === 'settings' ? [] : (path.match(/[^.[\]]+/g) ?? []);
-  return word === undefined ? parts : [...parts, word];
+    .map(({ problem, place: { line, col } }) => `[${path}:${line}:${col}] ${textOf(problem)}`);
 }

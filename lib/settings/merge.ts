@@ -8,7 +8,7 @@ import type { ChangeTrackingSettings, LinuxSettings, RegistryKey, WindowsSetting
 export function mergeLayers(layers: readonly ChangeTrackingSettings[]): ChangeTrackingSettings {
   rejectProblems(
     'merge',
-    layers.flatMap((layer, index) => structureProblems(layer, `layers[${index}]`)),
+    layers.flatMap((layer, index) => structureProblems(layer, ['layers', index])),
   );
   return mergeSettings(...layers);
 }

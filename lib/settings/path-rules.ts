@@ -1,10 +1,10 @@
-import { shown } from '../core/problems';
+import { type Path, type Problem, shown } from '../core/problems';
 import { KEYS_NAMED_WITH_SLASH } from '../facts/registry-keys';
 
 /** What the service is documented to refuse or ignore in a Windows file path. Empty means fine. */
-export function windowsPathProblems(where: string, path: string): string[] {
+export function windowsPathProblems(at: Path, path: string): Problem[] {
   if (isLater(path)) return [];
-  return told(where, path, [
+  return told(at, path, [
     controlProblem(path) || hiddenProblem(path) || windowsForm(path),
     doubledProblem(path),
     templateProblem(path),
@@ -37,9 +37,9 @@ function windowsForm(path: string): string | false {
 }
 
 /** What the service is documented to refuse or ignore in a Linux file path. Empty means fine. */
-export function linuxPathProblems(where: string, path: string): string[] {
+export function linuxPathProblems(at: Path, path: string): Problem[] {
   if (isLater(path)) return [];
-  return told(where, path, [
+  return told(at, path, [
     controlProblem(path) || hiddenProblem(path) || linuxForm(path),
     templateProblem(path),
     wildcardProblem(path, '/'),
@@ -59,9 +59,9 @@ function linuxForm(path: string): string | false {
 }
 
 /** What the service is documented to refuse or ignore in a registry key. Empty means fine. */
-export function registryKeyProblems(where: string, key: string): string[] {
+export function registryKeyProblems(at: Path, key: string): Problem[] {
   if (isLater(key)) return [];
-  return told(where, key, [
+  return told(at, key, [
     controlProblem(key) || hiddenProblem(key) || registryForm(key),
     doubledProblem(key),
     templateProblem(key),
@@ -128,6 +128,8 @@ export function isLater(text: string): boolean {
   return text.includes('${TfToken[');
 }
 
-function told(where: string, given: string, problems: readonly (string | false)[]): string[] {
-  return problems.filter((problem) => problem !== false).map((problem) => `${where} ${problem}, got ${shown(given)}`);
+function told(path: Path, given: string, problems: readonly (string | false)[]): Problem[] {
+  return problems
+    .filter((problem) => problem !== false)
+    .map((problem) => ({ path, message: `${problem}, got ${shown(given)}` }));
 }

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Alias, Document, LineCounter, Node, YAMLError } from 'yaml';
-import { shown } from '../core/problems';
+import { type Path, shown } from '../core/problems';
 import { jsonSlip } from './json-slip';
 
 /** A file of settings that could be parsed, with the place of everything in it. */
 export interface SourceFile {
   readonly value: unknown;
   /** Where the deepest part of a path inside the file stands that is there. */
-  placeOf(path: readonly string[]): Place;
+  placeOf(path: Path): Place;
 }
 
 export interface Place {
@@ -114,14 +114,14 @@ function explain({ code, message }: YAMLError): string {
 function placeOf(
   document: Document,
   lines: LineCounter,
-  path: readonly string[],
+  path: Path,
   { isAlias, isMap, isNode, isSeq }: typeof import('yaml'),
 ): Place {
   let node: unknown = document.contents;
   let start = (node as Node).range?.[0] ?? 0;
   for (const part of path) {
     const collection = isAlias(node) ? node.resolve(document) : node;
-    const pair = isMap(collection) ? collection.items.find(({ key }) => String(key) === part) : undefined;
+    const pair = isMap(collection) ? collection.items.find(({ key }) => String(key) === String(part)) : undefined;
     const item = isSeq(collection) ? collection.items[Number(part)] : undefined;
     const place = pair?.key ?? item;
     if (!isNode(place)) break;

@@ -1,12 +1,17 @@
 import { isKnownNumber, isListToken } from '../core/known';
-import { listed, shown } from '../core/problems';
+import { listed, type Path, type Problem, shown } from '../core/problems';
 import { didYouMean, nearest } from '../core/suggest';
 import { FREQUENCY_SEC } from '../facts/rule';
 import type { StructureError } from './structure-validator';
 import { nameOf, type SchemaNode } from './type-names';
 
-/** Problems of structure: unknown words, wrong types, values outside a closed set or range. Empty means fine. */
-export function structureProblems(value: unknown, where: string): string[] {
+/** A problem of settings. `key` names the property below `path` that is wrong, if `path` itself is not. */
+export interface SettingsProblem extends Problem {
+  readonly key?: string;
+}
+
+/** Problems of structure: unknown words, wrong types, values outside a closed set or range. */
+export function structureProblems(value: unknown, path: Path): SettingsProblem[] {
   // Loaded with what it needs of ajv at the first use, so that importing the library does not pay for it.
   const { validate } = require('./structure-validator') as typeof import('./structure-validator');
   if (validate(value)) return [];
@@ -16,7 +21,7 @@ export function structureProblems(value: unknown, where: string): string[] {
     .filter(({ keyword, instancePath, params }) => {
       return keyword !== 'required' || !misspelt.has(`${instancePath}/${params['missingProperty']}`);
     })
-    .map((error) => describe(error, where));
+    .map((error) => problemOf(error, path));
 }
 
 /** Where the word stands that an unknown word was meant to be. */
@@ -41,8 +46,15 @@ function isLaterValue(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'resolve' in value && typeof value.resolve === 'function';
 }
 
-function describe(error: StructureError, where: string): string {
-  const at = (where + instancePath(error.instancePath)).replace(/^\./, '') || 'settings';
+function problemOf(error: StructureError, root: Path): SettingsProblem {
+  const path = [...root, ...instancePath(error.instancePath)];
+  const message = messageOf(error);
+  return error.keyword === 'additionalProperties'
+    ? { path, message, key: String(error.params['additionalProperty']) }
+    : { path, message };
+}
+
+function messageOf(error: StructureError): string {
   const schema = error.parentSchema as SchemaNode;
   const got = `got ${shown(error.data)}`;
   switch (error.keyword) {
@@ -52,31 +64,31 @@ function describe(error: StructureError, where: string): string {
       const suggestion = meant(word, known);
       const reason = Object.hasOwn(REASONS, word) ? `: ${REASONS[word]}` : '';
       const hint = suggestion === undefined ? reason : `; did you mean '${suggestion}'?`;
-      return `${at} has no ${shown(word)}, known are ${listed(known, 20)}${hint}`;
+      return `has no ${shown(word)}, known are ${listed(known, 20)}${hint}`;
     }
     case 'required': {
       const missing = String(error.params['missingProperty']);
-      return `${at} must have '${missing}': add it, or remove the entry`;
+      return `must have '${missing}': add it, or remove the entry`;
     }
     case 'enum': {
       const allowed = (error.params['allowedValues'] as unknown[]).map(String);
-      if (isLaterValue(error.data)) return `${at} must be one of ${listed(allowed)}, ${got}${LATER}`;
+      if (isLaterValue(error.data)) return `must be one of ${listed(allowed)}, ${got}${LATER}`;
       if (String(error.data).includes('\\')) {
-        return `${at} must be the name of a preset or an object, ${got}; write { key: ${shown(error.data)} }`;
+        return `must be the name of a preset or an object, ${got}; write { key: ${shown(error.data)} }`;
       }
-      return `${at} must be one of ${listed(allowed, 20)}, ${got}${didYouMean(String(error.data), allowed)}`;
+      return `must be one of ${listed(allowed, 20)}, ${got}${didYouMean(String(error.data), allowed)}`;
     }
     case 'type':
-      return `${at} must be ${nameOf(schema)}, ${got}${instead(error.data, schema)}`;
+      return `must be ${nameOf(schema)}, ${got}${instead(error.data, schema)}`;
     case 'not':
-      return `${at} must be ${either(schema['alternatives'] as string[])}, ${got}${instead(error.data, schema)}`;
+      return `must be ${either(schema['alternatives'] as string[])}, ${got}${instead(error.data, schema)}`;
     case 'minLength':
-      return `${at} must not be empty: leave it out for the default`;
+      return `must not be empty: leave it out for the default`;
     case 'minimum':
     case 'maximum':
-      return `${at} must be ${schema['minimum']} to ${schema['maximum']} ${schema['unit']} (support matrix), ${got}`;
+      return `must be ${schema['minimum']} to ${schema['maximum']} ${schema['unit']} (support matrix), ${got}`;
     default:
-      return `${at} ${error.message ?? 'is not valid'}, ${got}`;
+      return `${error.message ?? 'is not valid'}, ${got}`;
   }
 }
 
@@ -128,13 +140,12 @@ function meant(word: string, known: readonly string[]): string | undefined {
   return synonym !== undefined && known.includes(synonym) ? synonym : nearest(word, known);
 }
 
-function instancePath(pointer: string): string {
+function instancePath(pointer: string): Path {
   return pointer
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`))
-    .join('');
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
 function either(names: readonly string[]): string {

@@ -1,3 +1,4 @@
+import type { Path } from '../core/problems';
 import { LIMITS } from '../facts/rule';
 import type { Warning } from '../facts/warnings';
 import { filesOf, isEnabled, registryKeysOf } from './features';
@@ -6,19 +7,25 @@ import { isLater } from './path-rules';
 import type { ChangeTrackingSettings, LinuxFile, LinuxSettings, WindowsFile, WindowsSettings } from './types';
 
 /** What is legal but unwise in valid settings. `uploads`: whether content storage is linked to the rule. */
-export function settingsWarnings(settings: ChangeTrackingSettings, uploads: boolean, where = 'settings'): Warning[] {
+export function settingsWarnings(
+  settings: ChangeTrackingSettings,
+  uploads: boolean,
+  path: Path = ['settings'],
+): Warning[] {
   const files = [
-    ...watched(`${where}.windows.files`, settings.windows ?? {}),
-    ...watched(`${where}.linux.files`, settings.linux ?? {}),
+    ...watched([...path, 'windows', 'files'], settings.windows ?? {}),
+    ...watched([...path, 'linux', 'files'], settings.linux ?? {}),
   ];
   return [
-    ...emptyWarnings(settings, where),
+    ...emptyWarnings(settings, path),
     ...files.flatMap((file) => [...pathWarnings(file), ...uploadWarnings(file)]),
     ...(uploads && !files.some(({ file }) => file.uploadContent)
       ? [
           {
             id: 'upload-nothing' as const,
-            message: `${where} uploads no file although content storage is linked: set uploadContent on files, or remove the content storage`,
+            path,
+            message:
+              'uploads no file although content storage is linked: set uploadContent on files, or remove the content storage',
           },
         ]
       : []),
@@ -26,37 +33,42 @@ export function settingsWarnings(settings: ChangeTrackingSettings, uploads: bool
 }
 
 /** Kinds of data that are on and have nothing to look at. */
-function emptyWarnings({ windows = {}, linux = {} }: ChangeTrackingSettings, where: string): Warning[] {
+function emptyWarnings({ windows = {}, linux = {} }: ChangeTrackingSettings, path: Path): Warning[] {
   const warnings: Warning[] = [];
   if (windows && windows.files !== false && !filesOf(windows).some(isEnabled)) {
     warnings.push({
       id: 'windows-files-empty',
-      message: `${where}.windows.files lists no file to watch: list files, such as { path: '%windir%\\System32\\drivers\\etc\\hosts' }, or set it to false`,
+      path: [...path, 'windows', 'files'],
+      message:
+        "lists no file to watch: list files, such as { path: '%windir%\\System32\\drivers\\etc\\hosts' }, or set it to false",
     });
   }
   if (windows && windows.registryKeys !== false && !registryKeysOf(windows).some(isEnabled)) {
     warnings.push({
       id: 'windows-registry-empty',
-      message: `${where}.windows.registryKeys enables no key, and Microsoft's presets are disabled until named: name some, such as 'knownDlls' and 'winlogonNotify', or set it to false`,
+      path: [...path, 'windows', 'registryKeys'],
+      message:
+        "enables no key, and Microsoft's presets are disabled until named: name some, such as 'knownDlls' and 'winlogonNotify', or set it to false",
     });
   }
   if (linux !== false && linux.files && !linux.files.some(isEnabled)) {
     warnings.push({
       id: 'linux-files-empty',
-      message: `${where}.linux.files lists no file to watch: list files, such as { path: '/etc/*.conf' }, or set it to false`,
+      path: [...path, 'linux', 'files'],
+      message: "lists no file to watch: list files, such as { path: '/etc/*.conf' }, or set it to false",
     });
   }
   return warnings;
 }
 
 interface Watched {
-  readonly at: string;
+  readonly at: Path;
   readonly file: WindowsFile | LinuxFile;
 }
 
-function watched(where: string, os: WindowsSettings | LinuxSettings | false): Watched[] {
+function watched(path: Path, os: WindowsSettings | LinuxSettings | false): Watched[] {
   return filesOf<WindowsFile | LinuxFile>(os)
-    .map((file, index) => ({ at: `${where}[${index}]`, file }))
+    .map((file, index) => ({ at: [...path, index], file }))
     .filter(({ file }) => isEnabled(file));
 }
 
@@ -70,31 +82,36 @@ function pathWarnings({ at, file }: Watched): Warning[] {
   if (literal !== undefined) {
     warnings.push({
       id: 'path-literal',
-      message: `${at}.path holds '${literal}', which is not documented to be expanded: '*' in the last segment is the only wildcard (support matrix), got '${path}': list the files one by one`,
+      path: [...at, 'path'],
+      message: `holds '${literal}', which is not documented to be expanded: '*' in the last segment is the only wildcard (support matrix), got '${path}': list the files one by one`,
     });
   }
   if (variable !== undefined && !path.startsWith('/')) {
     warnings.push({
       id: 'path-of-user',
-      message: `${at}.path holds '${variable}', which differs from user to user, and the agent runs as a service: name the folder, got '${path}'`,
+      path: [...at, 'path'],
+      message: `holds '${variable}', which differs from user to user, and the agent runs as a service: name the folder, got '${path}'`,
     });
   }
   if (isFolder && !isBroad(path)) {
     warnings.push({
       id: 'path-folder',
-      message: `${at}.path ends like that of a folder, and the entry is for files, got '${path}': set pathType to 'Folder', or write '${path}*'`,
+      path: [...at, 'path'],
+      message: `ends like that of a folder, and the entry is for files, got '${path}': set pathType to 'Folder', or write '${path}*'`,
     });
   }
   if (isBroad(path)) {
     warnings.push({
       id: 'path-broad',
-      message: `${at}.path covers far more than the ${LIMITS.files} files one machine may track (support matrix), got '${path}': name what matters below it`,
+      path: [...at, 'path'],
+      message: `covers far more than the ${LIMITS.files} files one machine may track (support matrix), got '${path}': name what matters below it`,
     });
   }
   if (canonical !== path) {
     warnings.push({
       id: 'path-agent-form',
-      message: `${at}.path looks copied from a rule and is taken for '${canonical}', got '${path}': write '*' for any text`,
+      path: [...at, 'path'],
+      message: `looks copied from a rule and is taken for '${canonical}', got '${path}': write '*' for any text`,
     });
   }
   return warnings;
@@ -108,13 +125,15 @@ function uploadWarnings({ at, file }: Watched): Warning[] {
     const what = secret === path ? 'which holds secrets' : `and so of '${secret}', which holds secrets`;
     warnings.push({
       id: 'upload-sensitive',
-      message: `${at} uploads the content of '${path}', ${what}: watch it without uploadContent`,
+      path: at,
+      message: `uploads the content of '${path}', ${what}: watch it without uploadContent`,
     });
   }
   if (uploadContent && 'links' in file && file.links === 'Manage') {
     warnings.push({
       id: 'upload-links',
-      message: `${at} uploads content with links 'Manage', which returns none (documentation of the former agent): use 'Follow', or leave out uploadContent`,
+      path: at,
+      message: `uploads content with links 'Manage', which returns none (documentation of the former agent): use 'Follow', or leave out uploadContent`,
     });
   }
   return warnings;

@@ -9,8 +9,8 @@ import type { ChangeTrackingSettings, RegistryKey } from './types';
 /** Settings without some entries; see `ChangeTrackingSettings.without`. */
 export function withoutEntries(settings: ChangeTrackingSettings, entries: readonly string[]): ChangeTrackingSettings {
   rejectProblems('without', [
-    ...structureProblems(settings, 'settings'),
-    ...entries.flatMap((entry, index) => textProblems(`entries[${index}]`, entry)),
+    ...structureProblems(settings, ['settings']),
+    ...entries.flatMap((entry, index) => textProblems(['entries', index], entry)),
   ]);
   const known: string[] = [];
   const found = new Set<string>();
@@ -45,7 +45,10 @@ export function withoutEntries(settings: ChangeTrackingSettings, entries: readon
   const missing = entries.filter((entry) => !found.has(entry));
   rejectProblems(
     'without',
-    missing.map((entry) => `'${entry}' is in no list, ${inLists(known)}${didYouMean(entry, known)}`),
+    missing.map((entry) => ({
+      path: [],
+      message: `'${entry}' is in no list, ${inLists(known)}${didYouMean(entry, known)}`,
+    })),
   );
   return result;
 }

@@ -76,13 +76,13 @@ describe('ChangeTrackingSettings.fromFile', () => {
       'windows:\n  sofware: false\n',
       "[f.yaml:2:3] windows has no 'sofware', known are 'files', 'fileFrequencySec', 'registryKeys', 'services', 'software', 'inventory'; did you mean 'software'?",
     ],
-    ['mac: {}\n', "[f.yaml:1:1] settings has no 'mac', known are 'windows', 'linux'"],
+    ['mac: {}\n', "[f.yaml:1:1] has no 'mac', known are 'windows', 'linux'"],
     ['linux:\n', '[f.yaml:1:1] linux must be an object or false, got null; leave it out for the default'],
-    ['- linux\n', '[f.yaml:1:1] settings must be an object, got a list'],
-    ['text\n', "[f.yaml:1:1] settings must be an object, got 'text'"],
+    ['- linux\n', '[f.yaml:1:1] must be an object, got a list'],
+    ['text\n', "[f.yaml:1:1] must be an object, got 'text'"],
     [
       'windows: &off false\nlinux: *off\n',
-      '[f.yaml:1:1] settings must keep one operating system: windows and linux are both false; leave one out, or give it settings',
+      '[f.yaml:1:1] must keep one operating system: windows and linux are both false; leave one out, or give it settings',
     ],
     ['linux:\n  software: no\n', "[f.yaml:2:3] linux.software must be true or false, got 'no'"],
     [
@@ -184,7 +184,7 @@ describe('ChangeTrackingSettings.fromFile', () => {
     expect(problemsOfFiles('one.yaml', 'two.json')).toEqual([
       "[one.yaml:3:7] linux.files[0].path must be absolute, such as '/etc/ssh/sshd_config', got 'etc/a'",
       "[one.yaml:4:3] linux.software must be true or false, got 'no'",
-      "[one.yaml:5:1] settings has no 'window', known are 'windows', 'linux'; did you mean 'windows'?",
+      "[one.yaml:5:1] has no 'window', known are 'windows', 'linux'; did you mean 'windows'?",
       '[two.json:1:3] linux must be an object or false, got a list',
     ]);
   });
@@ -193,7 +193,7 @@ describe('ChangeTrackingSettings.fromFile', () => {
     writeFileSync('no-windows.yaml', 'windows: false\n');
     writeFileSync('no-linux.yaml', 'linux: false\n');
     expect(problemsOfFiles('no-windows.yaml', 'no-linux.yaml')).toEqual([
-      '[no-windows.yaml + no-linux.yaml] settings must keep one operating system: windows and linux are both false; leave one out, or give it settings',
+      '[no-windows.yaml + no-linux.yaml] must keep one operating system: windows and linux are both false; leave one out, or give it settings',
     ]);
   });
 });

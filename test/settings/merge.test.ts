@@ -1,3 +1,4 @@
+import { textOf } from '../../lib/core/problems';
 import { ChangeTrackingSettings } from '../../lib/settings/change-tracking-settings';
 import { settingsProblems } from '../../lib/settings/checks';
 import { messageOf } from '../support/synth';
@@ -85,7 +86,7 @@ describe('ChangeTrackingSettings.merge', () => {
 
   test('leaves a repetition inside one layer to the check', () => {
     const twice = { linux: { files: [{ path: '/etc/a' }, { path: '/etc/a' }] } };
-    expect(settingsProblems(merge({ linux: { files: [{ path: '/etc/b' }] } }, twice))).toEqual([
+    expect(settingsProblems(merge({ linux: { files: [{ path: '/etc/b' }] } }, twice)).map(textOf)).toEqual([
       "settings.linux.files[2] repeats the path of settings.linux.files[1], got '/etc/a': remove one",
     ]);
   });

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { textOf } from '../../lib/core/problems';
 import { LEFT_OUT, LINUX_FILES, WINDOWS_FILES } from '../../lib/facts/presets-files';
 import { DEFENDER_REGISTRY_KEYS } from '../../lib/facts/presets-registry';
 import { REGISTRY_KEYS } from '../../lib/facts/registry-keys';
@@ -50,7 +51,7 @@ describe('Presets', () => {
       const settings = path.startsWith('HKLM')
         ? { windows: { registryKeys: [{ key: path }] } }
         : { windows: { files: [{ path }] } };
-      expect(settingsProblems(settings)).toEqual([expect.stringMatching(/wildcard|\.exe|secrets/)]);
+      expect(settingsProblems(settings).map(textOf)).toEqual([expect.stringMatching(/wildcard|\.exe|secrets/)]);
     }
     const directories = LEFT_OUT.filter(([path]) => path.startsWith('/')).map(([path]) => ({ path }));
     const warnings = settingsWarnings({ windows: false, linux: { files: directories } }, false);

@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
+import { textOf } from '../../lib/core/problems';
 import { settingsProblems } from '../../lib/settings/checks';
 import { mergeSettings } from '../../lib/settings/merge';
 import { readSettings } from '../../lib/settings/read';
@@ -26,7 +27,9 @@ describe('whatever is given as settings', () => {
   test('is judged in lines that begin with the path, and nothing is thrown', () => {
     fc.assert(
       fc.property(anything, (settings) => {
-        for (const problem of settingsProblems(settings)) expect(problem).toMatch(/^settings[.\w[\]]* \S[^\n]*$/);
+        for (const problem of settingsProblems(settings)) {
+          expect(textOf(problem)).toMatch(/^settings[.\w[\]]* \S[^\n]*$/);
+        }
       }),
       { numRuns: 2000 },
     );
@@ -86,7 +89,7 @@ describe('settings that pass validation', () => {
     fc.assert(
       fc.property(validSettings, (settings: ChangeTrackingSettings) => {
         expect(resolveSettings(mergeSettings(settings, settings))).toEqual(resolveSettings(settings));
-        for (const { message } of settingsWarnings(settings, true)) expect(message).toMatch(/^settings[. ]/);
+        for (const warning of settingsWarnings(settings, true)) expect(textOf(warning)).toMatch(/^settings[. ]/);
       }),
       { numRuns: 500 },
     );

@@ -1,3 +1,4 @@
+import { textOf } from '../../lib/core/problems';
 import { regionWarnings } from '../../lib/settings/regions';
 
 describe('regionWarnings', () => {
@@ -19,10 +20,13 @@ describe('regionWarnings', () => {
       "location 'chinanorth3' lies in Azure China, where change tracking with the Azure Monitor Agent is not supported",
     ],
   ])('warns of %s', (location, message) => {
-    expect(regionWarnings('location', location)).toEqual([{ id: 'workspace-region', message }]);
+    const warnings = regionWarnings(['location'], location);
+    expect(warnings.map((warning) => ({ id: warning.id, message: textOf(warning) }))).toEqual([
+      { id: 'workspace-region', message },
+    ]);
   });
 
   test.each(['westeurope', 'eastus', '${var.location}'])('does not warn of %s', (location) => {
-    expect(regionWarnings('location', location)).toEqual([]);
+    expect(regionWarnings(['location'], location)).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { textOf } from '../../lib/core/problems';
 import type { ChangeTrackingSettings } from '../../lib/settings/types';
 import { settingsWarnings } from '../../lib/settings/warnings';
 
@@ -10,7 +11,7 @@ const windows = (...files: { path: string; [key: string]: unknown }[]): ChangeTr
   ({ windows: { files, registryKeys: false } }) as ChangeTrackingSettings;
 
 const lines = (settings: ChangeTrackingSettings, uploads = false) =>
-  settingsWarnings(settings, uploads).map(({ id, message }) => `${id}: ${message}`);
+  settingsWarnings(settings, uploads).map((warning) => `${warning.id}: ${textOf(warning)}`);
 
 describe('settingsWarnings', () => {
   test("tells of Microsoft's own rule that it watches no Windows file and no registry key", () => {
@@ -137,7 +138,7 @@ describe('settingsWarnings', () => {
     const found = settingsWarnings(linux({ ...file, uploadContent: true }), true).filter(
       ({ id }) => id === 'upload-sensitive',
     );
-    expect(found.map(({ message }) => message)).toEqual(
+    expect(found.map(textOf)).toEqual(
       secret === undefined
         ? []
         : [

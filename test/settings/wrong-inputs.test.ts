@@ -1,6 +1,6 @@
 import { scopeProblems } from '../../lib/constructs/policy/assignment-scope';
-import { oneOfProblems, rangeProblems } from '../../lib/core/checks';
-import { lengthProblems } from '../../lib/core/checks';
+import { lengthProblems, oneOfProblems, rangeProblems } from '../../lib/core/checks';
+import { type Problem, textOf } from '../../lib/core/problems';
 import { templateProblems } from '../../lib/core/templates';
 import { idProblems } from '../../lib/facts/ids';
 import { locationProblems } from '../../lib/facts/location-names';
@@ -676,149 +676,149 @@ const SEVERAL: [unknown, ...string[]][] = [
   ],
 ];
 
-const RESOURCES: [string[], ...string[]][] = [
+const RESOURCES: [Problem[], ...string[]][] = [
   [
-    nameProblems('name', 'workspace', 'log'),
+    nameProblems(['name'], 'workspace', 'log'),
     "name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'log'",
   ],
   [
-    nameProblems('name', 'workspace', '-log-central'),
+    nameProblems(['name'], 'workspace', '-log-central'),
     "name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got '-log-central'",
   ],
   [
-    nameProblems('name', 'workspace', 'log_central'),
+    nameProblems(['name'], 'workspace', 'log_central'),
     "name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'log_central'",
   ],
   [
-    nameProblems('name', 'dataCollectionRule', 'dcr change'),
+    nameProblems(['name'], 'dataCollectionRule', 'dcr change'),
     "name must be 1 to 260 characters, no space and none of <>*%&:\\?+/#, got 'dcr change'",
   ],
   [
-    nameProblems('name', 'dataCollectionRule', 'dcr/change'),
+    nameProblems(['name'], 'dataCollectionRule', 'dcr/change'),
     "name must be 1 to 260 characters, no space and none of <>*%&:\\?+/#, got 'dcr/change'",
   ],
   [
-    nameProblems('name', 'resourceGroup', 'rg-logs.'),
+    nameProblems(['name'], 'resourceGroup', 'rg-logs.'),
     "name must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'rg-logs.'",
   ],
   [
-    nameProblems('name', 'resourceGroup', ''),
+    nameProblems(['name'], 'resourceGroup', ''),
     "name must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got ''",
   ],
   [
-    nameProblems('name', 'storageAccount', 'stContent'),
+    nameProblems(['name'], 'storageAccount', 'stContent'),
     "name must be 3 to 24 lower-case letters and digits, got 'stContent'",
   ],
   [
-    nameProblems('name', 'storageAccount', 'st-content'),
+    nameProblems(['name'], 'storageAccount', 'st-content'),
     "name must be 3 to 24 lower-case letters and digits, got 'st-content'",
   ],
   [
-    nameProblems('name', 'privateEndpoint', 'pe-'),
+    nameProblems(['name'], 'privateEndpoint', 'pe-'),
     "name must be 1 to 80 letters, digits, hyphens, periods and underscores, ending in a letter, digit or underscore, got 'pe-'",
   ],
   [
-    nameProblems('name', 'userAssignedIdentity', 'id'),
+    nameProblems(['name'], 'userAssignedIdentity', 'id'),
     "name must be 3 to 128 letters, digits, hyphens and underscores, first a letter or digit, got 'id'",
   ],
   [
-    nameProblems('name', 'managementGroupAssignment', 'change-tracking-virtual-machines'),
+    nameProblems(['name'], 'managementGroupAssignment', 'change-tracking-virtual-machines'),
     "name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'change-tracking-virtual-machines'",
   ],
   [
-    nameProblems('name', 'assignment', 'ct.'),
+    nameProblems(['name'], 'assignment', 'ct.'),
     "name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space, got 'ct.'",
   ],
   [
-    nameProblems('name', 'assignment', 'ct\n'),
+    nameProblems(['name'], 'assignment', 'ct\n'),
     "name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space, got 'ct\\n'",
   ],
   [
-    nameProblems('name', 'managementGroupAssignment', 'ä'.repeat(13)),
+    nameProblems(['name'], 'managementGroupAssignment', 'ä'.repeat(13)),
     'name must have at most 24 bytes, as the provider counts them, got 26',
   ],
-  [nameProblems('name', 'managementGroupAssignment', 'ä'.repeat(12))],
-  [nameProblems('name', 'workspace', undefined as never), 'name must be text, got undefined'],
-  [lengthProblems('description', '', 512), 'description must have 1 to 512 characters, got 0'],
-  [lengthProblems('description', 'x'.repeat(513), 512), 'description must have 1 to 512 characters, got 513'],
+  [nameProblems(['name'], 'managementGroupAssignment', 'ä'.repeat(12))],
+  [nameProblems(['name'], 'workspace', undefined as never), 'name must be text, got undefined'],
+  [lengthProblems(['description'], '', 512), 'description must have 1 to 512 characters, got 0'],
+  [lengthProblems(['description'], 'x'.repeat(513), 512), 'description must have 1 to 512 characters, got 513'],
   [
-    lengthProblems('description', 'ä'.repeat(257), 512),
+    lengthProblems(['description'], 'ä'.repeat(257), 512),
     'description must have at most 512 bytes, as the provider counts them, got 514',
   ],
-  [lengthProblems('description', 'ä'.repeat(256), 512)],
+  [lengthProblems(['description'], 'ä'.repeat(256), 512)],
   [
-    tagProblems('tags', { ['ä'.repeat(65)]: '' }, 128),
+    tagProblems(['tags'], { ['ä'.repeat(65)]: '' }, 128),
     `tags keys must have at most 128 bytes, as the provider counts them, got 130: '${'ä'.repeat(40)}'`,
   ],
   [
-    locationProblems('location', 'West Europe'),
+    locationProblems(['location'], 'West Europe'),
     "location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'",
   ],
   [
-    locationProblems('location', ''),
+    locationProblems(['location'], ''),
     "location must be a location's name in lower case without spaces, such as 'westeurope', got ''",
   ],
   [
-    tagProblems('tags', { ['x'.repeat(513)]: '' }),
+    tagProblems(['tags'], { ['x'.repeat(513)]: '' }),
     "tags keys must have 1 to 512 characters, got 513: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'",
   ],
-  [tagProblems('tags', { owner: 'x'.repeat(257) }), "tags['owner'] may have at most 256 characters, got 257"],
+  [tagProblems(['tags'], { owner: 'x'.repeat(257) }), 'tags.owner may have at most 256 characters, got 257'],
   [
-    rangeProblems('retentionInDays', 7, 30, 730, 'days'),
+    rangeProblems(['retentionInDays'], 7, 30, 730, 'days'),
     'retentionInDays must be a whole number from 30 to 730 days, got 7',
   ],
   [
-    oneOfProblems('sku', 'PerGb2018', ['PerGB2018', 'Standalone']),
+    oneOfProblems(['sku'], 'PerGb2018', ['PerGB2018', 'Standalone']),
     "sku must be one of 'PerGB2018', 'Standalone', got 'PerGb2018'; did you mean 'PerGB2018'?",
   ],
   [acknowledgementProblems({ 'path-broad': ' ' }), "acknowledgedWarnings['path-broad'] must give a reason"],
 ];
 
-const IDS: [string[], ...string[]][] = [
+const IDS: [Problem[], ...string[]][] = [
   [
-    idProblems('workspaceId', 'workspace', `${RG}/providers/microsoft.operationalinsights/workspaces/log`),
+    idProblems(['workspaceId'], 'workspace', `${RG}/providers/microsoft.operationalinsights/workspaces/log`),
     "workspaceId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>', got '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/microsoft.operationalinsights/workspaces/log'; the provider compares the case of every fixed part, so correct the case",
   ],
   [
-    idProblems('workspaceId', 'workspace', `${RG}/providers/Microsoft.OperationalInsights/workspaces/`),
+    idProblems(['workspaceId'], 'workspace', `${RG}/providers/Microsoft.OperationalInsights/workspaces/`),
     "workspaceId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>', got '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/'; copy the id from the resource, whole",
   ],
   [
-    idProblems('workspaceId', 'workspace', 'log-central'),
+    idProblems(['workspaceId'], 'workspace', 'log-central'),
     "workspaceId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>', got 'log-central'; copy the id from the resource, whole",
   ],
   [
-    idProblems('ruleId', 'dataCollectionRule', `${RG}/providers/Microsoft.OperationalInsights/workspaces/log`),
+    idProblems(['ruleId'], 'dataCollectionRule', `${RG}/providers/Microsoft.OperationalInsights/workspaces/log`),
     "ruleId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Insights/dataCollectionRules/<name>', got '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log'; copy the id from the resource, whole",
   ],
   [
-    scopeProblems('scope', { subscriptionId: 'contoso' }),
+    scopeProblems(['scope'], { subscriptionId: 'contoso' }),
     "scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/contoso'; copy the id from the resource, whole",
   ],
   [
-    scopeProblems('scope', { managementGroupId: '/providers/microsoft.management/managementgroups/mg' }),
+    scopeProblems(['scope'], { managementGroupId: '/providers/microsoft.management/managementgroups/mg' }),
     "scope.managementGroupId must have the form '/providers/Microsoft.Management/managementGroups/<name>', got '/providers/microsoft.management/managementgroups/mg'; the provider compares the case of every fixed part, so correct the case",
   ],
   [
-    scopeProblems('scope', { resourceGroupId: 'rg-logs' }),
+    scopeProblems(['scope'], { resourceGroupId: 'rg-logs' }),
     "scope.resourceGroupId must have the form '/subscriptions/<guid>/resourceGroups/<name>', got 'rg-logs'; copy the id from the resource, whole",
   ],
-  [scopeProblems('scope', { managementGroupId: undefined, subscriptionId: SUBSCRIPTION } as never)],
+  [scopeProblems(['scope'], { managementGroupId: undefined, subscriptionId: SUBSCRIPTION } as never)],
   [
-    scopeProblems('scope', { managementGroupId: 'a$b' }),
+    scopeProblems(['scope'], { managementGroupId: 'a$b' }),
     "scope.managementGroupId must have the form '/providers/Microsoft.Management/managementGroups/<name>', got '/providers/Microsoft.Management/managementGroups/a$b'; copy the id from the resource, whole",
   ],
   [
-    scopeProblems('scope', { managementGroupId: 'x'.repeat(91) }),
+    scopeProblems(['scope'], { managementGroupId: 'x'.repeat(91) }),
     `scope.managementGroupId must have the form '/providers/Microsoft.Management/managementGroups/<name>', got '/providers/Microsoft.Management/managementGroups/${'x'.repeat(91)}'; copy the id from the resource, whole`,
   ],
-  [scopeProblems('scope', { subscriptionId: null } as never), 'scope.subscriptionId must be text, got null'],
+  [scopeProblems(['scope'], { subscriptionId: null } as never), 'scope.subscriptionId must be text, got null'],
   [
-    scopeProblems('scope', {} as never),
+    scopeProblems(['scope'], {} as never),
     "scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got none",
   ],
   [
-    scopeProblems('scope', { subscriptionId: '', managementGroupId: 'mg' } as never),
+    scopeProblems(['scope'], { subscriptionId: '', managementGroupId: 'mg' } as never),
     "scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got 'managementGroupId', 'subscriptionId'",
   ],
 ];
@@ -826,17 +826,23 @@ const IDS: [string[], ...string[]][] = [
 describe('wrong settings have exactly these problems', () => {
   test.each(WINDOWS_PATHS)('the Windows path %j', (path, ...problems) => {
     const at = 'settings.windows.files[0].path';
-    expect(settingsProblems({ windows: { files: [{ path }] } })).toEqual(problems.map((text) => `${at} ${text}`));
+    expect(settingsProblems({ windows: { files: [{ path }] } }).map(textOf)).toEqual(
+      problems.map((text) => `${at} ${text}`),
+    );
   });
 
   test.each(LINUX_PATHS)('the Linux path %j', (path, ...problems) => {
     const at = 'settings.linux.files[0].path';
-    expect(settingsProblems({ linux: { files: [{ path }] } })).toEqual(problems.map((text) => `${at} ${text}`));
+    expect(settingsProblems({ linux: { files: [{ path }] } }).map(textOf)).toEqual(
+      problems.map((text) => `${at} ${text}`),
+    );
   });
 
   test.each(REGISTRY_KEYS)('the registry key %j', (key, ...problems) => {
     const at = 'settings.windows.registryKeys[0].key';
-    expect(settingsProblems({ windows: { registryKeys: [{ key }] } })).toEqual(problems.map((text) => `${at} ${text}`));
+    expect(settingsProblems({ windows: { registryKeys: [{ key }] } }).map(textOf)).toEqual(
+      problems.map((text) => `${at} ${text}`),
+    );
   });
 
   test.each([
@@ -849,7 +855,9 @@ describe('wrong settings have exactly these problems', () => {
     ['several at once', SEVERAL],
   ] as const)('%s', (_, rows) => {
     const expected = rows.map(([settings, ...problems]) => ({ settings, problems }));
-    expect(rows.map(([settings]) => ({ settings, problems: settingsProblems(settings) }))).toEqual(expected);
+    expect(rows.map(([settings]) => ({ settings, problems: settingsProblems(settings).map(textOf) }))).toEqual(
+      expected,
+    );
   });
 });
 
@@ -882,13 +890,13 @@ function misread(where: string, part: string, text: string): string {
 
 describe('text that Terraform would misread', () => {
   test.each(TEMPLATES)('%j', (props, ...expected) => {
-    expect(templateProblems(props)).toEqual(expected);
+    expect(templateProblems(props).map(textOf)).toEqual(expected);
   });
 });
 
 describe('wrong names, ids and scopes have exactly these problems', () => {
   test.each([...RESOURCES, ...IDS])('%j', (problems, ...expected) => {
-    expect(problems).toEqual(expected);
+    expect(problems.map(textOf)).toEqual(expected);
   });
 });
 

@@ -59,6 +59,21 @@ describe('FoundMachines', () => {
     );
   });
 
+  test('exposes the resources of the machines that are found, and tags the extensions', () => {
+    const { all } = synthesize((stack) => {
+      const { group } = new FoundMachines(stack, 'Found', {
+        ...PROPS,
+        tags: { owner: 'security' },
+        installAgent: false,
+      });
+      expect(group.agent).toBeUndefined();
+      group.extension.addOverride('protected_settings', '{}');
+    });
+    expect(all('azurerm_virtual_machine_extension')).toEqual([
+      expect.objectContaining({ protected_settings: '{}', tags: { owner: 'security' } }),
+    ]);
+  });
+
   test('warns of a version the release notes say something against', () => {
     expect(find({ ...PROPS, kind: 'arcServers', extensionVersion: '2.22.0.0' }).annotations[0]?.message).toContain(
       'known issues',

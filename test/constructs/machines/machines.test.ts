@@ -204,6 +204,36 @@ describe('Machines', () => {
     expect(all('azurerm_virtual_machine_extension').map(({ type }) => type)).toEqual(['ChangeTracking-Windows']);
   });
 
+  test('exposes the resources of every kind and operating system, so that one of them can be changed', () => {
+    const { all } = synthesize((stack) => {
+      const { groups } = new Machines(stack, 'Machines', {
+        rule: RULE,
+        virtualMachines: { web01: vm('web01') },
+        scaleSets: { web: scaleSet('web') },
+      });
+      expect(groups.map(({ os, kind }) => `${os} ${kind}`)).toEqual(['windows virtualMachines', 'linux scaleSets']);
+      groups[0]?.agent?.addOverride('protected_settings', '{}');
+      groups[0]?.association.addOverride('description', 'of the web servers');
+    });
+    expect(extension(all('azurerm_virtual_machine_extension'), 'AzureMonitor').protected_settings).toBe('{}');
+    expect(all('azurerm_monitor_data_collection_rule_association').map(({ description }) => description)).toContain(
+      'of the web servers',
+    );
+  });
+
+  test('tags the extensions that can carry tags', () => {
+    const { all } = onboard({
+      virtualMachines: { web01: vm('web01') },
+      scaleSets: { web: scaleSet('web') },
+      arcServers: { plant01: arc('plant01') },
+      tags: { owner: 'security' },
+    });
+    const tags = (type: string) => all(type).map((resource) => resource.tags);
+    expect(tags('azurerm_virtual_machine_extension')).toEqual(Array(2).fill({ owner: 'security' }));
+    expect(tags('azurerm_arc_machine_extension')).toEqual(Array(2).fill({ owner: 'security' }));
+    expect(tags('azurerm_virtual_machine_scale_set_extension')).toEqual([undefined, undefined]);
+  });
+
   test('one error lists every invalid prop', () => {
     const wrong = {
       rule: { ...RULE, features: ['windowsServices', 'fileContentUpload'] },

@@ -44,6 +44,12 @@ const NAME_RULES = {
   },
 } as const satisfies Record<string, NameRule>;
 
+/** Longest names, as the provider counts them. */
+export const NAME_LENGTHS = {
+  assignment: NAME_RULES.assignment.bytes,
+  managementGroupAssignment: NAME_RULES.managementGroupAssignment.bytes,
+};
+
 export type NameKind = keyof typeof NAME_RULES;
 
 /** Problems of a resource name. */

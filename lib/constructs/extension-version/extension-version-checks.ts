@@ -1,42 +1,41 @@
 import { oneOfProblems, repeatProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
-import { listed } from '../../core/problems';
+import { listed, type Problem } from '../../core/problems';
 import { OS_WORDS, POLICY_LIMITS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { locationProblems } from '../../facts/location-names';
-import { nameProblems } from '../../facts/names';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import { releaseWarnings, versionProblems } from '../machines/machines-checks';
 import { extensionPolicyName } from '../policy/assignment-names';
 import { resolveScope, scopeProblems } from '../policy/assignment-scope';
-import { identityProblems, notScopeProblems, suffixProblems } from '../policy/initiative-assignment-checks';
+import { assignmentNameProblems, identityProblems, notScopeProblems } from '../policy/initiative-assignment-checks';
 import { remediationProblems } from '../policy/remediation-checks';
 import { selectorProblems, typeSelectorProblems } from '../policy/selector-checks';
 import type { ExtensionVersionAuditProps } from './extension-version-audit-props';
 import type { ExtensionVersionPinProps } from './extension-version-pin-props';
 
 /** Problems of the props of an audit of extension versions. Empty means fine. */
-export function extensionAuditProblems(props: ExtensionVersionAuditProps): string[] {
+export function extensionAuditProblems(props: ExtensionVersionAuditProps): Problem[] {
   return [
     ...sharedProblems('audit', props),
     ...definitionNameProblems('audit', props, ''),
-    ...versionProblems('floor', props.floor, [2]),
+    ...versionProblems(['floor'], props.floor, [2]),
   ];
 }
 
 /** Problems of the props of a pin of extension versions. Empty means fine. */
-export function extensionPinProblems(props: ExtensionVersionPinProps): string[] {
+export function extensionPinProblems(props: ExtensionVersionPinProps): Problem[] {
   const { scope, identity, extensionVersion, arcExtensionVersion, enforce } = props;
   return [
     ...sharedProblems('pin', props),
     ...definitionNameProblems('pin', props, 'windows'),
-    ...versionProblems('extensionVersion', extensionVersion, [2]),
-    ...versionProblems('arcExtensionVersion', arcExtensionVersion, [2, 3, 4]),
-    ...locationProblems('location', props.location),
+    ...versionProblems(['extensionVersion'], extensionVersion, [2]),
+    ...versionProblems(['arcExtensionVersion'], arcExtensionVersion, [2, 3, 4]),
+    ...locationProblems(['location'], props.location),
     ...operatingSystemProblems(props.operatingSystems),
-    ...identityProblems(identity),
-    ...remediationProblems('remediation', props.remediation, {
-      scopeKind: scopeProblems('scope', scope).length === 0 ? resolveScope(scope).kind : undefined,
+    ...identityProblems(['identity'], identity),
+    ...remediationProblems(['remediation'], props.remediation, {
+      scopeKind: scopeProblems(['scope'], scope).length === 0 ? resolveScope(scope).kind : undefined,
       enforce,
       deploying: ['any'],
       members: [],
@@ -48,8 +47,8 @@ export function extensionPinProblems(props: ExtensionVersionPinProps): string[] 
 /** What the release notes say against the pinned versions. */
 export function pinWarnings({ extensionVersion, arcExtensionVersion }: ExtensionVersionPinProps): Warning[] {
   return [
-    ...releaseWarnings('extensionVersion', extensionVersion),
-    ...(arcExtensionVersion === undefined ? [] : releaseWarnings('arcExtensionVersion', arcExtensionVersion)),
+    ...releaseWarnings(['extensionVersion'], extensionVersion),
+    ...(arcExtensionVersion === undefined ? [] : releaseWarnings(['arcExtensionVersion'], arcExtensionVersion)),
   ];
 }
 
@@ -58,49 +57,45 @@ export function definitionNameProblems(
   policy: 'audit' | 'pin',
   props: Pick<ExtensionVersionPinProps, 'name' | 'nameSuffix' | 'kinds'>,
   os: string,
-): string[] {
+): Problem[] {
   const assignment = extensionPolicyName(policy, props);
   const longest = Math.max(0, ...(props.kinds ?? INITIATIVE_NAMES).map((kind) => `-${os}${kind}`.length));
   const most = POLICY_LIMITS.definitionName - longest;
-  const where = props.nameSuffix === undefined ? 'name' : 'name with nameSuffix';
   return !isKnown(assignment) || assignment.length <= most || assignment.length > POLICY_LIMITS.definitionName
     ? []
     : [
-        `${where} must have at most ${most} characters, as the definitions are named after it and Azure takes ${POLICY_LIMITS.definitionName}, got ${assignment.length}`,
+        {
+          path: [props.nameSuffix === undefined ? 'name' : 'nameSuffix'],
+          message: `is too long: the definitions are named after the assignment '${assignment}', which may therefore have at most ${most} characters, got ${assignment.length}`,
+        },
       ];
 }
 
 function sharedProblems(
   policy: 'audit' | 'pin',
   props: ExtensionVersionAuditProps | ExtensionVersionPinProps,
-): string[] {
+): Problem[] {
   const { scope, name, nameSuffix, kinds = ['virtualMachines'], locations = [] } = props;
-  const kind = scope?.managementGroupId === undefined ? 'assignment' : 'managementGroupAssignment';
-  const wrongScope = scopeProblems('scope', scope);
+  const wrongScope = scopeProblems(['scope'], scope);
   return [
     ...wrongScope,
-    ...suffixProblems('nameSuffix', nameSuffix),
-    ...(name === undefined && nameSuffix === undefined
-      ? []
-      : nameProblems(
-          nameSuffix === undefined ? 'name' : 'name with nameSuffix',
-          kind,
-          extensionPolicyName(policy, props),
-        )),
-    ...(kinds.length === 0 ? [`kinds must name one of ${listed(INITIATIVE_NAMES)}, got none`] : []),
-    ...kinds.flatMap((one, index) => oneOfProblems(`kinds[${index}]`, one, INITIATIVE_NAMES)),
-    ...repeatProblems('kinds', kinds),
-    ...(props.locations?.length === 0
-      ? ['locations must name a location: an empty list means no machine; leave it out for all']
+    ...assignmentNameProblems({ scope, name, nameSuffix }, extensionPolicyName(policy, {})),
+    ...(kinds.length === 0
+      ? [{ path: ['kinds'], message: `must name one of ${listed(INITIATIVE_NAMES)}, got none` }]
       : []),
-    ...locations.flatMap((location, index) => locationProblems(`locations[${index}]`, location)),
-    ...notScopeProblems('notScopes', props.notScopes, wrongScope.length === 0 ? scope : undefined),
-    ...selectorProblems('resourceSelectors', props.resourceSelectors),
-    ...typeSelectorProblems('resourceSelectors', props.kinds ?? INITIATIVE_NAMES, props.resourceSelectors),
+    ...kinds.flatMap((one, index) => oneOfProblems(['kinds', index], one, INITIATIVE_NAMES)),
+    ...repeatProblems(['kinds'], kinds),
+    ...(props.locations?.length === 0
+      ? [{ path: ['locations'], message: 'must name a location: an empty list means no machine; leave it out for all' }]
+      : []),
+    ...locations.flatMap((location, index) => locationProblems(['locations', index], location)),
+    ...notScopeProblems(['notScopes'], props.notScopes, wrongScope.length === 0 ? scope : undefined),
+    ...selectorProblems(['resourceSelectors'], props.resourceSelectors),
+    ...typeSelectorProblems(['resourceSelectors'], props.kinds ?? INITIATIVE_NAMES, props.resourceSelectors),
   ];
 }
 
-function operatingSystemProblems(given: readonly string[] | undefined): string[] {
-  if (given?.length === 0) return ['operatingSystems must name one: leave it out for both'];
-  return (given ?? []).flatMap((os, index) => oneOfProblems(`operatingSystems[${index}]`, os, Object.keys(OS_WORDS)));
+function operatingSystemProblems(given: readonly string[] | undefined): Problem[] {
+  if (given?.length === 0) return [{ path: ['operatingSystems'], message: 'must name one: leave it out for both' }];
+  return (given ?? []).flatMap((os, index) => oneOfProblems(['operatingSystems', index], os, Object.keys(OS_WORDS)));
 }

@@ -1,5 +1,6 @@
 import { textProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
+import type { Path, Problem } from '../../core/problems';
 import { idProblems } from '../../facts/ids';
 
 /**
@@ -32,19 +33,24 @@ export function resolveScope(scope: AssignmentScope): ResolvedScope {
 }
 
 /** Problems of a scope: not exactly one, or not the id it says it is. */
-export function scopeProblems(where: string, scope: AssignmentScope): string[] {
+export function scopeProblems(path: Path, scope: AssignmentScope): Problem[] {
   const all = Object.entries(scope ?? {}).flatMap(([key, id]) => (id === undefined ? [] : [key]));
   const given = Object.keys(KINDS).filter((key) => all.includes(key));
   const others = all.filter((key) => !Object.hasOwn(KINDS, key));
   if (given.length !== 1 || others.length > 0) {
     const got = [...given, ...others].map((key) => `'${key}'`).join(', ') || 'none';
-    return [`${where} must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got ${got}`];
+    return [
+      {
+        path,
+        message: `must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got ${got}`,
+      },
+    ];
   }
   const [key] = given as [keyof typeof KINDS];
-  const wrong = textProblems(`${where}.${key}`, scope[key]);
+  const wrong = textProblems([...path, key], scope[key]);
   if (wrong.length > 0) return wrong;
   const { kind, id } = resolveScope(scope);
-  return idProblems(`${where}.${key}`, kind, id);
+  return idProblems([...path, key], kind, id);
 }
 
 function fullId(kind: ScopeKind, given: string): string {

@@ -1,6 +1,6 @@
 import { missingProblems, oneOfProblems, repeatProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
-import { listed } from '../../core/problems';
+import { listed, moved, type Path, type Problem, within } from '../../core/problems';
 import { sameIgnoringCase } from '../../core/text';
 import { POLICY_LIMITS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
@@ -13,27 +13,34 @@ import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 import { memberEffectsOf } from './members';
 
 /** Problems of the props of an estate. Empty means fine. */
-export function estateAssignmentsProblems(props: EstateAssignmentsProps): string[] {
+export function estateAssignmentsProblems(props: EstateAssignmentsProps): Problem[] {
   const { geographies, initiatives = INITIATIVE_NAMES } = props;
-  const unknown = initiatives.flatMap((one, index) => oneOfProblems(`initiatives[${index}]`, one, INITIATIVE_NAMES));
+  const unknown = initiatives.flatMap((one, index) => oneOfProblems(['initiatives', index], one, INITIATIVE_NAMES));
   if (unknown.length > 0) return unknown;
   const missing = missingProblems(props, 'scope', 'geographies').concat(
     ...Object.entries(geographies ?? {}).map(([name, geography]) =>
-      missingProblems({ [`geographies.${name}`]: geography }, `geographies.${name}`),
+      within(['geographies'], missingProblems({ [name]: geography }, name)),
     ),
   );
   if (missing.length > 0) return missing;
   return [
-    ...(initiatives.length === 0 ? [`initiatives must name one of ${listed(INITIATIVE_NAMES)}, got none`] : []),
-    ...repeatProblems('initiatives', initiatives),
-    ...(Object.keys(geographies).length === 0 ? ['geographies must name one, such as europe, got none'] : []),
+    ...(initiatives.length === 0
+      ? [{ path: ['initiatives'], message: `must name one of ${listed(INITIATIVE_NAMES)}, got none` }]
+      : []),
+    ...repeatProblems(['initiatives'], initiatives),
+    ...(Object.keys(geographies).length === 0
+      ? [{ path: ['geographies'], message: 'must name one, such as europe, got none' }]
+      : []),
     ...nameProblems(Object.keys(geographies)),
-    ...claimedTwice(geographies).map(({ location, by }) =>
-      by.every((name) => name === by[0])
-        ? `geographies.${by[0]}.locations repeats '${location}'`
-        : `geographies claim '${location}' ${by.length} times, in ${listed(by)}: a machine may report to one rule only, so leave it in one`,
+    ...claimedTwice(geographies).map(({ location, by: [first = '', ...others] }) =>
+      others.every((name) => name === first)
+        ? { path: ['geographies', first, 'locations'], message: `repeats '${location}'` }
+        : {
+            path: ['geographies'],
+            message: `has '${location}' ${others.length + 1} times, in ${listed([first, ...others])}: a machine may report to one rule only, so leave it in one`,
+          },
     ),
-    ...new Set(Object.entries(geographies).flatMap(([name, geography]) => geographyProblems(name, geography, props))),
+    ...Object.entries(geographies).flatMap(([name, geography]) => geographyProblems(name, geography, props)),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
 }
@@ -51,37 +58,40 @@ export function estateAssignmentsWarnings(props: EstateAssignmentsProps): Warnin
         : [
             {
               id: 'location-unsupported',
-              message: `geographies.${name}.locations names ${listed(left, 60)}, which the initiative for ${initiative} does not allow: policy does not onboard ${initiative} there`,
+              path: ['geographies', name, 'locations'],
+              message: `names ${listed(left, 60)}, which the initiative for ${initiative} does not allow: policy does not onboard ${initiative} there`,
             },
           ];
     }),
   );
   if (missed.length === 0) return unsupported;
-  const message = `geographies take none of the locations ${listed(missed, 60)}: machines there are not onboarded`;
-  return [{ id: 'location-forgotten', message }, ...unsupported];
+  const message = `leaves out the locations ${listed(missed, 60)}: machines there are not onboarded`;
+  return [{ id: 'location-forgotten', path: ['geographies'], message }, ...unsupported];
 }
 
 /** The names end those of assignments, in which Azure does not tell upper from lower case. */
-function nameProblems(names: readonly string[]): string[] {
-  const twice = sameIgnoringCase(names).map(
-    ([one, other]) => `geographies has '${one}' and '${other}', which name the same assignments in Azure: rename one`,
-  );
-  return [...(names.includes('') ? ['geographies must not have an empty name'] : []), ...twice];
+function nameProblems(names: readonly string[]): Problem[] {
+  const path = ['geographies'];
+  const twice = sameIgnoringCase(names).map(([one, other]) => ({
+    path,
+    message: `has '${one}' and '${other}', which name the same assignments in Azure: rename one`,
+  }));
+  return [...(names.includes('') ? [{ path, message: 'must not have an empty name' }] : []), ...twice];
 }
 
-function geographyProblems(name: string, geography: Geography, props: EstateAssignmentsProps): string[] {
+function geographyProblems(name: string, geography: Geography, props: EstateAssignmentsProps): Problem[] {
   const { initiatives = INITIATIVE_NAMES, agentIdentity, geographies: _, ...options } = props;
-  const where = `geographies.${name}`;
+  const path = ['geographies', name];
   const { locations, rule } = geography;
   const most = POLICY_LIMITS.selectorValues;
   const problems = [
     ...(locations.length === 0 || locations.length > most
-      ? [`${where}.locations must name 1 to ${most} locations, got ${locations.length}`]
+      ? [{ path: [...path, 'locations'], message: `must name 1 to ${most} locations, got ${locations.length}` }]
       : []),
     ...locations.flatMap((location, index) =>
       !isKnown(location) || initiatives.some((initiative) => allowedLocations(initiative, [location]).length > 0)
         ? []
-        : oneOfProblems(`${where}.locations[${index}]`, location, [
+        : oneOfProblems([...path, 'locations', index], location, [
             ...new Set<string>(initiatives.flatMap((initiative) => MACHINE_LOCATIONS[initiative])),
           ]),
     ),
@@ -101,6 +111,11 @@ function geographyProblems(name: string, geography: Geography, props: EstateAssi
       nameSuffix: name || 'any',
     } as InitiativeAssignmentProps);
   });
-  // What an assignment says about its agent's identity and its rule concerns one geography, all else the estate.
-  return [...problems, ...assigned.map((problem) => problem.replace(/^(agentIdentity|rule)\b/, `${where}.$1`))];
+  return [...problems, ...moved(assigned, (place) => placeInEstate(path, place))];
+}
+
+/** What an assignment has from its geography is a matter of that geography, all else of the estate. */
+function placeInEstate(geography: Path, [first, ...rest]: Path): Path {
+  if (first === 'nameSuffix') return geography;
+  return first === 'agentIdentity' || first === 'rule' ? [...geography, first, ...rest] : [first ?? '', ...rest];
 }

@@ -1,5 +1,6 @@
 import { lengthProblems, missingProblems, oneOfProblems, repeatProblems, textProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
+import type { Path, Problem } from '../../core/problems';
 import { idProblems } from '../../facts/ids';
 import { POLICY_LIMITS } from '../../facts/initiative-members';
 import { INITIATIVES } from '../../facts/initiatives';
@@ -8,53 +9,56 @@ import { scopeProblems } from './assignment-scope';
 import type { ExemptionScope, PolicyExemptionProps } from './policy-exemption-props';
 
 /** Problems of the props of an exemption. Empty means fine. */
-export function policyExemptionProblems(props: PolicyExemptionProps): string[] {
+export function policyExemptionProblems(props: PolicyExemptionProps): Problem[] {
   const missing = missingProblems(props, 'assignment', 'scope');
   if (missing.length > 0) return missing;
   const { members } = props;
   return [
     ...exemptionScopeProblems(props.scope),
-    ...idProblems('assignment.assignmentId', 'policyAssignment', props.assignment.assignmentId),
-    ...nameProblems('name', 'assignment', props.name),
-    ...oneOfProblems('category', props.category, ['Waiver', 'Mitigated']),
-    ...expiryProblems('expiresOn', props.expiresOn),
+    ...idProblems(['assignment', 'assignmentId'], 'policyAssignment', props.assignment.assignmentId),
+    ...nameProblems(['name'], 'assignment', props.name),
+    ...oneOfProblems(['category'], props.category, ['Waiver', 'Mitigated']),
+    ...expiryProblems(['expiresOn'], props.expiresOn),
     ...(members === undefined ? [] : memberProblems(members, props.assignment.initiative)),
-    ...lengthProblems('displayName', props.displayName, POLICY_LIMITS.displayName),
-    ...lengthProblems('description', props.description, POLICY_LIMITS.description),
+    ...lengthProblems(['displayName'], props.displayName, POLICY_LIMITS.displayName),
+    ...lengthProblems(['description'], props.description, POLICY_LIMITS.description),
   ];
 }
 
-function exemptionScopeProblems(scope: ExemptionScope): string[] {
-  if (scope?.resourceId === undefined) return scopeProblems('scope', scope);
+function exemptionScopeProblems(scope: ExemptionScope): Problem[] {
+  if (scope?.resourceId === undefined) return scopeProblems(['scope'], scope);
+  const path = ['scope', 'resourceId'];
   const id = scope.resourceId;
   if (Object.values(scope).filter((value) => value !== undefined).length > 1)
-    return ["scope must have nothing beside 'resourceId'"];
-  const wrong = textProblems('scope.resourceId', id);
+    return [{ path: ['scope'], message: "must have nothing beside 'resourceId'" }];
+  const wrong = textProblems(path, id);
   return wrong.length > 0 || !isKnown(id) || RESOURCE_ID.test(id)
     ? wrong
-    : [`scope.resourceId must be the id of a resource, got '${id}'; copy the id from the resource, whole`];
+    : [{ path, message: `must be the id of a resource, got '${id}'; copy the id from the resource, whole` }];
 }
 
 /** A resource in a group, or one below it: the provider wants names and types in pairs. */
 const RESOURCE_ID = /^\/subscriptions\/[^/\s]+\/resourceGroups\/[^/\s]+\/providers\/[^/\s]+(\/[^/\s]+\/[^/\s]+)+$/i;
 
 /** A moment that exists, to the second and in UTC: the provider passes nothing else on. */
-function expiryProblems(where: string, value: string): string[] {
-  const wrong = textProblems(where, value);
+function expiryProblems(path: Path, value: string): Problem[] {
+  const wrong = textProblems(path, value);
   if (wrong.length > 0 || !isKnown(value) || value === 'never') return wrong;
   const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(value);
   const time = form ? new Date(value) : undefined;
   return time !== undefined && !Number.isNaN(time.getTime()) && time.toISOString() === value.replace('Z', '.000Z')
     ? []
-    : [`${where} must be a time in UTC, such as '2027-01-31T00:00:00Z', or 'never', got '${value}'`];
+    : [{ path, message: `must be a time in UTC, such as '2027-01-31T00:00:00Z', or 'never', got '${value}'` }];
 }
 
-function memberProblems(members: readonly string[], initiative: keyof typeof INITIATIVES | undefined): string[] {
-  if (initiative === undefined) return ['members goes with the assignment of an initiative only: leave it out'];
-  if (members.length === 0) return ['members must name a member; leave it out for all'];
+function memberProblems(members: readonly string[], initiative: keyof typeof INITIATIVES | undefined): Problem[] {
+  const path = ['members'];
+  if (initiative === undefined)
+    return [{ path, message: 'goes with the assignment of an initiative only: leave it out' }];
+  if (members.length === 0) return [{ path, message: 'must name a member; leave it out for all' }];
   const known = Object.keys(INITIATIVES[initiative].members);
   return [
-    ...members.flatMap((member, index) => oneOfProblems(`members[${index}]`, member, known)),
-    ...repeatProblems('members', members),
+    ...members.flatMap((member, index) => oneOfProblems([...path, index], member, known)),
+    ...repeatProblems(path, members),
   ];
 }

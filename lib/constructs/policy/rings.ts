@@ -1,4 +1,4 @@
-import { rejectProblems } from '../../core/problems';
+import { type Problem, rejectProblems } from '../../core/problems';
 import { sameIgnoringCase } from '../../core/text';
 import { POLICY_LIMITS } from '../../facts/initiative-members';
 import type { Location, ResourceSelector } from './policy-options';
@@ -30,24 +30,34 @@ function ring(name: string, values: { in: Location[] } | { notIn: Location[] }):
   return { nameSuffix: name, resourceSelectors: [{ name, selectors: [{ kind: 'resourceLocation', ...values }] }] };
 }
 
-function ringProblems(locations: Readonly<Record<string, readonly Location[]>>): string[] {
-  const problems: string[] = [];
+function ringProblems(locations: Readonly<Record<string, readonly Location[]>>): Problem[] {
+  const problems: Problem[] = [];
   const claimed = new Map<string, string>();
   for (const [one, other] of sameIgnoringCase([...Object.keys(locations), 'rest'])) {
-    if (one !== other) problems.push(`${one} and ${other} name the same assignments in Azure: give one another name`);
+    if (one !== other)
+      problems.push({
+        path: [other],
+        message: `names the same assignments in Azure as '${one}': give one another name`,
+      });
   }
   for (const [name, values] of Object.entries(locations)) {
-    if (name === 'rest') problems.push("rest is the ring of all other locations: give the ring 'rest' another name");
-    if (values.length === 0) problems.push(`${name} must name a location, got none`);
+    if (name === 'rest')
+      problems.push({ path: [name], message: 'is the ring of all other locations: give the ring another name' });
+    if (values.length === 0) problems.push({ path: [name], message: 'must name a location, got none' });
     for (const location of values) {
       const other = claimed.get(location);
-      if (other !== undefined) problems.push(`${name} names '${location}', which is in ${other} already: remove one`);
+      if (other !== undefined)
+        problems.push({ path: [name], message: `names '${location}', which is in ${other} already: remove one` });
       claimed.set(location, name);
     }
   }
-  if (claimed.size === 0) problems.push('name at least one ring, such as { canary: [location] }, got none');
+  if (claimed.size === 0)
+    problems.push({ path: [], message: 'name at least one ring, such as { canary: [location] }, got none' });
   if (claimed.size > POLICY_LIMITS.selectorValues) {
-    problems.push(`the rings may name at most ${POLICY_LIMITS.selectorValues} locations in all, got ${claimed.size}`);
+    problems.push({
+      path: [],
+      message: `the rings may name at most ${POLICY_LIMITS.selectorValues} locations in all, got ${claimed.size}`,
+    });
   }
   return problems;
 }

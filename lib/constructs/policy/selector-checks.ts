@@ -1,6 +1,6 @@
 import { oneOfProblems, textProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
-import { listed } from '../../core/problems';
+import { listed, type Path, type Problem } from '../../core/problems';
 import { POLICY_LIMITS } from '../../facts/initiative-members';
 import type { InitiativeName } from '../../facts/initiatives';
 import { locationProblems } from '../../facts/location-names';
@@ -8,29 +8,36 @@ import { MACHINE_POLICY } from '../../facts/machine-policy';
 import type { ResourceSelector, Selector } from './policy-options';
 
 /** Problems of the resource selectors of an assignment. Empty means fine. */
-export function selectorProblems(where: string, selectors: readonly ResourceSelector[] = []): string[] {
+export function selectorProblems(path: Path, selectors: readonly ResourceSelector[] = []): Problem[] {
   const most = POLICY_LIMITS.resourceSelectors;
   return [
-    ...(selectors.length > most ? [`${where} may hold at most ${most} selectors, got ${selectors.length}`] : []),
+    ...(selectors.length > most
+      ? [{ path, message: `may hold at most ${most} selectors, got ${selectors.length}` }]
+      : []),
     ...selectors.flatMap(({ name, selectors: parts }, index) => [
-      ...(name === '' ? [`${where}[${index}].name must not be empty: leave it out for none`] : []),
-      ...partProblems(`${where}[${index}].selectors`, parts),
+      ...(name === '' ? [{ path: [...path, index, 'name'], message: 'must not be empty: leave it out for none' }] : []),
+      ...partProblems([...path, index, 'selectors'], parts),
     ]),
   ];
 }
 
 /** Selectors of which none takes a type of machine the assignment is about: it would apply to nothing. */
 export function typeSelectorProblems(
-  where: string,
+  path: Path,
   kinds: readonly InitiativeName[],
   selectors: readonly ResourceSelector[] = [],
-): string[] {
+): Problem[] {
   const types: readonly string[] = kinds.flatMap((kind) => MACHINE_POLICY[kind]?.type ?? []);
   const takesOne = ({ selectors: parts }: ResourceSelector) =>
     types.some((type) => parts.every((part) => part.kind !== 'resourceType' || takes(part, type)));
   return selectors.length === 0 || types.length === 0 || selectors.some(takesOne)
     ? []
-    : [`${where} takes no machine: the assignment is about ${listed(types)}, which no selector lets through`];
+    : [
+        {
+          path,
+          message: `takes no machine: the assignment is about ${listed(types)}, which no selector lets through`,
+        },
+      ];
 }
 
 function takes(part: Selector, type: string): boolean {
@@ -40,42 +47,42 @@ function takes(part: Selector, type: string): boolean {
   return part.notIn === undefined || !has(part.notIn.filter(isKnown));
 }
 
-function partProblems(where: string, parts: readonly Selector[]): string[] {
-  if (parts.length === 0) return [`${where} must hold a condition, got none`];
+function partProblems(path: Path, parts: readonly Selector[]): Problem[] {
+  if (parts.length === 0) return [{ path, message: 'must hold a condition, got none' }];
   const kinds = parts.map(({ kind }) => kind);
   return parts.flatMap((part, index) => {
-    const at = `${where}[${index}]`;
+    const at = [...path, index];
     return [
-      ...oneOfProblems(`${at}.kind`, part.kind, ['resourceLocation', 'resourceType']),
+      ...oneOfProblems([...at, 'kind'], part.kind, ['resourceLocation', 'resourceType']),
       ...(kinds.indexOf(part.kind) < index
-        ? [`${at}.kind repeats '${part.kind}': put all values in one condition`]
+        ? [{ path: [...at, 'kind'], message: `repeats '${part.kind}': put all values in one condition` }]
         : []),
       ...valueProblems(at, part),
     ];
   });
 }
 
-function valueProblems(where: string, part: Selector): string[] {
+function valueProblems(path: Path, part: Selector): Problem[] {
   const given = (['in', 'notIn'] as const).filter((key) => part[key] !== undefined);
   const [key] = given;
   if (key === undefined || given.length > 1) {
-    return [`${where} must have either 'in' or 'notIn', got ${given.length === 0 ? 'neither' : 'both'}`];
+    return [{ path, message: `must have either 'in' or 'notIn', got ${given.length === 0 ? 'neither' : 'both'}` }];
   }
   const values = part[key] ?? [];
   const most = POLICY_LIMITS.selectorValues;
   if (values.length === 0 || values.length > most) {
-    return [`${where}.${key} must hold 1 to ${most} values, got ${values.length}`];
+    return [{ path: [...path, key], message: `must hold 1 to ${most} values, got ${values.length}` }];
   }
   return values.flatMap((value, index) =>
     part.kind === 'resourceLocation'
-      ? locationProblems(`${where}.${key}[${index}]`, value)
-      : typeProblems(`${where}.${key}[${index}]`, value),
+      ? locationProblems([...path, key, index], value)
+      : typeProblems([...path, key, index], value),
   );
 }
 
-function typeProblems(where: string, value: string): string[] {
-  const wrong = textProblems(where, value);
+function typeProblems(path: Path, value: string): Problem[] {
+  const wrong = textProblems(path, value);
   return wrong.length > 0 || !isKnown(value) || /^[\w.]+\/[\w./]+$/.test(value)
     ? wrong
-    : [`${where} must be a resource type, such as 'Microsoft.Compute/virtualMachines', got '${value}'`];
+    : [{ path, message: `must be a resource type, such as 'Microsoft.Compute/virtualMachines', got '${value}'` }];
 }

@@ -5,7 +5,7 @@ import { MACHINE_LOCATIONS } from '../../lib/facts/regions';
 import { ROLES } from '../../lib/facts/roles';
 import { SUBSCRIPTION_STAGES } from '../../lib/facts/stages';
 
-const DIR = join(__dirname, '../../shared/reference/azure-policy');
+const DIR = '../shared/reference/azure-policy';
 const FILES: Record<InitiativeName, string> = {
   virtualMachines: 'initiative-VM.json',
   scaleSets: 'initiative-VMSS.json',

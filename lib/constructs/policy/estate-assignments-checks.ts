@@ -37,7 +37,7 @@ export function estateAssignmentsProblems(props: EstateAssignmentsProps): Proble
         ? { path: ['geographies', first, 'locations'], message: `repeats '${location}'` }
         : {
             path: ['geographies'],
-            message: `has '${location}' ${others.length + 1} times, in ${listed([first, ...others])}: a machine may report to one rule only, so leave it in one`,
+            message: `names '${location}' ${others.length + 1} times, in ${listed([first, ...others])}: a machine may report to one rule only, so leave it in one`,
           },
     ),
     ...Object.entries(geographies).flatMap(([name, geography]) => geographyProblems(name, geography, props)),

@@ -216,7 +216,7 @@ describe('ChangeTracking', () => {
     expect(
       messageOf(() => synthesizeAll({ location: 'westeurope', settings: { windows: false }, machines })),
     ).toContain(
-      "machines.virtualMachines.web01 runs Windows, which the settings of the rule leave out: nothing would be reported",
+      'machines.virtualMachines.web01 runs Windows, which the settings of the rule leave out: nothing would be reported',
     );
   });
 

@@ -5,7 +5,7 @@ import type { OperatingSystem } from '../../../lib/facts/extension';
 import type { InitiativeName } from '../../../lib/facts/initiatives';
 import { MACHINE_POLICY } from '../../../lib/facts/machine-policy';
 
-const DIR = join(__dirname, '../../../shared/reference/azure-policy');
+const DIR = '../shared/reference/azure-policy';
 const BUILT_IN: readonly (readonly [InitiativeName, OperatingSystem, string])[] = [
   ['virtualMachines', 'windows', 'ASC_ChangeTrackingWindowsAgent_DINE.json'],
   ['virtualMachines', 'linux', 'ASC_ChangeTrackingLinuxAgent_DINE.json'],

@@ -147,7 +147,7 @@ describe('ExtensionVersionPin', () => {
     const nameSuffix = 'a'.repeat(17);
     expect(pin({ nameSuffix }).only('azurerm_management_group_policy_assignment').name).toBe(`ct-pin-${nameSuffix}`);
     expect(messageOf(() => pin({ nameSuffix: `${nameSuffix}a` }))).toContain(
-      `name with nameSuffix must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'ct-pin-${nameSuffix}a'`,
+      `nameSuffix is too long: the assignment name 'ct-pin-${nameSuffix}a' may have at most 24 characters, got 25`,
     );
   });
 
@@ -167,7 +167,7 @@ describe('ExtensionVersionPin', () => {
     expect(
       messageOf(() => pin({ scope, nameSuffix: nameSuffix(42) })),
     ).toBe(`Validation failed with the following errors:
-  [test/Pin] name with nameSuffix must have at most 41 characters, as the definitions are named after it and Azure takes 64, got 42`);
+  [test/Pin] nameSuffix is too long: the definitions are named after the assignment 'ct-pin-${nameSuffix(42)}', which may therefore have at most 41 characters, got 42`);
   });
 
   test('may be named with what is known only at apply', () => {
@@ -236,7 +236,7 @@ describe('policy.extensionVersion', () => {
     );
     const alone = { ...policy, arcExtensionVersion: '2.35' } as const;
     expect(messageOf(() => new ChangeTracking(newStack(), 'Ct', { location: 'westeurope', policy: alone }))).toContain(
-      'policy.arcExtensionVersion goes with extensionVersion, which pins the other machines: give both',
+      'policy.arcExtensionVersion goes with policy.extensionVersion, which pins the other machines: give both',
     );
   });
 

@@ -110,7 +110,7 @@ describe('EstateAssignments', () => {
     const [missed, unsupported] = annotations.map(({ message }) => message);
     expect(annotations).toHaveLength(2);
     expect(missed).toMatch(
-      /^geographies take none of the locations 'australiacentral', .+, 'westus3': machines there are not onboarded \[location-forgotten\]$/,
+      /^geographies leaves out the locations 'australiacentral', .+, 'westus3': machines there are not onboarded \[location-forgotten\]$/,
     );
     expect(missed).not.toContain("'swedencentral'");
     expect(unsupported).toBe(
@@ -238,15 +238,15 @@ describe('EstateAssignments', () => {
     expect(
       messageOf(() => new EstateAssignments(newStack(), 'Estate', wrong)),
     ).toBe(`Validation failed with the following errors:
-  [test/Estate] geographies claim 'westeurope' 2 times, in 'europe', 'americas': a machine may report to one rule only, so leave it in one
+  [test/Estate] geographies names 'westeurope' 2 times, in 'europe', 'americas': a machine may report to one rule only, so leave it in one
   [test/Estate] geographies.americas.locations repeats 'eastus'
   [test/Estate] geographies.europe.locations[1] must be one of 'australiacentral', 'australiacentral2', 'australiaeast', 'australiasoutheast', 'brazilsouth', 'brazilsoutheast', 'canadacentral', 'canadaeast', 'centralindia', 'centralus', 'centraluseuap', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'francesouth', 'germanynorth', 'germanywestcentral', 'israelcentral', 'italynorth', 'japaneast', 'japanwest', 'jioindiacentral', 'jioindiawest', 'koreacentral', 'koreasouth', 'malaysiasouth', 'mexicocentral', 'northcentralus', 'northeurope', 'norwayeast', 'norwaywest', 'polandcentral', 'qatarcentral', 'southafricanorth', 'southafricawest', 'southcentralus', 'southeastasia', 'southindia', 'spaincentral', 'swedencentral', 'swedensouth', 'switzerlandnorth', 'switzerlandwest', 'taiwannorth', 'taiwannorthwest', 'uaecentral', 'uaenorth', 'uksouth', 'ukwest', 'westcentralus', 'westeurope', 'westindia', 'westus', 'westus2', 'westus3', got 'westeurop'; did you mean 'westeurope'?
   [test/Estate] remediation deploys to machines even where enforce is false: leave it out until the assignment is enforced
   [test/Estate] remediation.resourceCount must be a whole number from 1 to 50000 machines, got 0
   [test/Estate] geographies.americas.agentIdentity must be { identityId }, { identityName, resourceGroupName } or 'builtIn': the initiative has no default for it
   [test/Estate] geographies.theWholeOfAsiaPacific.locations must name 1 to 50 locations, got 0
-  [test/Estate] name with nameSuffix must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'ct-vm-theWholeOfAsiaPacific'
-  [test/Estate] name with nameSuffix must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'ct-vmss-theWholeOfAsiaPacific'
-  [test/Estate] name with nameSuffix must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'ct-arc-theWholeOfAsiaPacific'`);
+  [test/Estate] geographies.theWholeOfAsiaPacific is too long: the assignment name 'ct-vm-theWholeOfAsiaPacific' may have at most 24 characters, got 27
+  [test/Estate] geographies.theWholeOfAsiaPacific is too long: the assignment name 'ct-vmss-theWholeOfAsiaPacific' may have at most 24 characters, got 29
+  [test/Estate] geographies.theWholeOfAsiaPacific is too long: the assignment name 'ct-arc-theWholeOfAsiaPacific' may have at most 24 characters, got 28`);
   });
 });

@@ -323,18 +323,18 @@ describe('InitiativeAssignment', () => {
   test.each([
     [
       { memberEffects: { AddUserAssignedManagedIdentity_VM: 'Disabled' } },
-      "memberEffects['AddUserAssignedManagedIdentity_VM'] must not be 'Disabled': say attachAgentIdentity: false, which also takes two roles away",
+      "memberEffects.AddUserAssignedManagedIdentity_VM must not be 'Disabled': set attachAgentIdentity to false, which also takes two roles away",
     ],
     [
       {
         attachAgentIdentity: false,
         memberEffects: { AddUserAssignedManagedIdentity_VM: 'AuditIfNotExists' },
       },
-      "memberEffects['AddUserAssignedManagedIdentity_VM'] contradicts attachAgentIdentity: false, which disables the member: remove one",
+      'memberEffects.AddUserAssignedManagedIdentity_VM contradicts attachAgentIdentity: false, which disables the member: remove one',
     ],
     [
       { memberEffects: { DeployChangeTrackingExtensionLinuxVM: 'Audit' } },
-      "memberEffects['DeployChangeTrackingExtensionLinuxVM'] must be one of 'DeployIfNotExists', 'Disabled', got 'Audit'",
+      "memberEffects.DeployChangeTrackingExtensionLinuxVM must be one of 'DeployIfNotExists', 'Disabled', got 'Audit'",
     ],
     [
       { memberEffects: { DeployChangeTrackingExtensionLinux: 'Disabled' } },
@@ -342,7 +342,7 @@ describe('InitiativeAssignment', () => {
     ],
     [
       { nonComplianceMessages: { DeployChangeTrackingExtensionLinuxVM: ' ' } },
-      "nonComplianceMessages['DeployChangeTrackingExtensionLinuxVM'] must say something, got ''",
+      "nonComplianceMessages.DeployChangeTrackingExtensionLinuxVM must not be empty, got ''",
     ],
     [
       { notScopes: ['rg-legacy'] },
@@ -356,7 +356,7 @@ describe('InitiativeAssignment', () => {
     [{ notScopes: [SUBSCRIPTION] }, `notScopes[0] must lie below the scope '${SUBSCRIPTION}'`],
     [
       { notScopes: ['#{TfToken[TOKEN.0]}'] },
-      'notScopes[0] must be a value of its own: a list that is known only at apply cannot be checked, so list what it holds',
+      'notScopes[0] must be one text: the items of a Terraform list are unknown until apply and cannot be checked',
     ],
     [{ displayName: 'x'.repeat(129) }, 'displayName must have 1 to 128 characters, got 129'],
     [{ description: 'x'.repeat(513) }, 'description must have 1 to 512 characters, got 513'],
@@ -394,7 +394,10 @@ describe('InitiativeAssignment', () => {
       },
       "resourceSelectors takes no machine: the assignment is about 'Microsoft.Compute/virtualMachines', which no selector lets through",
     ],
-    [{ name: 'a'.repeat(64), nameSuffix: 'b' }, 'name with nameSuffix must be 1 to 64 characters'],
+    [
+      { name: 'a'.repeat(64), nameSuffix: 'b' },
+      `nameSuffix is too long: the assignment name '${'a'.repeat(64)}-b' may have at most 64 characters, got 66`,
+    ],
     [{ resourceSelectors: [{ selectors: [] }] }, 'resourceSelectors[0].selectors must hold a condition, got none'],
     [
       { resourceSelectors: [{ selectors: [{ kind: 'resourceLocation', in: ['uksouth'], notIn: ['ukwest'] }] }] },
@@ -429,7 +432,7 @@ describe('InitiativeAssignment', () => {
   ])('at %s, warns of roles that do not reach: %s', (_, props, expected) => {
     const { annotations } = assign({ ...VIRTUAL_MACHINES, ...props });
     const message =
-      "scope is a resource group, and 'AddUserAssignedManagedIdentity_VM' deploys at the subscription, where the roles granted here do not reach (Azure/azure-policy#1311): say attachAgentIdentity: false and attach the identity yourself, or assign at the subscription [identity-scope]";
+      "scope is a resource group, and 'AddUserAssignedManagedIdentity_VM' deploys at the subscription, where the roles granted here do not reach (Azure/azure-policy#1311): set attachAgentIdentity to false and attach the identity yourself, or assign at the subscription [identity-scope]";
     expect(annotations).toEqual(expected ? [{ level: 'warn', message }] : []);
   });
 

@@ -6,7 +6,7 @@ import type { PinnedInitiativeProps } from '../../../lib/constructs/policy/pinne
 import type { InitiativeName } from '../../../lib/facts/initiatives';
 import { messageOf, newStack, synthesize } from '../../support/synth';
 
-const DIR = join(__dirname, '../../shared/reference/azure-policy');
+const DIR = '../shared/reference/azure-policy';
 const available = existsSync(DIR);
 if (!available) process.stderr.write(`pinned initiatives: skipped against Microsoft's, as ${DIR} is missing\n`);
 const describeWithReference = available ? describe : describe.skip;
@@ -114,9 +114,9 @@ describe('PinnedInitiative', () => {
     ).toBe(`Validation failed with the following errors:
   [test/Pinned] scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got none
   [test/Pinned] name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space, got 'ct/pinned'
-  [test/Pinned] versions['DeployChangeTrackingExtensionLinuxVM'] must be '2.<minor>.*' or '2.*.*', got '2.2.0': the member takes the parameters of version 2 only, and Azure pins no patch version
-  [test/Pinned] versions['DeployChangeTrackingExtensionWindowsVM'] must be '2.<minor>.*' or '2.*.*', got '3.*.*': the member takes the parameters of version 2 only, and Azure pins no patch version
-  [test/Pinned] versions['AddUserAssignedManagedIdentity_VM'] must be '1.<minor>.*-preview' or '1.*.*-preview', got '1.*.*': the member takes the parameters of version 1 only, and Azure pins no patch version
+  [test/Pinned] versions.DeployChangeTrackingExtensionLinuxVM must be '2.<minor>.*' or '2.*.*', got '2.2.0': the member takes the parameters of version 2 only, and Azure pins no patch version
+  [test/Pinned] versions.DeployChangeTrackingExtensionWindowsVM must be '2.<minor>.*' or '2.*.*', got '3.*.*': the member takes the parameters of version 2 only, and Azure pins no patch version
+  [test/Pinned] versions.AddUserAssignedManagedIdentity_VM must be '1.<minor>.*-preview' or '1.*.*-preview', got '1.*.*': the member takes the parameters of version 1 only, and Azure pins no patch version
   [test/Pinned] versions must be one of 'AddUserAssignedManagedIdentity_VM', 'DeployAMAWindowsVMWithUAIChangeTrackingAndInventory', 'DeployAMALinuxVMWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsVM', 'DeployChangeTrackingExtensionLinuxVM', 'DCRAWindowsVMChangeTrackingAndInventory', 'DCRALinuxVMChangeTrackingAndInventory', got 'DeployChangeTrackingExtension'; did you mean 'DeployChangeTrackingExtensionWindowsVM'?`);
   });
 });

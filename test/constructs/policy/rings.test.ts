@@ -39,15 +39,15 @@ describe('rings', () => {
     ).toBe(`Validation failed with the following errors:
   [rings] early names 'northeurope', which is in canary already: remove one
   [rings] late must name a location, got none
-  [rings] rest is the ring of all other locations: give the ring 'rest' another name`);
+  [rings] rest is the ring of all other locations: give the ring another name`);
   });
 
   test('no two have names that are one to Azure', () => {
     expect(
       messageOf(() => rings({ canary: ['northeurope'], Canary: ['uksouth'], Rest: ['ukwest'] })),
     ).toBe(`Validation failed with the following errors:
-  [rings] canary and Canary name the same assignments in Azure: give one another name
-  [rings] Rest and rest name the same assignments in Azure: give one another name`);
+  [rings] Canary names the same assignments in Azure as 'canary': give one another name
+  [rings] rest names the same assignments in Azure as 'Rest': give one another name`);
   });
 
   test('names no more locations than a selector may hold', () => {

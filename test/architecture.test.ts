@@ -44,12 +44,12 @@ describe('every source file of the library', () => {
     expect(undeclared).toEqual([]);
   });
 
-  test('leaves framework and provider to the constructs and the one check that reads the provider', () => {
+  test('leaves framework and provider to the constructs', () => {
     const framework = [PROVIDER, 'cdktf', 'constructs'];
     const users = SOURCES.filter((file) => importsOf(file).some((target) => framework.includes(packageOf(target))))
       .filter((file) => layerOf(file) !== 'constructs')
       .map((file) => relative(ROOT, file));
-    expect(users).toEqual(['lib/constructs/kit/provider-checks.ts']);
+    expect(users).toEqual([]);
   });
 
   test('takes nothing but types from the constructs where it is a check', () => {

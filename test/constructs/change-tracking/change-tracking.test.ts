@@ -187,7 +187,7 @@ describe('ChangeTracking', () => {
     ],
     [
       { settings: undefined, extensionVersion: '2.35', nameSuffix: 'x'.repeat(40) },
-      'policy.name with nameSuffix must have at most 41 characters, as the definitions are named after it and Azure takes 64, got 47',
+      "policy.nameSuffix is too long: the definitions are named after the assignment 'ct-pin-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx', which may therefore have at most 41 characters, got 47",
     ],
   ])('refuses a pinned extension that %j cannot go with', ({ settings, ...policy }, message) => {
     const props = { location: 'westeurope', settings, policy: { scope: { subscriptionId: SUBSCRIPTION }, ...policy } };
@@ -216,7 +216,7 @@ describe('ChangeTracking', () => {
     expect(
       messageOf(() => synthesizeAll({ location: 'westeurope', settings: { windows: false }, machines })),
     ).toContain(
-      'machines.virtualMachines.web01 runs Windows, which the settings of the rule leave out: nothing would be reported',
+      "machines.virtualMachines.web01.os is 'windows', which the settings of the rule leave out: nothing would be reported",
     );
   });
 

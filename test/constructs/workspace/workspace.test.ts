@@ -103,7 +103,7 @@ describe('Workspace', () => {
   [test/Workspace] retentionInDays must be a whole number from 30 to 730 days, got 7
   [test/Workspace] acknowledgedWarnings has no 'workspace-regions', known are ${known}; did you mean 'workspace-region'?
   [test/Workspace] dailyQuotaGb must be more than 0, got 0; leave it out for no cap
-  [test/Workspace] reservationCapacityInGbPerDay goes with sku 'CapacityReservation' and only with it, got sku 'Free' and 100
+  [test/Workspace] reservationCapacityInGbPerDay goes with sku 'CapacityReservation' and only with it, got 'Free' and 100
   [test/Workspace] tableRetention.ConfigurationChange.totalRetentionInDays must not be less than tableRetention.ConfigurationChange.retentionInDays (90), got 60
   [test/Workspace] tableRetention must be one of 'ConfigurationChange', 'ConfigurationData', got 'ConfigurationDate'; did you mean 'ConfigurationData'?
   [test/Workspace] tableRetention.ConfigurationDate.totalRetentionInDays must be 4 to 730 or one of 1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383, got 1000`);

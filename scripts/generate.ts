@@ -2,13 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REFERENCE_FOLDER, REPORT_FOLDER, writeReference, writeReports } from './api';
 import { findingPages } from './findings';
-import { SCHEMA_FILE, settingsSchema } from './schema';
+import { REVIEW_SCHEMA_FILE, reviewSchema, SCHEMA_FILE, settingsSchema } from './schema';
 import { SETTINGS_DOCS, settingsDocs } from './settings-docs';
 import { VALIDATOR_FILE, validatorCode } from './validator';
 
 /** Writes everything in the repository that is made from something else in it. A test says where one is not current. */
 const schema = settingsSchema();
 writeFileSync(SCHEMA_FILE, schema);
+writeFileSync(REVIEW_SCHEMA_FILE, reviewSchema());
 writeFileSync(VALIDATOR_FILE, validatorCode(schema));
 writeFileSync(SETTINGS_DOCS, settingsDocs(schema));
 for (const [name, page] of Object.entries(findingPages())) writeFileSync(join('docs/findings', name), page);

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createGenerator } from 'ts-json-schema-generator';
+import { FINDINGS } from '../lib/estate';
 
 const SCHEMA_ID = 'urn:cdktf-azure-change-tracking:change-tracking-settings';
 
@@ -30,6 +32,17 @@ export function settingsSchema(): string {
     properties,
   };
   return `${JSON.stringify(published, describeDefaults, 2)}\n`;
+}
+
+/** The schema of a review with the ids of all findings in it. */
+export function reviewSchema(): string {
+  const schema = JSON.parse(readFileSync(REVIEW_SCHEMA_FILE, 'utf8')) as ReviewSchema;
+  schema.definitions.finding.properties.id.enum = Object.keys(FINDINGS);
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+interface ReviewSchema {
+  readonly definitions: { readonly finding: { readonly properties: { readonly id: { enum: string[] } } } };
 }
 
 /** A default that is a sentence (`- the path`) is no value an editor may insert: it moves to `defaultDescription`. */

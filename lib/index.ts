@@ -30,20 +30,26 @@ export type {
   MachinesProps,
 } from './constructs/machines/machines-props';
 export type { AssignmentScope } from './constructs/policy/assignment-scope';
-export { EstateAssignments } from './constructs/policy/estate-assignments';
-export type { EstateAssignmentsProps, Geography } from './constructs/policy/estate-assignments-props';
-export { InitiativeAssignment } from './constructs/policy/initiative-assignment';
+export { EstateAssignments } from './constructs/policy/estate-assignments/estate-assignments';
+export type {
+  EstateAssignmentsProps,
+  Geography,
+} from './constructs/policy/estate-assignments/estate-assignments-props';
+export { PolicyExemption } from './constructs/policy/exemption/policy-exemption';
+export type { ExemptionScope, PolicyExemptionProps } from './constructs/policy/exemption/policy-exemption-props';
+export { InitiativeAssignment } from './constructs/policy/initiative-assignment/initiative-assignment';
 export type {
   IInitiativeAssignment,
   InitiativeAssignmentOptions,
   InitiativeAssignmentProps,
-} from './constructs/policy/initiative-assignment-props';
-export type { DefinitionVersion } from './constructs/policy/initiative-copy';
+} from './constructs/policy/initiative-assignment/initiative-assignment-props';
 export { extensionMembersDisabled } from './constructs/policy/members';
-export { PinnedInitiative } from './constructs/policy/pinned-initiative';
-export type { IPinnedInitiative, PinnedInitiativeProps } from './constructs/policy/pinned-initiative-props';
-export { PolicyExemption } from './constructs/policy/policy-exemption';
-export type { ExemptionScope, PolicyExemptionProps } from './constructs/policy/policy-exemption-props';
+export type { DefinitionVersion } from './constructs/policy/pinned-initiative/initiative-copy';
+export { PinnedInitiative } from './constructs/policy/pinned-initiative/pinned-initiative';
+export type {
+  IPinnedInitiative,
+  PinnedInitiativeProps,
+} from './constructs/policy/pinned-initiative/pinned-initiative-props';
 export type {
   AgentIdentity,
   Location,
@@ -53,7 +59,7 @@ export type {
   ResourceSelector,
   Selector,
 } from './constructs/policy/policy-options';
-export type { Remediation } from './constructs/policy/remediation';
+export type { Remediation } from './constructs/policy/remediation/remediation';
 export { type Ring, rings } from './constructs/policy/rings';
 export { ChangeTrackingRule } from './constructs/rule/change-tracking-rule';
 export type {

@@ -3,7 +3,7 @@ import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { ChangeTrackingSettings } from '../../settings/types';
 import type { ContentStorageProps, IContentStorage } from '../content-storage/content-storage-props';
 import type { ArcExtensionVersion, ExtensionVersion, MachinesOptions } from '../machines/machines-props';
-import type { InitiativeAssignmentOptions } from '../policy/initiative-assignment-props';
+import type { InitiativeAssignmentOptions } from '../policy/initiative-assignment/initiative-assignment-props';
 import type { AgentIdentity, MemberEffects, RemediationOptions } from '../policy/policy-options';
 import type { IWorkspace, WorkspaceProps } from '../workspace/workspace-props';
 

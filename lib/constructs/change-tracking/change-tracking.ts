@@ -12,7 +12,7 @@ import { ExtensionVersionPin } from '../extension-version/extension-version-pin'
 import { report } from '../kit/report';
 import { Machines } from '../machines/machines';
 import { unreliableFeatureWarnings } from '../machines/machines-checks';
-import { InitiativeAssignment } from '../policy/initiative-assignment';
+import { InitiativeAssignment } from '../policy/initiative-assignment/initiative-assignment';
 import { extensionMembersDisabled, memberEffectsOf } from '../policy/members';
 import { ChangeTrackingRule } from '../rule/change-tracking-rule';
 import { Workspace } from '../workspace/workspace';

@@ -8,8 +8,12 @@ import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import { releaseWarnings, versionProblems } from '../machines/machines-checks';
 import { extensionPolicyName } from '../policy/assignment-names';
 import { resolveScope, scopeProblems } from '../policy/assignment-scope';
-import { assignmentNameProblems, identityProblems, notScopeProblems } from '../policy/initiative-assignment-checks';
-import { remediationProblems } from '../policy/remediation-checks';
+import {
+  assignmentNameProblems,
+  identityProblems,
+  notScopeProblems,
+} from '../policy/initiative-assignment/initiative-assignment-checks';
+import { remediationProblems } from '../policy/remediation/remediation-checks';
 import { selectorProblems, typeSelectorProblems } from '../policy/selector-checks';
 import type { ExtensionVersionAuditProps } from './extension-version-audit-props';
 import type { ExtensionVersionPinProps } from './extension-version-pin-props';

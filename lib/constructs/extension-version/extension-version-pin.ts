@@ -10,7 +10,7 @@ import { refuseTwins } from '../kit/twins';
 import { extensionPolicyName } from '../policy/assignment-names';
 import { resolveScope } from '../policy/assignment-scope';
 import { CustomInitiative, type CustomPolicy } from '../policy/custom-initiative';
-import { Remediation } from '../policy/remediation';
+import { Remediation } from '../policy/remediation/remediation';
 import { assignPolicy, type PolicyAssignment } from '../policy/scoped-policy';
 import { resourceSelectorText } from '../policy/selectors';
 import { extensionPolicyConfig } from './extension-policy-options';

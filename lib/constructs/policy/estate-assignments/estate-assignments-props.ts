@@ -1,8 +1,8 @@
-import type { InitiativeName } from '../../facts/initiatives';
-import type { AcknowledgedWarnings } from '../../facts/warnings';
-import type { IChangeTrackingRule } from '../rule/change-tracking-rule-props';
-import type { InitiativeAssignmentOptions } from './initiative-assignment-props';
-import type { AgentIdentity, Location, MemberEffects, RemediationOptions } from './policy-options';
+import type { InitiativeName } from '../../../facts/initiatives';
+import type { AcknowledgedWarnings } from '../../../facts/warnings';
+import type { IChangeTrackingRule } from '../../rule/change-tracking-rule-props';
+import type { InitiativeAssignmentOptions } from '../initiative-assignment/initiative-assignment-props';
+import type { AgentIdentity, Location, MemberEffects, RemediationOptions } from '../policy-options';
 
 /** Part of an estate whose machines report to one rule. */
 export interface Geography {

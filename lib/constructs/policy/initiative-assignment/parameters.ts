@@ -1,4 +1,4 @@
-import type { AgentIdentity } from './policy-options';
+import type { AgentIdentity } from '../policy-options';
 
 /** What becomes a parameter of an initiative. */
 export interface ParameterProps {

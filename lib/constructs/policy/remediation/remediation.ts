@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { dependable, Fn, type ITerraformDependable, type TerraformElement } from 'cdktf';
 import { Construct } from 'constructs';
-import { isKnown } from '../../core/known';
-import { POLICY_LIMITS } from '../../facts/initiative-members';
-import { STAGES, type Stage } from '../../facts/stages';
-import { inStackOf } from '../kit/stack-checks';
-import type { ResolvedScope } from './assignment-scope';
-import type { RemediationOptions } from './policy-options';
-import { type PolicyAssignment, type PolicyRemediation, remediatePolicy } from './scoped-policy';
+import { isKnown } from '../../../core/known';
+import { POLICY_LIMITS } from '../../../facts/initiative-members';
+import { STAGES, type Stage } from '../../../facts/stages';
+import { inStackOf } from '../../kit/stack-checks';
+import type { ResolvedScope } from '../assignment-scope';
+import type { RemediationOptions } from '../policy-options';
+import { type PolicyAssignment, type PolicyRemediation, remediatePolicy } from '../scoped-policy';
 
 export interface RemediationProps {
   readonly at: ResolvedScope;

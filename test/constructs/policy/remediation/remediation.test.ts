@@ -1,10 +1,10 @@
 import { MonitorDataCollectionRule } from '@cdktf/provider-azurerm/lib/monitor-data-collection-rule';
 import { TerraformVariable } from 'cdktf';
-import { InitiativeAssignment } from '../../../lib/constructs/policy/initiative-assignment';
-import type { InitiativeAssignmentProps } from '../../../lib/constructs/policy/initiative-assignment-props';
-import type { RemediationOptions } from '../../../lib/constructs/policy/policy-options';
-import { INITIATIVES, type MemberName } from '../../../lib/facts/initiatives';
-import { messageOf, newStack, synthesize } from '../../support/synth';
+import { InitiativeAssignment } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
+import type { InitiativeAssignmentProps } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment-props';
+import type { RemediationOptions } from '../../../../lib/constructs/policy/policy-options';
+import { INITIATIVES, type MemberName } from '../../../../lib/facts/initiatives';
+import { messageOf, newStack, synthesize } from '../../../support/synth';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const RULE = {

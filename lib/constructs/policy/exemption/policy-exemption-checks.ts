@@ -1,11 +1,11 @@
-import { lengthProblems, missingProblems, oneOfProblems, repeatProblems, textProblems } from '../../core/checks';
-import { isKnown } from '../../core/known';
-import type { Path, Problem } from '../../core/problems';
-import { idProblems } from '../../facts/ids';
-import { POLICY_LIMITS } from '../../facts/initiative-members';
-import { INITIATIVES } from '../../facts/initiatives';
-import { nameProblems } from '../../facts/names';
-import { scopeProblems } from './assignment-scope';
+import { lengthProblems, missingProblems, oneOfProblems, repeatProblems, textProblems } from '../../../core/checks';
+import { isKnown } from '../../../core/known';
+import type { Path, Problem } from '../../../core/problems';
+import { idProblems } from '../../../facts/ids';
+import { POLICY_LIMITS } from '../../../facts/initiative-members';
+import { INITIATIVES } from '../../../facts/initiatives';
+import { nameProblems } from '../../../facts/names';
+import { scopeProblems } from '../assignment-scope';
 import type { ExemptionScope, PolicyExemptionProps } from './policy-exemption-props';
 
 /** Problems of the props of an exemption. Empty means fine. */

@@ -1,16 +1,16 @@
-import { missingProblems, oneOfProblems, repeatProblems } from '../../core/checks';
-import { isKnown } from '../../core/known';
-import { listed, moved, type Path, type Problem, within } from '../../core/problems';
-import { sameIgnoringCase } from '../../core/text';
-import { POLICY_LIMITS } from '../../facts/initiative-members';
-import { INITIATIVE_NAMES } from '../../facts/initiatives';
-import { MACHINE_LOCATIONS } from '../../facts/regions';
-import { acknowledgementProblems, type Warning } from '../../facts/warnings';
+import { missingProblems, oneOfProblems, repeatProblems } from '../../../core/checks';
+import { isKnown } from '../../../core/known';
+import { listed, moved, type Path, type Problem, within } from '../../../core/problems';
+import { sameIgnoringCase } from '../../../core/text';
+import { POLICY_LIMITS } from '../../../facts/initiative-members';
+import { INITIATIVE_NAMES } from '../../../facts/initiatives';
+import { MACHINE_LOCATIONS } from '../../../facts/regions';
+import { acknowledgementProblems, type Warning } from '../../../facts/warnings';
+import { initiativeAssignmentProblems } from '../initiative-assignment/initiative-assignment-checks';
+import type { InitiativeAssignmentProps } from '../initiative-assignment/initiative-assignment-props';
+import { memberEffectsOf } from '../members';
 import type { EstateAssignmentsProps, Geography } from './estate-assignments-props';
 import { allowedLocations, claimedTwice, forgotten } from './geographies';
-import { initiativeAssignmentProblems } from './initiative-assignment-checks';
-import type { InitiativeAssignmentProps } from './initiative-assignment-props';
-import { memberEffectsOf } from './members';
 
 /** Problems of the props of an estate. Empty means fine. */
 export function estateAssignmentsProblems(props: EstateAssignmentsProps): Problem[] {

@@ -1,10 +1,10 @@
-import { oneOfProblems, rangeProblems, repeatProblems } from '../../core/checks';
-import { isKnownNumber } from '../../core/known';
-import { at, type Path, type Problem, phrase } from '../../core/problems';
-import { POLICY_LIMITS } from '../../facts/initiative-members';
-import { locationProblems } from '../../facts/location-names';
-import type { ScopeKind } from './assignment-scope';
-import type { RemediationOptions } from './policy-options';
+import { oneOfProblems, rangeProblems, repeatProblems } from '../../../core/checks';
+import { isKnownNumber } from '../../../core/known';
+import { at, type Path, type Problem, phrase } from '../../../core/problems';
+import { POLICY_LIMITS } from '../../../facts/initiative-members';
+import { locationProblems } from '../../../facts/location-names';
+import type { ScopeKind } from '../assignment-scope';
+import type { RemediationOptions } from '../policy-options';
 
 /** What a remediation has to fit to. */
 export interface RemediationTarget {

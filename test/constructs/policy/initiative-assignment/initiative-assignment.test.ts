@@ -1,10 +1,10 @@
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
-import { InitiativeAssignment } from '../../../lib/constructs/policy/initiative-assignment';
-import type { InitiativeAssignmentProps } from '../../../lib/constructs/policy/initiative-assignment-props';
-import { rings } from '../../../lib/constructs/policy/rings';
-import { INITIATIVES, type InitiativeName } from '../../../lib/facts/initiatives';
-import { ROLES } from '../../../lib/facts/roles';
-import { messageOf, newStack, synthesize } from '../../support/synth';
+import { InitiativeAssignment } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
+import type { InitiativeAssignmentProps } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment-props';
+import { rings } from '../../../../lib/constructs/policy/rings';
+import { INITIATIVES, type InitiativeName } from '../../../../lib/facts/initiatives';
+import { ROLES } from '../../../../lib/facts/roles';
+import { messageOf, newStack, synthesize } from '../../../support/synth';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const OTHER = '/subscriptions/00000000-0000-0000-0000-000000000002';

@@ -3,10 +3,10 @@ import { ResourceGroupPolicyExemption } from '@cdktf/provider-azurerm/lib/resour
 import { ResourcePolicyExemption } from '@cdktf/provider-azurerm/lib/resource-policy-exemption';
 import { SubscriptionPolicyExemption } from '@cdktf/provider-azurerm/lib/subscription-policy-exemption';
 import { Construct } from 'constructs';
-import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/templates';
-import { refuseTwins } from '../kit/twins';
-import { resolveScope } from './assignment-scope';
+import { rejectProblems } from '../../../core/problems';
+import { templateProblems } from '../../../core/templates';
+import { refuseTwins } from '../../kit/twins';
+import { resolveScope } from '../assignment-scope';
 import { policyExemptionProblems } from './policy-exemption-checks';
 import type { PolicyExemptionProps } from './policy-exemption-props';
 

@@ -1,7 +1,7 @@
-import { INITIATIVE_PARAMETERS, MEMBER_PARAMETERS } from '../../facts/initiative-members';
-import { INITIATIVES, type InitiativeName, type MemberName } from '../../facts/initiatives';
-import { MACHINE_LOCATIONS } from '../../facts/regions';
-import { membersOf } from './members';
+import { INITIATIVE_PARAMETERS, MEMBER_PARAMETERS } from '../../../facts/initiative-members';
+import { INITIATIVES, type InitiativeName, type MemberName } from '../../../facts/initiatives';
+import { MACHINE_LOCATIONS } from '../../../facts/regions';
+import { membersOf } from '../members';
 
 /** Version of a policy definition as an initiative pins it: a major one, and then a minor one or `*`. */
 export type DefinitionVersion =

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InitiativeAssignment } from '../../../lib/constructs/policy/initiative-assignment';
-import { PinnedInitiative } from '../../../lib/constructs/policy/pinned-initiative';
-import type { PinnedInitiativeProps } from '../../../lib/constructs/policy/pinned-initiative-props';
-import type { InitiativeName } from '../../../lib/facts/initiatives';
-import { messageOf, newStack, synthesize } from '../../support/synth';
+import { InitiativeAssignment } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
+import { PinnedInitiative } from '../../../../lib/constructs/policy/pinned-initiative/pinned-initiative';
+import type { PinnedInitiativeProps } from '../../../../lib/constructs/policy/pinned-initiative/pinned-initiative-props';
+import type { InitiativeName } from '../../../../lib/facts/initiatives';
+import { messageOf, newStack, synthesize } from '../../../support/synth';
 
 const DIR = '../shared/reference/azure-policy';
 const available = existsSync(DIR);

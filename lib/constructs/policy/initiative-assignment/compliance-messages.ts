@@ -1,6 +1,6 @@
-import { MACHINE_WORDS, OS_WORDS } from '../../facts/initiative-members';
-import type { InitiativeName } from '../../facts/initiatives';
-import type { Member } from './members';
+import { MACHINE_WORDS, OS_WORDS } from '../../../facts/initiative-members';
+import type { InitiativeName } from '../../../facts/initiatives';
+import type { Member } from '../members';
 
 /** What Azure shows about a machine that a member finds wanting: what is missing, and what follows from it. */
 export function nonComplianceMessage(initiative: InitiativeName, [, { stage, os }]: Member): string {

@@ -1,14 +1,14 @@
 import { Construct } from 'constructs';
-import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/templates';
-import { pascalCase } from '../../core/text';
-import { INITIATIVE_NAMES, type InitiativeName } from '../../facts/initiatives';
-import { report } from '../kit/report';
+import { rejectProblems } from '../../../core/problems';
+import { templateProblems } from '../../../core/templates';
+import { pascalCase } from '../../../core/text';
+import { INITIATIVE_NAMES, type InitiativeName } from '../../../facts/initiatives';
+import { report } from '../../kit/report';
+import { InitiativeAssignment } from '../initiative-assignment/initiative-assignment';
+import { memberEffectsOf } from '../members';
 import { estateAssignmentsProblems, estateAssignmentsWarnings } from './estate-assignments-checks';
 import type { EstateAssignmentsProps, Geography } from './estate-assignments-props';
 import { allowedLocations } from './geographies';
-import { InitiativeAssignment } from './initiative-assignment';
-import { memberEffectsOf } from './members';
 
 /**
  * Policy for an estate of several geographies at one scope: every initiative once per geography, each for the locations

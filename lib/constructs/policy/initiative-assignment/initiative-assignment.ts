@@ -1,23 +1,23 @@
 import type { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
-import { isKnown } from '../../core/known';
-import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/templates';
-import { pascalCase } from '../../core/text';
-import type { InitiativeName } from '../../facts/initiatives';
-import type { RoleName } from '../../facts/roles';
-import { report } from '../kit/report';
-import { grantRole } from '../kit/role-grants';
-import { refuseTwins } from '../kit/twins';
+import { isKnown } from '../../../core/known';
+import { rejectProblems } from '../../../core/problems';
+import { templateProblems } from '../../../core/templates';
+import { pascalCase } from '../../../core/text';
+import type { InitiativeName } from '../../../facts/initiatives';
+import type { RoleName } from '../../../facts/roles';
+import { report } from '../../kit/report';
+import { grantRole } from '../../kit/role-grants';
+import { refuseTwins } from '../../kit/twins';
+import { assignmentName } from '../assignment-names';
+import { type ResolvedScope, resolveScope } from '../assignment-scope';
+import { deployingMembers, rolesOf } from '../members';
+import type { RemediationOptions } from '../policy-options';
+import { Remediation } from '../remediation/remediation';
+import { assignPolicy, type PolicyAssignment } from '../scoped-policy';
 import { assignmentCauses, assignmentConfig } from './assignment-config';
-import { assignmentName } from './assignment-names';
-import { type ResolvedScope, resolveScope } from './assignment-scope';
 import { initiativeAssignmentProblems, initiativeAssignmentWarnings } from './initiative-assignment-checks';
 import type { IInitiativeAssignment, InitiativeAssignmentProps } from './initiative-assignment-props';
-import { deployingMembers, rolesOf } from './members';
-import type { RemediationOptions } from './policy-options';
-import { Remediation } from './remediation';
-import { assignPolicy, type PolicyAssignment } from './scoped-policy';
 
 /**
  * One of the built-in initiatives, assigned at a scope, with the identity that deploys what is missing and exactly the

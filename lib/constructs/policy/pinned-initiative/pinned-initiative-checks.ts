@@ -1,9 +1,9 @@
-import { oneOfProblems, textProblems } from '../../core/checks';
-import { isKnown } from '../../core/known';
-import type { Path, Problem } from '../../core/problems';
-import { INITIATIVE_NAMES, INITIATIVES } from '../../facts/initiatives';
-import { nameProblems } from '../../facts/names';
-import { scopeProblems } from './assignment-scope';
+import { oneOfProblems, textProblems } from '../../../core/checks';
+import { isKnown } from '../../../core/known';
+import type { Path, Problem } from '../../../core/problems';
+import { INITIATIVE_NAMES, INITIATIVES } from '../../../facts/initiatives';
+import { nameProblems } from '../../../facts/names';
+import { scopeProblems } from '../assignment-scope';
 import type { PinnedInitiativeProps } from './pinned-initiative-props';
 
 /** Problems of the props of a pinned initiative. Empty means fine. */

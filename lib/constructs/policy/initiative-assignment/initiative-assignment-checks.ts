@@ -1,22 +1,22 @@
-import { lengthProblems, missingProblems, oneOfProblems, repeatProblems, textProblems } from '../../core/checks';
-import { isKnown } from '../../core/known';
-import { at, listed, type Path, type Problem, phrase } from '../../core/problems';
-import { didYouMean } from '../../core/suggest';
-import { idProblems, idSegment, principalProblems } from '../../facts/ids';
-import { POLICY_LIMITS } from '../../facts/initiative-members';
-import { INITIATIVE_NAMES, type InitiativeName } from '../../facts/initiatives';
-import { locationProblems } from '../../facts/location-names';
-import { NAME_LENGTHS, nameProblems } from '../../facts/names';
-import { MACHINE_LOCATIONS } from '../../facts/regions';
-import { STAGE_EFFECTS, SUBSCRIPTION_STAGES } from '../../facts/stages';
-import { acknowledgementProblems, type Warning } from '../../facts/warnings';
-import { assignmentName } from './assignment-names';
-import { type AssignmentScope, resolveScope, scopeProblems } from './assignment-scope';
+import { lengthProblems, missingProblems, oneOfProblems, repeatProblems, textProblems } from '../../../core/checks';
+import { isKnown } from '../../../core/known';
+import { at, listed, type Path, type Problem, phrase } from '../../../core/problems';
+import { didYouMean } from '../../../core/suggest';
+import { idProblems, idSegment, principalProblems } from '../../../facts/ids';
+import { POLICY_LIMITS } from '../../../facts/initiative-members';
+import { INITIATIVE_NAMES, type InitiativeName } from '../../../facts/initiatives';
+import { locationProblems } from '../../../facts/location-names';
+import { NAME_LENGTHS, nameProblems } from '../../../facts/names';
+import { MACHINE_LOCATIONS } from '../../../facts/regions';
+import { STAGE_EFFECTS, SUBSCRIPTION_STAGES } from '../../../facts/stages';
+import { acknowledgementProblems, type Warning } from '../../../facts/warnings';
+import { assignmentName } from '../assignment-names';
+import { type AssignmentScope, resolveScope, scopeProblems } from '../assignment-scope';
+import { deployingMembers, membersOf } from '../members';
+import type { AgentIdentity } from '../policy-options';
+import { remediationProblems } from '../remediation/remediation-checks';
+import { selectorProblems, typeSelectorProblems } from '../selector-checks';
 import type { InitiativeAssignmentProps } from './initiative-assignment-props';
-import { deployingMembers, membersOf } from './members';
-import type { AgentIdentity } from './policy-options';
-import { remediationProblems } from './remediation-checks';
-import { selectorProblems, typeSelectorProblems } from './selector-checks';
 
 /** Problems of the props of an initiative assignment. Empty means fine. */
 export function initiativeAssignmentProblems(props: InitiativeAssignmentProps): Problem[] {

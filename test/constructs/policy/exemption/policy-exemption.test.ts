@@ -1,9 +1,9 @@
 import { TerraformStack } from 'cdktf';
-import { ExtensionVersionPin } from '../../../lib/constructs/extension-version/extension-version-pin';
-import { InitiativeAssignment } from '../../../lib/constructs/policy/initiative-assignment';
-import { PolicyExemption } from '../../../lib/constructs/policy/policy-exemption';
-import type { PolicyExemptionProps } from '../../../lib/constructs/policy/policy-exemption-props';
-import { messageOf, newStack, synthesize } from '../../support/synth';
+import { ExtensionVersionPin } from '../../../../lib/constructs/extension-version/extension-version-pin';
+import { PolicyExemption } from '../../../../lib/constructs/policy/exemption/policy-exemption';
+import type { PolicyExemptionProps } from '../../../../lib/constructs/policy/exemption/policy-exemption-props';
+import { InitiativeAssignment } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
+import { messageOf, newStack, synthesize } from '../../../support/synth';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const GROUP = `${SUBSCRIPTION}/resourceGroups/rg-servers`;

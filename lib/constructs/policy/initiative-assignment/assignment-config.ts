@@ -1,11 +1,11 @@
-import { terraformJson } from '../../core/known';
-import { INITIATIVES, type MemberName } from '../../facts/initiatives';
-import { assignmentName } from './assignment-names';
+import { terraformJson } from '../../../core/known';
+import { INITIATIVES, type MemberName } from '../../../facts/initiatives';
+import { assignmentName } from '../assignment-names';
+import { type Effects, effectOf, membersOf, overridesOf } from '../members';
+import type { ResourceSelector } from '../policy-options';
+import { resourceSelectorConfig, resourceSelectorText } from '../selectors';
 import { nonComplianceMessage } from './compliance-messages';
-import { type Effects, effectOf, membersOf, overridesOf } from './members';
 import { initiativeParameters, type ParameterProps } from './parameters';
-import type { ResourceSelector } from './policy-options';
-import { resourceSelectorConfig, resourceSelectorText } from './selectors';
 
 /** What decides about an assignment. */
 export interface AssignmentProps extends Effects, ParameterProps {

@@ -1,8 +1,8 @@
-import type { InitiativeName, MemberName } from '../../facts/initiatives';
-import type { AcknowledgedWarnings } from '../../facts/warnings';
-import type { IChangeTrackingRule } from '../rule/change-tracking-rule-props';
-import type { AssignmentScope } from './assignment-scope';
-import type { IPinnedInitiative } from './pinned-initiative-props';
+import type { InitiativeName, MemberName } from '../../../facts/initiatives';
+import type { AcknowledgedWarnings } from '../../../facts/warnings';
+import type { IChangeTrackingRule } from '../../rule/change-tracking-rule-props';
+import type { AssignmentScope } from '../assignment-scope';
+import type { IPinnedInitiative } from '../pinned-initiative/pinned-initiative-props';
 import type {
   AgentIdentity,
   Location,
@@ -10,8 +10,8 @@ import type {
   NonComplianceMessages,
   RemediationOptions,
   ResourceSelector,
-} from './policy-options';
-import type { Remediation } from './remediation';
+} from '../policy-options';
+import type { Remediation } from '../remediation/remediation';
 
 /** What all three initiatives take. */
 export interface InitiativeAssignmentOptions {

@@ -1,6 +1,6 @@
-import type { MemberName } from '../../facts/initiatives';
-import type { AssignmentScope } from './assignment-scope';
-import type { IInitiativeAssignment } from './initiative-assignment-props';
+import type { MemberName } from '../../../facts/initiatives';
+import type { AssignmentScope } from '../assignment-scope';
+import type { IInitiativeAssignment } from '../initiative-assignment/initiative-assignment-props';
 
 /** What is exempted: everything below a scope, or one resource. */
 export type ExemptionScope =

@@ -1,11 +1,11 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { App, TerraformStack, Testing } from 'cdktf';
-import { EstateAssignments } from '../../../lib/constructs/policy/estate-assignments';
-import type { EstateAssignmentsProps } from '../../../lib/constructs/policy/estate-assignments-props';
-import { ChangeTrackingRule } from '../../../lib/constructs/rule/change-tracking-rule';
-import { Workspace } from '../../../lib/constructs/workspace/workspace';
-import { MACHINE_LOCATIONS } from '../../../lib/facts/regions';
-import { messageOf, newStack, synthesize } from '../../support/synth';
+import { EstateAssignments } from '../../../../lib/constructs/policy/estate-assignments/estate-assignments';
+import type { EstateAssignmentsProps } from '../../../../lib/constructs/policy/estate-assignments/estate-assignments-props';
+import { ChangeTrackingRule } from '../../../../lib/constructs/rule/change-tracking-rule';
+import { Workspace } from '../../../../lib/constructs/workspace/workspace';
+import { MACHINE_LOCATIONS } from '../../../../lib/facts/regions';
+import { messageOf, newStack, synthesize } from '../../../support/synth';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-ct';
 const rule = (name: string, location: string) => ({

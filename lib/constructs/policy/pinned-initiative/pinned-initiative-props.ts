@@ -1,5 +1,5 @@
-import type { InitiativeName, MemberName } from '../../facts/initiatives';
-import type { AssignmentScope } from './assignment-scope';
+import type { InitiativeName, MemberName } from '../../../facts/initiatives';
+import type { AssignmentScope } from '../assignment-scope';
 import type { DefinitionVersion } from './initiative-copy';
 
 /** An initiative with the members and parameters of a built-in one. */

@@ -2,6 +2,7 @@ import { App } from 'cdktf';
 import { ArcOnly } from './arc-only/main';
 import { addEstate } from './estate/main';
 import { ExistingWorkspace } from './existing-workspace/main';
+import { GettingStarted } from './getting-started/main';
 import { LandingZone } from './landing-zone/main';
 import { Minimal } from './minimal/main';
 import { Rollout } from './rollout/main';
@@ -9,6 +10,7 @@ import { SettingsFile } from './settings-file/main';
 
 /** Every example in one app, which is what `cdktf.json` runs. Each of them is also an app of its own. */
 const app = new App();
+new GettingStarted(app, 'getting-started');
 new Minimal(app, 'minimal');
 new LandingZone(app, 'landing-zone');
 new ExistingWorkspace(app, 'existing-workspace');

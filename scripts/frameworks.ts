@@ -57,6 +57,6 @@ export function exchangeModules(text: string, modules: Framework['modules']): st
 }
 
 /** The example that the README of a package shows. */
-export function minimalExample({ modules }: Framework): string {
-  return exchangeModules(readFileSync('examples/minimal/main.ts', 'utf8'), modules);
+export function readmeExample({ modules }: Framework): string {
+  return exchangeModules(readFileSync('examples/getting-started/main.ts', 'utf8'), modules);
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { build } from './build';
-import { FRAMEWORKS, type Framework, minimalExample } from './frameworks';
+import { FRAMEWORKS, type Framework, readmeExample } from './frameworks';
 
 /**
  * Does what a user does with each package, without network: packs it, installs the tarball into an empty project,
@@ -35,7 +35,7 @@ function check(framework: Framework): void {
   }
 
   write(project, 'tsconfig.json', { compilerOptions: { module: 'node16', strict: true, types: ['node'] } });
-  writeFileSync(join(project, 'main.ts'), minimalExample(framework));
+  writeFileSync(join(project, 'main.ts'), readmeExample(framework));
   run('node', 'node_modules/typescript/bin/tsc');
   run('node', 'main.js');
   const stack = 'cdktf.out/stacks/minimal/cdk.tf.json';

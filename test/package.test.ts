@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { preProcessFile } from 'typescript';
 import { build } from '../scripts/build';
-import { exchangeModules, FRAMEWORKS, minimalExample } from '../scripts/frameworks';
+import { exchangeModules, FRAMEWORKS, readmeExample } from '../scripts/frameworks';
 import { isInstalled } from './support/cdktn';
 
 interface Packed {
@@ -134,8 +134,8 @@ describe.each(Object.entries(FRAMEWORKS).filter(([name]) => isInstalled(name)))(
       expect(loaded.filter((file) => peers.some((peer) => file.startsWith(`${peer}/`)))).toEqual([]);
     });
 
-    test('shows the minimal example in its README', () => {
-      expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain(`\`\`\`ts\n${minimalExample(framework)}\`\`\``);
+    test('shows its first example in its README', () => {
+      expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain(`\`\`\`ts\n${readmeExample(framework)}\`\`\``);
     });
   },
 );

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { type Exception, parseException } from './estate/findings/exceptions';
+import { SEVERITIES, type Severity } from './estate/findings/finding';
 import { failsOn, type Review, reviewInputs } from './estate/findings/review';
-import { SEVERITIES, type Severity } from './estate/findings/table';
 import { descriptionOf } from './estate/format/description';
 import { formatDescription } from './estate/format/description-text';
 import { plain } from './estate/format/escape';

@@ -19,7 +19,7 @@ function index(ids: readonly FindingId[]): string {
 }
 
 function page(id: FindingId): string {
-  const { title, severity, when, why, todo } = FINDINGS[id];
+  const { title, severity, when, why, remedy } = FINDINGS[id];
   const ignore = `change-tracking review plan.json --ignore '${id}@<address>' --reason '<why>'`;
   return `# ${title}
 
@@ -29,7 +29,7 @@ function page(id: FindingId): string {
 
 **Why it matters.** ${why}
 
-**What to do.** ${todo}
+**What to do.** ${remedy}
 
 ## Example
 
@@ -37,7 +37,7 @@ function page(id: FindingId): string {
 ${example(id)}
 \`\`\`
 
-## Ignoring this finding
+## To live with it
 
 \`\`\`sh
 ${ignore}

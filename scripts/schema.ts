@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createGenerator } from 'ts-json-schema-generator';
-import { FINDINGS } from '../lib/estate';
+import { FINDINGS, SEVERITIES } from '../lib/estate';
 
 const SCHEMA_ID = 'urn:cdktf-azure-change-tracking:change-tracking-settings';
 
@@ -34,20 +34,24 @@ export function settingsSchema(): string {
   return `${JSON.stringify(published, describeDefaults, 2)}\n`;
 }
 
-/** The schema of a review with the ids of all findings in it. */
-export function reviewSchema(): string {
-  const schema = JSON.parse(readFileSync(REVIEW_SCHEMA_FILE, 'utf8')) as ReviewSchema;
-  schema.definitions.finding.properties.id.enum = Object.keys(FINDINGS);
-  return `${JSON.stringify(schema, null, 2)}\n`;
-}
-
-interface ReviewSchema {
-  readonly definitions: { readonly finding: { readonly properties: { readonly id: { enum: string[] } } } };
-}
-
 /** A default that is a sentence (`- the path`) is no value an editor may insert: it moves to `defaultDescription`. */
 function describeDefaults(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('default' in value)) return value;
   const { default: given, ...rest } = value;
   return typeof given === 'string' && given.startsWith('- ') ? { ...rest, defaultDescription: given.slice(2) } : value;
+}
+
+/** The JSON Schema of reviews with the ids and severities there are. */
+export function reviewSchema(): string {
+  const schema = JSON.parse(readFileSync(REVIEW_SCHEMA_FILE, 'utf8')) as ReviewSchema;
+  const { properties } = schema.definitions.finding;
+  properties.id.enum = Object.keys(FINDINGS);
+  properties.severity.enum = SEVERITIES;
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+interface ReviewSchema {
+  readonly definitions: {
+    readonly finding: { readonly properties: Readonly<Record<'id' | 'severity', { enum: readonly string[] }>> };
+  };
 }

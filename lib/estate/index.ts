@@ -10,10 +10,10 @@ import { shortLines } from './format/short';
 import { estateOf } from './read/estate';
 import { type Inputs, mergeInputs, readInput } from './read/input';
 
+export { FINDINGS, type Finding, type FindingId } from './findings/catalogue';
 export type { Exception } from './findings/exceptions';
-export type { Finding } from './findings/finding';
+export { SEVERITIES, type Severity } from './findings/finding';
 export { failsOn, type Review } from './findings/review';
-export { FINDINGS, type FindingId, SEVERITIES, type Severity } from './findings/table';
 export type { DescribedItem, DescribedType, Description } from './format/description';
 export { formatDescription } from './format/description-text';
 export { formatHtml } from './format/html';

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FINDINGS, review } from '../../lib/estate';
 import { findingPages } from '../../scripts/findings';
+import { REVIEW_SCHEMA_FILE, reviewSchema } from '../../scripts/schema';
 import { SCENARIOS } from './fixtures/scenarios';
 import { ids, lines } from './support';
 
@@ -19,6 +20,21 @@ describe('a plan of Terraform', () => {
   test('exists for every finding', () => {
     const found = new Set<string>(SCENARIOS.flatMap(({ finds }) => finds));
     expect(Object.keys(FINDINGS).filter((id) => !found.has(id))).toEqual([]);
+  });
+});
+
+describe('the declaration of a finding', () => {
+  const FOLDER = 'lib/estate/findings';
+  const declared = readdirSync(FOLDER).flatMap((name) =>
+    [...readFileSync(join(FOLDER, name), 'utf8').matchAll(/ = finding\(\{\s+id: '([\w-]+)'/g)].map(([, id]) => id),
+  );
+
+  test('is in the catalogue', () => {
+    expect([...declared].sort()).toEqual(Object.keys(FINDINGS).sort());
+  });
+
+  test('has its id and severity in the schema of reviews (npm run generate)', () => {
+    expect(readFileSync(REVIEW_SCHEMA_FILE, 'utf8')).toBe(reviewSchema());
   });
 });
 

@@ -5,7 +5,11 @@ import { parseEmbedded } from '../model/template';
 import { at, isHidden, member, textOf } from '../model/value';
 import { idName } from '../model/words';
 import { referencesOf } from '../read/resources';
-import { type Comparison, type Finding, finding, isUnseen, pairs, sameResource, shown, unseen } from './finding';
+import { type Comparison, type Finding, pairs, sameResource } from './finding';
+import { assignmentDisabled } from './policy-effects';
+import { scopeNarrowed } from './policy-scopes';
+import { isUnseen, shown, unseen } from './unseen';
+import { extensionBelowFloor, extensionChanged, extensionDowngraded } from './versions';
 
 /** What a change does to policy definitions of one's own that install or associate for change tracking. */
 export function definitionFindings({ before, after }: Comparison): Finding[] {
@@ -32,7 +36,14 @@ function memberFindings(was: Resource | undefined, becomes: Resource, before: Es
   const left = referencesOf(becomes);
   return (was === undefined ? [] : referencesOf(was))
     .filter((id) => !left.some((one) => sameResource(id, one, before.definitions, after.definitions)))
-    .map((id) => finding('scope-narrowed', becomes.address, `policy ${idName(id)}`, 'in the initiative', 'left out'));
+    .map((id) =>
+      scopeNarrowed.found({
+        address: becomes.address,
+        subject: `policy ${idName(id)}`,
+        was: 'in the initiative',
+        becomes: 'left out',
+      }),
+    );
 }
 
 /** A policy that was of change tracking, and whose rule cannot be seen any more. */
@@ -52,12 +63,17 @@ function versionFindings(address: string, name: string, was: unknown, becomes: u
   const subject = `${name}, extension`;
   const findings: Finding[] = [];
   if (earlier !== undefined) {
-    const id = compareVersions(later, earlier) < 0 ? 'extension-downgraded' : 'extension-changed';
-    findings.push(finding(id, address, subject, earlier, later));
+    const kind = compareVersions(later, earlier) < 0 ? extensionDowngraded : extensionChanged;
+    findings.push(kind.found({ address, subject, was: earlier, becomes: later }));
   }
   if (compareVersions(later, EXTENSION_FLOOR) < 0) {
     findings.push(
-      finding('extension-below-floor', address, subject, earlier ?? 'no policy', `${later}, below ${EXTENSION_FLOOR}`),
+      extensionBelowFloor.found({
+        address,
+        subject,
+        was: earlier ?? 'no policy',
+        becomes: `${later}, below ${EXTENSION_FLOOR}`,
+      }),
     );
   }
   return findings;
@@ -68,7 +84,7 @@ function effectFindings(address: string, name: string, was: unknown, becomes: un
   const acts = earlier !== undefined && /^(deployifnotexists|modify)$/i.test(earlier);
   const off = later !== undefined && (/^disabled$/i.test(later) || (acts && /^(audit.*|manual)$/i.test(later)));
   if (!off || later.toLowerCase() === earlier?.toLowerCase()) return [];
-  return [finding('assignment-disabled', address, name, earlier ?? 'no policy', later)];
+  return [assignmentDisabled.found({ address, subject: name, was: earlier ?? 'no policy', becomes: later })];
 }
 
 /** The oldest version a rule installs as a plain version; `2.0` with automatic upgrade says nothing about it. */

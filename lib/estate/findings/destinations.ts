@@ -3,7 +3,28 @@ import { STREAMS } from '../../facts/rule';
 import type { Destination, Estate, Rule } from '../model/estate';
 import { isHidden, sameValue } from '../model/value';
 import { idName } from '../model/words';
-import { type Finding, finding, isUnseen, sameResource, shown, unseen } from './finding';
+import { type Finding, finding, sameResource } from './finding';
+import { isUnseen, shown, unseen } from './unseen';
+
+export const flowBroken = finding({
+  id: 'flow-broken',
+  severity: 'blocking',
+  holds: 'both',
+  title: 'A data flow has no workspace to go to',
+  when: 'A data flow names a destination that the rule does not define.',
+  why: 'Data of change tracking goes to a Log Analytics workspace or nowhere.',
+  remedy: 'Name a destination that the rule defines.',
+});
+
+export const destinationChanged = finding({
+  id: 'destination-changed',
+  severity: 'attention',
+  holds: 'change',
+  title: 'Data goes to another workspace',
+  when: 'A rule writes to another workspace, or uploads content to another storage account.',
+  why: 'The history stays in the old workspace; queries and alerts on it see nothing new.',
+  remedy: 'Check that queries, alerts and access are there in the new workspace.',
+});
 
 /** Where the data of a rule and the content of files go. */
 export function destinationFindings(
@@ -15,7 +36,7 @@ export function destinationFindings(
 ): Finding[] {
   const changed = (subject: string, earlier: unknown, later: unknown): Finding[] => {
     if (isUnseen(later)) return [unseen(address, subject, idName(earlier), later)];
-    return [finding('destination-changed', address, subject, shown(earlier), shown(later))];
+    return [destinationChanged.found({ address, subject, was: shown(earlier), becomes: shown(later) })];
   };
   const given = was === undefined ? [] : reached(was);
   const workspaces = reached(becomes).flatMap(({ name, workspaceId }) => {
@@ -48,7 +69,9 @@ function flowFindings(address: string, was: Rule | undefined, becomes: Rule): Fi
       was?.flows.some((earlier) => sameValue(earlier, flow)) && sameValue(was.destinations, becomes.destinations);
     if (broken.length === 0 || same) return [];
     const words = `goes to ${broken.join(', ')}, which the rule does not define`;
-    return [finding('flow-broken', address, 'data flow', was ? 'reaches a workspace' : 'no rule', words)];
+    return [
+      flowBroken.found({ address, subject: 'data flow', was: was ? 'reaches a workspace' : 'no rule', becomes: words }),
+    ];
   });
 }
 
@@ -56,3 +79,5 @@ function storageOf(rule: Rule | undefined, os: string): string | undefined {
   const settings = rule?.sources.find((source) => source.os === os)?.settings;
   return isHidden(settings) ? undefined : settings?.upload?.storageAccountId;
 }
+
+export const DESTINATION_FINDINGS = [flowBroken, destinationChanged];

@@ -1,7 +1,6 @@
 import { didYouMean } from '../../core/suggest';
 import { UnusableInput } from '../model/value';
-import type { Finding } from './finding';
-import { FINDINGS } from './table';
+import { FINDINGS, type Finding } from './catalogue';
 
 /** Findings to live with: those of one kind about one resource. */
 export interface Exception {

@@ -1,11 +1,15 @@
 import type { Estate, Resource } from '../model/estate';
 import type { ResourceChange } from '../model/input';
-import { hiddenText, isHidden, isObject, sameId, sameValue } from '../model/value';
-import { FINDINGS, type FindingId, type Severity } from './table';
+import { sameId } from '../model/value';
+
+/** How much a finding matters. Blocking ones make a pipeline stop unless it is told otherwise. */
+export const SEVERITIES = ['blocking', 'attention', 'information'] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
 
 /** One thing a reviewer should know. */
-export interface Finding {
-  readonly id: FindingId;
+export interface Finding<Id extends string = string> {
+  readonly id: Id;
   readonly severity: Severity;
   /** Terraform's address of the resource it is about. */
   readonly address: string;
@@ -24,40 +28,53 @@ export interface Comparison {
   readonly changes: ReadonlyMap<string, ResourceChange>;
 }
 
-/** A finding with the words of its kind. `todo` replaces the general advice where there is better. */
-export function finding(
-  id: FindingId,
-  address: string,
-  subject: string,
-  was: string,
-  becomes: string,
-  todo?: string,
-): Finding {
-  const kind = FINDINGS[id];
-  return { id, severity: kind.severity, address, subject, was, becomes, why: kind.why, todo: todo ?? kind.todo };
+/** What is wrong with an estate as it is. */
+export interface Wrong extends Pick<Finding, 'address' | 'subject'> {
+  /** How it is, in words. */
+  readonly is: string;
+  /** How it was, where a change makes it wrong. Default: `not so`. */
+  readonly was?: string;
+  /** Replaces the general advice where there is better. */
+  readonly remedy?: string;
 }
 
-/** The finding that says what cannot be seen. */
-export function unseen(address: string, subject: string, was: string, value: unknown = undefined): Finding {
-  return finding(
-    'unknown-until-apply',
-    address,
-    subject,
-    was,
-    isHidden(value) ? hiddenText(value) : 'known only at apply',
-  );
+/** A kind of finding: everything that is said of it, and how it is detected. Pages, schema and rules are made from it. */
+export interface Declaration<Id extends string = string> {
+  /** Never changes. */
+  readonly id: Id;
+  readonly severity: Severity;
+  /**
+   * Where it holds: `estate` for what is wrong as it is (`check`), `change` for what a change does (`review`), `both`
+   * for what is wrong as it is and is said of a change that brings it.
+   */
+  readonly holds: 'estate' | 'change' | 'both';
+  /** What it is about, as a heading. */
+  readonly title: string;
+  /** What makes it be reported. */
+  readonly when: string;
+  readonly why: string;
+  readonly remedy: string;
+  /** Detects it in one estate. A review reports what a change brings of it. */
+  readonly wrong?: (estate: Estate) => Iterable<Wrong>;
 }
 
-/** Whether a value cannot be looked at: it is hidden, or text that holds an expression. */
-export function isUnseen(value: unknown): boolean {
-  return isHidden(value) || (typeof value === 'string' && value.includes('${'));
+/** A declared kind, which makes the findings of it. */
+export interface FindingKind<Id extends string = string> extends Declaration<Id> {
+  /** One finding of the kind. `remedy` replaces the general advice where there is better. */
+  readonly found: (found: Found) => Finding;
 }
 
-/** A value for a reader, never a secret. */
-export function shown(value: unknown): string {
-  if (isHidden(value)) return hiddenText(value);
-  if (value === undefined || value === null) return 'not set';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+export interface Found extends Pick<Finding, 'address' | 'subject' | 'was' | 'becomes'> {
+  readonly remedy?: string | undefined;
+}
+
+/** Declares a kind of finding. Its file lists it in its last lines, for the catalogue. */
+export function finding<const Id extends string>(declaration: Declaration<Id>): FindingKind<Id> {
+  const { id, severity, why } = declaration;
+  return {
+    ...declaration,
+    found: ({ remedy, ...found }) => ({ id, severity, ...found, why, todo: remedy ?? declaration.remedy }),
+  };
 }
 
 /** The resources of both sides by address. */
@@ -74,15 +91,6 @@ export function pairs<Kind extends Resource>(
   });
 }
 
-/** Whether words such as a description or tags say the same; none at all is the same as empty ones. */
-export function sameWords(a: unknown, b: unknown): boolean {
-  return sameValue(emptied(a), emptied(b));
-}
-
-function emptied(value: unknown): unknown {
-  return value === undefined || value === null || (isObject(value) && Object.keys(value).length === 0) ? '' : value;
-}
-
 /** Whether two ids stand for one resource of the input, whose new id is known only at apply because it is replaced. */
 export function sameResource(
   was: unknown,
@@ -93,4 +101,9 @@ export function sameResource(
   if (sameId(was, becomes)) return true;
   const earlier = before.find(({ id }) => sameId(id, was));
   return earlier !== undefined && after.some(({ id, address }) => address === earlier.address && sameId(id, becomes));
+}
+
+/** A replacement in words, with the arguments that cause it. */
+export function replacement(replacedFor: readonly string[]): string {
+  return replacedFor.length === 0 ? 'replaced' : `replaced, because of ${replacedFor.join(', ')}`;
 }

@@ -1,12 +1,33 @@
-import type { Association, Extension, Rule } from '../model/estate';
+import type { Association, Extension } from '../model/estate';
 import { isHidden, sameId } from '../model/value';
 import { counted, idName, machineKind } from '../model/words';
 import { withoutKeys } from '../read/references';
-import { destinationFindings } from './destinations';
-import { type Comparison, type Finding, finding, pairs, sameResource, unseen } from './finding';
+import { type Comparison, type Finding, finding, pairs } from './finding';
+import { otherRules } from './followed';
 import { kept, type Machine, type Machines, machinesOf, newOpen, type Part, rulesOf } from './onboarded';
-import { sourceFindings } from './rules';
+import { secondRules } from './second-rules';
+import { unknownUntilApply, unseen } from './unseen';
 import { versionFindings } from './versions';
+
+export const machineDropped = finding({
+  id: 'machine-dropped',
+  severity: 'blocking',
+  holds: 'change',
+  title: 'A machine stops reporting',
+  when: 'A machine that was onboarded by name loses its association with a change tracking rule, the extension or the Azure Monitor Agent. An association that only moves to another address is none.',
+  why: 'Without the agent, the extension and an association with the rule a machine reports nothing, unless a policy onboards it again.',
+  remedy: 'Keep the machine, or make sure that it is retired or covered by a policy.',
+});
+
+export const machineAdded = finding({
+  id: 'machine-added',
+  severity: 'information',
+  holds: 'change',
+  title: 'More machines report',
+  when: 'Machines are onboarded by name.',
+  why: 'They are onboarded by name.',
+  remedy: 'Nothing.',
+});
 
 /** What a change does to machines that are onboarded by name. */
 export function machineFindings(comparison: Comparison): Finding[] {
@@ -43,7 +64,14 @@ function lost(before: Machines, after: Machines, { after: side }: Comparison): F
     const left = [...(becomes?.parts.keys() ?? [])].filter((part) => !missing.includes(part));
     const subject = `${machineKind(was.id)} ${idName(was.id)}`;
     const words = `keeps ${left.length === 0 ? 'nothing' : left.join(', ')}`;
-    return [finding('machine-dropped', first[1], subject, `has ${[...was.parts.keys()].join(', ')}`, words)];
+    return [
+      machineDropped.found({
+        address: first[1],
+        subject,
+        was: `has ${[...was.parts.keys()].join(', ')}`,
+        becomes: words,
+      }),
+    ];
   });
 }
 
@@ -62,13 +90,12 @@ function maybeLost(was: Machine, becomes: Machine | undefined): Finding[] {
   if (newOpen(was, becomes).length > 0) return [];
   const gone = was.open.filter((one) => !becomes.open.some((other) => sameId(one.ruleId, other.ruleId)));
   return gone.map(({ address, ruleId, machine }) =>
-    finding(
-      'unknown-until-apply',
+    unknownUntilApply.found({
       address,
-      `${machineKind(was.id)} ${idName(machine)}`,
-      `follows rule ${idName(ruleId)}`,
-      'no longer does; whether that rule is of change tracking is not in the input',
-    ),
+      subject: `${machineKind(was.id)} ${idName(machine)}`,
+      was: `follows rule ${idName(ruleId)}`,
+      becomes: 'no longer does; whether that rule is of change tracking is not in the input',
+    }),
   );
 }
 
@@ -101,7 +128,12 @@ function added(before: Machines, after: Machines): Finding[] {
   return [...groups].map(([address, names]) => {
     const rest = names.length - 10;
     const list = names.slice(0, 10).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
-    return finding('machine-added', address, counted(names.length, 'machine'), 'not onboarded', `onboarded: ${list}`);
+    return machineAdded.found({
+      address,
+      subject: counted(names.length, 'machine'),
+      was: 'not onboarded',
+      becomes: `onboarded: ${list}`,
+    });
   });
 }
 
@@ -117,81 +149,4 @@ function hiddenMachines({ before, after }: Comparison): Finding[] {
   );
 }
 
-function secondRules(before: Machines, after: Machines): Finding[] {
-  const unclear = new Map<string, Association[]>();
-  const findings = [...after].flatMap(([key, becomes]) => {
-    const was = before.get(key);
-    const [had, has] = [distinct(was?.ours ?? []), distinct(becomes.ours)];
-    const last = has.find(({ ruleId }) => !had.some((one) => sameId(one.ruleId, ruleId))) ?? has.at(-1);
-    if (last === undefined) return [];
-    for (const one of newOpen(was, becomes)) {
-      const name = idName(one.ruleId);
-      unclear.set(name, [...(unclear.get(name) ?? []), one]);
-    }
-    if (has.length < 2 || had.length >= has.length) return [];
-    const rules = has.map(({ ruleId }) => idName(ruleId)).join(' and ');
-    return [
-      finding('second-rule', last.address, `machine ${idName(last.machine)}`, counted(had.length, 'rule'), rules),
-    ];
-  });
-  return [
-    ...findings,
-    ...[...unclear].map(([rule, associations]) =>
-      finding(
-        'unknown-until-apply',
-        associations[0]?.address ?? '',
-        `another rule of ${counted(associations.length, 'machine')}`,
-        'one rule of change tracking',
-        `also ${rule}; whether that is of change tracking too is not in the input`,
-      ),
-    ),
-  ];
-}
-
-function distinct(associations: readonly Association[]): Association[] {
-  return [...new Map(associations.map((one) => [String(one.ruleId).toLowerCase(), one])).values()];
-}
-
-/** What machines lose that follow another rule than before. */
-function otherRules(before: Machines, after: Machines, comparison: Comparison): Finding[] {
-  const seen = new Set<string>();
-  const systems = new Map(
-    [...comparison.before.extensions, ...comparison.after.extensions].flatMap(({ machine, os }) =>
-      isHidden(machine) ? [] : [[machine.toLowerCase(), os] as const],
-    ),
-  );
-  return [...after].flatMap(([key, { ours }]) => {
-    const [had, has] = [before.get(key)?.ours ?? [], ours];
-    const [first, last] = [had[0], has[0]];
-    if (first === undefined || last === undefined || distinct(had).length > 1 || distinct(has).length > 1) return [];
-    if (sameResource(first.ruleId, last.ruleId, comparison.before.rules, comparison.after.rules)) return [];
-    const was = comparison.before.rules.find(({ id }) => sameId(id, first.ruleId));
-    const becomes = comparison.after.rules.find(({ id }) => sameId(id, last.ruleId));
-    const os = systems.get(key);
-    const pair = `${was?.address} ${becomes?.address} ${os}`;
-    if (was === undefined || becomes === undefined || seen.has(pair)) return [];
-    seen.add(pair);
-    const shared = (rule: Rule): Rule => ({
-      ...rule,
-      sources: rule.sources.filter((source) =>
-        os === undefined ? becomes.sources.some((one) => one.os === source.os) : source.os === os,
-      ),
-    });
-    return [
-      ...sourceFindings(last.address, shared(was), shared(becomes)),
-      ...destinationFindings(last.address, was, becomes, comparison.before, comparison.after),
-    ].filter(({ id }) => FOLLOWED.has(id));
-  });
-}
-
-/** Findings that matter to a machine that follows another rule, and are not said of that rule itself. */
-const FOLLOWED: ReadonlySet<Finding['id']> = new Set<Finding['id']>([
-  'os-removed',
-  'data-type-off',
-  'item-removed',
-  'item-disabled',
-  'item-narrowed',
-  'upload-stopped',
-  'destination-changed',
-  'unknown-until-apply',
-]);
+export const MACHINE_FINDINGS = [machineDropped, machineAdded];

@@ -1,6 +1,7 @@
 import type { Association, Estate, Extension } from '../model/estate';
 import { isHidden, sameId } from '../model/value';
-import { type Comparison, isUnseen } from './finding';
+import type { Comparison } from './finding';
+import { isUnseen } from './unseen';
 
 /** What a machine is onboarded with. */
 export type Part = 'association' | 'extension' | 'agent';

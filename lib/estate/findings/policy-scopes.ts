@@ -1,7 +1,28 @@
 import { type Assignment, parameter } from '../model/estate';
 import { blocks, hasHidden, isHidden, member, sameId, sameValue, textsOf } from '../model/value';
 import { assignmentTarget, scopeName } from '../model/words';
-import { type Finding, finding, isUnseen, shown, unseen } from './finding';
+import { type Finding, finding } from './finding';
+import { isUnseen, shown, unseen } from './unseen';
+
+export const scopeChanged = finding({
+  id: 'scope-changed',
+  severity: 'blocking',
+  holds: 'change',
+  title: 'A policy is assigned somewhere else',
+  when: 'An assignment is moved to another scope, which Terraform does by replacing it.',
+  why: 'Machines that are only below the old scope are no longer onboarded, and the assignment gets a new identity without its roles.',
+  remedy: 'Add an assignment for the new scope instead of moving this one.',
+});
+
+export const scopeNarrowed = finding({
+  id: 'scope-narrowed',
+  severity: 'blocking',
+  holds: 'change',
+  title: 'A policy covers fewer machines',
+  when: 'An assignment gets excluded scopes, fewer locations or more resource selectors, an exemption from it is added, or a policy is left out of an initiative of your own.',
+  why: 'New machines in what is left out are no longer onboarded.',
+  remedy: 'Make sure that no machine in what is left out has to be tracked.',
+});
 
 /** What of an assignment covers less than before: its scope, what it leaves out, its locations and its selectors. */
 export function scopeFindings(was: Assignment, becomes: Assignment): Finding[] {
@@ -12,11 +33,16 @@ export function scopeFindings(was: Assignment, becomes: Assignment): Finding[] {
     if (isUnseen(becomes.scope)) findings.push(unseen(address, 'scope', words, becomes.scope));
     else if (!isBelow(was.scope, becomes.scope))
       findings.push(
-        finding('scope-changed', address, assignmentTarget(becomes), words, `below ${scopeName(becomes.scope)}`),
+        scopeChanged.found({
+          address,
+          subject: assignmentTarget(becomes),
+          was: words,
+          becomes: `below ${scopeName(becomes.scope)}`,
+        }),
       );
   }
   for (const scope of addedScopes(was.attributes['not_scopes'], becomes.attributes['not_scopes'])) {
-    findings.push(finding('scope-narrowed', address, scopeName(scope), 'covered', 'left out'));
+    findings.push(scopeNarrowed.found({ address, subject: scopeName(scope), was: 'covered', becomes: 'left out' }));
   }
   for (const key of ['not_scopes', 'resource_selectors', 'overrides']) {
     const [given, next] = [was.attributes[key], becomes.attributes[key]];
@@ -26,23 +52,28 @@ export function scopeFindings(was: Assignment, becomes: Assignment): Finding[] {
   const [had, has] = [was, becomes].map((one) => parameter(one, 'listOfApplicableLocations'));
   const lost = Array.isArray(has) ? textsOf(had).filter((location) => !textsOf(has).includes(location)) : [];
   if (lost.length > 0)
-    findings.push(finding('scope-narrowed', address, 'locations of machines', lost.join(', '), 'left out'));
+    findings.push(
+      scopeNarrowed.found({ address, subject: 'locations of machines', was: lost.join(', '), becomes: 'left out' }),
+    );
   else if (had === undefined && Array.isArray(has)) {
-    findings.push(finding('scope-narrowed', address, 'locations of machines', 'all', textsOf(has).join(', ')));
+    findings.push(
+      scopeNarrowed.found({ address, subject: 'locations of machines', was: 'all', becomes: textsOf(has).join(', ') }),
+    );
   }
   const selected = selectorWords(was.attributes['resource_selectors'], becomes.attributes['resource_selectors']);
-  if (selected !== undefined) findings.push(finding('scope-narrowed', address, 'resource selectors', ...selected));
+  if (selected !== undefined)
+    findings.push(scopeNarrowed.found({ address, subject: 'resource selectors', ...selected }));
   return findings;
 }
 
 /** What selectors select less than before: there is one now, or one lost a value. */
-function selectorWords(was: unknown, becomes: unknown): [string, string] | undefined {
+function selectorWords(was: unknown, becomes: unknown): Pick<Finding, 'was' | 'becomes'> | undefined {
   const [had, has] = [selectorsOf(was), selectorsOf(becomes)];
-  if (had.size === 0 && has.size > 0) return ['everything', [...has.keys()].join(', ')];
+  if (had.size === 0 && has.size > 0) return { was: 'everything', becomes: [...has.keys()].join(', ') };
   const gone = [...had.keys()].filter((one) => !has.has(one) && !one.includes(' not '));
   const excluded = [...has.keys()].filter((one) => !had.has(one) && one.includes(' not '));
   if (has.size === 0 || gone.length + excluded.length === 0) return undefined;
-  return [gone.join(', ') || 'more', excluded.join(', ') || 'left out'];
+  return { was: gone.join(', ') || 'more', becomes: excluded.join(', ') || 'left out' };
 }
 
 /** Each value of each selector, such as `resourceLocation westeurope`. */
@@ -78,3 +109,5 @@ function isBelow(scope: unknown, other: unknown): boolean {
   if (typeof scope !== 'string' || typeof other !== 'string' || isUnseen(scope) || isUnseen(other)) return false;
   return scope.toLowerCase().startsWith(`${other.toLowerCase()}/`);
 }
+
+export const POLICY_SCOPE_FINDINGS = [scopeChanged, scopeNarrowed];

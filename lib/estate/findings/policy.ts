@@ -1,20 +1,34 @@
 import { INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import { type Assignment, type Estate, parameter } from '../model/estate';
-import { blocks, idKey, isHidden, member, sameId, sameValue, textsOf } from '../model/value';
-import { assignmentTarget, effectWords, idName, scopeName } from '../model/words';
-import {
-  type Comparison,
-  type Finding,
-  finding,
-  isUnseen,
-  pairs,
-  sameResource,
-  sameWords,
-  shown,
-  unseen,
-} from './finding';
+import { blocks, idKey, isHidden, sameId, sameValue } from '../model/value';
+import { assignmentTarget, idName, scopeName } from '../model/words';
+import { type Comparison, type Finding, finding, pairs, sameResource } from './finding';
+import { disabledMembers, effectFindings, effectOf, isOff } from './policy-effects';
 import { scopeFindings } from './policy-scopes';
 import { exemptionFindings, remediationFindings } from './remediations';
+import { ruleReplaced } from './rules';
+import { isUnseen, shown, unseen } from './unseen';
+import { cosmeticChange, sameWords } from './words';
+
+export const assignmentRemoved = finding({
+  id: 'assignment-removed',
+  severity: 'blocking',
+  holds: 'change',
+  title: 'A policy assignment is removed',
+  when: 'An assignment of a change tracking initiative goes away and the same initiative is not assigned at the same scope elsewhere in the input.',
+  why: 'New machines below its scope are no longer onboarded.',
+  remedy: 'Keep it, or assign the initiative at a scope that covers the same machines.',
+});
+
+export const assignmentAdded = finding({
+  id: 'assignment-added',
+  severity: 'information',
+  holds: 'change',
+  title: 'More machines are onboarded by policy',
+  when: 'A change tracking initiative is assigned.',
+  why: 'Machines below the scope are onboarded, existing ones by remediation.',
+  remedy: 'Nothing.',
+});
 
 /** What a change does to the policies that onboard machines. */
 export function policyFindings(comparison: Comparison): Finding[] {
@@ -82,7 +96,7 @@ function removed(was: Assignment, left: ReadonlyMap<string, readonly Assignment[
   const words = maybe === undefined ? '' : `; whether ${scopeName(maybe.scope)} covers it is not in the input`;
   const subject = assignmentTarget(was);
   const covered = `below ${scopeName(was.scope)}`;
-  return [finding('assignment-removed', was.address, subject, covered, `not assigned${words}`)];
+  return [assignmentRemoved.found({ address: was.address, subject, was: covered, becomes: `not assigned${words}` })];
 }
 
 function onboardsLike(one: Assignment, was: Assignment): boolean {
@@ -112,7 +126,7 @@ function added(becomes: Assignment): Finding[] {
   ];
   const words = [`below ${scopeName(becomes.scope)}`, ...off].join(', ');
   return [
-    finding('assignment-added', address, assignmentTarget(becomes), 'not assigned', words),
+    assignmentAdded.found({ address, subject: assignmentTarget(becomes), was: 'not assigned', becomes: words }),
     ...(isHidden(parameters) ? [unseen(address, 'parameters', 'not assigned', parameters)] : []),
   ];
 }
@@ -127,59 +141,18 @@ function definitionFindings(was: Assignment, becomes: Assignment, { before, afte
   const members = was.initiative === undefined ? [] : initiativePolicies(was.initiative);
   const widened = was.initiative === becomes.initiative && members.includes(definitionName(had));
   if (widened && !members.includes(definitionName(has))) return [];
-  return [finding('assignment-removed', becomes.address, target, `policy ${idName(had)}`, `policy ${idName(has)}`)];
+  return [
+    assignmentRemoved.found({
+      address: becomes.address,
+      subject: target,
+      was: `policy ${idName(had)}`,
+      becomes: `policy ${idName(has)}`,
+    }),
+  ];
 }
 
 function initiativePolicies(name: InitiativeName): string[] {
   return Object.values(INITIATIVES[name].members).map(({ definitionId }) => definitionId);
-}
-
-function effectFindings(was: Assignment, becomes: Assignment): Finding[] {
-  const { address } = becomes;
-  const target = assignmentTarget(becomes);
-  const findings: Finding[] = [];
-  const [had, has] = [effectOf(was), effectOf(becomes)];
-  if (isHidden(becomes.parameters)) {
-    const [earlier, later] = [was.attributes['parameters'], becomes.attributes['parameters']];
-    if (typeof later !== 'string' || later !== earlier) {
-      findings.push(unseen(address, 'parameters', shown(had), becomes.parameters));
-    }
-  } else if (isUnseen(has)) {
-    if (has !== had) findings.push(unseen(address, 'effect', shown(had), has));
-  } else if (isOff(has) && !isOff(had)) {
-    findings.push(finding('assignment-disabled', address, target, shown(had), shown(has)));
-  }
-  const known = new Set(disabledMembers(was));
-  for (const name of disabledMembers(becomes)) {
-    if (known.has(name)) continue;
-    findings.push(finding('assignment-disabled', address, `${name} of ${target}`, 'DeployIfNotExists', 'Disabled'));
-  }
-  const [enforced, enforce] = [was.attributes['enforce'], becomes.attributes['enforce']];
-  if (enforce === false && enforced !== false) {
-    findings.push(finding('assignment-not-enforced', address, target, 'enforced', 'not enforced'));
-  } else if (isUnseen(enforce) && enforce !== enforced) {
-    findings.push(unseen(address, 'enforce', shown(enforced), enforce));
-  }
-  return findings;
-}
-
-/** Whether an effect leaves machines alone. */
-function isOff(effect: unknown): boolean {
-  return typeof effect === 'string' && /^(disabled|audit|auditifnotexists|manual)$/i.test(effect);
-}
-
-function effectOf(assignment: Assignment): unknown {
-  return parameter(assignment, 'effect') ?? effectWords(assignment);
-}
-
-/** The members an override switches off; `all members` where it selects none. */
-function disabledMembers({ attributes }: Assignment): string[] {
-  return blocks(attributes['overrides'])
-    .filter((override) => isOff(member(override, 'value')))
-    .flatMap((override) => {
-      const names = blocks(member(override, 'selectors')).flatMap((selector) => textsOf(member(selector, 'in')));
-      return names.length > 0 ? names : ['all members'];
-    });
 }
 
 /** A policy that is given another rule leaves the machines it associated with the old one. */
@@ -189,7 +162,14 @@ function ruleFindings(was: Assignment, becomes: Assignment, { before, after }: C
   if (sameResource(had, has, before.rules, after.rules)) return [];
   const known = [had, has].every((id) => [...before.rules, ...after.rules].some((rule) => sameId(rule.id, id)));
   if (!known && (isUnseen(has) || isUnseen(had))) return [unseen(becomes.address, 'rule', shown(had), has)];
-  return [finding('rule-replaced', becomes.address, `rule of ${assignmentTarget(becomes)}`, shown(had), shown(has))];
+  return [
+    ruleReplaced.found({
+      address: becomes.address,
+      subject: `rule of ${assignmentTarget(becomes)}`,
+      was: shown(had),
+      becomes: shown(has),
+    }),
+  ];
 }
 
 function wordFindings(was: Assignment, becomes: Assignment): Finding[] {
@@ -198,5 +178,14 @@ function wordFindings(was: Assignment, becomes: Assignment): Finding[] {
   );
   return changed.length === 0
     ? []
-    : [finding('cosmetic-change', becomes.address, changed.join(', '), 'as it is', 'worded otherwise')];
+    : [
+        cosmeticChange.found({
+          address: becomes.address,
+          subject: changed.join(', '),
+          was: 'as it is',
+          becomes: 'worded otherwise',
+        }),
+      ];
 }
+
+export const POLICY_FINDINGS = [assignmentRemoved, assignmentAdded];

@@ -2,7 +2,19 @@ import { INITIATIVES } from '../../facts/initiatives';
 import type { Resource } from '../model/estate';
 import { idKey, isHidden, sameId, textOf, textsOf } from '../model/value';
 import { scopeName } from '../model/words';
-import { type Comparison, type Finding, finding, isUnseen, pairs, unseen } from './finding';
+import { type Comparison, type Finding, finding, pairs } from './finding';
+import { scopeNarrowed } from './policy-scopes';
+import { isUnseen, unseen } from './unseen';
+
+export const remediationRemoved = finding({
+  id: 'remediation-removed',
+  severity: 'blocking',
+  holds: 'change',
+  title: 'A remediation is removed',
+  when: 'A remediation of a change tracking initiative goes away, its assignment stays, and no other remediation is for the same member.',
+  why: 'Machines that exist already are onboarded by remediation only, and nothing takes its place.',
+  remedy: 'Keep a remediation for that member of the assignment.',
+});
 
 /** What an exemption takes out of a policy of change tracking. */
 export function exemptionFindings({ before, after }: Comparison): Finding[] {
@@ -15,12 +27,14 @@ export function exemptionFindings({ before, after }: Comparison): Finding[] {
       was !== undefined &&
       sameId(scopeOf(was), scopeOf(becomes)) &&
       sameId(was.attributes['policy_assignment_id'], becomes.attributes['policy_assignment_id']);
-    if (!same) return [finding('scope-narrowed', address, scope, 'covered', 'exempted')];
+    if (!same) return [scopeNarrowed.found({ address, subject: scope, was: 'covered', becomes: 'exempted' })];
     const [had, has] = [membersOf(was), membersOf(becomes)];
     if (has.some(isUnseen)) return had.some(isUnseen) ? [] : [unseen(address, `exemption of ${scope}`, had.join(', '))];
     const more = had.length > 0 && (has.length === 0 || has.some((name) => !had.includes(name)));
     const words = has.length === 0 ? 'all policies exempted' : `${has.join(', ')} exempted`;
-    return more ? [finding('scope-narrowed', address, scope, `${had.join(', ')} exempted`, words)] : [];
+    return more
+      ? [scopeNarrowed.found({ address, subject: scope, was: `${had.join(', ')} exempted`, becomes: words })]
+      : [];
   });
 }
 
@@ -47,7 +61,7 @@ export function remediationFindings({ before, after, changes }: Comparison): Fin
       left.has(placeOf(was)) || left.has(keyOf(was)) || left.has(`${was.address} hidden`) || left.has(keyOf(was, true));
     if (stays || gone || !ours || changes.get(was.address)?.action === 'forget') return [];
     const subject = memberOf(was) === '' ? 'the whole assignment' : memberOf(was);
-    return [finding('remediation-removed', was.address, subject, 'remediated', 'not remediated')];
+    return [remediationRemoved.found({ address: was.address, subject, was: 'remediated', becomes: 'not remediated' })];
   });
 }
 
@@ -72,3 +86,5 @@ function isMember(name: string): boolean {
     Object.keys(members).some((key) => key.toLowerCase() === name.toLowerCase()),
   );
 }
+
+export const REMEDIATION_FINDINGS = [remediationRemoved];

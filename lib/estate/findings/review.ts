@@ -4,16 +4,9 @@ import { UnusableInput } from '../model/value';
 import { compareInputs } from '../read/compare';
 import { estateOf } from '../read/estate';
 import { type Inputs, mergeInputs } from '../read/input';
-import { definitionFindings } from './definitions';
+import { detect, type Finding } from './catalogue';
 import { type Exception, sortOut } from './exceptions';
-import { type Comparison, type Finding, finding } from './finding';
-import { machineFindings } from './machines';
-import { policyFindings } from './policy';
-import { roleFindings } from './roles';
-import { ruleFindings } from './rules';
-import { storageFindings } from './storage';
-import { SEVERITIES, type Severity } from './table';
-import { workspaceFindings } from './workspaces';
+import { type Comparison, SEVERITIES, type Severity } from './finding';
 
 /** What a change means for change tracking. */
 export interface Review {
@@ -45,17 +38,7 @@ export function reviewInput(head: Input, base?: Input, exceptions: readonly Exce
     after,
     changes: new Map(input.changes.map((change) => [change.address, change])),
   };
-  const all = [
-    ...ruleFindings(comparison),
-    ...machineFindings(comparison),
-    ...policyFindings(comparison),
-    ...definitionFindings(comparison),
-    ...workspaceFindings(comparison),
-    ...storageFindings(comparison),
-    ...roleFindings(comparison),
-    ...input.gaps.map(({ address, what }) => finding('unknown-until-apply', address, 'content', 'not known', what)),
-  ];
-  return { ...sortOut([...all].sort(byWeight), exceptions), ...comparison, unread: input.unread };
+  return { ...sortOut(detect(comparison, input.gaps).sort(byWeight), exceptions), ...comparison, unread: input.unread };
 }
 
 /** Whether a review holds a finding that is at least as grave as `severity`. */

@@ -4,7 +4,38 @@ import type { Estate, Resource } from '../model/estate';
 import { roleId, roleName } from '../model/roles';
 import { at, idKey, isHidden, sameId, textOf } from '../model/value';
 import { scopeName } from '../model/words';
-import { type Comparison, type Finding, finding, isUnseen, pairs, unseen } from './finding';
+import { type Comparison, type Finding, finding, pairs } from './finding';
+import { isUnseen, unseen } from './unseen';
+
+export const roleBroadened = finding({
+  id: 'role-broadened',
+  severity: 'blocking',
+  holds: 'both',
+  title: 'An identity gets a broader role',
+  when: 'An identity of change tracking gets Owner or Role Based Access Control Administrator, a broader role than it had, or its role at a wider scope.',
+  why: 'It may do more, or the same in more places, than onboarding needs.',
+  remedy: 'Grant the roles the initiative names, at the scope of the assignment.',
+});
+
+export const roleAdded = finding({
+  id: 'role-added',
+  severity: 'attention',
+  holds: 'change',
+  title: 'A role is granted',
+  when: 'An identity of change tracking gets a role, or somebody gets a role on the rule or the content storage.',
+  why: 'Somebody may do something they could not do before.',
+  remedy: 'Check that the role and its scope are needed.',
+});
+
+export const roleRemoved = finding({
+  id: 'role-removed',
+  severity: 'attention',
+  holds: 'change',
+  title: 'A role is taken away',
+  when: 'A role of an identity of change tracking, or on the rule or the content storage, is taken away.',
+  why: 'What used it stops working: onboarding by policy, or the upload of content.',
+  remedy: 'Check that nothing needs it any more.',
+});
 
 /** What a change does to the roles of the identities that onboard machines and upload content. */
 export function roleFindings(comparison: Comparison): Finding[] {
@@ -76,7 +107,7 @@ function words(role: Resource): string {
 }
 
 function removed(was: Resource): Finding {
-  return finding('role-removed', was.address, roleName(was), words(was), 'not granted');
+  return roleRemoved.found({ address: was.address, subject: roleName(was), was: words(was), becomes: 'not granted' });
 }
 
 function added(becomes: Resource): Finding {
@@ -84,8 +115,13 @@ function added(becomes: Resource): Finding {
   if (isExcessive(becomes) && isHidden(principal)) {
     return unseen(becomes.address, `who is granted ${roleName(becomes)}`, 'nobody', principal);
   }
-  const id = isExcessive(becomes) ? 'role-broadened' : 'role-added';
-  return finding(id, becomes.address, roleName(becomes), 'not granted', words(becomes));
+  const kind = isExcessive(becomes) ? roleBroadened : roleAdded;
+  return kind.found({
+    address: becomes.address,
+    subject: roleName(becomes),
+    was: 'not granted',
+    becomes: words(becomes),
+  });
 }
 
 function changed(was: Resource, becomes: Resource): Finding[] {
@@ -99,13 +135,12 @@ function changed(was: Resource, becomes: Resource): Finding[] {
   const broader =
     (role && isBroad(becomes) && !isBroad(was)) || (role && isExcessive(becomes)) || (scope && isWider(was, becomes));
   return [
-    finding(
-      broader ? 'role-broadened' : 'role-added',
-      becomes.address,
-      roleName(becomes),
-      `${roleName(was)}, ${words(was)}`,
-      words(becomes),
-    ),
+    (broader ? roleBroadened : roleAdded).found({
+      address: becomes.address,
+      subject: roleName(becomes),
+      was: `${roleName(was)}, ${words(was)}`,
+      becomes: words(becomes),
+    }),
   ];
 }
 
@@ -121,3 +156,5 @@ function isWider(was: Resource, becomes: Resource): boolean {
     (/\/managementgroups\/[^/]+$/.test(to) && from.startsWith('/subscriptions/'))
   );
 }
+
+export const ROLE_FINDINGS = [roleBroadened, roleAdded, roleRemoved];

@@ -1,28 +1,64 @@
 import { STORAGE_DEFAULTS, TLS_VERSIONS } from '../../facts/azurerm';
 import { CONTENT_CONTAINER } from '../../facts/rule';
 import type { Estate, Resource } from '../model/estate';
-import {
-  type Attributes,
-  at,
-  blocks,
-  hasHidden,
-  idKey,
-  isHidden,
-  member,
-  numberOf,
-  sameValue,
-  textsOf,
-} from '../model/value';
-import { counted } from '../model/words';
-import { type Comparison, type Finding, finding, isUnseen, pairs, sameWords, shown, unseen } from './finding';
-import { periodFindings, reason } from './workspaces';
+import { at, idKey, numberOf } from '../model/value';
+import { accountOf, accountsOf, setting } from './accounts';
+import { expiryFindings } from './expiry';
+import { type Comparison, type Finding, type FindingKind, finding, pairs, replacement } from './finding';
+import { networkOf, networkRules, networkRulesOf, ownNetworkFindings, reachFindings, separateRules } from './networks';
+import { periodFindings } from './retention';
+import { isUnseen, shown, unseen } from './unseen';
+import { cosmeticChange, sameWords } from './words';
 
-/** Accounts of one side that hold content, by id. */
-type Accounts = ReadonlyMap<string, Resource>;
+export const storageReplaced = finding({
+  id: 'storage-replaced',
+  severity: 'blocking',
+  holds: 'change',
+  title: 'The content storage is replaced',
+  when: 'The storage account or container that content is uploaded to is destroyed and created again, because of its name or location for example.',
+  why: 'Terraform destroys the storage with the recorded file content and creates an empty one.',
+  remedy: 'Undo the change of the argument named, or copy the content first.',
+});
 
-function accountsOf({ accounts }: Estate): Accounts {
-  return new Map(accounts.map((account) => [account.id.toLowerCase(), account]));
-}
+export const storageRemoved = finding({
+  id: 'storage-removed',
+  severity: 'blocking',
+  holds: 'change',
+  title: 'The content storage is destroyed',
+  when: 'The storage account or container that content is uploaded to is destroyed.',
+  why: 'The recorded content of changed files is lost, and uploads fail.',
+  remedy: 'Take it out of the state instead, or copy the content first.',
+});
+
+export const publicBlobs = finding({
+  id: 'public-blobs',
+  severity: 'blocking',
+  holds: 'both',
+  title: 'Recorded content may become public',
+  when: 'The content storage allows public access to blobs, or its container does.',
+  why: 'Anyone with the address could read the content of configuration files.',
+  remedy: 'Keep public access to blobs off and the container private.',
+});
+
+export const sharedKeys = finding({
+  id: 'shared-keys',
+  severity: 'blocking',
+  holds: 'both',
+  title: 'Account keys open the content storage',
+  when: 'The content storage accepts account keys.',
+  why: 'Whoever has a key reads all recorded content, and no role or log names them.',
+  remedy: 'Keep shared access keys off; agents sign in with their identity.',
+});
+
+export const tlsWeakened = finding({
+  id: 'tls-weakened',
+  severity: 'blocking',
+  holds: 'both',
+  title: 'The content storage takes weaker connections',
+  when: 'The content storage accepts connections without HTTPS or with a version of TLS before 1.2.',
+  why: 'Recorded content could be read on its way.',
+  remedy: 'Keep HTTPS only and at least TLS 1.2.',
+});
 
 /** What a change does to the storage that content is uploaded to. */
 export function storageFindings(comparison: Comparison): Finding[] {
@@ -43,11 +79,11 @@ export function storageFindings(comparison: Comparison): Finding[] {
       // The provider opens the account again when its separate rules are destroyed.
       const id = idKey(was?.attributes['storage_account_id']);
       const stays = action === 'delete' && holds.has(id) && !separated.has(id);
-      return stays ? networkFindings(address, was && rulesOf(was), { open: true, named: [] }, true) : [];
+      return stays ? reachFindings(address, was && networkRulesOf(was), { open: true, named: [] }, true) : [];
     }
     const account = was === undefined ? accountOf(becomes, held) : undefined;
-    const earlier = was === undefined ? account && networkOf(account) : rulesOf(was);
-    return networkFindings(address, earlier, rulesOf(becomes), earlier !== undefined);
+    const earlier = was === undefined ? account && networkOf(account) : networkRulesOf(was);
+    return reachFindings(address, earlier, networkRulesOf(becomes), earlier !== undefined);
   });
   return [...accounts, ...containers, ...separate, ...expiryFindings(comparison)];
 }
@@ -69,23 +105,20 @@ function lossFindings(
   const subject = `${what} ${shown((was ?? becomes)?.attributes['name'])}`;
   if (was === undefined) return [];
   if (becomes !== undefined && change?.action === 'replace') {
-    return [finding('storage-replaced', address, subject, 'keeps the content', reason(change.replacedFor))];
+    return [
+      storageReplaced.found({ address, subject, was: 'keeps the content', becomes: replacement(change.replacedFor) }),
+    ];
   }
   return becomes === undefined && change?.action === 'delete'
-    ? [finding('storage-removed', address, subject, 'keeps the content', 'destroyed')]
+    ? [storageRemoved.found({ address, subject, was: 'keeps the content', becomes: 'destroyed' })]
     : [];
-}
-
-/** An argument of an account, with the value it has where nobody sets it. */
-function setting(resource: Resource | undefined, argument: keyof typeof STORAGE_DEFAULTS): unknown {
-  return resource === undefined ? undefined : (resource.attributes[argument] ?? STORAGE_DEFAULTS[argument]);
 }
 
 function accountFindings(address: string, was: Resource | undefined, becomes: Resource, separated: boolean): Finding[] {
   const findings: Finding[] = [];
   const name = `storage account ${shown(becomes.attributes['name'])}`;
   const weakened = (
-    id: Finding['id'],
+    kind: FindingKind,
     argument: keyof typeof STORAGE_DEFAULTS,
     isWeak: (value: unknown) => boolean,
   ) => {
@@ -94,13 +127,13 @@ function accountFindings(address: string, was: Resource | undefined, becomes: Re
     if (isUnseen(next)) {
       if (given !== next) findings.push(unseen(address, subject, shown(given), next));
     } else if (isWeak(next) && (was === undefined || !isWeak(given))) {
-      findings.push(finding(id, address, subject, was ? shown(given) : 'no account', shown(next)));
+      findings.push(kind.found({ address, subject, was: was ? shown(given) : 'no account', becomes: shown(next) }));
     }
   };
-  weakened('public-blobs', 'allow_nested_items_to_be_public', (value) => value === true);
-  weakened('shared-keys', 'shared_access_key_enabled', (value) => value === true);
-  weakened('tls-weakened', 'https_traffic_only_enabled', (value) => value === false);
-  weakened('tls-weakened', 'min_tls_version', isOldTls);
+  weakened(publicBlobs, 'allow_nested_items_to_be_public', (value) => value === true);
+  weakened(sharedKeys, 'shared_access_key_enabled', (value) => value === true);
+  weakened(tlsWeakened, 'https_traffic_only_enabled', (value) => value === false);
+  weakened(tlsWeakened, 'min_tls_version', isOldTls);
   findings.push(...(separated ? [] : ownNetworkFindings(address, was, becomes)));
   for (const policy of ['delete_retention_policy', 'container_delete_retention_policy']) {
     const days = (resource: Resource | undefined) =>
@@ -112,7 +145,7 @@ function accountFindings(address: string, was: Resource | undefined, becomes: Re
     !isUnseen(becomes.attributes['tags']) &&
     !sameWords(was.attributes['tags'], becomes.attributes['tags'])
   ) {
-    findings.push(finding('cosmetic-change', address, 'tags', 'as it is', 'worded otherwise'));
+    findings.push(cosmeticChange.found({ address, subject: 'tags', was: 'as it is', becomes: 'worded otherwise' }));
   }
   return findings;
 }
@@ -127,123 +160,14 @@ function containerFindings(address: string, was: Resource | undefined, becomes: 
   const subject = `container ${CONTENT_CONTAINER}`;
   if (isUnseen(next)) return given === next ? [] : [unseen(address, subject, shown(given), next)];
   if (next === 'private' || (given !== undefined && given !== 'private')) return [];
-  return [finding('public-blobs', address, subject, given === undefined ? 'no container' : shown(given), shown(next))];
+  return [
+    publicBlobs.found({
+      address,
+      subject,
+      was: given === undefined ? 'no container' : shown(given),
+      becomes: shown(next),
+    }),
+  ];
 }
 
-/** Who reaches an account: everybody, or those named. */
-interface Network {
-  readonly open: boolean | undefined;
-  readonly named: readonly string[];
-}
-
-function networkOf(resource: Resource): Network {
-  const access = setting(resource, 'public_network_access_enabled');
-  const rules = rulesOf({ ...resource, attributes: (at(resource.attributes, 'network_rules') ?? {}) as Attributes });
-  if (isUnseen(access) || isHidden(resource.attributes['network_rules'])) return { open: undefined, named: [] };
-  return access === false ? { open: false, named: [] } : rules;
-}
-
-/** Taking the block out changes nothing, and rules of their own resource speak for themselves. */
-function ownNetworkFindings(address: string, was: Resource | undefined, becomes: Resource): Finding[] {
-  const declared = blocks(becomes.attributes['network_rules']).length > 0;
-  const access = (one: Resource | undefined) => setting(one, 'public_network_access_enabled');
-  if (was !== undefined && !declared && access(was) === access(becomes)) return [];
-  return networkFindings(address, was && networkOf(was), networkOf(becomes), was !== undefined);
-}
-
-function rulesOf({ attributes }: Resource): Network {
-  const action = member(block(attributes), 'default_action') ?? 'Allow';
-  const named = ['ip_rules', 'virtual_network_subnet_ids'].flatMap((key) => textsOf(member(block(attributes), key)));
-  return isUnseen(action) ? { open: undefined, named } : { open: action === 'Allow', named };
-}
-
-function block(attributes: unknown): unknown {
-  return blocks(attributes)[0] ?? {};
-}
-
-/** A new account that is open was not opened by this change: that is worth a look and no more. */
-function networkFindings(
-  address: string,
-  was: Network | undefined,
-  becomes: Network | undefined,
-  existed: boolean,
-): Finding[] {
-  if (becomes === undefined) return [];
-  const words = (network: Network) =>
-    network.open ? 'all networks' : network.named.join(', ') || 'private endpoints only';
-  const before = was === undefined ? 'no account' : words(was);
-  if (becomes.open === undefined)
-    return was?.open === undefined && existed ? [] : [unseen(address, 'network rules', before)];
-  if (becomes.open) {
-    if (was?.open) return [];
-    return [finding(existed ? 'network-opened' : 'network-widened', address, 'network', before, 'all networks')];
-  }
-  const added = becomes.named.filter((name) => !was?.named.includes(name));
-  if (!existed || was?.open || added.length === 0) return [];
-  return [finding('network-widened', address, 'network', before, `also ${added.join(', ')}`)];
-}
-
-function separateRules(before: Estate, after: Estate) {
-  const ids = new Set([before, after].flatMap(({ accounts }) => accounts.map(({ id }) => id.toLowerCase())));
-  const rules = (side: Estate) =>
-    networkRules(side).filter(({ attributes }) => ids.has(idKey(attributes['storage_account_id'])));
-  return pairs(rules(before), rules(after));
-}
-
-function networkRules({ resources }: Estate): Resource[] {
-  return [...resources.values()].filter(({ type }) => type === 'azurerm_storage_account_network_rules');
-}
-
-/** The account that rules or a policy are about, where it holds content. */
-function accountOf(resource: Resource | undefined, accounts: Accounts): Resource | undefined {
-  return accounts.get(idKey(resource?.attributes['storage_account_id']));
-}
-
-/** Content that expires sooner than before. */
-function expiryFindings({ before, after }: Comparison): Finding[] {
-  const [held, holds] = [accountsOf(before), accountsOf(after)];
-  return pairs(expiryPolicies(before, held), expiryPolicies(after, holds)).flatMap(({ address, was, becomes }) => {
-    const [given, next] = [was && expiryOf(was), becomes && expiryOf(becomes)];
-    const subject = `content in ${CONTENT_CONTAINER}`;
-    const rules = becomes?.attributes['rule'];
-    if (hasHidden(rules) && !sameValue(was?.attributes['rule'], rules)) {
-      return [unseen(address, subject, given === undefined ? 'kept for ever' : counted(given, 'day'))];
-    }
-    if (next === undefined || (was === undefined && accountOf(becomes, held) === undefined)) return [];
-    if (given === undefined) {
-      return [finding('retention-shortened', address, subject, 'kept for ever', counted(next, 'day'))];
-    }
-    return periodFindings(address, subject, given, next);
-  });
-}
-
-/** Policies of accounts with content; where the account cannot be seen, those that name the container. */
-function expiryPolicies(side: Estate, accounts: Accounts): Resource[] {
-  return [...side.resources.values()].filter((one) => {
-    if (one.type !== 'azurerm_storage_management_policy') return false;
-    const named = blocks(one.attributes['rule']).some((rule) =>
-      textsOf(at(rule, 'filters', 'prefix_match')).some((prefix) => prefix.split('/')[0] === CONTENT_CONTAINER),
-    );
-    return named || accountOf(one, accounts) !== undefined;
-  });
-}
-
-/** Days after which recorded content is deleted, `undefined` where it is not. */
-function expiryOf({ attributes }: Resource): number | undefined {
-  const days = blocks(attributes['rule'])
-    .filter((rule) => member(rule, 'enabled') !== false && appliesToContent(rule))
-    .flatMap((rule) => EXPIRY.map((argument) => numberOf(at(rule, 'actions', 'base_blob', argument))))
-    .filter((one) => one !== undefined && one >= 0) as number[];
-  return days.length === 0 ? undefined : days.reduce((least, one) => Math.min(least, one));
-}
-
-/** Arguments that delete what the agent wrote once. */
-const EXPIRY = ['delete_after_days_since_modification_greater_than', 'delete_after_days_since_creation_greater_than'];
-
-/** Prefixes are of the container and the blob together. */
-function appliesToContent(rule: unknown): boolean {
-  const prefixes = textsOf(at(rule, 'filters', 'prefix_match'));
-  const applies = (prefix: string) =>
-    prefix.startsWith(`${CONTENT_CONTAINER}/`) || CONTENT_CONTAINER.startsWith(prefix);
-  return prefixes.length === 0 || prefixes.some(applies);
-}
+export const STORAGE_FINDINGS = [storageReplaced, storageRemoved, publicBlobs, sharedKeys, tlsWeakened];

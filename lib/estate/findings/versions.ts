@@ -2,7 +2,38 @@ import { compareVersions } from '../../core/versions';
 import { EXTENSION_FLOOR } from '../../facts/extension';
 import type { Extension } from '../model/estate';
 import { idName } from '../model/words';
-import { type Comparison, type Finding, finding, isUnseen, pairs, shown, unseen } from './finding';
+import { type Comparison, type Finding, finding, pairs } from './finding';
+import { isUnseen, shown, unseen } from './unseen';
+
+export const extensionBelowFloor = finding({
+  id: 'extension-below-floor',
+  severity: 'blocking',
+  holds: 'both',
+  title: 'The extension is older than Microsoft recommends',
+  when: 'The change tracking extension is pinned to a version below the oldest one Microsoft recommends, by name or in a custom policy.',
+  why: 'Versions below the recommended one miss data types and fixes.',
+  remedy: 'Pin a version at or above the recommended one.',
+});
+
+export const extensionDowngraded = finding({
+  id: 'extension-downgraded',
+  severity: 'blocking',
+  holds: 'change',
+  title: 'The extension is downgraded',
+  when: 'The change tracking extension is pinned to an older version than before.',
+  why: 'Azure does not promise that an extension can go back, and older versions lack fixes.',
+  remedy: 'Keep the version, or remove and install the extension on purpose.',
+});
+
+export const extensionChanged = finding({
+  id: 'extension-changed',
+  severity: 'information',
+  holds: 'change',
+  title: 'The extension gets another version',
+  when: 'The version of the change tracking extension changes, other than to an older one.',
+  why: 'Machines install it when the change is applied.',
+  remedy: 'Nothing.',
+});
 
 /** What a change does to the versions of the extension. */
 export function versionFindings({ before, after }: Comparison): Finding[] {
@@ -17,13 +48,15 @@ export function versionFindings({ before, after }: Comparison): Finding[] {
     }
     const findings: Finding[] = [];
     if (isPinned(earlier) && isPinned(later) && compareVersions(later, earlier) < 0) {
-      findings.push(finding('extension-downgraded', address, subject, earlier, later));
+      findings.push(extensionDowngraded.found({ address, subject, was: earlier, becomes: later }));
     } else if (was !== undefined) {
-      findings.push(finding('extension-changed', address, subject, earlier ?? 'not known', later));
+      findings.push(extensionChanged.found({ address, subject, was: earlier ?? 'not known', becomes: later }));
     }
     if (isPinned(later) && compareVersions(later, EXTENSION_FLOOR) < 0) {
       const becomesWords = `${later}, below ${EXTENSION_FLOOR}`;
-      findings.push(finding('extension-below-floor', address, subject, earlier ?? 'not installed', becomesWords));
+      findings.push(
+        extensionBelowFloor.found({ address, subject, was: earlier ?? 'not installed', becomes: becomesWords }),
+      );
     }
     return findings;
   });
@@ -46,3 +79,5 @@ function versionOf(extension: Extension | undefined): string | undefined {
 function isPinned(version: string | undefined): version is string {
   return version !== undefined && /^\d+(\.\d+)*$/.test(version);
 }
+
+export const VERSION_FINDINGS = [extensionBelowFloor, extensionDowngraded, extensionChanged];

@@ -3,8 +3,54 @@ import { WORKSPACE_RETENTION_DAYS } from '../../facts/azurerm';
 import { regionWarnings } from '../../settings/regions';
 import type { Estate, Resource } from '../model/estate';
 import { idKey, isHidden, numberOf, textOf } from '../model/value';
-import { counted } from '../model/words';
-import { type Comparison, type Finding, finding, isUnseen, pairs, sameWords, shown, unseen } from './finding';
+import { type Comparison, type Finding, finding, pairs, replacement } from './finding';
+import { networkOpened } from './networks';
+import { periodFindings } from './retention';
+import { solutionFindings } from './solutions';
+import { tableFindings } from './tables';
+import { isUnseen, shown, unknownUntilApply, unseen } from './unseen';
+import { cosmeticChange, sameWords } from './words';
+
+export const workspaceReplaced = finding({
+  id: 'workspace-replaced',
+  severity: 'blocking',
+  holds: 'change',
+  title: 'The workspace is replaced',
+  when: 'A workspace that a change tracking rule writes to is destroyed and created again: its name, location or resource group changes.',
+  why: 'Terraform destroys the workspace with all recorded changes and creates an empty one.',
+  remedy:
+    'Undo the change of the argument named, or keep the old workspace under another resource until its data has expired.',
+});
+
+export const workspaceRemoved = finding({
+  id: 'workspace-removed',
+  severity: 'blocking',
+  holds: 'change',
+  title: 'The workspace is destroyed',
+  when: 'A workspace that a change tracking rule writes to is destroyed.',
+  why: 'All recorded changes are lost, at the latest when the 14 days of recovery are over.',
+  remedy: 'Take it out of the state (a removed block with destroy = false) instead of destroying it.',
+});
+
+export const localAuthentication = finding({
+  id: 'local-authentication',
+  severity: 'blocking',
+  holds: 'change',
+  title: 'Workspace keys are accepted',
+  when: 'A workspace that accepted Entra ID only accepts its keys too.',
+  why: 'Whoever has a key of the workspace can write records, and no identity stands behind them.',
+  remedy: 'Keep local authentication off; the Azure Monitor Agent does not need it.',
+});
+
+export const workspaceRegion = finding({
+  id: 'workspace-region',
+  severity: 'attention',
+  holds: 'both',
+  title: 'The region of the workspace is not documented',
+  when: 'The workspace is new in a region that the documentation does not list.',
+  why: 'The documentation does not list it for change tracking; no source says that it fails.',
+  remedy: 'Use a documented region, or try it out first.',
+});
 
 /** What a change does to the workspaces that rules write to, their tables and their solution. */
 export function workspaceFindings(comparison: Comparison): Finding[] {
@@ -14,12 +60,21 @@ export function workspaceFindings(comparison: Comparison): Finding[] {
     const name = `workspace ${shown((was ?? becomes)?.attributes['name'])}`;
     if (becomes === undefined) {
       const destroyed = was !== undefined && change?.action === 'delete';
-      return destroyed ? [finding('workspace-removed', address, name, 'keeps the history', 'destroyed')] : [];
+      return destroyed
+        ? [workspaceRemoved.found({ address, subject: name, was: 'keeps the history', becomes: 'destroyed' })]
+        : [];
     }
     const replaced = change?.action === 'replace';
     return [
       ...(replaced
-        ? [finding('workspace-replaced', address, name, 'keeps the history', reason(change.replacedFor))]
+        ? [
+            workspaceReplaced.found({
+              address,
+              subject: name,
+              was: 'keeps the history',
+              becomes: replacement(change.replacedFor),
+            }),
+          ]
         : []),
       ...retentionFindings(address, name, was, becomes, change?.action),
       ...opened(address, name, was, becomes),
@@ -45,10 +100,6 @@ function ours(side: Estate, { before, after }: Comparison): Resource[] {
   return targets.some(isHidden) ? [...side.workspaces] : side.workspaces.filter(({ address }) => known.has(address));
 }
 
-export function reason(replacedFor: readonly string[]): string {
-  return replacedFor.length === 0 ? 'replaced' : `replaced, because of ${replacedFor.join(', ')}`;
-}
-
 /** Azure keeps what a workspace had where the argument is taken out. */
 function retentionFindings(
   address: string,
@@ -62,7 +113,9 @@ function retentionFindings(
   const subject = `${name}, retention_in_days`;
   if (isUnseen(next)) return given === next ? [] : [unseen(address, subject, shown(given), next)];
   if (numberOf(given) !== undefined && numberOf(next) === undefined && action !== 'replace') {
-    return [finding('unknown-until-apply', address, subject, shown(given), 'left out: Azure keeps what is there')];
+    return [
+      unknownUntilApply.found({ address, subject, was: shown(given), becomes: 'left out: Azure keeps what is there' }),
+    ];
   }
   return periodFindings(
     address,
@@ -70,18 +123,6 @@ function retentionFindings(
     numberOf(given) ?? WORKSPACE_RETENTION_DAYS,
     numberOf(next) ?? WORKSPACE_RETENTION_DAYS,
   );
-}
-
-export function periodFindings(
-  address: string,
-  subject: string,
-  was: number | undefined,
-  becomes: number | undefined,
-): Finding[] {
-  if (was === becomes || was === undefined) return [];
-  const words = (days: number | undefined) => (days === undefined ? 'left to Azure' : counted(days, 'day'));
-  const id = becomes === undefined || becomes < was ? 'retention-shortened' : 'retention-lengthened';
-  return [finding(id, address, subject, words(was), words(becomes))];
 }
 
 function opened(address: string, name: string, was: Resource | undefined, becomes: Resource): Finding[] {
@@ -94,7 +135,12 @@ function opened(address: string, name: string, was: Resource | undefined, become
       }
     } else if (given === false && next !== false) {
       findings.push(
-        finding('network-opened', address, `${name}, ${argument}`, 'private networks only', 'all networks'),
+        networkOpened.found({
+          address,
+          subject: `${name}, ${argument}`,
+          was: 'private networks only',
+          becomes: 'all networks',
+        }),
       );
     }
   }
@@ -104,7 +150,9 @@ function opened(address: string, name: string, was: Resource | undefined, become
       findings.push(unseen(address, `${name}, local_authentication_enabled`, shown(given), next));
     }
   } else if (next === true && given === false) {
-    findings.push(finding('local-authentication', address, name, 'Entra ID only', 'workspace keys too'));
+    findings.push(
+      localAuthentication.found({ address, subject: name, was: 'Entra ID only', becomes: 'workspace keys too' }),
+    );
   }
   return findings;
 }
@@ -119,13 +167,12 @@ function regionFindings(address: string, was: Resource | undefined, becomes: Res
   const location = textOf(becomes.attributes['location']);
   if (location === undefined || location === textOf(was?.attributes['location'])) return [];
   return regionWarnings([], location.toLowerCase().replaceAll(' ', '')).map((warning) =>
-    finding(
-      'workspace-region',
+    workspaceRegion.found({
       address,
-      `location ${location}`,
-      shown(was?.attributes['location']),
-      problemText(warning),
-    ),
+      subject: `location ${location}`,
+      was: shown(was?.attributes['location']),
+      becomes: problemText(warning),
+    }),
   );
 }
 
@@ -133,78 +180,7 @@ function wordFindings(address: string, was: Resource | undefined, becomes: Resou
   if (was === undefined || isUnseen(becomes.attributes['tags'])) return [];
   return sameWords(was.attributes['tags'], becomes.attributes['tags'])
     ? []
-    : [finding('cosmetic-change', address, 'tags', 'as it is', 'worded otherwise')];
+    : [cosmeticChange.found({ address, subject: 'tags', was: 'as it is', becomes: 'worded otherwise' })];
 }
 
-/** A table that has no resource, or none any more, has the retention of its workspace. */
-function tableFindings({ before, after, changes }: Comparison): Finding[] {
-  const [had, has] = [before, after].map(({ tables }) => new Set(tables.map(tableKey))) as [Set<string>, Set<string>];
-  return pairs(before.tables, after.tables).flatMap(({ address, was, becomes }) => {
-    const table = becomes ?? was;
-    const action = changes.get(address)?.action;
-    if (table === undefined || action === 'forget' || action === 'none') return [];
-    if (becomes === undefined && (has.has(tableKey(table)) || workspaceOf(table, after) === undefined)) return [];
-    if (was === undefined && (had.has(tableKey(table)) || workspaceOf(table, before) === undefined)) return [];
-    return (['retention_in_days', 'total_retention_in_days'] as const).flatMap((argument) => {
-      const [given, next] = [was?.attributes[argument], becomes?.attributes[argument]];
-      const words = argument === 'retention_in_days' ? 'interactive' : 'in all';
-      const subject = `table ${shown(table.attributes['name'])}, ${words}`;
-      if (isUnseen(next)) return given === next ? [] : [unseen(address, `${subject}, ${argument}`, shown(given), next)];
-      if (was !== undefined && becomes !== undefined && numberOf(given) === numberOf(next)) return [];
-      const [earlier, later] = [
-        keptFor(was ?? bare(table), argument, before),
-        keptFor(becomes ?? bare(table), argument, after),
-      ];
-      if (earlier === undefined) return [];
-      return later === undefined
-        ? [
-            finding(
-              'unknown-until-apply',
-              address,
-              subject,
-              counted(earlier, 'day'),
-              'as the workspace, which is not in the input',
-            ),
-          ]
-        : periodFindings(address, subject, earlier, later);
-    });
-  });
-}
-
-function tableKey({ attributes }: Resource): string {
-  return `${idKey(attributes['name'])} ${idKey(attributes['workspace_id'])}`;
-}
-
-/** The table without what its resource says. */
-function bare({ attributes, ...resource }: Resource): Resource {
-  const { name, workspace_id } = attributes;
-  return { ...resource, attributes: { name, workspace_id } };
-}
-
-function workspaceOf({ attributes }: Resource, { byId }: Estate): Resource | undefined {
-  const found = byId.get(idKey(attributes['workspace_id']));
-  return found?.type === 'azurerm_log_analytics_workspace' ? found : undefined;
-}
-
-/** Days a table keeps data: its own, or those of its workspace. */
-function keptFor(table: Resource, argument: string, side: Estate): number | undefined {
-  const days = (key: string) => {
-    const own = numberOf(table.attributes[key]);
-    return own !== undefined && own > 0 ? own : undefined;
-  };
-  const workspace = workspaceOf(table, side);
-  const inherited = workspace && (numberOf(workspace.attributes['retention_in_days']) ?? WORKSPACE_RETENTION_DAYS);
-  const interactive = days('retention_in_days') ?? inherited;
-  return argument === 'retention_in_days' ? interactive : (days(argument) ?? interactive);
-}
-
-function solutionFindings({ before, after, changes }: Comparison): Finding[] {
-  const left = new Set(after.solutions.map(({ attributes }) => idKey(attributes['workspace_resource_id'])));
-  left.delete('');
-  return pairs(before.solutions, after.solutions).flatMap(({ address, was, becomes }) => {
-    const id = was?.attributes['workspace_resource_id'];
-    const gone =
-      was !== undefined && becomes === undefined && !left.has(idKey(id)) && changes.get(address)?.action === 'delete';
-    return gone ? [finding('solution-removed', address, 'solution ChangeTracking', 'in the workspace', 'removed')] : [];
-  });
-}
+export const WORKSPACE_FINDINGS = [workspaceReplaced, workspaceRemoved, localAuthentication, workspaceRegion];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Finding } from '../findings/finding';
+import { FINDINGS, type Finding } from '../findings/catalogue';
+import { SEVERITIES } from '../findings/finding';
 import type { Review } from '../findings/review';
-import { FINDINGS, SEVERITIES } from '../findings/table';
 import { html } from './escape';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page-assets';
 import { pictureOf } from './picture';
@@ -67,8 +67,8 @@ function findingSection(severity: string, groups: readonly FindingGroup[]): stri
 }
 
 function groupSection(severity: string, { id, findings }: FindingGroup): string {
-  const { title, why, todo } = FINDINGS[id];
-  const advice = severity === 'information' ? '' : ` ${html(todo)}`;
+  const { title, why, remedy } = FINDINGS[id];
+  const advice = severity === 'information' ? '' : ` ${html(remedy)}`;
   const rest = findings.length - MOST;
   return [
     `<section class="group ${severity}"><header><h3>${html(title)}</h3><code>${id}</code></header>`,
@@ -80,7 +80,7 @@ function groupSection(severity: string, { id, findings }: FindingGroup): string 
 }
 
 function findingItem({ id, address, subject, was, becomes, todo }: Finding): string {
-  const advice = todo === FINDINGS[id].todo ? '' : `<span class="advice">${html(todo)}</span>`;
+  const advice = todo === FINDINGS[id].remedy ? '' : `<span class="advice">${html(todo)}</span>`;
   return (
     `<li><code class="address">${html(address)}</code><b>${html(subject)}</b>: ` +
     `<span class="was">${html(was)}</span> → ${html(becomes)}${advice}</li>`

@@ -1,5 +1,5 @@
+import { SEVERITIES } from '../findings/finding';
 import type { Review } from '../findings/review';
-import { SEVERITIES } from '../findings/table';
 import type { Description } from './description';
 
 /** Version of the JSON formats. It changes when a reader of the earlier one could break. */

@@ -1,6 +1,6 @@
-import type { Finding } from '../findings/finding';
+import { FINDINGS, type Finding } from '../findings/catalogue';
+import { SEVERITIES, type Severity } from '../findings/finding';
 import type { Review } from '../findings/review';
-import { FINDINGS, SEVERITIES, type Severity } from '../findings/table';
 import { markdown } from './escape';
 import { grouped, summary } from './text';
 
@@ -24,8 +24,8 @@ export function formatMarkdown(review: Review): string {
       `<details${severity === 'blocking' ? ' open' : ''}><summary><b>${HEADINGS[severity]}</b> (${count})</summary>\n`,
     );
     for (const { id, findings } of groups) {
-      const { title, why, todo } = FINDINGS[id];
-      const advice = severity === 'information' ? '' : ` ${todo}`;
+      const { title, why, remedy } = FINDINGS[id];
+      const advice = severity === 'information' ? '' : ` ${remedy}`;
       page.table(
         `**${title}** \`${id}\`\n\n${why}${advice}\n\n| Resource | What | Was | Becomes |\n|---|---|---|---|\n`,
         findings.map(row),
@@ -45,7 +45,7 @@ export function formatMarkdown(review: Review): string {
 }
 
 function row({ id, address, subject, was, becomes, todo }: Finding): string {
-  const advice = todo === FINDINGS[id].todo ? '' : ` ${markdown(todo)}`;
+  const advice = todo === FINDINGS[id].remedy ? '' : ` ${markdown(todo)}`;
   return `| ${markdown(address)} | ${markdown(subject)} | ${markdown(was)} | ${markdown(becomes)}${advice} |`;
 }
 

@@ -1,6 +1,6 @@
-import type { Finding } from '../findings/finding';
+import { FINDINGS, type Finding, type FindingId } from '../findings/catalogue';
+import type { Severity } from '../findings/finding';
 import type { Review } from '../findings/review';
-import { FINDINGS, type FindingId, type Severity } from '../findings/table';
 import { plain } from './escape';
 
 const LEVELS: Readonly<Record<Severity, string>> = { blocking: 'error', attention: 'warning', information: 'note' };
@@ -33,12 +33,12 @@ export function formatSarif({ findings, ignored }: Review, artifact: string): st
 }
 
 function rule(id: FindingId) {
-  const { title, why, todo, severity } = FINDINGS[id];
+  const { title, why, remedy, severity } = FINDINGS[id];
   return {
     id,
     shortDescription: { text: title },
     fullDescription: { text: why },
-    help: { text: `${why} ${todo}` },
+    help: { text: `${why} ${remedy}` },
     defaultConfiguration: { level: LEVELS[severity] },
   };
 }

@@ -1,6 +1,6 @@
-import type { Finding } from '../findings/finding';
+import { FINDINGS, type Finding } from '../findings/catalogue';
+import { SEVERITIES, type Severity } from '../findings/finding';
 import type { Review } from '../findings/review';
-import { FINDINGS, SEVERITIES, type Severity } from '../findings/table';
 import { plain } from './escape';
 
 const COLOURS: Readonly<Record<Severity, number>> = { blocking: 31, attention: 33, information: 36 };
@@ -50,9 +50,9 @@ export function formatText(review: Review, colour: boolean): string {
     const groups = grouped(review.findings, severity);
     if (groups.length > 0) lines.push('', paint(COLOURS[severity], HEADINGS[severity].toUpperCase()));
     for (const { id, findings } of groups) {
-      const { title, why, todo } = FINDINGS[id];
+      const { title, why, remedy } = FINDINGS[id];
       lines.push('', `  ${paint(1, title)} [${id}]`, ...findingLines(findings), `    why: ${why}`);
-      if (severity !== 'information') lines.push(`    do:  ${todo}`);
+      if (severity !== 'information') lines.push(`    do:  ${remedy}`);
     }
   }
   if (review.ignored.length > 0) {
@@ -69,7 +69,7 @@ function findingLines(findings: readonly Finding[]): string[] {
     if (address !== last) lines.push(`    ${plain(address)}`);
     last = address;
     lines.push(`      ${plain(subject)}: ${plain(was)} -> ${plain(becomes)}`);
-    if (todo !== FINDINGS[id].todo) lines.push(`        ${plain(todo)}`);
+    if (todo !== FINDINGS[id].remedy) lines.push(`        ${plain(todo)}`);
   }
   const rest = findings.length - MOST;
   return rest > 0 ? [...lines, `    and ${rest} more; the JSON format lists all`] : lines;

@@ -1,0 +1,109 @@
+import type { Gap } from '../model/input';
+import { DATA_TYPE_FINDINGS } from './data-types';
+import { definitionFindings } from './definitions';
+import { DESTINATION_FINDINGS } from './destinations';
+import {
+  type Comparison,
+  type Declaration,
+  type FindingKind,
+  type Finding as Found,
+  SEVERITIES,
+  type Wrong,
+} from './finding';
+import { ITEM_FINDINGS } from './items';
+import { KEY_FINDINGS } from './keys';
+import { LIMIT_FINDINGS } from './limits';
+import { MACHINE_FINDINGS, machineFindings } from './machines';
+import { NETWORK_FINDINGS } from './networks';
+import { POLICY_FINDINGS, policyFindings } from './policy';
+import { POLICY_EFFECT_FINDINGS } from './policy-effects';
+import { POLICY_SCOPE_FINDINGS } from './policy-scopes';
+import { REMEDIATION_FINDINGS } from './remediations';
+import { RETENTION_FINDINGS } from './retention';
+import { ROLE_FINDINGS, roleFindings } from './roles';
+import { RULE_FINDINGS, ruleFindings } from './rules';
+import { SECOND_RULE_FINDINGS } from './second-rules';
+import { SOLUTION_FINDINGS } from './solutions';
+import { SOURCE_FINDINGS } from './sources';
+import { STORAGE_FINDINGS, storageFindings } from './storage';
+import { STREAM_FINDINGS } from './streams';
+import { gapFinding, UNSEEN_FINDINGS } from './unseen';
+import { UPLOAD_FINDINGS } from './uploads';
+import { VERSION_FINDINGS } from './versions';
+import { WORD_FINDINGS } from './words';
+import { WORKSPACE_FINDINGS, workspaceFindings } from './workspaces';
+
+/** Every kind of finding, by subject. */
+const KINDS = [
+  ...WORKSPACE_FINDINGS,
+  ...SOLUTION_FINDINGS,
+  ...RETENTION_FINDINGS,
+  ...STORAGE_FINDINGS,
+  ...RULE_FINDINGS,
+  ...SOURCE_FINDINGS,
+  ...DATA_TYPE_FINDINGS,
+  ...ITEM_FINDINGS,
+  ...UPLOAD_FINDINGS,
+  ...STREAM_FINDINGS,
+  ...DESTINATION_FINDINGS,
+  ...KEY_FINDINGS,
+  ...MACHINE_FINDINGS,
+  ...SECOND_RULE_FINDINGS,
+  ...POLICY_FINDINGS,
+  ...POLICY_EFFECT_FINDINGS,
+  ...POLICY_SCOPE_FINDINGS,
+  ...REMEDIATION_FINDINGS,
+  ...VERSION_FINDINGS,
+  ...NETWORK_FINDINGS,
+  ...ROLE_FINDINGS,
+  ...LIMIT_FINDINGS,
+  ...UNSEEN_FINDINGS,
+  ...WORD_FINDINGS,
+];
+
+/** Detect the findings of several kinds in one pass. */
+const PASSES: readonly ((comparison: Comparison) => Iterable<Found>)[] = [
+  ruleFindings,
+  machineFindings,
+  policyFindings,
+  definitionFindings,
+  workspaceFindings,
+  storageFindings,
+  roleFindings,
+];
+
+export type FindingId = (typeof KINDS)[number]['id'];
+
+/** One thing a reviewer should know. */
+export type Finding = Found<FindingId>;
+
+/** The declaration of every finding by its id, the gravest first. `docs/findings` has a page for each. */
+export const FINDINGS = Object.fromEntries(
+  SEVERITIES.flatMap((severity) => KINDS.filter((kind) => kind.severity === severity)).map((kind) => [kind.id, kind]),
+) as Readonly<Record<string, Declaration>> as Readonly<Record<FindingId, Declaration>>;
+
+/** What a change brings and loses, and what of the input cannot be seen. */
+export function detect(comparison: Comparison, gaps: readonly Gap[]): Finding[] {
+  const found = [
+    ...PASSES.flatMap((pass) => [...pass(comparison)]),
+    ...KINDS.flatMap((kind) => newlyWrong(kind, comparison)),
+    ...gaps.map(gapFinding),
+  ];
+  // Every finding is made by a declaration, and a test shows that every declaration is in the catalogue.
+  return found as Finding[];
+}
+
+/** What of one kind is wrong after a change and was not before. */
+function newlyWrong({ wrong, found }: FindingKind, { before, after }: Comparison): Found[] {
+  if (wrong === undefined) return [];
+  const known = new Set([...wrong(before)].map(keyOf));
+  return [...wrong(after)]
+    .filter((one) => !known.has(keyOf(one)))
+    .map(({ is, was = 'not so', ...one }) =>
+      found({ ...one, was: before.resources.has(one.address) ? was : 'not there', becomes: is }),
+    );
+}
+
+function keyOf({ address, subject, is }: Wrong): string {
+  return JSON.stringify([address, subject, is]);
+}

@@ -1,0 +1,101 @@
+import type { Estate, Resource } from '../model/estate';
+import { type Attributes, at, blocks, idKey, isHidden, member, textsOf } from '../model/value';
+import { setting } from './accounts';
+import { type Finding, finding, pairs } from './finding';
+import { isUnseen, unseen } from './unseen';
+
+export const networkOpened = finding({
+  id: 'network-opened',
+  severity: 'blocking',
+  holds: 'change',
+  title: 'The content storage or workspace is opened to all networks',
+  when: 'Content storage that was reachable from chosen networks becomes reachable from all, or the workspace takes data or queries from the internet.',
+  why: 'What was reachable from chosen networks only is now reachable from the internet, for whoever has a role or a key.',
+  remedy: 'Deny by default and name the networks that need access.',
+});
+
+export const networkWidened = finding({
+  id: 'network-widened',
+  severity: 'attention',
+  holds: 'both',
+  title: 'More networks reach the content storage',
+  when: 'The content storage admits more networks, or is created open to all.',
+  why: 'Recorded content can be asked for from more places.',
+  remedy: 'Check that every network named needs access.',
+});
+
+/** Who reaches an account: everybody, or those named. */
+interface Network {
+  readonly open: boolean | undefined;
+  readonly named: readonly string[];
+}
+
+export function networkOf(resource: Resource): Network {
+  const access = setting(resource, 'public_network_access_enabled');
+  const rules = networkRulesOf({
+    ...resource,
+    attributes: (at(resource.attributes, 'network_rules') ?? {}) as Attributes,
+  });
+  if (isUnseen(access) || isHidden(resource.attributes['network_rules'])) return { open: undefined, named: [] };
+  return access === false ? { open: false, named: [] } : rules;
+}
+
+/** Taking the block out changes nothing, and rules of their own resource speak for themselves. */
+export function ownNetworkFindings(address: string, was: Resource | undefined, becomes: Resource): Finding[] {
+  const declared = blocks(becomes.attributes['network_rules']).length > 0;
+  const access = (one: Resource | undefined) => setting(one, 'public_network_access_enabled');
+  if (was !== undefined && !declared && access(was) === access(becomes)) return [];
+  return reachFindings(address, was && networkOf(was), networkOf(becomes), was !== undefined);
+}
+
+export function networkRulesOf({ attributes }: Resource): Network {
+  const action = member(block(attributes), 'default_action') ?? 'Allow';
+  const named = ['ip_rules', 'virtual_network_subnet_ids'].flatMap((key) => textsOf(member(block(attributes), key)));
+  return isUnseen(action) ? { open: undefined, named } : { open: action === 'Allow', named };
+}
+
+function block(attributes: unknown): unknown {
+  return blocks(attributes)[0] ?? {};
+}
+
+/** A new account that is open was not opened by this change: that is worth a look and no more. */
+export function reachFindings(
+  address: string,
+  was: Network | undefined,
+  becomes: Network | undefined,
+  existed: boolean,
+): Finding[] {
+  if (becomes === undefined) return [];
+  const words = (network: Network) =>
+    network.open ? 'all networks' : network.named.join(', ') || 'private endpoints only';
+  const before = was === undefined ? 'no account' : words(was);
+  if (becomes.open === undefined)
+    return was?.open === undefined && existed ? [] : [unseen(address, 'network rules', before)];
+  if (becomes.open) {
+    if (was?.open) return [];
+    return [
+      (existed ? networkOpened : networkWidened).found({
+        address,
+        subject: 'network',
+        was: before,
+        becomes: 'all networks',
+      }),
+    ];
+  }
+  const added = becomes.named.filter((name) => !was?.named.includes(name));
+  if (!existed || was?.open || added.length === 0) return [];
+  return [networkWidened.found({ address, subject: 'network', was: before, becomes: `also ${added.join(', ')}` })];
+}
+
+export function separateRules(before: Estate, after: Estate) {
+  const ids = new Set([before, after].flatMap(({ accounts }) => accounts.map(({ id }) => id.toLowerCase())));
+  const rules = (side: Estate) =>
+    networkRules(side).filter(({ attributes }) => ids.has(idKey(attributes['storage_account_id'])));
+  return pairs(rules(before), rules(after));
+}
+
+export function networkRules({ resources }: Estate): Resource[] {
+  return [...resources.values()].filter(({ type }) => type === 'azurerm_storage_account_network_rules');
+}
+
+export const NETWORK_FINDINGS = [networkOpened, networkWidened];

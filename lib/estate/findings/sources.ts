@@ -1,0 +1,89 @@
+import { CHANGE_TRACKING_EXTENSION } from '../../facts/extension';
+import { OS_WORDS } from '../../facts/initiative-members';
+import type { Rule, Source } from '../model/estate';
+import { isHidden } from '../model/value';
+import { type Finding, finding } from './finding';
+import { keyIgnored } from './keys';
+import { settingsFindings } from './settings';
+import { shown, unseen } from './unseen';
+
+export const osRemoved = finding({
+  id: 'os-removed',
+  severity: 'blocking',
+  holds: 'change',
+  title: 'An operating system is left out of the rule',
+  when: 'A rule has no data source for Windows or Linux any more.',
+  why: 'Machines with that operating system stop reporting.',
+  remedy: 'Keep the data source of that operating system.',
+});
+
+/** What a rule tells each operating system. */
+export function sourceFindings(address: string, was: Rule | undefined, becomes: Rule): Finding[] {
+  const findings: Finding[] = [];
+  for (const os of new Set((was?.sources ?? []).map((source) => source.os))) {
+    if (becomes.sources.some((source) => source.os === os)) continue;
+    const [subject, was] = [OS_WORDS[os], 'in the rule'];
+    const gone = osRemoved.found({ address, subject, was, becomes: 'not in the rule' });
+    findings.push(becomes.unnamed ? unseen(address, subject, was) : gone);
+  }
+  const matched = matchSources(was, becomes);
+  for (const source of becomes.sources) {
+    const earlier = matched.get(source);
+    const subject = `${OS_WORDS[source.os]} settings`;
+    findings.push(...nameFindings(address, earlier, source));
+    if (source.json === undefined && earlier?.json !== undefined) {
+      findings.push(keyIgnored.found({ address, subject, was: 'settings in JSON', becomes: 'absent or no JSON' }));
+    } else if (isHidden(source.settings)) {
+      if (!sameText(earlier, source)) findings.push(unseen(address, subject, shownSettings(earlier), source.settings));
+    } else if (source.settings !== undefined) {
+      if (isHidden(earlier?.settings))
+        findings.push(unseen(address, `${subject} before the change`, 'not known', 'known'));
+      else findings.push(...settingsFindings(address, earlier?.settings, source.settings));
+    }
+  }
+  return findings;
+}
+
+/** The earlier form of each source: that of the same name, or else the one at the same place for that system. */
+export function matchSources(was: Rule | undefined, becomes: Rule): Map<Source, Source> {
+  const matched = new Map<Source, Source>();
+  for (const os of ['windows', 'linux'] as const) {
+    const [had, has] = [was, becomes].map((rule) => (rule?.sources ?? []).filter((source) => source.os === os)) as [
+      Source[],
+      Source[],
+    ];
+    const named = new Map(had.map((source) => [source.name, source]));
+    const byName = named.size === had.length && (had.length > 1 || has.length > 1);
+    has.forEach((source, index) => {
+      const earlier = (byName ? named.get(source.name) : undefined) ?? had[index];
+      if (earlier !== undefined) matched.set(source, earlier);
+    });
+  }
+  return matched;
+}
+
+/** A data source for an extension that does not exist reaches no machine. */
+function nameFindings(address: string, was: Source | undefined, { os, extensionName }: Source): Finding[] {
+  const right = CHANGE_TRACKING_EXTENSION.type[os];
+  if (extensionName === right || extensionName === was?.extensionName) return [];
+  const earlier = was?.extensionName ?? 'no data source';
+  return [
+    keyIgnored.found({
+      address,
+      subject: 'extension_name',
+      was: earlier,
+      becomes: extensionName,
+      remedy: `Write '${right}'.`,
+    }),
+  ];
+}
+
+function sameText(a: Source | undefined, b: Source): boolean {
+  return typeof a?.text === 'string' && a.text === b.text;
+}
+
+function shownSettings(source: Source | undefined): string {
+  return source === undefined ? 'not in the rule' : isHidden(source.settings) ? shown(source.settings) : 'known';
+}
+
+export const SOURCE_FINDINGS = [osRemoved];

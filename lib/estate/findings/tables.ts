@@ -1,0 +1,68 @@
+import { WORKSPACE_RETENTION_DAYS } from '../../facts/azurerm';
+import type { Estate, Resource } from '../model/estate';
+import { idKey, numberOf } from '../model/value';
+import { counted } from '../model/words';
+import { type Comparison, type Finding, pairs } from './finding';
+import { periodFindings } from './retention';
+import { isUnseen, shown, unknownUntilApply, unseen } from './unseen';
+
+/** A table that has no resource, or none any more, has the retention of its workspace. */
+export function tableFindings({ before, after, changes }: Comparison): Finding[] {
+  const [had, has] = [before, after].map(({ tables }) => new Set(tables.map(tableKey))) as [Set<string>, Set<string>];
+  return pairs(before.tables, after.tables).flatMap(({ address, was, becomes }) => {
+    const table = becomes ?? was;
+    const action = changes.get(address)?.action;
+    if (table === undefined || action === 'forget' || action === 'none') return [];
+    if (becomes === undefined && (has.has(tableKey(table)) || workspaceOf(table, after) === undefined)) return [];
+    if (was === undefined && (had.has(tableKey(table)) || workspaceOf(table, before) === undefined)) return [];
+    return (['retention_in_days', 'total_retention_in_days'] as const).flatMap((argument) => {
+      const [given, next] = [was?.attributes[argument], becomes?.attributes[argument]];
+      const words = argument === 'retention_in_days' ? 'interactive' : 'in all';
+      const subject = `table ${shown(table.attributes['name'])}, ${words}`;
+      if (isUnseen(next)) return given === next ? [] : [unseen(address, `${subject}, ${argument}`, shown(given), next)];
+      if (was !== undefined && becomes !== undefined && numberOf(given) === numberOf(next)) return [];
+      const [earlier, later] = [
+        keptFor(was ?? bare(table), argument, before),
+        keptFor(becomes ?? bare(table), argument, after),
+      ];
+      if (earlier === undefined) return [];
+      return later === undefined
+        ? [
+            unknownUntilApply.found({
+              address,
+              subject,
+              was: counted(earlier, 'day'),
+              becomes: 'as the workspace, which is not in the input',
+            }),
+          ]
+        : periodFindings(address, subject, earlier, later);
+    });
+  });
+}
+
+function tableKey({ attributes }: Resource): string {
+  return `${idKey(attributes['name'])} ${idKey(attributes['workspace_id'])}`;
+}
+
+/** The table without what its resource says. */
+function bare({ attributes, ...resource }: Resource): Resource {
+  const { name, workspace_id } = attributes;
+  return { ...resource, attributes: { name, workspace_id } };
+}
+
+function workspaceOf({ attributes }: Resource, { byId }: Estate): Resource | undefined {
+  const found = byId.get(idKey(attributes['workspace_id']));
+  return found?.type === 'azurerm_log_analytics_workspace' ? found : undefined;
+}
+
+/** Days a table keeps data: its own, or those of its workspace. */
+function keptFor(table: Resource, argument: string, side: Estate): number | undefined {
+  const days = (key: string) => {
+    const own = numberOf(table.attributes[key]);
+    return own !== undefined && own > 0 ? own : undefined;
+  };
+  const workspace = workspaceOf(table, side);
+  const inherited = workspace && (numberOf(workspace.attributes['retention_in_days']) ?? WORKSPACE_RETENTION_DAYS);
+  const interactive = days('retention_in_days') ?? inherited;
+  return argument === 'retention_in_days' ? interactive : (days(argument) ?? interactive);
+}

@@ -1,130 +1,159 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { preProcessFile } from 'typescript';
-import manifest from '../package.json';
 
 const ROOT = join(__dirname, '..');
-const LIB = join(ROOT, 'lib');
-const SOURCES = sourcesBelow(LIB);
-const EXAMPLES = sourcesBelow(join(ROOT, 'examples'));
-const PROVIDER = '@cdktf/provider-azurerm';
 
-/** What each layer may import besides itself. The framework is for constructs alone. */
-const LAYERS: Readonly<Record<string, readonly string[]>> = {
-  core: [],
-  facts: ['core'],
-  settings: ['core', 'facts'],
-  policy: ['core', 'facts'],
-  estate: ['core', 'facts', 'settings'],
-  cli: ['core', 'facts', 'settings', 'estate'],
-  checks: ['core', 'facts', 'settings', 'policy', 'constructs'],
-  constructs: ['core', 'facts', 'settings', 'policy', 'checks'],
-  index: ['core', 'facts', 'settings', 'policy', 'constructs'],
-};
+interface Violation {
+  readonly from: string;
+  readonly to: string;
+  readonly rule: { readonly name: string };
+}
 
-describe('every source file of the library', () => {
-  test.each(SOURCES.map((file) => relative(ROOT, file)))('%s imports only downwards', (name) => {
-    const file = join(ROOT, name);
-    const allowed = [layerOf(file), ...(LAYERS[layerOf(file)] ?? [])];
-    const upwards = importsOf(file)
-      .filter((target) => target.startsWith('.') && !allowed.includes(layerOf(join(dirname(file), target))))
-      .map((target) => `${target} (${layerOf(join(dirname(file), target))})`);
-    expect(upwards).toEqual([]);
-  });
-
-  test('belongs to a layer', () => {
-    expect(SOURCES.filter((file) => LAYERS[layerOf(file)] === undefined)).toEqual([]);
-  });
-
-  test('imports no package that the manifest does not declare', () => {
-    const declared = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
-    const undeclared = SOURCES.flatMap((file) => importsOf(file))
-      .filter((target) => !target.startsWith('.') && !target.startsWith('node:'))
-      .filter((target) => !declared.includes(packageOf(target)));
-    expect(undeclared).toEqual([]);
-  });
-
-  test('leaves framework and provider to the constructs', () => {
-    const framework = [PROVIDER, 'cdktf', 'constructs'];
-    const users = SOURCES.filter((file) => importsOf(file).some((target) => framework.includes(packageOf(target))))
-      .filter((file) => layerOf(file) !== 'constructs')
-      .map((file) => relative(ROOT, file));
-    expect(users).toEqual([]);
-  });
-
-  test('takes nothing but types from the constructs where it is a check', () => {
-    const values = SOURCES.filter((file) => layerOf(file) === 'checks').flatMap((file) =>
-      [...read(file).matchAll(/^import (?!type )[^']*'(\.\.\/[^'/]+)'/gm)].map(([, target]) => `${file}: ${target}`),
-    );
-    expect(values).toEqual([]);
-  });
-});
-
-/** What each folder of the estate may import besides itself. */
-const ESTATE: Readonly<Record<string, readonly string[]>> = {
-  model: [],
-  read: ['model'],
-  findings: ['model', 'read'],
-  format: ['model', 'read', 'findings'],
-};
-
-test.each(Object.entries(ESTATE))('lib/estate/%s imports only from the folders below it', (folder, allowed) => {
-  const own = join(LIB, 'estate');
-  const upwards = sourcesBelow(join(own, folder)).flatMap((file) =>
-    importsOf(file)
-      .map((target) => relative(own, join(dirname(file), target)))
-      .filter((target) => !target.startsWith('..') && ![folder, ...allowed].includes(target.split('/')[0] ?? ''))
-      .map((target) => `${relative(own, file)}: ${target}`),
+/** What `npm run lint:imports` finds in a tree, as `rule: from -> to`. */
+function violations(root: string, ...folders: string[]): string[] {
+  const cruiser = join(ROOT, 'node_modules/.bin/depcruise');
+  const { stdout } = spawnSync(cruiser, [...folders, '--output-type', 'json'], { cwd: root, encoding: 'utf8' });
+  const { summary } = JSON.parse(stdout) as { summary: { violations: readonly Violation[]; totalCruised: number } };
+  expect(summary.totalCruised).toBeGreaterThan(0);
+  return summary.violations.map(
+    ({ rule, from, to }) => `${rule.name}: ${from} -> ${to.replace(/^.*node_modules/, '…')}`,
   );
-  expect(upwards).toEqual([]);
-});
+}
 
-describe('every file of the library and of the examples', () => {
-  test('imports a provider class from its own file, never from the root of the provider', () => {
-    const whole = [...SOURCES, ...EXAMPLES].flatMap((file) =>
-      importsOf(file)
-        .filter((target) => packageOf(target) === PROVIDER && !/^@cdktf\/provider-azurerm\/lib\/[\w-]+$/.test(target))
-        .map((target) => `${relative(ROOT, file)}: ${target}`),
-    );
-    expect(whole).toEqual([]);
+test('imports of the library, the examples and the scripts follow the layers and make no circle', () => {
+  expect(violations(ROOT, 'lib', 'examples', 'scripts')).toEqual([]);
+}, 60_000);
+
+/** What breaks a rule of imports, as files of a tree, with what is found. */
+const PLANTED: readonly (readonly [what: string, files: Readonly<Record<string, string>>, found: readonly string[]])[] =
+  [
+    [
+      'a circle of values',
+      { 'lib/core/a.ts': "export { b as a } from './b';", 'lib/core/b.ts': "export { a as b } from './a';" },
+      ['circle: lib/core/a.ts -> lib/core/b.ts'],
+    ],
+    [
+      'a circle of types',
+      {
+        'lib/core/x.ts': "import type { Y } from './y';\nexport interface X { y: Y }",
+        'lib/core/y.ts': "import type { X } from './x';\nexport interface Y { x?: X }",
+      },
+      ['circle: lib/core/x.ts -> lib/core/y.ts'],
+    ],
+    [
+      'two areas that import each other',
+      {
+        'lib/constructs/rule/a.ts': "export { b } from '../policy/b';",
+        'lib/constructs/rule/c.ts': 'export const c = 1;',
+        'lib/constructs/policy/b.ts': 'export const b = 1;',
+        'lib/constructs/policy/d.ts': "import type { c } from '../rule/c';\nexport type D = typeof c;",
+      },
+      [
+        'circle of folders: lib/constructs/policy -> lib/constructs/rule',
+        'circle of folders: lib/constructs/rule -> lib/constructs/policy',
+      ],
+    ],
+    [
+      'a layer that imports a type of one above it',
+      {
+        'lib/core/up.ts': "import type { B } from '../facts/b';\nexport type A = B;",
+        'lib/facts/b.ts': 'export type B = 1;',
+      },
+      ['layer core: lib/core/up.ts -> lib/facts/b.ts'],
+    ],
+    [
+      'a finding that imports a format',
+      {
+        'lib/estate/findings/up.ts': "export { b } from '../format/b';",
+        'lib/estate/format/b.ts': 'export const b = 1;',
+      },
+      ['layer estate/findings: lib/estate/findings/up.ts -> lib/estate/format/b.ts'],
+    ],
+    [
+      'an area that imports the whole pattern',
+      {
+        'lib/constructs/workspace/up.ts': "export { b } from '../change-tracking/b';",
+        'lib/constructs/change-tracking/b.ts': 'export const b = 1;',
+      },
+      ['layer constructs/<area>: lib/constructs/workspace/up.ts -> lib/constructs/change-tracking/b.ts'],
+    ],
+    [
+      'a file in no layer',
+      { 'lib/checks/a.ts': "export { c } from '../core/c';", 'lib/core/c.ts': 'export const c = 1;' },
+      ['no layer: lib/checks/a.ts -> lib/core/c.ts'],
+    ],
+    [
+      'the framework in the checks of props, in types too',
+      { 'lib/constructs/rule/rule-checks.ts': "import type { Token } from 'cdktf';\nexport type A = Token;" },
+      ['framework outside constructs: lib/constructs/rule/rule-checks.ts -> …/cdktf/lib/index.js'],
+    ],
+    [
+      'the framework in the estate',
+      { 'lib/estate/model/a.ts': "export { Construct } from 'constructs';" },
+      ['framework outside constructs: lib/estate/model/a.ts -> …/constructs/lib/index.js'],
+    ],
+    [
+      'a provider class from the root of the provider',
+      { 'lib/constructs/rule/rule.ts': "export { resourceGroup } from '@cdktf/provider-azurerm';" },
+      ['whole provider: lib/constructs/rule/rule.ts -> …/@cdktf/provider-azurerm/lib/index.js'],
+    ],
+    [
+      'a package that users do not get',
+      { 'lib/core/dev.ts': "export { check } from 'fast-check';" },
+      ['undeclared package: lib/core/dev.ts -> …/fast-check/lib/fast-check.js'],
+    ],
+    [
+      'an example that imports the library by its path',
+      { 'examples/a.ts': "export { c } from '../lib/core/c';" },
+      ['library by path: examples/a.ts -> lib/core/c.ts'],
+    ],
+  ];
+
+describe('the rules of imports', () => {
+  const root = mkdtempSync(join(tmpdir(), 'architecture-'));
+  let found: string[];
+
+  beforeAll(() => {
+    for (const name of ['.dependency-cruiser.js', 'package.json', 'tsconfig.json'])
+      cpSync(join(ROOT, name), join(root, name));
+    symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+    for (const [name, text] of PLANTED.flatMap(([, files]) => Object.entries(files))) {
+      mkdirSync(dirname(join(root, name)), { recursive: true });
+      writeFileSync(join(root, name), text);
+    }
+    found = violations(root, 'lib', 'examples');
+  }, 60_000);
+
+  afterAll(() => rmSync(root, { recursive: true }));
+
+  test.each(PLANTED)('find %s', (_what, _files, expected) => {
+    expect(found).toEqual(expect.arrayContaining([...expected]));
+  });
+
+  test('find nothing else', () => {
+    expect([...found].sort()).toEqual(PLANTED.flatMap(([, , expected]) => expected).sort());
   });
 });
 
-test('examples import the library by its name', () => {
-  const inside = EXAMPLES.flatMap((file) =>
-    importsOf(file)
-      .filter((target) => target.startsWith('.') && join(dirname(file), target).startsWith(LIB))
-      .map((target) => `${relative(ROOT, file)}: ${target}`),
-  );
-  expect(inside).toEqual([]);
+describe('every test', () => {
+  test('lies in the folder of what it tests', () => {
+    const folders = ['lib', 'scripts', 'bench'].flatMap((folder) => sourcesBelow(join(ROOT, folder))).map(folderOf);
+    const tests = sourcesBelow(__dirname).filter((file) => file.endsWith('.test.ts'));
+    const astray = tests.filter((file) => dirname(file) !== __dirname && !folders.includes(folderOf(file)));
+    expect(astray.map((file) => relative(ROOT, file))).toEqual([]);
+  });
 });
+
+/** `core` for `lib/core/known.ts` and for `test/core/known.test.ts`, `scripts` for both of a script. */
+function folderOf(file: string): string {
+  return relative(ROOT, dirname(file)).replace(/^(lib|test)\//, '');
+}
 
 function sourcesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(folder, name))
     .sort();
-}
-
-function read(file: string): string {
-  return readFileSync(file, 'utf8');
-}
-
-/** Everything a file imports, exports from or requires, types included. */
-function importsOf(file: string): string[] {
-  return preProcessFile(read(file), true, true).importedFiles.map(({ fileName }) => fileName);
-}
-
-function packageOf(target: string): string {
-  return target
-    .split('/')
-    .slice(0, target.startsWith('@') ? 2 : 1)
-    .join('/');
-}
-
-function layerOf(file: string): string {
-  const [first = '', second] = relative(LIB, file).split('/');
-  if (second !== undefined) return first;
-  const name = first.replace(/\.ts$/, '');
-  return name === 'index' || name === 'cli' ? name : 'constructs';
 }

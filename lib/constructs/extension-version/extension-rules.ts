@@ -2,9 +2,7 @@ import { CHANGE_TRACKING_EXTENSION, type OperatingSystem } from '../../facts/ext
 import { INITIATIVES, type InitiativeMember, type InitiativeName } from '../../facts/initiatives';
 import { CLUSTER_NODE_TAGS, MACHINE_POLICY } from '../../facts/machine-policy';
 import { ROLES, type RoleName } from '../../facts/roles';
-
-/** A policy rule, ready to become JSON. */
-export type PolicyRule = Readonly<Record<'if' | 'then', Readonly<Record<string, unknown>>>>;
+import type { PolicyRule } from '../policy/policy-rule';
 
 type Condition = Readonly<Record<string, unknown>>;
 

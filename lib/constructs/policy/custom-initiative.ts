@@ -5,9 +5,9 @@ import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { isKnown, terraformJson } from '../../core/known';
 import { pascalCase } from '../../core/text';
-import type { PolicyRule } from '../extension-version/extension-rules';
 import { subscriptionProblems } from '../kit/provider-checks';
 import type { ResolvedScope } from './assignment-scope';
+import type { PolicyRule } from './policy-rule';
 
 /** Category in which Azure lists what this library defines, that of the built-in initiatives. */
 const METADATA = terraformJson({ category: 'ChangeTrackingAndInventory' });

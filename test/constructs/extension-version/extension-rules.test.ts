@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { floorRule, type PolicyRule, pinRule } from '../../../lib/constructs/extension-version/extension-rules';
+import { floorRule, pinRule } from '../../../lib/constructs/extension-version/extension-rules';
+import type { PolicyRule } from '../../../lib/constructs/policy/policy-rule';
 import type { OperatingSystem } from '../../../lib/facts/extension';
 import type { InitiativeName } from '../../../lib/facts/initiatives';
 import { MACHINE_POLICY } from '../../../lib/facts/machine-policy';

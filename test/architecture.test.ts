@@ -139,7 +139,9 @@ describe('the rules of imports', () => {
 
 describe('every test', () => {
   test('lies in the folder of what it tests', () => {
-    const folders = ['lib', 'scripts', 'bench'].flatMap((folder) => sourcesBelow(join(ROOT, folder))).map(folderOf);
+    const folders = ['lib', 'scripts', 'bench', 'test/support']
+      .flatMap((folder) => sourcesBelow(join(ROOT, folder)))
+      .map(folderOf);
     const tests = sourcesBelow(__dirname).filter((file) => file.endsWith('.test.ts'));
     const astray = tests.filter((file) => dirname(file) !== __dirname && !folders.includes(folderOf(file)));
     expect(astray.map((file) => relative(ROOT, file))).toEqual([]);

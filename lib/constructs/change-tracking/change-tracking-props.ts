@@ -89,7 +89,7 @@ export interface ChangeTrackingOptions {
    * Onboards machines by name.
    * @default - none
    */
-  readonly machines?: Omit<MachinesOptions, 'acknowledgedWarnings'>;
+  readonly machines?: Omit<MachinesOptions, 'tags' | 'acknowledgedWarnings'>;
   /**
    * Tags of everything that can carry them.
    * @default - none

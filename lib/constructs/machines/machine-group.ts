@@ -15,11 +15,14 @@ import { checkStackOf } from '../kit/stack-checks';
 import type { GroupMember, NamedGroup } from './machine-groups';
 import type { MachineKind } from './machines-props';
 
+/** An extension resource of virtual machines, scale sets or Arc servers. */
 export type MachineExtension = VirtualMachineExtension | VirtualMachineScaleSetExtensionA | ArcMachineExtension;
 
 /** The resources of all machines of one kind and operating system, each with one `for_each`. */
 export interface IMachineGroup {
+  /** Kind of the machines. */
   readonly kind: MachineKind;
+  /** Operating system of the machines. */
   readonly os: OperatingSystem;
   /** The Azure Monitor Agent, absent where `installAgent` is false. */
   readonly agent?: MachineExtension;

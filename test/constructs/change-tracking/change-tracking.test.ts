@@ -220,6 +220,15 @@ describe('ChangeTracking', () => {
     );
   });
 
+  test('its tags reach the extensions of the machines', () => {
+    const id = `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/web01`;
+    const machines = { virtualMachines: { web01: { id, os: 'windows' } } } as const;
+    const { all } = synthesizeAll({ location: 'westeurope', machines, tags: { owner: 'security' } });
+    expect(all('azurerm_virtual_machine_extension').map(({ tags }) => tags)).toEqual(
+      Array(2).fill({ owner: 'security' }),
+    );
+  });
+
   test('a name of the workspace that is undefined is the default', () => {
     const { only } = synthesizeAll({ location: 'westeurope', workspace: { name: undefined } });
     expect(only('azurerm_log_analytics_workspace').name).toBe('log-change-tracking');

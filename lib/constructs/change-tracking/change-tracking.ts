@@ -61,7 +61,8 @@ export class ChangeTracking extends Construct {
     this.agentIdentity = policy && this.createAgentIdentity(policy, tags);
     this.assignments = policy ? this.assign(policy, acknowledgedWarnings) : {};
     this.extensionVersionPin = policy && this.pinExtension(policy, acknowledgedWarnings);
-    this.machines = machines && new Machines(this, 'Machines', { ...machines, rule: this.rule, tags, acknowledgedWarnings });
+    this.machines =
+      machines && new Machines(this, 'Machines', { ...machines, rule: this.rule, tags, acknowledgedWarnings });
     report(this, this.warnings(props), acknowledgedWarnings);
   }
 

@@ -1,136 +1,166 @@
 import { oneOfProblems, repeatProblems } from '../../core/checks';
-import { at, listed, type Problem, phrase, within } from '../../core/problems';
-import { idProblems } from '../../facts/ids';
+import { at, listed, moved, type Path, type Problem, phrase, within } from '../../core/problems';
+import type { ExtensionFeature } from '../../facts/extension';
 import { INITIATIVE_NAMES, INITIATIVES } from '../../facts/initiatives';
-import { locationProblems } from '../../facts/location-names';
-import { nameProblems } from '../../facts/names';
-import { tagProblems } from '../../facts/tags';
-import { acknowledgementProblems } from '../../facts/warnings';
 import { settingsProblems } from '../../settings/checks';
-import { usedFeatures } from '../../settings/features';
-import { contentStorageProblems, contentStorageReferenceProblems } from '../content-storage/content-storage-checks';
-import { definitionNameProblems } from '../extension-version/extension-version-checks';
+import { contentStorageProblems } from '../content-storage/content-storage-checks';
+import { extensionPinProblems } from '../extension-version/extension-version-checks';
 import { ignoredFeatureProblems, machinesProblems, versionProblems } from '../machines/machines-checks';
 import { initiativeAssignmentProblems } from '../policy/initiative-assignment/initiative-assignment-checks';
-import type { InitiativeAssignmentProps } from '../policy/initiative-assignment/initiative-assignment-props';
-import { memberEffectsOf } from '../policy/members';
+import { extensionMembersDisabled } from '../policy/members';
+import { ruleProblems } from '../rule/change-tracking-rule-checks';
+import { contentsOf } from '../rule/rule-contents';
 import { workspaceProblems } from '../workspace/workspace-checks';
+import {
+  existingGroupOf,
+  existingWorkspaceOf,
+  initiativesOf,
+  isExistingStorage,
+  type Made,
+  partsOf,
+} from './change-tracking-parts';
 import type { ChangeTrackingProps, PolicyOptions } from './change-tracking-props';
 
-/** Problems of the props of the whole pattern, found before any part of it is created. Empty means fine. */
+/** Problems of the props of the whole pattern, found before any part of it is created. */
 export function changeTrackingProblems(props: ChangeTrackingProps): Problem[] {
-  const { resourceGroupName = 'any', ruleName, settings = {}, contentStorage, policy, machines } = props;
-  const wrongSettings = settingsProblems(settings);
-  const location = locationOf(props);
-  const rule = {
-    ruleId: '${rule}',
-    location:
-      location !== undefined && locationProblems(['location'], location).length === 0 ? location : '${location}',
-    features: wrongSettings.length === 0 ? usedFeatures(settings) : [],
-    operatingSystems:
-      wrongSettings.length === 0 ? (['windows', 'linux'] as const).filter((os) => settings[os] !== false) : undefined,
-  };
+  const { policy } = props;
+  const made = standInsOf(props);
+  const parts = partsOf(checkable(props), made);
+  const places = placesOf(props);
+  const policyPlaces = { ...places, ...(policy?.location !== undefined && { location: ['policy', 'location'] }) };
   return [
-    ...placeProblems(props),
-    ...nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName),
-    ...(ruleName === undefined ? [] : nameProblems(['ruleName'], 'dataCollectionRule', ruleName)),
-    ...tagProblems(['tags'], props.tags, contentStorage ? 128 : 512),
-    ...acknowledgementProblems(props.acknowledgedWarnings),
-    ...wrongSettings,
-    ...(wrongSettings.length === 0 ? uploadProblems(props) : []),
-    ...(contentStorage && !('storageAccountId' in contentStorage)
-      ? within(
-          ['contentStorage'],
-          contentStorageProblems({ ...contentStorage, resourceGroupName: 'any', location: '${location}' }),
-        )
-      : within(['contentStorage'], contentStorage ? contentStorageReferenceProblems(contentStorage) : [])),
-    ...(policy ? within(['policy'], policyProblems(policy, rule)) : []),
-    ...(machines ? within(['machines'], machinesProblems({ ...machines, rule })) : []),
+    ...locationGiven(props),
+    ...(parts.workspace ? placed(workspaceProblems(parts.workspace), ['workspace'], places) : []),
+    ...placed(ruleProblems(parts.rule), [], { ...places, name: ['ruleName'] }),
+    ...(parts.contentStorage ? placed(contentStorageProblems(parts.contentStorage), ['contentStorage'], places) : []),
+    ...(policy ? within(['policy'], policyProblems(policy, made.rule.features)) : []),
+    ...parts.assignments.flatMap((part) => placed(initiativeAssignmentProblems(part), ['policy'], policyPlaces)),
+    ...(parts.extensionVersionPin
+      ? placed(extensionPinProblems(parts.extensionVersionPin), ['policy'], policyPlaces)
+      : []),
+    ...(parts.machines ? placed(machinesProblems(parts.machines), ['machines'], places) : []),
   ];
 }
 
-function locationOf({ location, workspace }: ChangeTrackingProps): string | undefined {
-  return workspace?.workspaceId !== undefined ? workspace.location : location;
+/** The same props with the values that the parts cannot be described without. */
+function checkable(props: ChangeTrackingProps): ChangeTrackingProps {
+  const { policy } = props;
+  const known: readonly string[] = INITIATIVE_NAMES;
+  return {
+    ...props,
+    location: props.location ?? '${location}',
+    policy: policy && { ...policy, initiatives: initiativesOf(policy).filter((name) => known.includes(name)) },
+  } as ChangeTrackingProps;
+}
+
+/** What the parts refer to, while none of them exists. */
+function standInsOf(props: ChangeTrackingProps): Made {
+  const { settings = {}, contentStorage, location = '${location}' } = props;
+  const resourceGroupName = existingGroupOf(props) ?? '${group}';
+  const created = { workspaceId: '${workspace}', name: '${workspace}', resourceGroupName, location, ready: [] };
+  const workspace = existingWorkspaceOf(props) ?? created;
+  return {
+    resourceGroupName,
+    workspace,
+    contentStorage:
+      contentStorage === undefined || isExistingStorage(contentStorage)
+        ? contentStorage
+        : { storageAccountId: '${account}', blobEndpoint: '${account}', ready: [] },
+    rule: {
+      ruleId: '${rule}',
+      location: workspace.location,
+      ...(settingsProblems(settings).length === 0 ? contentsOf(settings) : { features: [] }),
+    },
+    agentIdentity: { id: '${identity}' },
+  };
+}
+
+/** Where the caller gives what several parts take. */
+type Places = Readonly<Record<string, Path>>;
+
+function placesOf(props: ChangeTrackingProps): Places {
+  const isExisting = existingWorkspaceOf(props) !== undefined;
+  const group = ['resourceGroupName'];
+  return {
+    location: isExisting ? ['workspace', 'location'] : ['location'],
+    resourceGroupName: isExisting && props.resourceGroupName === undefined ? ['workspace', ...group] : group,
+    tags: ['tags'],
+    acknowledgedWarnings: ['acknowledgedWarnings'],
+    kinds: ['policy', 'initiatives'],
+  };
+}
+
+/** The problems of a part, each at the place where the caller gives the value. */
+function placed(problems: readonly Problem[], part: Path, places: Places): Problem[] {
+  return moved(problems, (path) => {
+    const [first = '', ...rest] = path;
+    const place = places[first];
+    return place === undefined ? [...part, ...path] : [...place, ...rest];
+  });
 }
 
 /** A new workspace needs a location; an existing one has its own. */
-function placeProblems({ location, workspace }: ChangeTrackingProps): Problem[] {
-  if (workspace?.workspaceId !== undefined) {
-    return [
-      ...idProblems(['workspace', 'workspaceId'], 'workspace', workspace.workspaceId),
-      ...(location === undefined
-        ? []
-        : [
-            {
-              path: ['location'],
-              message: `does not go with an existing workspace, whose location is used, got '${location}'`,
-            },
-          ]),
-    ];
-  }
-  if (location === undefined)
-    return [
-      { path: ['location'], message: "is missing: give the location of the new workspace, such as 'westeurope'" },
-    ];
-  const fixed = { name: workspace?.name ?? 'log-change-tracking', resourceGroupName: 'any', location: '${location}' };
-  return [
-    ...locationProblems(['location'], location),
-    ...within(['workspace'], workspaceProblems({ ...workspace, ...fixed })),
-  ];
-}
-
-function uploadProblems({ settings = {}, contentStorage }: ChangeTrackingProps): Problem[] {
-  return usedFeatures(settings).includes('fileContentUpload') && contentStorage === undefined
-    ? [
+function locationGiven(props: ChangeTrackingProps): Problem[] {
+  const path = ['location'];
+  if (existingWorkspaceOf(props) === undefined)
+    return props.location === undefined
+      ? [{ path, message: "is missing: set the location of the new workspace, such as 'westeurope'" }]
+      : [];
+  const given: string | undefined = props.location;
+  return given === undefined
+    ? []
+    : [
         {
-          path: ['settings'],
-          message: phrase`asks to upload the content of files, but ${at('contentStorage')} is missing: give one, or remove uploadContent`,
+          path,
+          message: phrase`must not be set beside an existing ${at('workspace')}, which has a location, got '${given}'`,
         },
-      ]
-    : [];
+      ];
 }
 
-function policyProblems(policy: PolicyOptions, rule: InitiativeAssignmentProps['rule']): Problem[] {
-  const { initiatives = INITIATIVE_NAMES, agentIdentity = 'builtIn', memberEffects = {}, ...options } = policy;
+/** Problems of the options that no part knows in this form. */
+function policyProblems(policy: PolicyOptions, features: readonly ExtensionFeature[]): Problem[] {
+  const { memberEffects = {}, extensionVersion, arcExtensionVersion } = policy;
+  const initiatives = initiativesOf(policy);
   if (initiatives.length === 0)
     return [{ path: ['initiatives'], message: `must name one of ${listed(INITIATIVE_NAMES)}, got none` }];
-  const problems = initiatives.flatMap((initiative) => {
-    const own = {
-      memberEffects: memberEffectsOf(initiative, memberEffects),
-      ...(initiative !== 'arcServers' && { agentIdentity }),
-    };
-    return initiativeAssignmentProblems({ ...options, rule, initiative, ...own } as InitiativeAssignmentProps);
-  });
   const members = initiatives.flatMap((initiative) => Object.keys(INITIATIVES[initiative]?.members ?? {}));
-  problems.push(...Object.keys(memberEffects).flatMap((name) => oneOfProblems(['memberEffects'], name, members)));
-  if (policy.extensionVersion !== undefined) problems.push(...pinProblems(policy, rule));
-  else if (policy.arcExtensionVersion !== undefined)
-    problems.push({
-      path: ['arcExtensionVersion'],
-      message: phrase`goes with ${at('extensionVersion')}, which pins the other machines: give both`,
-    });
-  return [...repeatProblems(['initiatives'], initiatives), ...problems];
+  return [
+    ...initiatives.flatMap((name, index) => oneOfProblems(['initiatives', index], name, INITIATIVE_NAMES)),
+    ...repeatProblems(['initiatives'], initiatives),
+    ...Object.keys(memberEffects).flatMap((name) => oneOfProblems(['memberEffects'], name, members)),
+    ...(extensionVersion === undefined ? [] : pinnedMemberProblems(policy)),
+    ...(extensionVersion === undefined && arcExtensionVersion !== undefined
+      ? [
+          {
+            path: ['arcExtensionVersion'],
+            message: phrase`needs ${at('extensionVersion')}, which pins the other machines: set both`,
+          },
+        ]
+      : []),
+    ...pinnedVersions(policy).flatMap(({ path, version }) => ignoredFeatureProblems(path, version, features)),
+  ];
 }
 
-/** What pins the extension has longer names than the assignments, and may pin a version that ignores some settings. */
-function pinProblems(
-  { extensionVersion = '2.20', arcExtensionVersion, initiatives, nameSuffix, effect }: PolicyOptions,
-  { features }: InitiativeAssignmentProps['rule'],
-): Problem[] {
-  const wrong = [
-    ...versionProblems(['extensionVersion'], extensionVersion, [2]),
-    ...versionProblems(['arcExtensionVersion'], arcExtensionVersion, [2, 3, 4]),
-  ];
-  if (effect === 'Disabled') return wrong;
-  return [
-    ...(wrong.length > 0
-      ? wrong
-      : [
-          ...ignoredFeatureProblems(['extensionVersion'], extensionVersion, features),
-          ...(arcExtensionVersion === undefined
-            ? []
-            : ignoredFeatureProblems(['arcExtensionVersion'], arcExtensionVersion, features)),
-        ]),
-    ...definitionNameProblems('pin', { nameSuffix, kinds: initiatives }, 'windows'),
-  ];
+/** A pin installs the extension itself. A member that installs it too would undo the pin. */
+function pinnedMemberProblems({ initiatives, memberEffects = {} }: PolicyOptions): Problem[] {
+  const pinned = initiativesOf({ initiatives } as PolicyOptions).flatMap((name) =>
+    INITIATIVES[name] === undefined ? [] : Object.keys(extensionMembersDisabled(name)),
+  );
+  return Object.entries(memberEffects)
+    .filter(([name, effect]) => pinned.includes(name) && effect !== undefined && effect !== 'Disabled')
+    .map(([name]) => ({
+      path: ['memberEffects', name],
+      message: phrase`contradicts ${at('extensionVersion')}, which installs the extension in place of this member: remove one`,
+    }));
+}
+
+/** The pinned versions that have the right form. */
+function pinnedVersions({ effect, ...policy }: PolicyOptions): { path: Path; version: string }[] {
+  if (effect === 'Disabled' || policy.extensionVersion === undefined) return [];
+  return (['extensionVersion', 'arcExtensionVersion'] as const).flatMap((key) => {
+    const version = policy[key];
+    return version === undefined || versionProblems([key], version, [2, 3, 4]).length > 0
+      ? []
+      : [{ path: [key], version }];
+  });
 }

@@ -20,6 +20,7 @@ import { inStackOf } from '../kit/stack-checks';
 import { refuseTwins } from '../kit/twins';
 import { ruleProblems } from './change-tracking-rule-checks';
 import type { ChangeTrackingRuleProps, IChangeTrackingRule, RuleReference } from './change-tracking-rule-props';
+import { contentsOf } from './rule-contents';
 
 /**
  * The data collection rule of change tracking: one data source per operating system, the three streams, one flow to
@@ -64,7 +65,9 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
     );
 
     const rendered = renderSettings(resolveSettings(escapedForJson(settings), contentStorage));
-    this.operatingSystems = Object.keys(rendered) as OperatingSystem[];
+    const { features, operatingSystems } = contentsOf(settings);
+    this.features = features;
+    this.operatingSystems = operatingSystems;
     const dependencies = [...workspace.ready, ...(contentStorage?.ready ?? [])];
     this.resource = new MonitorDataCollectionRule(this, 'Resource', {
       name,
@@ -89,7 +92,6 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
     this.ruleId = this.resource.id;
     refuseTwins(this);
     this.location = workspace.location;
-    this.features = usedFeatures(settings);
   }
 }
 

@@ -23,7 +23,7 @@ describe('ChangeTracking', () => {
       'azurerm_resource_group',
     ]);
     expect(annotations.map(({ message }) => message)).toContain(
-      "no machine reports to the rule yet: give 'policy' or 'machines', or associate machines elsewhere [nothing-onboarded]",
+      'no machine reports to the rule yet: set policy or machines, or associate machines elsewhere [nothing-onboarded]',
     );
   });
 
@@ -61,7 +61,7 @@ describe('ChangeTracking', () => {
   test.each([
     [
       { policy: { scope: { subscriptionId: SUBSCRIPTION }, attachAgentIdentity: false } },
-      'policy.attachAgentIdentity is false and policy.agentIdentity is not given: agents are told to sign in with an identity created here, which nobody attaches to their machines; give the one they bring along [identity-unattached]',
+      'policy.attachAgentIdentity is false, so agents will use an identity that nothing attaches to their machines: set policy.agentIdentity to the one already attached [identity-unattached]',
     ],
     [
       {
@@ -166,8 +166,8 @@ describe('ChangeTracking', () => {
     expect(
       messageOf(() => new ChangeTracking(stack, 'ChangeTracking', props)),
     ).toBe(`Validation failed with the following errors:
-  [test/ChangeTracking] location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/ChangeTracking] workspace.name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'x'
+  [test/ChangeTracking] location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/ChangeTracking] ruleName must be 1 to 260 characters, no space and none of <>*%&:\\?+/#, got ''
   [test/ChangeTracking] settings.windows.registryKeys[0] must be one of 'startupScripts', 'shutdownScripts', 'runWow64', 'activeSetup', 'contextMenuHandlers', 'backgroundContextMenuHandlers', 'copyHookHandlers', 'shellIconOverlays', 'shellIconOverlaysWow64', 'browserHelperObjects', 'browserHelperObjectsWow64', 'internetExplorerExtensions', 'internetExplorerExtensionsWow64', 'drivers32', 'drivers32Wow64', 'knownDlls', 'winlogonNotify', got 'knownDll'; did you mean 'knownDlls'?
   [test/ChangeTracking] settings.linux.files[0].path may contain '*' in its last segment only (support matrix), got '/etc/*/hosts'
@@ -247,13 +247,13 @@ describe('ChangeTracking', () => {
 
   test('a location is needed for a new workspace and refused with an existing one', () => {
     expect(messageOf(() => new ChangeTracking(newStack(), 'A', {} as ChangeTrackingProps))).toContain(
-      "[test/A] location is missing: give the location of the new workspace, such as 'westeurope'",
+      "[test/A] location is missing: set the location of the new workspace, such as 'westeurope'",
     );
     const stack = newStack();
     const workspace = Workspace.fromWorkspaceId(stack, 'Workspace', WORKSPACE);
     const both = { workspace, location: 'westeurope' } as unknown as ChangeTrackingProps;
     expect(messageOf(() => new ChangeTracking(stack, 'B', both))).toContain(
-      '[test/B] location does not go with an existing workspace',
+      "[test/B] location must not be set beside an existing workspace, which has a location, got 'westeurope'",
     );
   });
 });

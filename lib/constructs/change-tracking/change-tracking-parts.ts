@@ -1,0 +1,149 @@
+import { INITIATIVE_NAMES, type InitiativeName } from '../../facts/initiatives';
+import type { ContentStorageProps, IContentStorage } from '../content-storage/content-storage-props';
+import type { ExtensionVersionPinProps } from '../extension-version/extension-version-pin-props';
+import type { MachinesProps } from '../machines/machines-props';
+import type { InitiativeAssignmentProps } from '../policy/initiative-assignment/initiative-assignment-props';
+import { deployingMembers, extensionMembersDisabled, memberEffectsOf } from '../policy/members';
+import type { ChangeTrackingRuleProps, IChangeTrackingRule } from '../rule/change-tracking-rule-props';
+import type { IWorkspace, WorkspaceProps } from '../workspace/workspace-props';
+import type { ChangeTrackingProps, PolicyOptions } from './change-tracking-props';
+
+/** The parts that other parts refer to: stand-ins while the props are checked, the real ones while they are created. */
+export interface Made {
+  readonly resourceGroupName: string;
+  readonly workspace: IWorkspace;
+  readonly contentStorage?: IContentStorage;
+  readonly rule: IChangeTrackingRule;
+  readonly agentIdentity?: { readonly id: string };
+}
+
+/** A resource of the pattern that has no construct of its own. */
+interface OwnResource {
+  readonly name: string;
+  readonly location: string;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** The props of every part, `undefined` for a part that is not created. */
+export interface Parts {
+  readonly resourceGroup: OwnResource | undefined;
+  readonly workspace: WorkspaceProps | undefined;
+  readonly contentStorage: ContentStorageProps | undefined;
+  readonly rule: ChangeTrackingRuleProps;
+  readonly agentIdentity: (OwnResource & { readonly resourceGroupName: string }) | undefined;
+  readonly assignments: readonly InitiativeAssignmentProps[];
+  readonly extensionVersionPin: ExtensionVersionPinProps | undefined;
+  readonly machines: MachinesProps | undefined;
+}
+
+/**
+ * The parts of the pattern. The same description is checked and created. Each part reads `made` when it is asked for, so
+ * a part may be asked for as soon as the parts it refers to are made.
+ */
+export function partsOf(props: ChangeTrackingProps, made: Made): Parts {
+  const { contentStorage, policy, machines, tags, acknowledgedWarnings } = props;
+  return {
+    get resourceGroup() {
+      if (existingGroupOf(props) !== undefined) return undefined;
+      return { name: 'rg-change-tracking', location: props.location as string, tags };
+    },
+    get workspace() {
+      if (existingWorkspaceOf(props) !== undefined) return undefined;
+      return {
+        ...(props.workspace as Partial<WorkspaceProps> | undefined),
+        name: props.workspace?.name ?? 'log-change-tracking',
+        resourceGroupName: made.resourceGroupName,
+        location: props.location as string,
+        tags,
+        acknowledgedWarnings,
+      };
+    },
+    get contentStorage() {
+      if (contentStorage === undefined || isExistingStorage(contentStorage)) return undefined;
+      const { resourceGroupName, workspace } = made;
+      return { ...contentStorage, resourceGroupName, location: workspace.location, tags, acknowledgedWarnings };
+    },
+    get rule() {
+      return {
+        workspace: made.workspace,
+        name: props.ruleName,
+        resourceGroupName: made.resourceGroupName,
+        settings: props.settings,
+        contentStorage: made.contentStorage,
+        preventDestroy: props.preventRuleDestroy,
+        tags,
+        acknowledgedWarnings,
+      };
+    },
+    get agentIdentity() {
+      if (policy === undefined || policy.agentIdentity !== undefined) return undefined;
+      if (initiativesOf(policy).every((initiative) => initiative === 'arcServers')) return undefined;
+      const { resourceGroupName, workspace } = made;
+      return { name: 'id-change-tracking', resourceGroupName, location: workspace.location, tags };
+    },
+    get assignments() {
+      if (policy === undefined) return [];
+      return initiativesOf(policy).map((initiative) => ({
+        ...assignmentOf(initiative, policy, made),
+        acknowledgedWarnings,
+      }));
+    },
+    get extensionVersionPin() {
+      if (policy?.extensionVersion === undefined || policy.effect === 'Disabled') return undefined;
+      return { ...pinOf(policy, policy.extensionVersion, made), acknowledgedWarnings };
+    },
+    get machines() {
+      return machines && { ...machines, rule: made.rule, tags, acknowledgedWarnings };
+    },
+  };
+}
+
+/** The workspace that exists already, if one is given. */
+export function existingWorkspaceOf({ workspace }: ChangeTrackingProps): IWorkspace | undefined {
+  return workspace?.workspaceId === undefined ? undefined : workspace;
+}
+
+/** The resource group that exists already, if one is given. */
+export function existingGroupOf(props: ChangeTrackingProps): string | undefined {
+  return props.resourceGroupName ?? existingWorkspaceOf(props)?.resourceGroupName;
+}
+
+/** Whether content storage exists already. */
+export function isExistingStorage(
+  contentStorage: NonNullable<ChangeTrackingProps['contentStorage']>,
+): contentStorage is IContentStorage {
+  return 'storageAccountId' in contentStorage;
+}
+
+/** The initiatives that are assigned. */
+export function initiativesOf({ initiatives = INITIATIVE_NAMES }: PolicyOptions): readonly InitiativeName[] {
+  return initiatives;
+}
+
+/** A pin takes the place of the extension members. An assignment that deploys nothing else has nothing to remediate. */
+function assignmentOf(initiative: InitiativeName, policy: PolicyOptions, made: Made): InitiativeAssignmentProps {
+  const { scope, location, locations, effect, enforce, notScopes, nameSuffix, resourceSelectors } = policy;
+  const { extensionVersion, agentIdentity = { identityId: made.agentIdentity?.id ?? '' } } = policy;
+  const props = {
+    ...{ initiative, scope, location, locations, effect, enforce, notScopes, nameSuffix, resourceSelectors },
+    rule: made.rule,
+    memberEffects: {
+      ...memberEffectsOf(initiative, policy.memberEffects),
+      ...(extensionVersion && extensionMembersDisabled(initiative)),
+    },
+    ...(initiative !== 'arcServers' && { agentIdentity, attachAgentIdentity: policy.attachAgentIdentity }),
+  };
+  const isIdle = extensionVersion !== undefined && effect !== 'Disabled' && deployingMembers(props).length === 0;
+  return { ...props, remediation: isIdle ? undefined : policy.remediation } as InitiativeAssignmentProps;
+}
+
+function pinOf(policy: PolicyOptions, extensionVersion: ExtensionVersionPinProps['extensionVersion'], made: Made) {
+  const { scope, locations, enforce, notScopes, nameSuffix, resourceSelectors, remediation } = policy;
+  return {
+    ...{ scope, locations, enforce, notScopes, nameSuffix, resourceSelectors, remediation, extensionVersion },
+    location: policy.location ?? made.workspace.location,
+    kinds: policy.initiatives,
+    arcExtensionVersion: policy.arcExtensionVersion,
+    operatingSystems: made.rule.operatingSystems,
+  };
+}

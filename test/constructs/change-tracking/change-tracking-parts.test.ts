@@ -1,0 +1,127 @@
+import { ChangeTracking } from '../../../lib/constructs/change-tracking/change-tracking';
+import type { ChangeTrackingProps } from '../../../lib/constructs/change-tracking/change-tracking-props';
+import { extensionMembersDisabled } from '../../../lib/constructs/policy/members';
+import { INITIATIVES } from '../../../lib/facts/initiatives';
+import { messageOf, newStack, synthesize } from '../../support/synth';
+
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
+const PROVIDERS = `${SUBSCRIPTION}/resourceGroups/rg-logs/providers`;
+const WORKSPACE = {
+  workspaceId: `${PROVIDERS}/Microsoft.OperationalInsights/workspaces/log`,
+  name: 'log',
+  resourceGroupName: 'rg-logs',
+  location: 'westeurope',
+  ready: [],
+};
+const CONTENT = {
+  storageAccountId: `${PROVIDERS}/Microsoft.Storage/storageAccounts/stcontent`,
+  blobEndpoint: 'https://stcontent.blob.core.windows.net/',
+  ready: [],
+};
+
+/** The message of an error that came before the first resource. */
+function refusal(props: unknown): string {
+  const stack = newStack();
+  const message = messageOf(() => new ChangeTracking(stack, 'ChangeTracking', props as ChangeTrackingProps));
+  expect(stack.node.findChild('ChangeTracking').node.children).toEqual([]);
+  return message;
+}
+
+describe('a part that would refuse its props does so before anything is created', () => {
+  const scope = { managementGroupId: 'corp' };
+  test.each([
+    [
+      'the pin has a longer name than the assignment',
+      {
+        location: 'westeurope',
+        policy: {
+          scope,
+          initiatives: ['virtualMachines'],
+          nameSuffix: 'x'.repeat(18),
+          extensionVersion: '2.35',
+        },
+      },
+      "policy.nameSuffix is too long: the assignment name 'ct-pin-xxxxxxxxxxxxxxxxxx' may have at most 24 characters, got 25",
+    ],
+    [
+      'the location of an existing workspace has a space',
+      { workspace: { ...WORKSPACE, location: 'West Europe' }, policy: { scope, initiatives: ['arcServers'] } },
+      "workspace.location must be a location's name in lower case without spaces",
+    ],
+    [
+      'the existing workspace lies in another cloud than the initiatives',
+      { workspace: { ...WORKSPACE, location: 'usgovvirginia' }, policy: { scope, initiatives: ['arcServers'] } },
+      "workspace.location must lie in the public cloud, got 'usgovvirginia'",
+    ],
+    [
+      'the resource group of an existing workspace has an impossible name',
+      { workspace: { ...WORKSPACE, resourceGroupName: 'rg/logs' } },
+      'workspace.resourceGroupName must be 1 to 90 letters',
+    ],
+    [
+      'an initiative does not exist',
+      { location: 'westeurope', policy: { scope, initiatives: ['virtualMachine', 'arcServers'], nameSuffix: '' } },
+      "policy.initiatives[0] must be one of 'virtualMachines', 'scaleSets', 'arcServers', got 'virtualMachine'; did you mean 'virtualMachines'?",
+    ],
+  ])('%s', (_, props, message) => {
+    expect(refusal(props)).toContain(`[test/ChangeTracking] ${message}`);
+  });
+});
+
+describe('a pin of the extension by policy', () => {
+  const everythingElseDisabled = Object.fromEntries(
+    Object.entries(INITIATIVES.arcServers.members)
+      .filter(([, { stage }]) => stage !== 'extension')
+      .map(([name]) => [name, 'Disabled']),
+  );
+
+  test('may be all that policy deploys, and then only the pin is remediated', () => {
+    const { all } = synthesize((stack) => {
+      new ChangeTracking(stack, 'ChangeTracking', {
+        location: 'westeurope',
+        policy: {
+          scope: { subscriptionId: SUBSCRIPTION },
+          initiatives: ['arcServers'],
+          memberEffects: everythingElseDisabled,
+          extensionVersion: '2.35',
+          remediation: {},
+        },
+      });
+    });
+    expect(
+      all('azurerm_subscription_policy_remediation')
+        .map((task) => task.policy_definition_reference_id)
+        .sort(),
+    ).toEqual(['LinuxArcServers', 'WindowsArcServers']);
+  });
+
+  test.each(Object.keys(extensionMembersDisabled('arcServers')))('does not overrule the effect of %s', (member) => {
+    const policy = {
+      scope: { subscriptionId: SUBSCRIPTION },
+      initiatives: ['arcServers'],
+      memberEffects: { [member]: 'DeployIfNotExists' },
+      extensionVersion: '2.35',
+    };
+    expect(refusal({ location: 'westeurope', policy })).toBe(
+      `Validation failed with the following errors:\n  [test/ChangeTracking] policy.memberEffects.${member} contradicts policy.extensionVersion, which installs the extension in place of this member: remove one`,
+    );
+  });
+});
+
+describe('tags of the pattern', () => {
+  const tags = { ['k'.repeat(200)]: 'v' };
+
+  test('may have the long keys of other resources beside a storage account that exists already', () => {
+    const { only } = synthesize((stack) => {
+      new ChangeTracking(stack, 'ChangeTracking', { location: 'westeurope', contentStorage: CONTENT, tags });
+    });
+    expect(only('azurerm_log_analytics_workspace').tags).toEqual(tags);
+  });
+
+  test('may have only the short keys of a storage account that is created', () => {
+    const contentStorage = { name: 'stcontent', network: { access: 'allNetworks' } };
+    expect(refusal({ location: 'westeurope', contentStorage, tags })).toContain(
+      '[test/ChangeTracking] tags keys must have 1 to 128 characters, got 200',
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import { association, extension } from './healthy';
+import { machine, RULE } from './ids';
+import type { Row } from './row';
+
+const CHANGE_TRACKING = 'Microsoft.Azure.ChangeTrackingAndInventory';
+const FILES = 'fileSettings/fileInfo';
+const AZURERM_LINUX = 'rule/data_sources/0/extension/1/extension_json';
+const ARM_LINUX = 'rule/body/properties/dataSources/extensions/1/extensionSettings';
+const reversed = (value: object) => Object.fromEntries(Object.entries(value).reverse());
+const another = (files: readonly object[]) => [
+  ...files,
+  { ...files[1], name: 'hostname', destinationPath: '/etc/hostname' },
+];
+
+/** Changes that lose nothing. */
+export const HEALTHY_CHANGES: readonly Row[] = [
+  { change: 'nothing', finds: {} },
+  {
+    change: 'the description of the rule',
+    finds: {},
+    azurerm: { 'rule/description': 'Inventory' },
+    arm: { 'rule/body/properties/description': 'Inventory' },
+  },
+  {
+    change: 'the order of the settings',
+    finds: {},
+    azurerm: { [`${AZURERM_LINUX}/fileSettings`]: reversed },
+    arm: { [`${ARM_LINUX}/fileSettings`]: reversed },
+  },
+  {
+    change: 'one more file',
+    finds: {},
+    azurerm: { [`${AZURERM_LINUX}/${FILES}`]: another },
+    arm: { [`${ARM_LINUX}/${FILES}`]: another },
+  },
+  {
+    change: 'one more machine',
+    finds: {},
+    adds: {
+      agent_db: extension('AzureMonitorLinuxAgent', machine('db'), 'Microsoft.Azure.Monitor', '1.29'),
+      extension_db: extension('ChangeTracking-Linux', machine('db'), CHANGE_TRACKING, '2.35'),
+      association_db: association('inventory', machine('db'), RULE),
+    },
+  },
+  {
+    change: 'a newer extension',
+    finds: {},
+    azurerm: { 'extension_web/type_handler_version': '2.38' },
+    arm: { 'extension_web/body/properties/typeHandlerVersion': '2.38' },
+  },
+  {
+    change: 'longer retention',
+    finds: {},
+    azurerm: { 'workspace/retention_in_days': 180 },
+    arm: { 'workspace/body/properties/retentionInDays': 180 },
+  },
+  {
+    change: 'one more location of an assignment',
+    finds: {},
+    azurerm: { 'assignment_vm/parameters/listOfApplicableLocations/value/2': 'uksouth' },
+    arm: { 'assignment_vm/body/properties/parameters/listOfApplicableLocations/value/2': 'uksouth' },
+  },
+  {
+    change: 'an exemption that ends earlier',
+    finds: {},
+    azurerm: { 'exemption/expires_on': '2026-12-31T00:00:00Z' },
+    arm: { 'exemption/body/properties/expiresOn': '2026-12-31T00:00:00Z' },
+  },
+  {
+    change: 'the case of an id',
+    finds: {},
+    azurerm: { 'association_web/data_collection_rule_id': RULE.toUpperCase() },
+    arm: { 'association_web/body/properties/dataCollectionRuleId': RULE.toUpperCase() },
+  },
+];

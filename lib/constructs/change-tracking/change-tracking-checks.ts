@@ -71,7 +71,7 @@ function standInsOf(props: ChangeTrackingProps): Made {
       location: workspace.location,
       ...(settingsProblems(settings).length === 0 ? contentsOf(settings) : { features: [] }),
     },
-    agentIdentity: { id: '${identity}' },
+    agentIdentityId: '${identity}',
   };
 }
 

@@ -14,7 +14,7 @@ export interface Made {
   readonly workspace: IWorkspace;
   readonly contentStorage?: IContentStorage;
   readonly rule: IChangeTrackingRule;
-  readonly agentIdentity?: { readonly id: string };
+  readonly agentIdentityId?: string;
 }
 
 /** A resource of the pattern that has no construct of its own. */
@@ -123,7 +123,7 @@ export function initiativesOf({ initiatives = INITIATIVE_NAMES }: PolicyOptions)
 /** A pin takes the place of the extension members. An assignment that deploys nothing else has nothing to remediate. */
 function assignmentOf(initiative: InitiativeName, policy: PolicyOptions, made: Made): InitiativeAssignmentProps {
   const { scope, location, locations, effect, enforce, notScopes, nameSuffix, resourceSelectors } = policy;
-  const { extensionVersion, agentIdentity = { identityId: made.agentIdentity?.id ?? '' } } = policy;
+  const { extensionVersion, agentIdentity = { identityId: made.agentIdentityId ?? '' } } = policy;
   const props = {
     ...{ initiative, scope, location, locations, effect, enforce, notScopes, nameSuffix, resourceSelectors },
     rule: made.rule,

@@ -8,6 +8,7 @@ import type { InitiativeName } from '../../facts/initiatives';
 import { ContentStorage } from '../content-storage/content-storage';
 import type { IContentStorage } from '../content-storage/content-storage-props';
 import { ExtensionVersionPin } from '../extension-version/extension-version-pin';
+import { later } from '../kit/later';
 import { report } from '../kit/report';
 import { Machines } from '../machines/machines';
 import { InitiativeAssignment } from '../policy/initiative-assignment/initiative-assignment';
@@ -34,6 +35,8 @@ export class ChangeTracking extends Construct {
   readonly machines?: Machines;
   /** The identity created for the agent, where policy onboards machines and no other was given. */
   readonly agentIdentity?: UserAssignedIdentity;
+  /** Id of that identity. */
+  readonly agentIdentityId?: string;
 
   /** The group of everything this construct creates. */
   readonly resourceGroupName: string;
@@ -47,15 +50,18 @@ export class ChangeTracking extends Construct {
 
     const parts = partsOf(props, this);
     const { resourceGroup } = parts;
-    this.resourceGroup = resourceGroup && new ResourceGroup(this, 'ResourceGroup', resourceGroup);
-    this.resourceGroupName = this.resourceGroup?.name ?? (existingGroupOf(props) as string);
+    const group = resourceGroup && new ResourceGroup(this, 'ResourceGroup', resourceGroup);
+    this.resourceGroup = group;
+    this.resourceGroupName = group ? later(() => group.name) : (existingGroupOf(props) as string);
     this.workspace = existingWorkspaceOf(props) ?? new Workspace(this, 'Workspace', parts.workspace as WorkspaceProps);
     this.contentStorage = parts.contentStorage
       ? new ContentStorage(this, 'ContentStorage', parts.contentStorage)
       : (props.contentStorage as IContentStorage | undefined);
     this.rule = new ChangeTrackingRule(this, 'Rule', parts.rule);
     const { agentIdentity } = parts;
-    this.agentIdentity = agentIdentity && new UserAssignedIdentity(this, 'AgentIdentity', agentIdentity);
+    const identity = agentIdentity && new UserAssignedIdentity(this, 'AgentIdentity', agentIdentity);
+    this.agentIdentity = identity;
+    this.agentIdentityId = identity && later(() => identity.id);
     this.assignments = Object.fromEntries(
       parts.assignments.map((part) => [
         part.initiative,

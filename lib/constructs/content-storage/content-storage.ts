@@ -9,6 +9,7 @@ import { rejectProblems } from '../../core/problems';
 import { templateProblems } from '../../core/templates';
 import { CONTENT_CONTAINER } from '../../facts/rule';
 import { segmentOf } from '../kit/id-segments';
+import { later } from '../kit/later';
 import { dataPlaneWarnings, storageProviderProblems } from '../kit/provider-checks';
 import { report } from '../kit/report';
 import { roleAssignmentName, roleDefinitionId } from '../kit/role-grants';
@@ -76,8 +77,8 @@ export class ContentStorage extends Construct implements IContentStorage {
       tags,
       lifecycle: props.preventDestroy ? { preventDestroy: true } : undefined,
     });
-    this.storageAccountId = this.resource.id;
-    this.blobEndpoint = this.resource.primaryBlobEndpoint;
+    this.storageAccountId = later(() => this.resource.id);
+    this.blobEndpoint = later(() => this.resource.primaryBlobEndpoint);
 
     this.container = new StorageContainer(this, 'Container', {
       name: CONTENT_CONTAINER,
@@ -138,7 +139,7 @@ export class ContentStorage extends Construct implements IContentStorage {
 
   private grantWriters(writers: Readonly<Record<string, string>>): TerraformElement[] {
     if (Object.keys(writers).length === 0) return [];
-    const scope = this.container.id;
+    const scope = later(() => this.container.id);
     const each = TerraformIterator.fromMap(new TerraformLocal(this, 'Writers', writers).asStringMap);
     return [
       new RoleAssignment(this, 'Writer', {

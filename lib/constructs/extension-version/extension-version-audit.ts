@@ -4,6 +4,7 @@ import { templateProblems } from '../../core/templates';
 import { EXTENSION_FLOOR } from '../../facts/extension';
 import { MACHINE_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
+import { later } from '../kit/later';
 import { refuseTwins } from '../kit/twins';
 import { extensionPolicyName } from '../policy/assignment-names';
 import { resolveScope } from '../policy/assignment-scope';
@@ -48,7 +49,7 @@ export class ExtensionVersionAudit extends Construct {
       policyDefinitionId: definitionId,
       nonComplianceMessage: [{ content: `The change tracking extension is missing or older than ${floor}.` }],
     });
-    this.assignmentId = this.resource.id;
+    this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
   }
 }

@@ -4,6 +4,7 @@ import { templateProblems } from '../../core/templates';
 import { pascalCase } from '../../core/text';
 import { MACHINE_WORDS, OS_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
+import { later } from '../kit/later';
 import { report } from '../kit/report';
 import { grantRole } from '../kit/role-grants';
 import { refuseTwins } from '../kit/twins';
@@ -59,9 +60,9 @@ export class ExtensionVersionPin extends Construct {
         policyDefinitionReferenceId: policy.name,
       })),
     });
-    this.assignmentId = this.resource.id;
+    this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
-    this.principalId = identity?.principalId ?? this.resource.identity.principalId;
+    this.principalId = identity?.principalId ?? later(() => this.resource.identity.principalId);
     const roles = new Set(kinds.flatMap(extensionRoles));
     const grants = [...roles].map((role) =>
       grantRole(this, pascalCase(role), {

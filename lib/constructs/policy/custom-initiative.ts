@@ -5,6 +5,7 @@ import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { isKnown, terraformJson } from '../../core/known';
 import { pascalCase } from '../../core/text';
+import { later } from '../kit/later';
 import { subscriptionProblems } from '../kit/provider-checks';
 import type { ResolvedScope } from './assignment-scope';
 import type { PolicyRule } from './policy-rule';
@@ -58,7 +59,7 @@ export class CustomInitiative extends Construct {
       parameters,
       policyDefinitionReference: definitions.map(({ policy, definition }) => ({
         referenceId: policy.name,
-        policyDefinitionId: definition.id,
+        policyDefinitionId: later(() => definition.id),
         parameterValues: terraformJson({ effect: { value: "[parameters('effect')]" } }),
       })),
     });
@@ -73,9 +74,11 @@ export function definePolicySet(
   config: Omit<PolicySetDefinitionConfig, 'managementGroupId' | 'policyType' | 'metadata'>,
 ): string {
   const shared = { ...config, policyType: 'Custom', metadata: METADATA };
-  if (at.kind === 'managementGroup')
-    return new ManagementGroupPolicySetDefinition(scope, id, { ...shared, managementGroupId: at.id }).id;
+  if (at.kind === 'managementGroup') {
+    const definition = new ManagementGroupPolicySetDefinition(scope, id, { ...shared, managementGroupId: at.id });
+    return later(() => definition.id);
+  }
   const definition = new PolicySetDefinition(scope, id, shared);
   scope.node.addValidation({ validate: () => subscriptionProblems(definition, at.id) });
-  return definition.id;
+  return later(() => definition.id);
 }

@@ -15,6 +15,7 @@ import type { ChangeTrackingSettings } from '../../settings/types';
 import { settingsWarnings } from '../../settings/warnings';
 import type { IContentStorage } from '../content-storage/content-storage-props';
 import { escapedForJson } from '../kit/json-text';
+import { later } from '../kit/later';
 import { report } from '../kit/report';
 import { inStackOf } from '../kit/stack-checks';
 import { refuseTwins } from '../kit/twins';
@@ -89,7 +90,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
       // Azure deletes no rule that machines are associated with: they move to a new rule before the old one goes.
       lifecycle: { createBeforeDestroy: true, preventDestroy: props.preventDestroy },
     });
-    this.ruleId = this.resource.id;
+    this.ruleId = later(() => this.resource.id);
     refuseTwins(this);
     this.location = workspace.location;
   }

@@ -12,6 +12,7 @@ import { CHANGE_TRACKING_SOLUTION, TABLES } from '../../facts/rule';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import { regionWarnings } from '../../settings/regions';
 import { segmentOf } from '../kit/id-segments';
+import { later } from '../kit/later';
 import { subscriptionProblems } from '../kit/provider-checks';
 import { report } from '../kit/report';
 import { refuseTwins } from '../kit/twins';
@@ -73,8 +74,8 @@ export class Workspace extends Construct implements IWorkspace {
       tags: props.tags,
       lifecycle: props.preventDestroy ? { preventDestroy: true } : undefined,
     });
-    this.workspaceId = this.resource.id;
-    this.name = this.resource.name;
+    this.workspaceId = later(() => this.resource.id);
+    this.name = later(() => this.resource.name);
     this.resourceGroupName = resourceGroupName;
     this.location = location;
 
@@ -90,7 +91,9 @@ export class Workspace extends Construct implements IWorkspace {
         totalRetentionInDays: retention.totalRetentionInDays ?? retention.retentionInDays,
         dependsOn: [solution],
         lifecycle: {
-          replaceTriggeredBy: [`${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.id`],
+          replaceTriggeredBy: [
+            later(() => `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.id`),
+          ],
         },
       });
     }

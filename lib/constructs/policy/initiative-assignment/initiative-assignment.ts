@@ -6,6 +6,7 @@ import { templateProblems } from '../../../core/templates';
 import { pascalCase } from '../../../core/text';
 import type { InitiativeName } from '../../../facts/initiatives';
 import type { RoleName } from '../../../facts/roles';
+import { later } from '../../kit/later';
 import { report } from '../../kit/report';
 import { grantRole } from '../../kit/role-grants';
 import { refuseTwins } from '../../kit/twins';
@@ -43,9 +44,9 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
     const at = resolveScope(props.scope);
     this.initiative = props.initiative;
     this.resource = assignPolicy(this, 'Resource', at, assignmentConfig(props));
-    this.assignmentId = this.resource.id;
+    this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
-    this.principalId = props.identity?.principalId ?? this.resource.identity.principalId;
+    this.principalId = props.identity?.principalId ?? later(() => this.resource.identity.principalId);
     this.roleAssignments = [...this.grantMemberRoles(at, props), ...this.grantLinkedRoles(at, props)];
     this.remediation = props.remediation && this.remediate(at, props, props.remediation);
   }

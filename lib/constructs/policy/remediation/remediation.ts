@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { isKnown } from '../../../core/known';
 import { POLICY_LIMITS } from '../../../facts/initiative-members';
 import { STAGES, type Stage } from '../../../facts/stages';
+import { later } from '../../kit/later';
 import { inStackOf } from '../../kit/stack-checks';
 import type { ResolvedScope } from '../assignment-scope';
 import type { RemediationOptions } from '../policy-options';
@@ -43,7 +44,7 @@ export class Remediation extends Construct {
         .map(({ name }) => {
           const task = remediatePolicy(this, name, at, {
             name: taskName(assignmentName, name, suffix),
-            policyAssignmentId: assignment.id,
+            policyAssignmentId: later(() => assignment.id),
             policyDefinitionReferenceId: name,
             failurePercentage: options.failureThreshold ?? 0.1,
             parallelDeployments: options.parallelDeployments,

@@ -1,0 +1,16 @@
+import { Lazy } from 'cdktf';
+
+/**
+ * An attribute of a resource that is read at synth. The framework fixes the logical id of a resource as soon as an
+ * attribute is read; with `later`, `overrideLogicalId` still works on a resource that a construct has created. The
+ * attribute is read once: the framework knows a reference to another stack by its object.
+ */
+export function later(attribute: () => string): string {
+  let read: string | undefined;
+  return Lazy.stringValue({
+    produce: () => {
+      read ??= attribute();
+      return read;
+    },
+  });
+}

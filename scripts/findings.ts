@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { FINDINGS, type FindingId, formatText, review, SEVERITIES } from '../lib/estate';
+import { check, FINDINGS, type FindingId, formatText, review, SEVERITIES } from '../lib/estate';
 import { SCENARIOS } from '../test/estate/fixtures/scenarios';
+import { LOSSES, planOfRow } from '../test/estate/losses/losses';
 
 /** The pages of `docs/findings` by their file name. */
 export function findingPages(): Record<string, string> {
@@ -48,9 +49,16 @@ ${ignore}
 /** How the first plan of the tests that has the finding is reported, as far as it is about the finding. */
 function example(id: FindingId): string {
   const scenario = SCENARIOS.find(({ finds }) => finds.includes(id));
-  if (scenario === undefined) throw new Error(`no plan has the finding ${id}`);
-  const plan: unknown = JSON.parse(readFileSync(`test/estate/fixtures/plans/${scenario.name}.json`, 'utf8'));
-  const result = review(plan);
+  const row = Object.values(LOSSES)
+    .flat()
+    .find(({ finds }) => Object.hasOwn(finds, id));
+  if (scenario === undefined && row === undefined) throw new Error(`no plan has the finding ${id}`);
+  const result =
+    scenario !== undefined
+      ? review(JSON.parse(readFileSync(`test/estate/fixtures/plans/${scenario.name}.json`, 'utf8')))
+      : row?.by === 'check'
+        ? check(planOfRow(row, 'azurerm'))
+        : review(row && planOfRow(row, 'azurerm'));
   const lines = formatText({ ...result, findings: result.findings.filter((one) => one.id === id), ignored: [] }, false);
   return lines
     .split('\n')

@@ -4,7 +4,7 @@
  */
 
 import type { Exception } from './findings/exceptions';
-import { type Review, reviewInputs } from './findings/review';
+import { checkInput, type Review, reviewInputs } from './findings/review';
 import { type Description, descriptionOf } from './format/description';
 import { shortLines } from './format/short';
 import { estateOf } from './read/estate';
@@ -48,6 +48,14 @@ export interface ReviewOptions {
  */
 export function review(documents: Documents, { base, exceptions }: ReviewOptions = {}): Review {
   return reviewInputs(inputsOf(documents), base === undefined ? undefined : inputsOf(base), exceptions);
+}
+
+/**
+ * Says what is wrong with change tracking as it is: in what a plan leaves behind, a state holds or configuration creates.
+ * @throws UnusableInput where a document is none of them, or an exception matches no finding
+ */
+export function check(documents: Documents, { exceptions }: Pick<ReviewOptions, 'exceptions'> = {}): Review {
+  return checkInput(mergeInputs(inputsOf(documents)), exceptions);
 }
 
 /**

@@ -1,7 +1,7 @@
-import { isKnownNumber } from '../core/known';
 import { at, type Path, type Problem, phrase, shown } from '../core/problems';
 import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
-import { ADJUSTABLE_FREQUENCY_SEC, FREQUENCY_SEC, LIMITS } from '../facts/rule';
+import { LIMITS } from '../facts/rule';
+import { frequencyProblems } from './frequencies';
 import { linuxPathMeaning, presetEntryName, registryKeyMeaning, windowsPathMeaning } from './path-forms';
 import { linuxPathProblems, registryKeyProblems, windowsPathProblems } from './path-rules';
 import { linuxFileName, registryKeyLabel, windowsFileName } from './resolve';
@@ -39,7 +39,12 @@ function meaningProblems(settings: unknown, path: Path): Problem[] {
       windowsPathMeaning,
       windowsFileName,
     ),
-    ...fileFrequencyProblems([...path, 'windows', 'fileFrequencySec'], member(windows, 'fileFrequencySec')),
+    ...frequencyProblems(
+      [...path, 'windows', 'fileFrequencySec'],
+      'windows',
+      'files',
+      member(windows, 'fileFrequencySec'),
+    ),
     ...registryProblems([...path, 'windows', 'registryKeys'], member(windows, 'registryKeys')),
     ...fileProblems([...path, 'linux', 'files'], linuxFiles, linuxPathProblems, linuxPathMeaning, linuxFileName),
   ];
@@ -72,15 +77,6 @@ function fileProblems<File extends WindowsFile | LinuxFile>(
     ...files.flatMap(({ index, value }) => pathProblems([...path, index, 'path'], value.path)),
     ...duplicateProblems(path, files, 'path', (file) => meaning(file.path), entryName),
   ];
-}
-
-function fileFrequencyProblems(path: Path, value: unknown): Problem[] {
-  const { minimum, maximum } = ADJUSTABLE_FREQUENCY_SEC.windowsFiles;
-  const standard = FREQUENCY_SEC.windows.files;
-  if (typeof value !== 'number' || !Number.isInteger(value) || !isKnownNumber(value) || value === standard) return [];
-  if (value >= minimum && value <= maximum) return [];
-  const allowed = `${minimum} to ${maximum} seconds, or Microsoft's default ${standard}`;
-  return [{ path, message: `must be ${allowed} (support matrix), got ${value}` }];
 }
 
 function registryProblems(path: Path, keys: unknown): Problem[] {

@@ -3,9 +3,10 @@ import { at, listed, moved, type Path, type Problem, phrase, within } from '../.
 import type { ExtensionFeature } from '../../facts/extension';
 import { INITIATIVE_NAMES, INITIATIVES } from '../../facts/initiatives';
 import { settingsProblems } from '../../settings/checks';
+import { ignoredFeatureProblems, versionProblems } from '../../settings/extension-versions';
 import { contentStorageProblems } from '../content-storage/content-storage-checks';
 import { extensionPinProblems } from '../extension-version/extension-version-checks';
-import { ignoredFeatureProblems, machinesProblems, versionProblems } from '../machines/machines-checks';
+import { machinesProblems } from '../machines/machines-checks';
 import { initiativeAssignmentProblems } from '../policy/initiative-assignment/initiative-assignment-checks';
 import { extensionMembersDisabled } from '../policy/members';
 import { ruleProblems } from '../rule/change-tracking-rule-checks';

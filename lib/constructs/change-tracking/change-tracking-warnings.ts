@@ -1,6 +1,6 @@
 import { at, phrase } from '../../core/problems';
 import type { Warning } from '../../facts/warnings';
-import { unreliableFeatureWarnings } from '../machines/machines-checks';
+import { unreliableFeatureWarnings } from '../../settings/extension-versions';
 import { contentsOf } from '../rule/rule-contents';
 import type { Parts } from './change-tracking-parts';
 import type { ChangeTrackingProps } from './change-tracking-props';

@@ -5,7 +5,7 @@ import { OS_WORDS, POLICY_LIMITS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { locationProblems } from '../../facts/location-names';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
-import { releaseWarnings, versionProblems } from '../machines/machines-checks';
+import { releaseWarnings, versionProblems } from '../../settings/extension-versions';
 import { extensionPolicyName } from '../policy/assignment-names';
 import { resolveScope, scopeProblems } from '../policy/assignment-scope';
 import {

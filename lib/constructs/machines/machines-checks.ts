@@ -1,20 +1,19 @@
-import { missingProblems, oneOfProblems, textProblems } from '../../core/checks';
+import { missingProblems, oneOfProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
 import { at, type Path, type Problem, pathText, phrase, shown } from '../../core/problems';
-import { compareVersions, isVersion } from '../../core/versions';
-import {
-  EXTENSION_FEATURES,
-  EXTENSION_FLOOR,
-  EXTENSION_RELEASES,
-  type ExtensionFeature,
-  OPERATING_SYSTEMS,
-  type OperatingSystem,
-} from '../../facts/extension';
+import { isVersion } from '../../core/versions';
+import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
 import { type IdKind, idProblems } from '../../facts/ids';
 import { OS_WORDS } from '../../facts/initiative-members';
 import { locationProblems } from '../../facts/location-names';
 import { tagProblems } from '../../facts/tags';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
+import {
+  ignoredFeatureProblems,
+  releaseWarnings,
+  unreliableFeatureWarnings,
+  versionProblems,
+} from '../../settings/extension-versions';
 import type { ArcServer, Machine, MachineKind, MachinesOptions, MachinesProps } from './machines-props';
 
 const KINDS = {
@@ -83,52 +82,6 @@ function kindProblems(
   });
 }
 
-/** Problems of a version of the extension, of so many parts. */
-export function versionProblems(path: Path, version: string | undefined, parts: readonly number[]): Problem[] {
-  if (version === undefined) return [];
-  const wrong = textProblems(path, version);
-  if (wrong.length > 0 || !isKnown(version)) return wrong;
-  if (!isVersion(version, ...parts)) {
-    const allowed =
-      parts.length === 1 ? "major.minor, such as '2.35'" : "two to four numbers, such as '2.35' or '2.35.0.0'";
-    return [{ path, message: `must be ${allowed}, got '${version}'` }];
-  }
-  if (compareVersions(version, EXTENSION_FLOOR) >= 0) return [];
-  return [
-    {
-      path,
-      message: `must be ${EXTENSION_FLOOR} or later, the oldest version Microsoft recommends, got '${version}'`,
-    },
-  ];
-}
-
-/** Problems of a pinned version that ignores some of what a rule asks for. */
-export function ignoredFeatureProblems(
-  path: Path,
-  version: string,
-  features: readonly ExtensionFeature[] = [],
-  os: readonly OperatingSystem[] = OPERATING_SYSTEMS,
-): Problem[] {
-  return lacking('ignored', version, features, os).map(({ since, label }) => ({
-    path,
-    message: `must be ${since} or later: the rule uses ${label}, which ${version} ignores`,
-  }));
-}
-
-/** Warnings of a pinned version that does not do reliably what a rule asks for. */
-export function unreliableFeatureWarnings(
-  path: Path,
-  version: string,
-  features: readonly ExtensionFeature[] = [],
-  os: readonly OperatingSystem[] = OPERATING_SYSTEMS,
-): Warning[] {
-  return lacking('unreliable', version, features, os).map(({ since, label }) => ({
-    id: 'extension-unreliable',
-    path,
-    message: `is ${version}, but the rule uses ${label}, which is reliable from ${since} on (release notes)`,
-  }));
-}
-
 /** Warnings of the pinned versions. */
 export function machinesWarnings(props: MachinesProps): Warning[] {
   const unreliable = pins(props).flatMap(({ path, version, os }) =>
@@ -136,18 +89,6 @@ export function machinesWarnings(props: MachinesProps): Warning[] {
   );
   const versions = new Map(pins(props).map((pin) => [pin.version, pin.path]));
   return [...unreliable, ...[...versions].flatMap(([version, path]) => releaseWarnings(path, version))];
-}
-
-/** What the release notes say against a pinned version. */
-export function releaseWarnings(path: Path, version: string): Warning[] {
-  const release = EXTENSION_RELEASES.find((one) => one.version === version.split('.').slice(0, 2).join('.'));
-  if (release === undefined) {
-    const message = `pins ${version}, which has no published release note: whether Azure offers it cannot be told here`;
-    return [{ id: 'extension-unlisted', path, message }];
-  }
-  if (release.knownIssues.length === 0) return [];
-  const message = `pins ${version}, which has known issues (release notes): ${release.knownIssues.join('; ')}`;
-  return [{ id: 'extension-known-issue', path, message }];
 }
 
 interface Pin {
@@ -171,16 +112,4 @@ function pins(props: MachinesOptions): Pin[] {
     }
   }
   return [...found.values()].map(({ path, version, os }) => ({ path, version, os: [...os] }));
-}
-
-function lacking(
-  before: 'ignored' | 'unreliable',
-  version: string,
-  features: readonly ExtensionFeature[],
-  os: readonly OperatingSystem[],
-) {
-  return features
-    .map((feature) => EXTENSION_FEATURES[feature])
-    .filter((feature) => feature.before === before && isKnown(version) && compareVersions(version, feature.since) < 0)
-    .filter((feature) => os.some((one) => (feature.os as readonly OperatingSystem[]).includes(one)));
 }

@@ -1,15 +1,18 @@
-import type { Gap } from '../model/input';
+import type { Estate } from '../model/estate';
+import type { Gap, ResourceChange } from '../model/input';
+import { estateOf } from '../read/estate';
 import { DATA_TYPE_FINDINGS } from './data-types';
 import { definitionFindings } from './definitions';
 import { DESTINATION_FINDINGS } from './destinations';
 import {
   type Comparison,
   type Declaration,
+  type Detected,
   type FindingKind,
   type Finding as Found,
   SEVERITIES,
-  type Wrong,
 } from './finding';
+import { FLOW_FINDINGS } from './flows';
 import { ITEM_FINDINGS } from './items';
 import { KEY_FINDINGS } from './keys';
 import { LIMIT_FINDINGS } from './limits';
@@ -21,6 +24,7 @@ import { POLICY_SCOPE_FINDINGS } from './policy-scopes';
 import { REMEDIATION_FINDINGS } from './remediations';
 import { RETENTION_FINDINGS } from './retention';
 import { ROLE_FINDINGS, roleFindings } from './roles';
+import { RULE_SOURCE_FINDINGS } from './rule-sources';
 import { RULE_FINDINGS, ruleFindings } from './rules';
 import { SECOND_RULE_FINDINGS } from './second-rules';
 import { SOLUTION_FINDINGS } from './solutions';
@@ -30,6 +34,7 @@ import { STREAM_FINDINGS } from './streams';
 import { gapFinding, UNSEEN_FINDINGS } from './unseen';
 import { UPLOAD_FINDINGS } from './uploads';
 import { VERSION_FINDINGS } from './versions';
+import { WATCHED_FINDINGS, wrongWatched } from './watched';
 import { WORD_FINDINGS } from './words';
 import { WORKSPACE_FINDINGS, workspaceFindings } from './workspaces';
 
@@ -41,12 +46,15 @@ const KINDS = [
   ...STORAGE_FINDINGS,
   ...RULE_FINDINGS,
   ...SOURCE_FINDINGS,
+  ...RULE_SOURCE_FINDINGS,
   ...DATA_TYPE_FINDINGS,
   ...ITEM_FINDINGS,
   ...UPLOAD_FINDINGS,
   ...STREAM_FINDINGS,
   ...DESTINATION_FINDINGS,
+  ...FLOW_FINDINGS,
   ...KEY_FINDINGS,
+  ...WATCHED_FINDINGS,
   ...MACHINE_FINDINGS,
   ...SECOND_RULE_FINDINGS,
   ...POLICY_FINDINGS,
@@ -72,6 +80,9 @@ const PASSES: readonly ((comparison: Comparison) => Iterable<Found>)[] = [
   roleFindings,
 ];
 
+/** Detect what is wrong with one estate, of several kinds in one pass. */
+const CHECKS: readonly ((estate: Estate) => Iterable<Detected>)[] = [wrongWatched];
+
 export type FindingId = (typeof KINDS)[number]['id'];
 
 /** One thing a reviewer should know. */
@@ -84,26 +95,43 @@ export const FINDINGS = Object.fromEntries(
 
 /** What a change brings and loses, and what of the input cannot be seen. */
 export function detect(comparison: Comparison, gaps: readonly Gap[]): Finding[] {
-  const found = [
-    ...PASSES.flatMap((pass) => [...pass(comparison)]),
-    ...KINDS.flatMap((kind) => newlyWrong(kind, comparison)),
-    ...gaps.map(gapFinding),
-  ];
-  // Every finding is made by a declaration, and a test shows that every declaration is in the catalogue.
-  return found as Finding[];
+  return found(comparison, gaps).filter(({ id }) => FINDINGS[id].holds !== 'estate');
 }
 
-/** What of one kind is wrong after a change and was not before. */
-function newlyWrong({ wrong, found }: FindingKind, { before, after }: Comparison): Found[] {
-  if (wrong === undefined) return [];
-  const known = new Set([...wrong(before)].map(keyOf));
-  return [...wrong(after)]
+/** What is wrong with an estate as it is, and what of the input cannot be seen. */
+export function detectWrong(estate: Estate, gaps: readonly Gap[]): Finding[] {
+  const changes = [...estate.resources.values()].map(({ address, type, attributes }): [string, ResourceChange] => [
+    address,
+    { address, type, action: 'create', after: attributes, replacedFor: [] },
+  ]);
+  const asNew = { before: estateOf([], 'before'), after: estate, changes: new Map(changes) };
+  return found(asNew, gaps).filter(({ id }) => FINDINGS[id].holds !== 'change');
+}
+
+function found(comparison: Comparison, gaps: readonly Gap[]): Finding[] {
+  const all = [...PASSES.flatMap((pass) => [...pass(comparison)]), ...newlyWrong(comparison), ...gaps.map(gapFinding)];
+  // Every finding is made by a declaration, and a test shows that every declaration is in the catalogue.
+  return all as Finding[];
+}
+
+/** What is wrong after a change and was not before. */
+function newlyWrong({ before, after }: Comparison): Found[] {
+  const known = new Set([...wrongs(before)].map(keyOf));
+  return [...wrongs(after)]
     .filter((one) => !known.has(keyOf(one)))
-    .map(({ is, was = 'not so', ...one }) =>
-      found({ ...one, was: before.resources.has(one.address) ? was : 'not there', becomes: is }),
+    .map(({ kind, is, was = 'not so', ...one }) =>
+      kind.found({ ...one, was: before.resources.has(one.address) ? was : 'not there', becomes: is }),
     );
 }
 
-function keyOf({ address, subject, is }: Wrong): string {
-  return JSON.stringify([address, subject, is]);
+/** Everything that is wrong with one estate. */
+function* wrongs(estate: Estate): Iterable<Detected> {
+  for (const check of CHECKS) yield* check(estate);
+  for (const kind of KINDS as readonly FindingKind[]) {
+    for (const wrong of kind.wrong?.(estate) ?? []) yield { ...wrong, kind };
+  }
+}
+
+function keyOf({ kind, address, subject, is }: Detected): string {
+  return JSON.stringify([kind.id, address, subject, is]);
 }

@@ -38,6 +38,11 @@ export interface Wrong extends Pick<Finding, 'address' | 'subject'> {
   readonly remedy?: string;
 }
 
+/** The same with its kind, from a function that detects several kinds in one pass. */
+export interface Detected extends Wrong {
+  readonly kind: FindingKind;
+}
+
 /** A kind of finding: everything that is said of it, and how it is detected. Pages, schema and rules are made from it. */
 export interface Declaration<Id extends string = string> {
   /** Never changes. */

@@ -1,5 +1,5 @@
 import type { Estate, Resource } from '../model/estate';
-import { type Attributes, at, blocks, idKey, isHidden, member, textsOf } from '../model/value';
+import { type Attributes, at, blocks, idKey, isHidden, member, textsOf, UNSTATED } from '../model/value';
 import { setting } from './accounts';
 import { type Finding, finding, pairs } from './finding';
 import { isUnseen, unseen } from './unseen';
@@ -45,6 +45,7 @@ export function ownNetworkFindings(address: string, was: Resource | undefined, b
   const declared = blocks(becomes.attributes['network_rules']).length > 0;
   const access = (one: Resource | undefined) => setting(one, 'public_network_access_enabled');
   if (was !== undefined && !declared && access(was) === access(becomes)) return [];
+  if (access(becomes) === UNSTATED) return [];
   return reachFindings(address, was && networkOf(was), networkOf(becomes), was !== undefined);
 }
 

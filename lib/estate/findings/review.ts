@@ -4,7 +4,7 @@ import { UnusableInput } from '../model/value';
 import { compareInputs } from '../read/compare';
 import { estateOf } from '../read/estate';
 import { type Inputs, mergeInputs } from '../read/input';
-import { detect, type Finding } from './catalogue';
+import { detect, detectWrong, type Finding } from './catalogue';
 import { type Exception, sortOut } from './exceptions';
 import { type Comparison, SEVERITIES, type Severity } from './finding';
 
@@ -39,6 +39,16 @@ export function reviewInput(head: Input, base?: Input, exceptions: readonly Exce
     changes: new Map(input.changes.map((change) => [change.address, change])),
   };
   return { ...sortOut(detect(comparison, input.gaps).sort(byWeight), exceptions), ...comparison, unread: input.unread };
+}
+
+/**
+ * Checks an estate as it is: what a plan leaves behind, a state holds or configuration creates.
+ * @throws UnusableInput where an exception matches no finding
+ */
+export function checkInput({ changes, gaps, unread }: Input, exceptions: readonly Exception[] = []): Review {
+  const estate = estateOf(changes, 'after');
+  const found = sortOut(detectWrong(estate, gaps).sort(byWeight), exceptions);
+  return { ...found, before: estate, after: estate, changes: new Map(), unread };
 }
 
 /** Whether a review holds a finding that is at least as grave as `severity`. */

@@ -31,9 +31,7 @@ export function sourceFindings(address: string, was: Rule | undefined, becomes: 
     const earlier = matched.get(source);
     const subject = `${OS_WORDS[source.os]} settings`;
     findings.push(...nameFindings(address, earlier, source));
-    if (source.json === undefined && earlier?.json !== undefined) {
-      findings.push(keyIgnored.found({ address, subject, was: 'settings in JSON', becomes: 'absent or no JSON' }));
-    } else if (isHidden(source.settings)) {
+    if (isHidden(source.settings)) {
       if (!sameText(earlier, source)) findings.push(unseen(address, subject, shownSettings(earlier), source.settings));
     } else if (source.settings !== undefined) {
       if (isHidden(earlier?.settings))

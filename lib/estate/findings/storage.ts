@@ -1,7 +1,7 @@
 import { STORAGE_DEFAULTS, TLS_VERSIONS } from '../../facts/azurerm';
 import { CONTENT_CONTAINER } from '../../facts/rule';
 import type { Estate, Resource } from '../model/estate';
-import { at, idKey, numberOf } from '../model/value';
+import { at, idKey, numberOf, UNSTATED } from '../model/value';
 import { accountOf, accountsOf, setting } from './accounts';
 import { expiryFindings } from './expiry';
 import { type Comparison, type Finding, type FindingKind, finding, pairs, replacement } from './finding';
@@ -125,7 +125,7 @@ function accountFindings(address: string, was: Resource | undefined, becomes: Re
     const [given, next] = [setting(was, argument), setting(becomes, argument)];
     const subject = `${name}, ${argument}`;
     if (isUnseen(next)) {
-      if (given !== next) findings.push(unseen(address, subject, shown(given), next));
+      if (given !== next && next !== UNSTATED) findings.push(unseen(address, subject, shown(given), next));
     } else if (isWeak(next) && (was === undefined || !isWeak(given))) {
       findings.push(kind.found({ address, subject, was: was ? shown(given) : 'no account', becomes: shown(next) }));
     }

@@ -7,6 +7,8 @@ export interface Row {
   readonly change: string;
   /** Every finding that is blocking or wants attention, by id. */
   readonly finds: Readonly<Record<string, Severity>>;
+  /** What finds it. Default: a review of the change. */
+  readonly by?: 'check';
   /** Edits of the form of azurerm, by `<piece>/<path below its attributes>`; a piece alone takes it away. */
   readonly azurerm?: Edits;
   /** Edits of the form of Azure Resource Manager, by `<piece>/<path below it>`. */

@@ -79,7 +79,7 @@ export const RULE_LOSSES: readonly Row[] = [
   },
   {
     change: 'a data source names an extension that does not exist',
-    finds: { 'extension-unknown': 'blocking' },
+    finds: { 'extension-unknown': 'blocking', 'os-removed': 'blocking' },
     azurerm: { [`${AZURERM_SOURCE}/1/extension_name`]: 'ChangeTrackng-Linux' },
     arm: { [`${ARM_SOURCE}/1/extensionName`]: 'ChangeTrackng-Linux' },
   },
@@ -96,7 +96,7 @@ export const RULE_LOSSES: readonly Row[] = [
             data_sources: [
               {
                 extension: [
-                  { name: 'x', extension_name: 'ChangeTracking-Windwos', streams: [...STREAMS], extension_json: '{}' },
+                  { name: 'x', extension_name: 'ChangeTrakcing-Windows', streams: [...STREAMS], extension_json: '{}' },
                 ],
               },
             ],
@@ -123,7 +123,7 @@ export const RULE_LOSSES: readonly Row[] = [
             properties: {
               dataSources: {
                 extensions: [
-                  { name: 'x', extensionName: 'ChangeTracking-Windwos', streams: [...STREAMS], extensionSettings: {} },
+                  { name: 'x', extensionName: 'ChangeTrakcing-Windows', streams: [...STREAMS], extensionSettings: {} },
                 ],
               },
               dataFlows: [{ streams: [...STREAMS], destinations: ['inventory'] }],
@@ -220,11 +220,11 @@ export const RULE_LOSSES: readonly Row[] = [
   {
     change: 'a registry key of a user is added',
     finds: { 'item-unsupported': 'blocking' },
-    ...windows('registrySettings/registryInfo/0/registryKey', 'HKEY_CURRENT_USER\\Software\\Run'),
+    ...windows('registrySettings/registryInfo/0/keyName', 'HKEY_CURRENT_USER\\Software\\Run'),
   },
   {
     change: 'the content of a file of secrets is uploaded',
-    finds: { 'secret-uploaded': 'blocking', 'upload-started': 'attention' },
+    finds: { 'upload-sensitive': 'blocking', 'upload-started': 'attention' },
     ...linux('fileSettings/fileInfo/1', (file: object) => ({
       ...file,
       destinationPath: '/etc/shadow',

@@ -70,7 +70,7 @@ export const WORKSPACE_LOSSES: readonly Row[] = [
   },
   {
     change: 'the workspace takes data from private networks only',
-    finds: { 'ingestion-closed': 'attention' },
+    finds: { 'ingestion-private': 'attention' },
     azurerm: { 'workspace/internet_ingestion_enabled': false },
     arm: { 'workspace/body/properties/publicNetworkAccessForIngestion': 'Disabled' },
   },

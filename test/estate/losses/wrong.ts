@@ -1,0 +1,116 @@
+import type { Row } from './row';
+
+const AZURERM = 'rule/data_sources/0/extension';
+const ARM = 'rule/body/properties/dataSources/extensions';
+const LINUX_FILES = 'fileSettings/fileInfo';
+
+/** A value of the settings of an operating system, in both forms. */
+const settings = (os: 'windows' | 'linux', path: string, to: unknown) => {
+  const place = os === 'windows' ? 0 : 1;
+  return {
+    azurerm: { [`${AZURERM}/${place}/extension_json/${path}`]: to },
+    arm: { [`${ARM}/${place}/extensionSettings/${path}`]: to },
+  };
+};
+const pathOf = (destinationPath: string) =>
+  settings('linux', `${LINUX_FILES}/1`, (file: object) => ({ ...file, destinationPath }));
+const withFile = (path: string, more: object = {}) =>
+  settings('windows', 'fileSettings/fileInfo/0', (file: object) => ({ ...file, path, ...more }));
+const withoutUpload = (files: readonly object[]) => files.map((file) => ({ ...file, uploadContent: false }));
+const disabled = (entries: readonly object[]) => entries.map((entry) => ({ ...entry, enabled: false }));
+
+/** What is wrong as it is, and what a check of the estate finds of it. */
+export const WRONG: readonly Row[] = [
+  {
+    change: 'a path covers a whole folder of the system',
+    by: 'check',
+    finds: { 'path-broad': 'attention' },
+    ...pathOf('/usr/bin'),
+  },
+  {
+    change: 'a path holds a pattern of a shell',
+    by: 'check',
+    finds: { 'path-literal': 'attention' },
+    ...pathOf('/etc/{hosts,resolv.conf}'),
+  },
+  {
+    change: 'a path of files ends like that of a folder',
+    by: 'check',
+    finds: { 'path-folder': 'attention' },
+    ...pathOf('/etc/nginx/'),
+  },
+  {
+    change: 'a path depends on the user',
+    by: 'check',
+    finds: { 'path-of-user': 'attention' },
+    ...withFile('%APPDATA%\\app.config'),
+  },
+  {
+    change: 'the content of a link is uploaded',
+    by: 'check',
+    finds: { 'upload-links': 'attention' },
+    ...settings('linux', `${LINUX_FILES}/0/links`, 'Manage'),
+  },
+  {
+    change: 'storage is linked and nothing is uploaded',
+    by: 'check',
+    finds: { 'upload-nothing': 'attention' },
+    azurerm: {
+      ...settings('linux', LINUX_FILES, withoutUpload).azurerm,
+      ...settings('windows', 'fileSettings/fileInfo', withoutUpload).azurerm,
+    },
+    arm: {
+      ...settings('linux', LINUX_FILES, withoutUpload).arm,
+      ...settings('windows', 'fileSettings/fileInfo', withoutUpload).arm,
+    },
+  },
+  {
+    change: 'content is to be uploaded and no storage is linked',
+    by: 'check',
+    finds: { 'upload-unlinked': 'blocking' },
+    azurerm: {
+      ...settings('linux', 'fileSettings/uploadSetting', undefined).azurerm,
+      ...settings('linux', 'enableUpload', undefined).azurerm,
+    },
+    arm: {
+      ...settings('linux', 'fileSettings/uploadSetting', undefined).arm,
+      ...settings('linux', 'enableUpload', undefined).arm,
+    },
+  },
+  {
+    change: 'every file of Windows is disabled',
+    by: 'check',
+    finds: { 'windows-files-empty': 'attention' },
+    ...settings('windows', 'fileSettings/fileInfo', disabled),
+  },
+  {
+    change: 'every registry key is disabled',
+    by: 'check',
+    finds: { 'windows-registry-empty': 'attention' },
+    ...settings('windows', 'registrySettings/registryInfo', disabled),
+  },
+  {
+    change: 'every file of Linux is disabled',
+    by: 'check',
+    finds: { 'linux-files-empty': 'attention' },
+    ...settings('linux', LINUX_FILES, disabled),
+  },
+  {
+    change: 'every kind of data of Linux is off',
+    by: 'check',
+    finds: { 'source-idle': 'blocking' },
+    azurerm: Object.fromEntries(
+      ['enableFiles', 'enableServices', 'enableSoftware'].map((key) => [`${AZURERM}/1/extension_json/${key}`, false]),
+    ),
+    arm: Object.fromEntries(
+      ['enableFiles', 'enableServices', 'enableSoftware'].map((key) => [`${ARM}/1/extensionSettings/${key}`, false]),
+    ),
+  },
+  {
+    change: 'the workspace has no ChangeTracking solution',
+    by: 'check',
+    finds: { 'solution-missing': 'attention' },
+    azurerm: { solution: undefined },
+    arm: { solution: undefined },
+  },
+];

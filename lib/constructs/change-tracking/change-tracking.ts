@@ -10,6 +10,7 @@ import type { IContentStorage } from '../content-storage/content-storage-props';
 import { ExtensionVersionPin } from '../extension-version/extension-version-pin';
 import { later } from '../kit/later';
 import { report } from '../kit/report';
+import { refuseTwins } from '../kit/twins';
 import { Machines } from '../machines/machines';
 import { InitiativeAssignment } from '../policy/initiative-assignment/initiative-assignment';
 import { ChangeTrackingRule } from '../rule/change-tracking-rule';
@@ -52,15 +53,18 @@ export class ChangeTracking extends Construct {
     const { resourceGroup } = parts;
     const group = resourceGroup && new ResourceGroup(this, 'ResourceGroup', resourceGroup);
     this.resourceGroup = group;
+    if (group) refuseTwins(group, GROUP_REMEDY);
     this.resourceGroupName = group ? later(() => group.name) : (existingGroupOf(props) as string);
     this.workspace = existingWorkspaceOf(props) ?? new Workspace(this, 'Workspace', parts.workspace as WorkspaceProps);
     this.contentStorage = parts.contentStorage
       ? new ContentStorage(this, 'ContentStorage', parts.contentStorage)
       : (props.contentStorage as IContentStorage | undefined);
     this.rule = new ChangeTrackingRule(this, 'Rule', parts.rule);
+    refuseTwins(this.rule.resource, 'set another ruleName on one of them');
     const { agentIdentity } = parts;
     const identity = agentIdentity && new UserAssignedIdentity(this, 'AgentIdentity', agentIdentity);
     this.agentIdentity = identity;
+    if (identity) refuseTwins(identity, IDENTITY_REMEDY);
     this.agentIdentityId = identity && later(() => identity.id);
     this.assignments = Object.fromEntries(
       parts.assignments.map((part) => [
@@ -74,3 +78,9 @@ export class ChangeTracking extends Construct {
     report(this, changeTrackingWarnings(props, parts), props.acknowledgedWarnings);
   }
 }
+
+const GROUP_REMEDY =
+  'create a second resource group with another name, and set that name as resourceGroupName of the second pattern';
+
+const IDENTITY_REMEDY =
+  'set policy.agentIdentity of the second pattern to { identityId: first.agentIdentityId }, or use another resource group';

@@ -4,12 +4,16 @@ import { isKnown } from '../../core/known';
 import { IDENTIFYING_ARGUMENTS } from '../../facts/azurerm';
 import { checkStackOf } from './stack-checks';
 
+const REMEDIES = new WeakMap<Construct, string>();
+
 /**
- * Has the stack of `scope` refuse two resources that are one in Azure, such as two assignments of a name at one scope.
- * Terraform creates the first of them and stops at the second, which it then asks to import.
+ * Refuses two resources of the stack of `construct` that are one in Azure, such as two assignments of a name at one
+ * scope. Terraform creates the first of them and stops at the second, which it then asks to import. `remedy` is what to
+ * do where `construct` is the second resource.
  */
-export function refuseTwins(scope: Construct): void {
-  checkStackOf(scope, twinProblems);
+export function refuseTwins(construct: Construct, remedy?: string): void {
+  if (remedy !== undefined) REMEDIES.set(construct, remedy);
+  checkStackOf(construct, twinProblems);
 }
 
 function twinProblems(stack: TerraformStack): string[] {
@@ -23,7 +27,7 @@ function twinProblems(stack: TerraformStack): string[] {
   return twinsBy(renderedArguments, alike).flatMap(([first, ...others]) =>
     others.map(
       (other) =>
-        `'${other.node.path}' is the same ${other.terraformResourceType} in Azure as '${first.node.path}', named '${renderedArguments(other)?.[0]}': give one of them another name`,
+        `'${other.node.path}' is the same ${other.terraformResourceType} in Azure as '${first.node.path}', named '${renderedArguments(other)?.[0]}': ${REMEDIES.get(other) ?? 'give one of them another name'}`,
     ),
   );
 }

@@ -1,3 +1,4 @@
+import type { LogAnalyticsSolution } from '@cdktf/provider-azurerm/lib/log-analytics-solution';
 import type { TerraformElement } from 'cdktf';
 import type { TableName } from '../../facts/rule';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
@@ -10,6 +11,8 @@ export interface IWorkspace {
   readonly location: string;
   /** What has to exist before anything may write to the tables of change tracking. */
   readonly ready: readonly TerraformElement[];
+  /** The ChangeTracking solution, absent where this stack does not create it. */
+  readonly solution?: LogAnalyticsSolution;
 }
 
 /** Retention of one table. Both periods are always written: the provider shows a change on every run otherwise. */
@@ -71,10 +74,13 @@ export interface WorkspaceProps {
    * @default - that of the workspace
    */
   readonly tableRetention?: Readonly<Partial<Record<TableName, TableRetention>>>;
-  /** @default - none */
+  /**
+   * Tags of the workspace and of its solution. Azure has no tags for tables.
+   * @default - none
+   */
   readonly tags?: Readonly<Record<string, string>>;
   /**
-   * Whether Terraform refuses to destroy or replace the workspace.
+   * Whether Terraform refuses to destroy or replace the workspace and its solution.
    * @default false
    */
   readonly preventDestroy?: boolean;
@@ -92,11 +98,17 @@ export interface WorkspaceReference {
   /** Location of the workspace; its rules have to be in the same one. */
   readonly location: string;
   /**
-   * Whether to add the ChangeTracking solution. It must lie in the resource group of the workspace and in the
-   * subscription of the provider. Say `false` where it is there already, or Terraform asks to import it.
+   * Whether to add the ChangeTracking solution. Azure accepts it only in the resource group of the workspace, and the
+   * provider creates it in its own subscription. Set `false` if the solution exists already: Terraform asks to import it
+   * otherwise.
    * @default true
    */
   readonly addSolution?: boolean;
+  /**
+   * Tags of the solution.
+   * @default - none
+   */
+  readonly tags?: Readonly<Record<string, string>>;
   /**
    * Warnings to live with, each with the reason.
    * @default - none

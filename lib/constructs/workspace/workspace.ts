@@ -1,14 +1,18 @@
-import { LogAnalyticsSolution } from '@cdktf/provider-azurerm/lib/log-analytics-solution';
+import {
+  LogAnalyticsSolution,
+  type LogAnalyticsSolutionConfig,
+} from '@cdktf/provider-azurerm/lib/log-analytics-solution';
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { LogAnalyticsWorkspaceTable } from '@cdktf/provider-azurerm/lib/log-analytics-workspace-table';
-import type { TerraformElement } from 'cdktf';
+import type { TerraformElement, TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { rejectProblems } from '../../core/problems';
 import { templateProblems } from '../../core/templates';
 import { WORKSPACE_RETENTION_DAYS } from '../../facts/azurerm';
 import { idProblems } from '../../facts/ids';
 import { locationProblems } from '../../facts/location-names';
-import { CHANGE_TRACKING_SOLUTION, TABLES } from '../../facts/rule';
+import { CHANGE_TRACKING_SOLUTION, TABLES, type TableName } from '../../facts/rule';
+import { tagProblems } from '../../facts/tags';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import { regionWarnings } from '../../settings/regions';
 import { segmentOf } from '../kit/id-segments';
@@ -32,6 +36,7 @@ export class Workspace extends Construct implements IWorkspace {
       ...templateProblems(reference),
       ...idProblems(['workspaceId'], 'workspace', workspaceId),
       ...locationProblems(['location'], location),
+      ...tagProblems(['tags'], reference.tags),
       ...acknowledgementProblems(reference.acknowledgedWarnings),
     ]);
     report(imported, regionWarnings(['location'], location), reference.acknowledgedWarnings);
@@ -41,7 +46,9 @@ export class Workspace extends Construct implements IWorkspace {
       name: segmentOf(workspaceId, 8),
       resourceGroupName: segmentOf(workspaceId, 4),
     };
-    return { ...workspace, ready: reference.addSolution === false ? [] : [addSolution(imported, workspace)] };
+    if (reference.addSolution === false) return { ...workspace, ready: [] };
+    const solution = addSolution(imported, workspace, { tags: reference.tags });
+    return { ...workspace, solution, ready: [solution] };
   }
 
   readonly workspaceId: string;
@@ -51,6 +58,9 @@ export class Workspace extends Construct implements IWorkspace {
   readonly ready: readonly TerraformElement[];
   /** The workspace itself, for what this construct has no argument for. */
   readonly resource: LogAnalyticsWorkspace;
+  readonly solution: LogAnalyticsSolution;
+  /** The tables that have a retention of their own. */
+  readonly tables: Readonly<Partial<Record<TableName, LogAnalyticsWorkspaceTable>>>;
 
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: WorkspaceProps) {
@@ -72,36 +82,47 @@ export class Workspace extends Construct implements IWorkspace {
       internetQueryEnabled: props.internetQueryEnabled,
       localAuthenticationEnabled: props.localAuthenticationEnabled ?? false,
       tags: props.tags,
-      lifecycle: props.preventDestroy ? { preventDestroy: true } : undefined,
+      lifecycle: protection(props),
     });
+    refuseTwins(this.resource);
     this.workspaceId = later(() => this.resource.id);
     this.name = later(() => this.resource.name);
     this.resourceGroupName = resourceGroupName;
     this.location = location;
 
-    const solution = addSolution(this, this);
-    this.ready = [solution];
-    for (const table of TABLES) {
-      const retention = props.tableRetention?.[table];
-      if (retention === undefined) continue;
-      new LogAnalyticsWorkspaceTable(this, table, {
+    this.solution = addSolution(this, this, { tags: props.tags, lifecycle: protection(props) });
+    this.ready = [this.solution];
+    this.tables = this.retain(props.tableRetention ?? {});
+  }
+
+  private retain(retentions: NonNullable<WorkspaceProps['tableRetention']>): Workspace['tables'] {
+    const tables = TABLES.flatMap((table) => {
+      const retention = retentions[table];
+      if (retention === undefined) return [];
+      const resource = new LogAnalyticsWorkspaceTable(this, table, {
         name: table,
         workspaceId: this.workspaceId,
         retentionInDays: retention.retentionInDays,
         totalRetentionInDays: retention.totalRetentionInDays ?? retention.retentionInDays,
-        dependsOn: [solution],
+        dependsOn: [this.solution],
         lifecycle: {
           replaceTriggeredBy: [
             later(() => `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.id`),
           ],
         },
       });
-    }
+      return [[table, resource] as const];
+    });
+    return Object.fromEntries(tables);
   }
 }
 
-/** The solution lies beside its workspace: Azure takes it in no other group or region. */
-function addSolution(scope: Construct, workspace: Omit<IWorkspace, 'ready'>): LogAnalyticsSolution {
+/** Azure accepts the solution only in the resource group and the region of its workspace. */
+function addSolution(
+  scope: Construct,
+  workspace: Omit<IWorkspace, 'ready' | 'solution'>,
+  config: Pick<LogAnalyticsSolutionConfig, 'tags' | 'lifecycle'>,
+): LogAnalyticsSolution {
   const solution = new LogAnalyticsSolution(scope, 'Solution', {
     solutionName: CHANGE_TRACKING_SOLUTION.name,
     workspaceName: workspace.name,
@@ -109,10 +130,15 @@ function addSolution(scope: Construct, workspace: Omit<IWorkspace, 'ready'>): Lo
     resourceGroupName: workspace.resourceGroupName,
     location: workspace.location,
     plan: { publisher: CHANGE_TRACKING_SOLUTION.publisher, product: CHANGE_TRACKING_SOLUTION.product },
+    ...config,
   });
-  refuseTwins(scope);
+  refuseTwins(solution, 'pass one workspace to both, or set addSolution: false on the second');
   scope.node.addValidation({ validate: () => subscriptionProblems(solution, workspace.workspaceId) });
   return solution;
+}
+
+function protection({ preventDestroy }: WorkspaceProps): TerraformResourceLifecycle | undefined {
+  return preventDestroy ? { preventDestroy } : undefined;
 }
 
 function ingestionWarnings({ internetIngestionEnabled }: WorkspaceProps): Warning[] {

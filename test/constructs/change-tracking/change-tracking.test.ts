@@ -101,6 +101,19 @@ describe('ChangeTracking', () => {
     expect(JSON.stringify(json.resource)).toContain('userAssignedIdentityResourceId');
   });
 
+  test('every assignment gets the scope, what it leaves out and whether it is enforced', () => {
+    const notScopes = [`${SUBSCRIPTION}/resourceGroups/rg-legacy`];
+    const { all } = synthesizeAll({
+      location: 'westeurope',
+      policy: { scope: { subscriptionId: SUBSCRIPTION }, enforce: false, notScopes, extensionVersion: '2.35' },
+    });
+    const assignments = all('azurerm_subscription_policy_assignment');
+    expect(assignments.map(({ name }) => name).sort()).toEqual(['ct-arc', 'ct-pin', 'ct-vm', 'ct-vmss']);
+    for (const assignment of assignments) {
+      expect(assignment).toMatchObject({ subscription_id: SUBSCRIPTION, enforce: false, not_scopes: notScopes });
+    }
+  });
+
   test('an identity is created only where an initiative needs one', () => {
     const scope = { subscriptionId: SUBSCRIPTION };
     const arc = synthesizeAll({ location: 'westeurope', policy: { scope, initiatives: ['arcServers'] } });
@@ -109,23 +122,26 @@ describe('ChangeTracking', () => {
     expect(builtIn.all('azurerm_user_assigned_identity')).toEqual([]);
   });
 
-  test('tags reach everything that can carry them', () => {
-    const { json } = synthesizeAll({
+  test('tags reach every resource that has tags', () => {
+    const id = `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/web01`;
+    const tags = { team: 'platform' };
+    const stack = newStack();
+    new ChangeTracking(stack, 'ChangeTracking', {
       location: 'westeurope',
-      tags: { team: 'platform' },
-      contentStorage: { name: 'stcontent', network: { access: 'allNetworks' } },
+      tags,
+      contentStorage: {
+        name: 'stcontent',
+        network: {
+          access: 'privateEndpoint',
+          subnetId: `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/servers`,
+        },
+      },
       policy: { scope: { managementGroupId: 'corp' } },
+      machines: { virtualMachines: { web01: { id, os: 'linux' } } },
     });
-    const tagged = Object.entries(json.resource as Record<string, Record<string, { tags?: unknown }>>)
-      .filter(([, resources]) => Object.values(resources).every(({ tags }) => tags !== undefined))
-      .map(([type]) => type);
-    expect(tagged.sort()).toEqual([
-      'azurerm_log_analytics_workspace',
-      'azurerm_monitor_data_collection_rule',
-      'azurerm_resource_group',
-      'azurerm_storage_account',
-      'azurerm_user_assigned_identity',
-    ]);
+    const taggable = stack.node.findAll().filter((construct) => 'tagsInput' in construct);
+    expect(taggable.map(({ node }) => node.path)).toHaveLength(9);
+    expect(taggable.map((resource) => resource.tagsInput)).toEqual(taggable.map(() => tags));
   });
 
   test('acknowledged warnings of every part become information', () => {
@@ -234,14 +250,14 @@ describe('ChangeTracking', () => {
     expect(only('azurerm_log_analytics_workspace').name).toBe('log-change-tracking');
   });
 
-  test('two of them in a stack need names of their own', () => {
+  test('two in a stack need a resource group each', () => {
     const two = () =>
       synthesize((stack) => {
         new ChangeTracking(stack, 'A', { location: 'westeurope' });
         new ChangeTracking(stack, 'B', { location: 'northeurope' });
       });
     expect(messageOf(two)).toContain(
-      "'test/B/ResourceGroup' is the same azurerm_resource_group in Azure as 'test/A/ResourceGroup', named 'rg-change-tracking': give one of them another name",
+      "'test/B/ResourceGroup' is the same azurerm_resource_group in Azure as 'test/A/ResourceGroup', named 'rg-change-tracking': create a second resource group with another name, and set that name as resourceGroupName of the second pattern",
     );
   });
 

@@ -236,7 +236,7 @@ describe('policy.extensionVersion', () => {
     );
     const alone = { ...policy, arcExtensionVersion: '2.35' } as const;
     expect(messageOf(() => new ChangeTracking(newStack(), 'Ct', { location: 'westeurope', policy: alone }))).toContain(
-      'policy.arcExtensionVersion goes with policy.extensionVersion, which pins the other machines: give both',
+      'policy.arcExtensionVersion needs policy.extensionVersion, which pins the other machines: set both',
     );
   });
 

@@ -27,6 +27,49 @@ describe('Workspace', () => {
     });
   });
 
+  test('writes every argument that is set', () => {
+    const { only } = synthesize((stack) => {
+      new Workspace(stack, 'Workspace', {
+        ...PROPS,
+        sku: 'CapacityReservation',
+        reservationCapacityInGbPerDay: 200,
+        retentionInDays: 90,
+        dailyQuotaGb: 2.5,
+        internetIngestionEnabled: true,
+        internetQueryEnabled: false,
+        localAuthenticationEnabled: true,
+      });
+    });
+    expect(only('azurerm_log_analytics_workspace')).toMatchObject({
+      sku: 'CapacityReservation',
+      reservation_capacity_in_gb_per_day: 200,
+      retention_in_days: 90,
+      daily_quota_gb: 2.5,
+      internet_ingestion_enabled: true,
+      internet_query_enabled: false,
+      local_authentication_enabled: true,
+    });
+  });
+
+  test('protects the workspace and its solution where that is asked for', () => {
+    const lifecycles = (preventDestroy: boolean) => {
+      const { only } = synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, preventDestroy }));
+      return ['azurerm_log_analytics_workspace', 'azurerm_log_analytics_solution'].map((type) => only(type).lifecycle);
+    };
+    expect(lifecycles(true)).toEqual([{ prevent_destroy: true }, { prevent_destroy: true }]);
+    expect(lifecycles(false)).toEqual([undefined, undefined]);
+  });
+
+  test('exposes its solution and its tables', () => {
+    const { solution, tables } = new Workspace(newStack(), 'Workspace', {
+      ...PROPS,
+      tableRetention: { ConfigurationData: { retentionInDays: 60 } },
+    });
+    expect(solution.node.path).toBe('test/Workspace/Solution');
+    expect(Object.keys(tables)).toEqual(['ConfigurationData']);
+    expect(tables.ConfigurationData?.retentionInDaysInput).toBe(60);
+  });
+
   test('arguments the next provider renames are written only when somebody sets them', () => {
     const { only } = synthesize((stack) => new Workspace(stack, 'Workspace', PROPS));
     expect(Object.keys(only('azurerm_log_analytics_workspace'))).not.toContain('internet_ingestion_enabled');
@@ -186,6 +229,27 @@ describe('the checks of a workspace', () => {
 });
 
 describe('Workspace.fromWorkspaceId', () => {
+  test('tags the solution', () => {
+    const tags = { team: 'platform' };
+    const { only } = synthesize((stack) => {
+      const reference = { workspaceId: ID, location: 'westeurope', tags };
+      const { solution, ready } = Workspace.fromWorkspaceId(stack, 'Workspace', reference);
+      expect(ready).toEqual([solution]);
+    });
+    expect(only('azurerm_log_analytics_solution').tags).toEqual(tags);
+  });
+
+  test('says what to do where one workspace is imported twice', () => {
+    const twice = () =>
+      synthesize((stack) => {
+        Workspace.fromWorkspaceId(stack, 'A', { workspaceId: ID, location: 'westeurope' });
+        Workspace.fromWorkspaceId(stack, 'B', { workspaceId: ID, location: 'westeurope' });
+      });
+    expect(messageOf(twice)).toContain(
+      "'test/B/Solution' is the same azurerm_log_analytics_solution in Azure as 'test/A/Solution', named 'ChangeTracking': pass one workspace to both, or set addSolution: false on the second",
+    );
+  });
+
   test('leaves the solution to a provider with the subscription of the workspace', () => {
     const provider = { features: [{}], subscriptionId: '00000000-0000-0000-0000-000000000002' };
     const take = (addSolution: boolean) => () =>

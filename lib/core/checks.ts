@@ -1,4 +1,4 @@
-import { isKnown, isKnownNumber, isListToken } from './known';
+import { isKnown, isKnownNumber, isListToken, isMapToken } from './known';
 import { listed, type Path, type Problem, shown } from './problems';
 import { didYouMean } from './suggest';
 
@@ -10,6 +10,28 @@ export function textProblems(path: Path, value: unknown): Problem[] {
         {
           path,
           message: 'must be one text: the items of a Terraform list are unknown until apply and cannot be checked',
+        },
+      ]
+    : [];
+}
+
+/** Problems of a list or a map that Terraform knows only at apply, where the library has to know what it holds. */
+export function literalProblems(path: Path, value: unknown): Problem[] {
+  if (Array.isArray(value))
+    return value.some((item) => typeof item === 'string' && isListToken(item))
+      ? [
+          {
+            path,
+            message:
+              'must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked',
+          },
+        ]
+      : [];
+  return typeof value === 'object' && value !== null && Object.keys(value).some(isMapToken)
+    ? [
+        {
+          path,
+          message: 'must be a literal map: the keys of a Terraform map are unknown until apply and cannot be checked',
         },
       ]
     : [];

@@ -2,24 +2,7 @@ import type { OperatingSystem } from './extension';
 import type { InitiativeName } from './initiatives';
 import type { Stage } from './stages';
 
-/**
- * Limits of Azure Policy, and what the members of the initiatives are given.
- *
- * Parameters: Azure/azure-policy f4a50bac, 2026-04-29. Limits: Microsoft's pages "Azure Policy assignment structure"
- * (selectors, display name and description), "Naming rules and restrictions for Azure resources" (names of
- * definitions) and "Remediate non-compliant resources with Azure Policy" (remediation; a task takes 500 resources where
- * it is not told otherwise).
- */
-
-export const POLICY_LIMITS = {
-  resourceSelectors: 10,
-  selectorValues: 50,
-  parallelDeployments: 30,
-  remediatedResources: 50000,
-  displayName: 128,
-  description: 512,
-  definitionName: 64,
-} as const;
+/** What the members of the initiatives are given. Azure/azure-policy f4a50bac, 2026-04-29. */
 
 const IDENTITY = {
   bringYourOwnUserAssignedManagedIdentity: 'bringYourOwnUserAssignedManagedIdentity',

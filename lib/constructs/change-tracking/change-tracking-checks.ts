@@ -1,5 +1,4 @@
-import { oneOfProblems, repeatProblems } from '../../core/checks';
-import { at, listed, moved, type Path, type Problem, phrase, within } from '../../core/problems';
+import { at, moved, type Path, type Problem, phrase, within } from '../../core/problems';
 import type { ExtensionFeature } from '../../facts/extension';
 import { INITIATIVE_NAMES, INITIATIVES } from '../../facts/initiatives';
 import { settingsProblems } from '../../settings/checks';
@@ -7,7 +6,8 @@ import { ignoredFeatureProblems, versionProblems } from '../../settings/extensio
 import { contentStorageProblems } from '../content-storage/content-storage-checks';
 import { extensionPinProblems } from '../extension-version/extension-version-checks';
 import { machinesProblems } from '../machines/machines-checks';
-import { initiativeAssignmentProblems } from '../policy/initiative-assignment/initiative-assignment-checks';
+import { initiativeAssignmentsProblems } from '../policy/initiative-assignment/initiative-assignment-checks';
+import { foreignMemberProblems, initiativeListProblems } from '../policy/initiative-assignment/onboarding-checks';
 import { extensionMembersDisabled } from '../policy/members';
 import { ruleProblems } from '../rule/change-tracking-rule-checks';
 import { contentsOf } from '../rule/rule-contents';
@@ -28,16 +28,17 @@ export function changeTrackingProblems(props: ChangeTrackingProps): Problem[] {
   const made = standInsOf(props);
   const parts = partsOf(checkable(props), made);
   const places = placesOf(props);
-  const policyPlaces = { ...places, ...(policy?.location !== undefined && { location: ['policy', 'location'] }) };
+  const assignmentPlaces = { ...places, location: ['policy', 'location'], rule: places.location?.slice(0, -1) ?? [] };
+  const pinPlaces = policy?.location === undefined ? places : assignmentPlaces;
   return [
     ...locationGiven(props),
     ...(parts.workspace ? placed(workspaceProblems(parts.workspace), ['workspace'], places) : []),
     ...placed(ruleProblems(parts.rule), [], { ...places, name: ['ruleName'] }),
     ...(parts.contentStorage ? placed(contentStorageProblems(parts.contentStorage), ['contentStorage'], places) : []),
     ...(policy ? within(['policy'], policyProblems(policy, made.rule.features)) : []),
-    ...parts.assignments.flatMap((part) => placed(initiativeAssignmentProblems(part), ['policy'], policyPlaces)),
+    ...placed(initiativeAssignmentsProblems(parts.assignments), ['policy'], assignmentPlaces),
     ...(parts.extensionVersionPin
-      ? placed(extensionPinProblems(parts.extensionVersionPin), ['policy'], policyPlaces)
+      ? placed(extensionPinProblems(parts.extensionVersionPin), ['policy'], pinPlaces)
       : []),
     ...(parts.machines ? placed(machinesProblems(parts.machines), ['machines'], places) : []),
   ];
@@ -120,15 +121,11 @@ function locationGiven(props: ChangeTrackingProps): Problem[] {
 
 /** Problems of the options that no part knows in this form. */
 function policyProblems(policy: PolicyOptions, features: readonly ExtensionFeature[]): Problem[] {
-  const { memberEffects = {}, extensionVersion, arcExtensionVersion } = policy;
-  const initiatives = initiativesOf(policy);
-  if (initiatives.length === 0)
-    return [{ path: ['initiatives'], message: `must name one of ${listed(INITIATIVE_NAMES)}, got none` }];
-  const members = initiatives.flatMap((initiative) => Object.keys(INITIATIVES[initiative]?.members ?? {}));
+  const { extensionVersion, arcExtensionVersion } = policy;
+  const unusable = initiativeListProblems(policy);
+  if (unusable.length > 0) return unusable;
   return [
-    ...initiatives.flatMap((name, index) => oneOfProblems(['initiatives', index], name, INITIATIVE_NAMES)),
-    ...repeatProblems(['initiatives'], initiatives),
-    ...Object.keys(memberEffects).flatMap((name) => oneOfProblems(['memberEffects'], name, members)),
+    ...foreignMemberProblems(policy),
     ...(extensionVersion === undefined ? [] : pinnedMemberProblems(policy)),
     ...(extensionVersion === undefined && arcExtensionVersion !== undefined
       ? [

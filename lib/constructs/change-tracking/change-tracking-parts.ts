@@ -3,7 +3,8 @@ import type { ContentStorageProps, IContentStorage } from '../content-storage/co
 import type { ExtensionVersionPinProps } from '../extension-version/extension-version-pin-props';
 import type { MachinesProps } from '../machines/machines-props';
 import type { InitiativeAssignmentProps } from '../policy/initiative-assignment/initiative-assignment-props';
-import { deployingMembers, extensionMembersDisabled, memberEffectsOf } from '../policy/members';
+import { assignmentsOf } from '../policy/initiative-assignment/onboarding';
+import { deployingMembers, extensionMembersDisabled, hasAgentIdentity } from '../policy/members';
 import type { ChangeTrackingRuleProps, IChangeTrackingRule } from '../rule/change-tracking-rule-props';
 import type { IWorkspace, WorkspaceProps } from '../workspace/workspace-props';
 import type { ChangeTrackingProps, PolicyOptions } from './change-tracking-props';
@@ -77,16 +78,13 @@ export function partsOf(props: ChangeTrackingProps, made: Made): Parts {
     },
     get agentIdentity() {
       if (policy === undefined || policy.agentIdentity !== undefined) return undefined;
-      if (initiativesOf(policy).every((initiative) => initiative === 'arcServers')) return undefined;
+      if (!initiativesOf(policy).some(hasAgentIdentity)) return undefined;
       const { resourceGroupName, workspace } = made;
       return { name: 'id-change-tracking', resourceGroupName, location: workspace.location, tags };
     },
     get assignments() {
       if (policy === undefined) return [];
-      return initiativesOf(policy).map((initiative) => ({
-        ...assignmentOf(initiative, policy, made),
-        acknowledgedWarnings,
-      }));
+      return assignmentsWithoutPin(policy, made).map((assignment) => ({ ...assignment, acknowledgedWarnings }));
     },
     get extensionVersionPin() {
       if (policy?.extensionVersion === undefined || policy.effect === 'Disabled') return undefined;
@@ -121,29 +119,36 @@ export function initiativesOf({ initiatives = INITIATIVE_NAMES }: PolicyOptions)
 }
 
 /** A pin takes the place of the extension members. An assignment that deploys nothing else has nothing to remediate. */
-function assignmentOf(initiative: InitiativeName, policy: PolicyOptions, made: Made): InitiativeAssignmentProps {
-  const { scope, location, locations, effect, enforce, notScopes, nameSuffix, resourceSelectors } = policy;
-  const { extensionVersion, agentIdentity = { identityId: made.agentIdentityId ?? '' } } = policy;
-  const props = {
-    ...{ initiative, scope, location, locations, effect, enforce, notScopes, nameSuffix, resourceSelectors },
+function assignmentsWithoutPin(policy: PolicyOptions, made: Made): InitiativeAssignmentProps[] {
+  const { extensionVersion, arcExtensionVersion: _, ...onboarding } = policy;
+  const assignments = assignmentsOf({
+    agentIdentity: { identityId: made.agentIdentityId ?? '' },
+    ...onboarding,
     rule: made.rule,
-    memberEffects: {
-      ...memberEffectsOf(initiative, policy.memberEffects),
-      ...(extensionVersion && extensionMembersDisabled(initiative)),
-    },
-    ...(initiative !== 'arcServers' && { agentIdentity, attachAgentIdentity: policy.attachAgentIdentity }),
-  };
-  const isIdle = extensionVersion !== undefined && effect !== 'Disabled' && deployingMembers(props).length === 0;
-  return { ...props, remediation: isIdle ? undefined : policy.remediation } as InitiativeAssignmentProps;
+  });
+  if (extensionVersion === undefined) return assignments;
+  return assignments.map((assignment) => {
+    const memberEffects = { ...assignment.memberEffects, ...extensionMembersDisabled(assignment.initiative) };
+    const props = { ...assignment, memberEffects } as InitiativeAssignmentProps;
+    const isIdle = policy.effect !== 'Disabled' && deployingMembers(props).length === 0;
+    return isIdle ? { ...props, remediation: undefined } : props;
+  });
 }
 
 function pinOf(policy: PolicyOptions, extensionVersion: ExtensionVersionPinProps['extensionVersion'], made: Made) {
-  const { scope, locations, enforce, notScopes, nameSuffix, resourceSelectors, remediation } = policy;
+  const {
+    initiatives,
+    agentIdentity: _,
+    attachAgentIdentity: _attach,
+    memberEffects: _effects,
+    effect: _effect,
+    ...shared
+  } = policy;
   return {
-    ...{ scope, locations, enforce, notScopes, nameSuffix, resourceSelectors, remediation, extensionVersion },
+    ...shared,
+    extensionVersion,
     location: policy.location ?? made.workspace.location,
-    kinds: policy.initiatives,
-    arcExtensionVersion: policy.arcExtensionVersion,
+    kinds: initiatives,
     operatingSystems: made.rule.operatingSystems,
   };
 }

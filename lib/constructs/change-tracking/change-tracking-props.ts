@@ -1,54 +1,29 @@
-import type { InitiativeName } from '../../facts/initiatives';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { ChangeTrackingSettings } from '../../settings/types';
 import type { ContentStorageProps, IContentStorage } from '../content-storage/content-storage-props';
 import type { ArcExtensionVersion, ExtensionVersion, MachinesOptions } from '../machines/machines-props';
-import type { InitiativeAssignmentOptions } from '../policy/initiative-assignment/initiative-assignment-props';
-import type { AgentIdentity, MemberEffects, RemediationOptions } from '../policy/policy-options';
+import type { OnboardingOptions } from '../policy/initiative-assignment/onboarding';
+import type { AgentIdentity } from '../policy/policy-options';
 import type { IWorkspace, WorkspaceProps } from '../workspace/workspace-props';
 
 /** How the built-in initiatives onboard machines, the same way for each of them. */
-export interface PolicyOptions
-  extends Pick<
-    InitiativeAssignmentOptions,
-    'scope' | 'location' | 'locations' | 'effect' | 'enforce' | 'notScopes' | 'nameSuffix' | 'resourceSelectors'
-  > {
-  /**
-   * Which initiatives to assign.
-   * @default - all three
-   */
-  readonly initiatives?: readonly InitiativeName[];
+export interface PolicyOptions extends Omit<OnboardingOptions, 'acknowledgedWarnings'> {
   /**
    * The identity of the agent on virtual machines and scale sets.
    * @default - one user-assigned identity `id-change-tracking`, created beside the rule
    */
   readonly agentIdentity?: AgentIdentity;
   /**
-   * Whether policy attaches the identity to the machines; see `InitiativeAssignment`.
-   * @default true
-   */
-  readonly attachAgentIdentity?: boolean;
-  /**
-   * Effects of single members, where they differ from `effect`.
-   * @default - none
-   */
-  readonly memberEffects?: MemberEffects<'virtualMachines'> & MemberEffects<'scaleSets'> & MemberEffects<'arcServers'>;
-  /**
    * Pins the extension with `ExtensionVersionPin`, which takes the place of the members that install it. The scope has
-   * to be a management group or lie in the subscription of the provider.
+   * to be a management group or in the subscription of the provider.
    * @default - the newest 2.x, kept up to date by Azure
    */
   readonly extensionVersion?: ExtensionVersion;
   /**
-   * Version on Arc servers, where four parts may be given. Goes with `extensionVersion`.
+   * Version on Arc servers, which may have four parts. Needs `extensionVersion`.
    * @default - `extensionVersion`
    */
   readonly arcExtensionVersion?: ArcExtensionVersion;
-  /**
-   * Brings machines that exist already in line; see `InitiativeAssignment`. `{}` takes every default.
-   * @default - machines that exist are only reported; those created or changed later are deployed to
-   */
-  readonly remediation?: Omit<RemediationOptions, 'members'>;
 }
 
 export interface ChangeTrackingOptions {

@@ -4,13 +4,14 @@ import { templateProblems } from '../../core/templates';
 import { EXTENSION_FLOOR } from '../../facts/extension';
 import { MACHINE_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
+import { AUDIT_EFFECTS } from '../../facts/policy';
 import { later } from '../kit/later';
 import { refuseTwins } from '../kit/twins';
+import { assignmentArguments } from '../policy/assignment-config';
 import { extensionPolicyName } from '../policy/assignment-names';
 import { resolveScope } from '../policy/assignment-scope';
 import { CustomInitiative } from '../policy/custom-initiative';
 import { assignPolicy, type PolicyAssignment } from '../policy/scoped-policy';
-import { extensionPolicyConfig } from './extension-policy-options';
 import { floorRule } from './extension-rules';
 import type { ExtensionVersionAuditProps } from './extension-version-audit-props';
 import { extensionAuditProblems } from './extension-version-checks';
@@ -35,7 +36,7 @@ export class ExtensionVersionAudit extends Construct {
       at,
       name,
       displayName,
-      effects: ['AuditIfNotExists', 'Disabled'],
+      effects: AUDIT_EFFECTS,
       policies: (props.kinds ?? INITIATIVE_NAMES).map((kind) => ({
         name: kind,
         displayName: `Change tracking extension on a ${MACHINE_WORDS[kind]} should be ${floor} or later`,
@@ -43,7 +44,7 @@ export class ExtensionVersionAudit extends Construct {
       })),
     });
     this.resource = assignPolicy(this, 'Resource', at, {
-      ...extensionPolicyConfig(props),
+      ...assignmentArguments(props),
       name,
       displayName,
       policyDefinitionId: definitionId,

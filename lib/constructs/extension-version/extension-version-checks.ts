@@ -1,20 +1,21 @@
 import { oneOfProblems, repeatProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
 import { listed, type Problem } from '../../core/problems';
-import { OS_WORDS, POLICY_LIMITS } from '../../facts/initiative-members';
+import { OS_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { locationProblems } from '../../facts/location-names';
+import { POLICY_LIMITS } from '../../facts/policy';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import { releaseWarnings, versionProblems } from '../../settings/extension-versions';
-import { extensionPolicyName } from '../policy/assignment-names';
-import { resolveScope, scopeProblems } from '../policy/assignment-scope';
 import {
   assignmentNameProblems,
+  assignmentProblems,
   identityProblems,
-  notScopeProblems,
-} from '../policy/initiative-assignment/initiative-assignment-checks';
+  locationListProblems,
+} from '../policy/assignment-checks';
+import { extensionPolicyName } from '../policy/assignment-names';
+import { resolveScope, scopeProblems } from '../policy/assignment-scope';
 import { remediationProblems } from '../policy/remediation/remediation-checks';
-import { selectorProblems, typeSelectorProblems } from '../policy/selector-checks';
 import type { ExtensionVersionAuditProps } from './extension-version-audit-props';
 import type { ExtensionVersionPinProps } from './extension-version-pin-props';
 
@@ -79,23 +80,17 @@ function sharedProblems(
   policy: 'audit' | 'pin',
   props: ExtensionVersionAuditProps | ExtensionVersionPinProps,
 ): Problem[] {
-  const { scope, name, nameSuffix, kinds = ['virtualMachines'], locations = [] } = props;
-  const wrongScope = scopeProblems(['scope'], scope);
+  const { kinds = INITIATIVE_NAMES } = props;
+  const unknown = kinds.flatMap((one, index) => oneOfProblems(['kinds', index], one, INITIATIVE_NAMES));
   return [
-    ...wrongScope,
-    ...assignmentNameProblems({ scope, name, nameSuffix }, extensionPolicyName(policy, {})),
+    ...assignmentProblems(props, unknown.length === 0 ? kinds : []),
+    ...assignmentNameProblems(props, extensionPolicyName(policy, {})),
     ...(kinds.length === 0
       ? [{ path: ['kinds'], message: `must name one of ${listed(INITIATIVE_NAMES)}, got none` }]
       : []),
-    ...kinds.flatMap((one, index) => oneOfProblems(['kinds', index], one, INITIATIVE_NAMES)),
+    ...unknown,
     ...repeatProblems(['kinds'], kinds),
-    ...(props.locations?.length === 0
-      ? [{ path: ['locations'], message: 'must name a location: an empty list means no machine; leave it out for all' }]
-      : []),
-    ...locations.flatMap((location, index) => locationProblems(['locations', index], location)),
-    ...notScopeProblems(['notScopes'], props.notScopes, wrongScope.length === 0 ? scope : undefined),
-    ...selectorProblems(['resourceSelectors'], props.resourceSelectors),
-    ...typeSelectorProblems(['resourceSelectors'], props.kinds ?? INITIATIVE_NAMES, props.resourceSelectors),
+    ...locationListProblems(['locations'], props.locations),
   ];
 }
 

@@ -1,10 +1,10 @@
 import type { OperatingSystem } from '../../facts/extension';
-import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { ArcExtensionVersion, ExtensionVersion } from '../machines/machines-props';
+import type { DeployingAssignmentOptions } from '../policy/assignment-options';
 import type { RemediationOptions } from '../policy/policy-options';
 import type { ExtensionPolicyOptions } from './extension-policy-options';
 
-export interface ExtensionVersionPinProps extends ExtensionPolicyOptions {
+export interface ExtensionVersionPinProps extends ExtensionPolicyOptions, DeployingAssignmentOptions {
   /**
    * Name of the assignment and of what it assigns.
    * @default ct-pin
@@ -25,19 +25,9 @@ export interface ExtensionVersionPinProps extends ExtensionPolicyOptions {
   /** Location of the identity of the assignment and of its deployments. Changing it replaces the assignment. */
   readonly location: string;
   /**
-   * Identity that installs: a user-assigned one, or a system-assigned one of the assignment.
-   * @default - system-assigned
-   */
-  readonly identity?: { readonly identityId: string; readonly principalId: string };
-  /**
    * Brings machines that exist already to the version; `{}` takes every default. The tasks run again when version,
    * identity, location, selectors or excluded scopes change.
    * @default - machines that exist are only reported
    */
   readonly remediation?: Omit<RemediationOptions, 'members'>;
-  /**
-   * Warnings to live with, each with the reason.
-   * @default - none
-   */
-  readonly acknowledgedWarnings?: AcknowledgedWarnings;
 }

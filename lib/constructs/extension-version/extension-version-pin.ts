@@ -2,19 +2,20 @@ import { Construct } from 'constructs';
 import { rejectProblems } from '../../core/problems';
 import { templateProblems } from '../../core/templates';
 import { pascalCase } from '../../core/text';
+import { OPERATING_SYSTEMS } from '../../facts/extension';
 import { MACHINE_WORDS, OS_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
+import { INITIATIVE_EFFECTS } from '../../facts/policy';
 import { later } from '../kit/later';
 import { report } from '../kit/report';
 import { grantRole } from '../kit/role-grants';
 import { refuseTwins } from '../kit/twins';
+import { deployingArguments, narrowingCauses } from '../policy/assignment-config';
 import { extensionPolicyName } from '../policy/assignment-names';
 import { resolveScope } from '../policy/assignment-scope';
 import { CustomInitiative, type CustomPolicy } from '../policy/custom-initiative';
 import { Remediation } from '../policy/remediation/remediation';
 import { assignPolicy, type PolicyAssignment } from '../policy/scoped-policy';
-import { resourceSelectorText } from '../policy/selectors';
-import { extensionPolicyConfig } from './extension-policy-options';
 import { extensionRoles, pinRule } from './extension-rules';
 import { extensionPinProblems, pinWarnings } from './extension-version-checks';
 import type { ExtensionVersionPinProps } from './extension-version-pin-props';
@@ -45,16 +46,14 @@ export class ExtensionVersionPin extends Construct {
       at,
       name,
       displayName,
-      effects: ['DeployIfNotExists', 'Disabled'],
+      effects: INITIATIVE_EFFECTS,
       policies,
     });
     this.resource = assignPolicy(this, 'Resource', at, {
-      ...extensionPolicyConfig(props),
+      ...deployingArguments(props, props.location),
       name,
       displayName,
       policyDefinitionId: definitionId,
-      location: props.location,
-      identity: identity ? { type: 'UserAssigned', identityIds: [identity.identityId] } : { type: 'SystemAssigned' },
       nonComplianceMessage: policies.map((policy) => ({
         content: `The change tracking extension is not ${policy.version} with automatic upgrade off.`,
         policyDefinitionReferenceId: policy.name,
@@ -91,7 +90,7 @@ function pinPolicies({
   kinds = INITIATIVE_NAMES,
   extensionVersion,
   arcExtensionVersion = extensionVersion,
-  operatingSystems = ['windows', 'linux'],
+  operatingSystems = OPERATING_SYSTEMS,
   locations,
 }: ExtensionVersionPinProps): (CustomPolicy & { readonly version: string })[] {
   return kinds.flatMap((kind) => {
@@ -112,13 +111,5 @@ function pinCauses({
   location,
   ...props
 }: ExtensionVersionPinProps): string[] {
-  return [
-    extensionVersion,
-    arcExtensionVersion ?? '',
-    identity?.identityId ?? '',
-    location,
-    [...(props.locations ?? [])].sort().join(' '),
-    resourceSelectorText(props.resourceSelectors ?? []),
-    [...(props.notScopes ?? [])].sort().join(' '),
-  ];
+  return [extensionVersion, arcExtensionVersion ?? '', identity?.identityId ?? '', location, ...narrowingCauses(props)];
 }

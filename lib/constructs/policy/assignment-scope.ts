@@ -1,6 +1,6 @@
 import { textProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
-import type { Path, Problem } from '../../core/problems';
+import { type Path, type Problem, shown } from '../../core/problems';
 import { idProblems } from '../../facts/ids';
 
 /**
@@ -34,11 +34,18 @@ export function resolveScope(scope: AssignmentScope): ResolvedScope {
 
 /** Problems of a scope: not exactly one, or not the id it says it is. */
 export function scopeProblems(path: Path, scope: AssignmentScope): Problem[] {
-  const all = Object.entries(scope ?? {}).flatMap(([key, id]) => (id === undefined ? [] : [key]));
-  const given = Object.keys(KINDS).filter((key) => all.includes(key));
+  const given: unknown = scope;
+  if (typeof given !== 'object' || given === null) return [{ path, message: noScope(given) }];
+  const all = Object.keys(scope).filter((key) => scope[key as keyof AssignmentScope] !== undefined);
+  const keys = Object.keys(KINDS).filter((key) => all.includes(key));
   const others = all.filter((key) => !Object.hasOwn(KINDS, key));
-  if (given.length !== 1 || others.length > 0) {
-    const got = [...given, ...others].map((key) => `'${key}'`).join(', ') || 'none';
+  if (keys.length !== 1 || others.length > 0) {
+    const empty = Object.keys(KINDS).find((key) => Object.hasOwn(scope, key));
+    if (all.length === 0 && empty !== undefined)
+      return [
+        { path: [...path, empty], message: 'is undefined: an environment variable it comes from may not be set' },
+      ];
+    const got = [...keys, ...others].map((key) => `'${key}'`).join(', ') || 'none';
     return [
       {
         path,
@@ -46,11 +53,32 @@ export function scopeProblems(path: Path, scope: AssignmentScope): Problem[] {
       },
     ];
   }
-  const [key] = given as [keyof typeof KINDS];
-  const wrong = textProblems([...path, key], scope[key]);
-  if (wrong.length > 0) return wrong;
-  const { kind, id } = resolveScope(scope);
-  return idProblems([...path, key], kind, id);
+  const [key] = keys as [keyof typeof KINDS];
+  return scopeIdProblems([...path, key], KINDS[key], scope[key]);
+}
+
+function scopeIdProblems(path: Path, kind: ScopeKind, given: string | undefined): Problem[] {
+  const wrong = textProblems(path, given);
+  if (wrong.length > 0 || given === undefined) return wrong;
+  return UNSET.includes(given.slice(given.lastIndexOf('/') + 1))
+    ? [
+        {
+          path,
+          message: `must be an id or a name, got '${given}': an environment variable it comes from may not be set`,
+        },
+      ]
+    : idProblems(path, kind, fullId(kind, given));
+}
+
+/** What a template literal makes of a variable that is not set. */
+const UNSET = ['undefined', 'null'];
+
+/** An id given as the whole scope says which key it belongs to. */
+function noScope(given: unknown): string {
+  if (typeof given !== 'string')
+    return `${given === undefined ? 'is missing' : `must be an object, got ${shown(given)}`}: set { managementGroupId }, { subscriptionId } or { resourceGroupId }`;
+  const kind = Object.keys(KINDS).find((key) => idProblems([], KINDS[key as keyof typeof KINDS], given).length === 0);
+  return `must be an object, got the text ${shown(given)}: write { ${kind ?? 'subscriptionId'}: '…' }`;
 }
 
 function fullId(kind: ScopeKind, given: string): string {

@@ -1,8 +1,11 @@
 import type { OperatingSystem } from '../../facts/extension';
 import { INITIATIVES, type InitiativeMember, type InitiativeName, type MemberName } from '../../facts/initiatives';
+import { INITIATIVE_EFFECTS, type InitiativeEffect } from '../../facts/policy';
 import type { RoleName } from '../../facts/roles';
 import { STAGES } from '../../facts/stages';
 import type { MemberEffects } from './policy-options';
+
+const [DEPLOYS] = INITIATIVE_EFFECTS;
 
 /** A member of an initiative with its reference id. */
 export type Member = readonly [name: MemberName, member: InitiativeMember];
@@ -10,7 +13,7 @@ export type Member = readonly [name: MemberName, member: InitiativeMember];
 /** What decides about the effect of each member. */
 export interface Effects {
   readonly initiative: InitiativeName;
-  readonly effect?: 'DeployIfNotExists' | 'Disabled';
+  readonly effect?: InitiativeEffect;
   readonly attachAgentIdentity?: boolean;
   readonly memberEffects?: Readonly<Partial<Record<MemberName, string>>>;
   /** A rule without a data source for an operating system has nothing to tell its machines. */
@@ -27,12 +30,12 @@ export function membersOf(initiative: InitiativeName): Member[] {
 export function effectOf(effects: Effects, [name, { stage, os }]: Member): string {
   if (stage === 'identity' && effects.attachAgentIdentity === false) return 'Disabled';
   const leftOut = os !== undefined && effects.rule?.operatingSystems?.includes(os) === false;
-  return effects.memberEffects?.[name] ?? (leftOut ? 'Disabled' : (effects.effect ?? 'DeployIfNotExists'));
+  return effects.memberEffects?.[name] ?? (leftOut ? 'Disabled' : (effects.effect ?? DEPLOYS));
 }
 
 /** The members that deploy something, and so need their roles and can be remediated. */
 export function deployingMembers(effects: Effects): Member[] {
-  return membersOf(effects.initiative).filter((member) => effectOf(effects, member) === 'DeployIfNotExists');
+  return membersOf(effects.initiative).filter((member) => effectOf(effects, member) === DEPLOYS);
 }
 
 /** The roles the deploying members name, each once. */
@@ -42,13 +45,18 @@ export function rolesOf(effects: Effects): RoleName[] {
 
 /** The overrides of an assignment: the members whose effect is not that of the initiative's parameter, by effect. */
 export function overridesOf(effects: Effects): { value: string; selectors: { in: string[] }[] }[] {
-  const common = effects.effect ?? 'DeployIfNotExists';
+  const common = effects.effect ?? DEPLOYS;
   const byEffect = new Map<string, string[]>();
   for (const member of membersOf(effects.initiative)) {
     const effect = effectOf(effects, member);
     if (effect !== common) byEffect.set(effect, [...(byEffect.get(effect) ?? []), member[0]]);
   }
   return [...byEffect].map(([value, members]) => ({ value, selectors: [{ in: members }] }));
+}
+
+/** Whether an initiative attaches an identity for the agent. Arc servers use their own. */
+export function hasAgentIdentity(initiative: InitiativeName): boolean {
+  return membersOf(initiative).some(([, { stage }]) => stage === 'identity');
 }
 
 /** Of effects of members of several initiatives, those of one. */

@@ -1,4 +1,5 @@
 import type { INITIATIVES, InitiativeName, MemberName } from '../../facts/initiatives';
+import type { DiscoveryMode, SelectorKind } from '../../facts/policy';
 import type { MachineLocation } from '../../facts/regions';
 import type { STAGE_EFFECTS, Stage } from '../../facts/stages';
 
@@ -22,6 +23,12 @@ export type AgentIdentity =
   | { readonly identityName: string; readonly resourceGroupName: string; readonly identityId?: never }
   | 'builtIn';
 
+type Members = { readonly [I in InitiativeName]: (typeof INITIATIVES)[I]['members'] };
+
+type MemberOf<M extends MemberName> = {
+  [I in InitiativeName]: M extends keyof Members[I] ? Members[I][M] : never;
+}[InitiativeName];
+
 type EffectOf<Member> = Member extends { readonly stage: 'identity' }
   ? Exclude<(typeof STAGE_EFFECTS)['identity'][number], 'Disabled'>
   : Member extends { readonly stage: infer S extends Stage }
@@ -32,15 +39,15 @@ type EffectOf<Member> = Member extends { readonly stage: 'identity' }
  * Effects of single members, for each that shall differ from the rest. Identity members cannot be `Disabled` here: that
  * is `attachAgentIdentity: false`.
  */
-export type MemberEffects<I extends InitiativeName> = {
-  readonly [M in keyof (typeof INITIATIVES)[I]['members']]?: EffectOf<(typeof INITIATIVES)[I]['members'][M]>;
+export type MemberEffects<I extends InitiativeName = InitiativeName> = {
+  readonly [M in MemberName<I>]?: EffectOf<MemberOf<M>>;
 };
 
 /** What Azure shows about a machine a member finds wanting, for each member whose text shall differ from ours. */
 export type NonComplianceMessages<I extends InitiativeName> = { readonly [M in MemberName<I>]?: string };
 
 /** One condition of a resource selector: at most 50 values that are meant, or all but those. */
-export type Selector = { readonly kind: 'resourceLocation' | 'resourceType' } & (
+export type Selector = { readonly kind: SelectorKind } & (
   | { readonly in: readonly string[]; readonly notIn?: never }
   | { readonly notIn: readonly string[]; readonly in?: never }
 );
@@ -88,7 +95,7 @@ export interface RemediationOptions<M extends string = MemberName> {
    * knows of no machine yet. At a management group Azure does the former only.
    * @default - ReEvaluateCompliance; at a management group ExistingNonCompliant
    */
-  readonly resourceDiscoveryMode?: 'ExistingNonCompliant' | 'ReEvaluateCompliance';
+  readonly resourceDiscoveryMode?: DiscoveryMode;
   /**
    * Any text. Changing it runs every task again, such as after failures.
    * @default - none

@@ -1,6 +1,6 @@
 import { type Problem, rejectProblems } from '../../core/problems';
 import { sameIgnoringCase } from '../../core/text';
-import { POLICY_LIMITS } from '../../facts/initiative-members';
+import { POLICY_LIMITS } from '../../facts/policy';
 import type { Location, ResourceSelector } from './policy-options';
 
 /** What makes an assignment one ring of a staged rollout. */

@@ -1,10 +1,10 @@
-import { oneOfProblems, textProblems } from '../../core/checks';
-import { isKnown } from '../../core/known';
+import { literalProblems, oneOfProblems, textProblems } from '../../core/checks';
+import { isKnown, isListToken } from '../../core/known';
 import { listed, type Path, type Problem } from '../../core/problems';
-import { POLICY_LIMITS } from '../../facts/initiative-members';
 import type { InitiativeName } from '../../facts/initiatives';
 import { locationProblems } from '../../facts/location-names';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
+import { POLICY_LIMITS, SELECTOR_KINDS } from '../../facts/policy';
 import type { ResourceSelector, Selector } from './policy-options';
 
 /** Problems of the resource selectors of an assignment. Empty means fine. */
@@ -42,9 +42,15 @@ export function typeSelectorProblems(
 
 function takes(part: Selector, type: string): boolean {
   const has = (values: readonly string[]) =>
-    values.some((value) => !isKnown(value) || value.toLowerCase() === type.toLowerCase());
+    values.some(
+      (value) =>
+        typeof value !== 'string' ||
+        !isKnown(value) ||
+        isListToken(value) ||
+        value.toLowerCase() === type.toLowerCase(),
+    );
   if (part.in !== undefined) return has(part.in);
-  return part.notIn === undefined || !has(part.notIn.filter(isKnown));
+  return part.notIn === undefined || !has(part.notIn.filter((value) => isKnown(value) && !isListToken(value)));
 }
 
 function partProblems(path: Path, parts: readonly Selector[]): Problem[] {
@@ -53,7 +59,7 @@ function partProblems(path: Path, parts: readonly Selector[]): Problem[] {
   return parts.flatMap((part, index) => {
     const at = [...path, index];
     return [
-      ...oneOfProblems([...at, 'kind'], part.kind, ['resourceLocation', 'resourceType']),
+      ...oneOfProblems([...at, 'kind'], part.kind, SELECTOR_KINDS),
       ...(kinds.indexOf(part.kind) < index
         ? [{ path: [...at, 'kind'], message: `repeats '${part.kind}': put all values in one condition` }]
         : []),
@@ -69,6 +75,8 @@ function valueProblems(path: Path, part: Selector): Problem[] {
     return [{ path, message: `must have either 'in' or 'notIn', got ${given.length === 0 ? 'neither' : 'both'}` }];
   }
   const values = part[key] ?? [];
+  const wrong = literalProblems([...path, key], values);
+  if (wrong.length > 0) return wrong;
   const most = POLICY_LIMITS.selectorValues;
   if (values.length === 0 || values.length > most) {
     return [{ path: [...path, key], message: `must hold 1 to ${most} values, got ${values.length}` }];

@@ -51,7 +51,7 @@ describe('a part that would refuse its props does so before anything is created'
     [
       'the existing workspace lies in another cloud than the initiatives',
       { workspace: { ...WORKSPACE, location: 'usgovvirginia' }, policy: { scope, initiatives: ['arcServers'] } },
-      "workspace.location must lie in the public cloud, got 'usgovvirginia'",
+      "workspace.location must be in the public cloud, got 'usgovvirginia'",
     ],
     [
       'the resource group of an existing workspace has an impossible name',

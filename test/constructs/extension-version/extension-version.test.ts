@@ -78,11 +78,11 @@ describe('ExtensionVersionAudit', () => {
     expect(
       messageOf(() => new ExtensionVersionAudit(newStack(), 'Audit', wrong)),
     ).toBe(`Validation failed with the following errors:
+  [test/Audit] notScopes[0] must be the id of a management group, a subscription or something in one, got 'rg': nothing would be left out
   [test/Audit] name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'change-tracking-extension-floor'
   [test/Audit] kinds[2] must be one of 'virtualMachines', 'scaleSets', 'arcServers', got 'vms'
   [test/Audit] kinds repeats 'virtualMachines'
   [test/Audit] locations[0] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
-  [test/Audit] notScopes[0] must be the id of a management group, a subscription or something in one, got 'rg': nothing would be left out
   [test/Audit] floor must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'`);
   });
 });

@@ -1,33 +1,29 @@
-import { missingProblems, oneOfProblems, repeatProblems } from '../../../core/checks';
-import { isKnown } from '../../../core/known';
+import { literalProblems, missingProblems, oneOfProblems } from '../../../core/checks';
 import { listed, moved, type Path, type Problem, within } from '../../../core/problems';
 import { sameIgnoringCase } from '../../../core/text';
-import { POLICY_LIMITS } from '../../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../../facts/initiatives';
+import { POLICY_LIMITS } from '../../../facts/policy';
 import { MACHINE_LOCATIONS } from '../../../facts/regions';
-import { acknowledgementProblems, type Warning } from '../../../facts/warnings';
-import { initiativeAssignmentProblems } from '../initiative-assignment/initiative-assignment-checks';
-import type { InitiativeAssignmentProps } from '../initiative-assignment/initiative-assignment-props';
-import { memberEffectsOf } from '../members';
-import type { EstateAssignmentsProps, Geography } from './estate-assignments-props';
+import type { Warning } from '../../../facts/warnings';
+import { initiativeAssignmentsProblems } from '../initiative-assignment/initiative-assignment-checks';
+import { foreignMemberProblems, initiativeListProblems } from '../initiative-assignment/onboarding-checks';
+import type { EstateAssignmentsProps } from './estate-assignments-props';
+import { type GeographyPart, partsOf } from './estate-parts';
 import { allowedLocations, claimedTwice, forgotten } from './geographies';
 
-/** Problems of the props of an estate. Empty means fine. */
+/** Problems of the props of an estate. */
 export function estateAssignmentsProblems(props: EstateAssignmentsProps): Problem[] {
-  const { geographies, initiatives = INITIATIVE_NAMES } = props;
-  const unknown = initiatives.flatMap((one, index) => oneOfProblems(['initiatives', index], one, INITIATIVE_NAMES));
-  if (unknown.length > 0) return unknown;
-  const missing = missingProblems(props, 'scope', 'geographies').concat(
-    ...Object.entries(geographies ?? {}).map(([name, geography]) =>
+  const { geographies } = props;
+  const unusable = [
+    ...initiativeListProblems(props),
+    ...missingProblems(props, 'geographies'),
+    ...literalProblems(['geographies'], geographies),
+    ...Object.entries(geographies ?? {}).flatMap(([name, geography]) =>
       within(['geographies'], missingProblems({ [name]: geography }, name)),
     ),
-  );
-  if (missing.length > 0) return missing;
+  ];
+  if (unusable.length > 0) return unusable;
   return [
-    ...(initiatives.length === 0
-      ? [{ path: ['initiatives'], message: `must name one of ${listed(INITIATIVE_NAMES)}, got none` }]
-      : []),
-    ...repeatProblems(['initiatives'], initiatives),
     ...(Object.keys(geographies).length === 0
       ? [{ path: ['geographies'], message: 'must name one, such as europe, got none' }]
       : []),
@@ -40,8 +36,11 @@ export function estateAssignmentsProblems(props: EstateAssignmentsProps): Proble
             message: `names '${location}' ${others.length + 1} times, in ${listed([first, ...others])}: a machine may report to one rule only, so leave it in one`,
           },
     ),
-    ...Object.entries(geographies).flatMap(([name, geography]) => geographyProblems(name, geography, props)),
-    ...acknowledgementProblems(props.acknowledgedWarnings),
+    ...Object.entries(geographies).flatMap(([name, { locations }]) =>
+      locationListProblems(['geographies', name, 'locations'], locations, props),
+    ),
+    ...partsOf(props).flatMap(assignedProblems),
+    ...foreignMemberProblems(props),
   ];
 }
 
@@ -79,43 +78,35 @@ function nameProblems(names: readonly string[]): Problem[] {
   return [...(names.includes('') ? [{ path, message: 'must not have an empty name' }] : []), ...twice];
 }
 
-function geographyProblems(name: string, geography: Geography, props: EstateAssignmentsProps): Problem[] {
-  const { initiatives = INITIATIVE_NAMES, agentIdentity, geographies: _, ...options } = props;
-  const path = ['geographies', name];
-  const { locations, rule } = geography;
+function locationListProblems(
+  path: Path,
+  locations: readonly string[],
+  { initiatives = INITIATIVE_NAMES }: EstateAssignmentsProps,
+): Problem[] {
+  const wrong = literalProblems(path, locations);
+  if (wrong.length > 0) return wrong;
   const most = POLICY_LIMITS.selectorValues;
-  const problems = [
+  const possible = [...new Set<string>(initiatives.flatMap((initiative) => MACHINE_LOCATIONS[initiative]))];
+  return [
     ...(locations.length === 0 || locations.length > most
-      ? [{ path: [...path, 'locations'], message: `must name 1 to ${most} locations, got ${locations.length}` }]
+      ? [{ path, message: `must name 1 to ${most} locations, got ${locations.length}` }]
       : []),
-    ...locations.flatMap((location, index) =>
-      !isKnown(location) || initiatives.some((initiative) => allowedLocations(initiative, [location]).length > 0)
-        ? []
-        : oneOfProblems([...path, 'locations', index], location, [
-            ...new Set<string>(initiatives.flatMap((initiative) => MACHINE_LOCATIONS[initiative])),
-          ]),
-    ),
+    ...locations.flatMap((location, index) => oneOfProblems([...path, index], location, possible)),
   ];
-  const assigned = initiatives.flatMap((initiative) => {
-    const own =
-      initiative === 'arcServers'
-        ? { attachAgentIdentity: undefined }
-        : { agentIdentity: geography.agentIdentity ?? agentIdentity };
-    return initiativeAssignmentProblems({
-      ...options,
-      ...own,
-      memberEffects: memberEffectsOf(initiative, options.memberEffects),
-      acknowledgedWarnings: undefined,
-      initiative,
-      rule,
-      nameSuffix: name || 'any',
-    } as InitiativeAssignmentProps);
-  });
-  return [...problems, ...moved(assigned, (place) => placeInEstate(path, place))];
 }
 
-/** What an assignment has from its geography is a matter of that geography, all else of the estate. */
-function placeInEstate(geography: Path, [first, ...rest]: Path): Path {
-  if (first === 'nameSuffix') return geography;
-  return first === 'agentIdentity' || first === 'rule' ? [...geography, first, ...rest] : [first ?? '', ...rest];
+/** Problems of the assignments of a geography. Its name and its locations have checks of their own. */
+function assignedProblems({ name, assignments }: GeographyPart): Problem[] {
+  const problems = initiativeAssignmentsProblems(assignments).filter(
+    ({ path: [first] }) =>
+      first !== 'locations' && first !== 'resourceSelectors' && (first !== 'nameSuffix' || name !== ''),
+  );
+  return moved(problems, (path) => placeInEstate(name, path));
+}
+
+/** The identity of the agent and the rule are props of a geography, everything else is a prop of the estate. */
+function placeInEstate(geography: string, path: Path): Path {
+  const [first] = path;
+  if (first === 'nameSuffix') return ['geographies', geography];
+  return first === 'agentIdentity' || first === 'rule' ? ['geographies', geography, ...path] : path;
 }

@@ -2,22 +2,22 @@ import { lengthProblems, missingProblems, oneOfProblems, repeatProblems, textPro
 import { isKnown } from '../../../core/known';
 import type { Path, Problem } from '../../../core/problems';
 import { idProblems } from '../../../facts/ids';
-import { POLICY_LIMITS } from '../../../facts/initiative-members';
 import { INITIATIVES } from '../../../facts/initiatives';
 import { nameProblems } from '../../../facts/names';
+import { EXEMPTION_CATEGORIES, POLICY_LIMITS } from '../../../facts/policy';
 import { scopeProblems } from '../assignment-scope';
 import type { ExemptionScope, PolicyExemptionProps } from './policy-exemption-props';
 
 /** Problems of the props of an exemption. Empty means fine. */
 export function policyExemptionProblems(props: PolicyExemptionProps): Problem[] {
-  const missing = missingProblems(props, 'assignment', 'scope');
+  const missing = missingProblems(props, 'assignment');
   if (missing.length > 0) return missing;
   const { members } = props;
   return [
     ...exemptionScopeProblems(props.scope),
     ...idProblems(['assignment', 'assignmentId'], 'policyAssignment', props.assignment.assignmentId),
     ...nameProblems(['name'], 'assignment', props.name),
-    ...oneOfProblems(['category'], props.category, ['Waiver', 'Mitigated']),
+    ...oneOfProblems(['category'], props.category, EXEMPTION_CATEGORIES),
     ...expiryProblems(['expiresOn'], props.expiresOn),
     ...(members === undefined ? [] : memberProblems(members, props.assignment.initiative)),
     ...lengthProblems(['displayName'], props.displayName, POLICY_LIMITS.displayName),

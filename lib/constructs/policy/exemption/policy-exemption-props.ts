@@ -1,4 +1,5 @@
 import type { MemberName } from '../../../facts/initiatives';
+import type { ExemptionCategory } from '../../../facts/policy';
 import type { AssignmentScope } from '../assignment-scope';
 import type { IInitiativeAssignment } from '../initiative-assignment/initiative-assignment-props';
 
@@ -24,7 +25,7 @@ export interface PolicyExemptionProps {
   /** Name of the exemption, 1 to 64 characters, unique in its scope. Changing it replaces the exemption. */
   readonly name: string;
   /** `Waiver`: the state is accepted for a time; `Mitigated`: the purpose is met in another way. */
-  readonly category: 'Waiver' | 'Mitigated';
+  readonly category: ExemptionCategory;
   /**
    * When the exemption ends, in UTC as `2027-01-31T00:00:00Z`; `'never'` for one that stands until it is removed. After
    * that time policy applies again, and the exemption stays as a record.

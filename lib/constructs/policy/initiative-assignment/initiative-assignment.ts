@@ -16,9 +16,9 @@ import { deployingMembers, rolesOf } from '../members';
 import type { RemediationOptions } from '../policy-options';
 import { Remediation } from '../remediation/remediation';
 import { assignPolicy, type PolicyAssignment } from '../scoped-policy';
-import { assignmentCauses, assignmentConfig } from './assignment-config';
 import { initiativeAssignmentProblems, initiativeAssignmentWarnings } from './initiative-assignment-checks';
 import type { IInitiativeAssignment, InitiativeAssignmentProps } from './initiative-assignment-props';
+import { initiativeArguments, initiativeCauses } from './initiative-config';
 
 /**
  * One of the built-in initiatives, assigned at a scope, with the identity that deploys what is missing and exactly the
@@ -43,7 +43,7 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
 
     const at = resolveScope(props.scope);
     this.initiative = props.initiative;
-    this.resource = assignPolicy(this, 'Resource', at, assignmentConfig(props));
+    this.resource = assignPolicy(this, 'Resource', at, initiativeArguments(props));
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
     this.principalId = props.identity?.principalId ?? later(() => this.resource.identity.principalId);
@@ -99,7 +99,7 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
       assignmentName: assignmentName(props),
       members,
       options,
-      causes: assignmentCauses(props),
+      causes: initiativeCauses(props),
       after: this.roleAssignments,
     });
   }

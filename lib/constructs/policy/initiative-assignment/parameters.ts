@@ -1,15 +1,8 @@
 import type { AgentIdentity } from '../policy-options';
-
-/** What becomes a parameter of an initiative. */
-export interface ParameterProps {
-  readonly rule: { readonly ruleId: string };
-  readonly agentIdentity?: AgentIdentity;
-  readonly locations?: readonly string[];
-  readonly effect?: string;
-}
+import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 
 /** The parameters of an initiative, without those left at their default. */
-export function initiativeParameters({ rule, agentIdentity, locations, effect }: ParameterProps) {
+export function initiativeParameters({ rule, agentIdentity, locations, effect }: InitiativeAssignmentProps) {
   const values: Record<string, unknown> = {
     dcrResourceId: rule.ruleId,
     ...(agentIdentity && identityParameters(agentIdentity)),

@@ -1,5 +1,6 @@
 import { INITIATIVE_PARAMETERS, MEMBER_PARAMETERS } from '../../../facts/initiative-members';
 import { INITIATIVES, type InitiativeName, type MemberName } from '../../../facts/initiatives';
+import { INITIATIVE_EFFECTS } from '../../../facts/policy';
 import { MACHINE_LOCATIONS } from '../../../facts/regions';
 import { membersOf } from '../members';
 
@@ -45,7 +46,7 @@ export function initiativeParameterDefinitions(initiative: InitiativeName): Reco
   const used = new Set(stages.flatMap((parameters) => Object.values(parameters)));
   const locations = [...MACHINE_LOCATIONS[initiative]];
   const more: Record<string, object> = {
-    effect: { allowedValues: ['DeployIfNotExists', 'Disabled'] },
+    effect: { allowedValues: [...INITIATIVE_EFFECTS] },
     listOfApplicableLocations: {
       allowedValues: locations,
       defaultValue: locations,

@@ -1,8 +1,8 @@
-import { oneOfProblems, rangeProblems, repeatProblems } from '../../../core/checks';
+import { literalProblems, oneOfProblems, rangeProblems, repeatProblems } from '../../../core/checks';
 import { isKnownNumber } from '../../../core/known';
 import { at, type Path, type Problem, phrase } from '../../../core/problems';
-import { POLICY_LIMITS } from '../../../facts/initiative-members';
 import { locationProblems } from '../../../facts/location-names';
+import { DISCOVERY_MODES, POLICY_LIMITS } from '../../../facts/policy';
 import type { ScopeKind } from '../assignment-scope';
 import type { RemediationOptions } from '../policy-options';
 
@@ -24,7 +24,7 @@ export function remediationProblems(
   target: RemediationTarget,
 ): Problem[] {
   if (options === undefined) return [];
-  const { failureThreshold, locationFilters = [], resourceDiscoveryMode: mode } = options;
+  const { failureThreshold, locationFilters, resourceDiscoveryMode: mode } = options;
   return [
     ...(target.enforce === false
       ? [
@@ -62,13 +62,8 @@ export function remediationProblems(
       POLICY_LIMITS.remediatedResources,
       'machines',
     ),
-    ...(options.locationFilters?.length === 0
-      ? [{ path: [...path, 'locationFilters'], message: 'must name a location: leave it out for all' }]
-      : []),
-    ...locationFilters.flatMap((location, index) => locationProblems([...path, 'locationFilters', index], location)),
-    ...(mode === undefined
-      ? []
-      : oneOfProblems([...path, 'resourceDiscoveryMode'], mode, ['ExistingNonCompliant', 'ReEvaluateCompliance'])),
+    ...filterProblems([...path, 'locationFilters'], locationFilters),
+    ...(mode === undefined ? [] : oneOfProblems([...path, 'resourceDiscoveryMode'], mode, DISCOVERY_MODES)),
     ...(mode === 'ReEvaluateCompliance' && target.scopeKind === 'managementGroup'
       ? [
           {
@@ -78,6 +73,15 @@ export function remediationProblems(
         ]
       : []),
   ];
+}
+
+function filterProblems(path: Path, locations: readonly string[] | undefined): Problem[] {
+  if (locations === undefined) return [];
+  if (locations.length === 0) return [{ path, message: 'must name a location: leave it out for all' }];
+  const wrong = literalProblems(path, locations);
+  return wrong.length > 0
+    ? wrong
+    : locations.flatMap((location, index) => locationProblems([...path, index], location));
 }
 
 function memberProblems(

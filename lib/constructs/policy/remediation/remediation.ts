@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { dependable, Fn, type ITerraformDependable, type TerraformElement } from 'cdktf';
 import { Construct } from 'constructs';
 import { isKnown } from '../../../core/known';
-import { POLICY_LIMITS } from '../../../facts/initiative-members';
+import { POLICY_LIMITS } from '../../../facts/policy';
 import { STAGES, type Stage } from '../../../facts/stages';
 import { later } from '../../kit/later';
 import { inStackOf } from '../../kit/stack-checks';

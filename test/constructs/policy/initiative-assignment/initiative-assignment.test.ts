@@ -1,4 +1,5 @@
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import { type TerraformStack, TerraformVariable } from 'cdktf';
 import { InitiativeAssignment } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
 import type { InitiativeAssignmentProps } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment-props';
 import { rings } from '../../../../lib/constructs/policy/rings';
@@ -171,6 +172,17 @@ describe('InitiativeAssignment', () => {
       listOfApplicableLocations: ['westeurope', 'swedencentral'],
       effect: 'Disabled',
     });
+  });
+
+  test('passes a Terraform list of excluded scopes on, and runs the tasks again when it changes', () => {
+    const notScopes = (stack: TerraformStack) =>
+      new TerraformVariable(stack, 'left_out', { type: 'list(string)' }).listValue;
+    const { only, all } = synthesize((stack) => {
+      new InitiativeAssignment(stack, 'Assignment', { ...ARC_SERVERS, notScopes: notScopes(stack), remediation: {} });
+    });
+    expect(only('azurerm_subscription_policy_assignment').not_scopes).toBe('${var.left_out}');
+    const [task] = all('azurerm_subscription_policy_remediation');
+    expect(task?.name).toMatch(/substr\(sha256\(.*sort\(var\.left_out\)/);
   });
 
   test('a disabled assignment gets no role', () => {
@@ -355,13 +367,59 @@ describe('InitiativeAssignment', () => {
     [{ notScopes: [OTHER] }, `notScopes[0] must lie below the scope '${SUBSCRIPTION}', got '${OTHER}': remove it`],
     [{ notScopes: [SUBSCRIPTION] }, `notScopes[0] must lie below the scope '${SUBSCRIPTION}'`],
     [
-      { notScopes: ['#{TfToken[TOKEN.0]}'] },
-      'notScopes[0] must be one text: the items of a Terraform list are unknown until apply and cannot be checked',
+      { locations: ['#{TfToken[TOKEN.0]}'] },
+      'locations must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked',
+    ],
+    [
+      { resourceSelectors: [{ selectors: [{ kind: 'resourceLocation', in: ['#{TfToken[TOKEN.0]}'] }] }] },
+      'resourceSelectors[0].selectors[0].in must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked',
+    ],
+    [
+      { remediation: { locationFilters: ['#{TfToken[TOKEN.0]}'] } },
+      'remediation.locationFilters must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked',
+    ],
+    [
+      { memberEffects: { '&{TfToken[TOKEN.0]}': 'String Map Token Value' } },
+      'memberEffects must be a literal map: the keys of a Terraform map are unknown until apply and cannot be checked',
+    ],
+    [
+      { nonComplianceMessages: { '&{TfToken[TOKEN.0]}': 'String Map Token Value' } },
+      'nonComplianceMessages must be a literal map: the keys of a Terraform map are unknown until apply and cannot be checked',
+    ],
+    [
+      { notScopes: ['#{TfToken[TOKEN.0]}', `${SUBSCRIPTION}/resourceGroups/rg-x`] },
+      'notScopes must be either a Terraform list alone or a list of ids, got both: join them with Fn.concat',
+    ],
+    [{ scope: SUBSCRIPTION }, `scope must be an object, got the text '${SUBSCRIPTION}': write { subscriptionId: '…' }`],
+    [
+      { scope: `${SUBSCRIPTION}/resourceGroups/rg-x` },
+      `scope must be an object, got the text '${SUBSCRIPTION}/resourceGroups/rg-x': write { resourceGroupId: '…' }`,
+    ],
+    [
+      { scope: '/providers/Microsoft.Management/managementGroups/corp' },
+      "scope must be an object, got the text '/providers/Microsoft.Management/managementGroups/corp': write { managementGroupId: '…' }",
+    ],
+    [{ scope: undefined }, 'scope is missing: set { managementGroupId }, { subscriptionId } or { resourceGroupId }'],
+    [
+      { scope: { managementGroupId: undefined } },
+      'scope.managementGroupId is undefined: an environment variable it comes from may not be set',
+    ],
+    [
+      { scope: { managementGroupId: 'undefined' } },
+      "scope.managementGroupId must be an id or a name, got 'undefined': an environment variable it comes from may not be set",
+    ],
+    [{ agentIdentity: IDENTITY }, `agentIdentity must be an object, got the text '${IDENTITY.slice(0, 117)}`],
+    [
+      { agentIdentity: 'builtin' },
+      "agentIdentity must be { identityId }, { identityName, resourceGroupName } or 'builtIn', got 'builtin'; did you mean 'builtIn'?",
     ],
     [{ displayName: 'x'.repeat(129) }, 'displayName must have 1 to 128 characters, got 129'],
     [{ description: 'x'.repeat(513) }, 'description must have 1 to 512 characters, got 513'],
     [{ rule: undefined }, 'rule must be given, got undefined'],
-    [{ scope: null }, 'scope must be given, got null'],
+    [
+      { scope: null },
+      'scope must be an object, got null: set { managementGroupId }, { subscriptionId } or { resourceGroupId }',
+    ],
     [{ nameSuffix: '' }, 'nameSuffix must not be empty: leave it out for none'],
     [
       { displayName: 'for ${team}' },
@@ -477,16 +535,16 @@ describe('InitiativeAssignment', () => {
     expect(
       messageOf(() => new InitiativeAssignment(newStack(), 'Assignment', wrong)),
     ).toBe(`Validation failed with the following errors:
-  [test/Assignment] scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got 'managementGroupId', 'subscriptionId'
   [test/Assignment] name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'change-tracking-for-scale-sets'
-  [test/Assignment] location must lie in the public cloud, got 'usgovvirginia': the initiatives are not built into other clouds (Azure/azure-policy f4a50bac)
+  [test/Assignment] scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got 'managementGroupId', 'subscriptionId'
+  [test/Assignment] rule.location must be in the public cloud, got 'usgovvirginia': the initiatives are not built into other clouds (Azure/azure-policy f4a50bac)
   [test/Assignment] effect must be one of 'DeployIfNotExists', 'Disabled', got 'AuditIfNotExists'
   [test/Assignment] identity.identityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-deployer'; copy the id from the resource, whole
   [test/Assignment] locations[0] must be one of the 25 locations the initiative for scaleSets allows, got 'swedencentral'; allowed are 'australiaeast', 'australiasoutheast', 'brazilsouth', 'canadacentral', 'centralindia', 'centralus', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'japaneast', 'koreacentral', 'northcentralus', 'northeurope', 'norwayeast', 'southcentralus', 'southeastasia', 'switzerlandnorth', 'uaenorth', 'uksouth', 'westcentralus', 'westeurope', 'westus', 'westus2'
   [test/Assignment] locations[1] must be one of the 25 locations the initiative for scaleSets allows, got 'westeurop'; did you mean 'westeurope'?
   [test/Assignment] locations[4] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/Assignment] locations repeats 'westus'
-  [test/Assignment] agentIdentity must be { identityId }, { identityName, resourceGroupName } or 'builtIn': the initiative has no default for it`);
+  [test/Assignment] agentIdentity must be { identityId }, { identityName, resourceGroupName } or 'builtIn', got { identityName }`);
   });
 
   test('refuses what Arc servers do not have', () => {
@@ -495,7 +553,7 @@ describe('InitiativeAssignment', () => {
       agentIdentity: 'builtIn',
     } as unknown as InitiativeAssignmentProps;
     expect(messageOf(() => new InitiativeAssignment(newStack(), 'Assignment', wrong))).toContain(
-      "agentIdentity does not go with 'arcServers': Arc servers use their own identity",
+      "agentIdentity must not be set for 'arcServers': Arc servers use their own identity",
     );
   });
 });

@@ -1,0 +1,112 @@
+import { lengthProblems, literalProblems, textProblems } from '../../core/checks';
+import { isKnown, isListToken } from '../../core/known';
+import type { Path, Problem } from '../../core/problems';
+import { idProblems, principalProblems } from '../../facts/ids';
+import type { InitiativeName } from '../../facts/initiatives';
+import { locationProblems } from '../../facts/location-names';
+import { NAME_LENGTHS, nameProblems } from '../../facts/names';
+import { POLICY_LIMITS } from '../../facts/policy';
+import type { AssignmentIdentity, AssignmentOptions } from './assignment-options';
+import { type AssignmentScope, resolveScope, scopeProblems } from './assignment-scope';
+import { selectorProblems, typeSelectorProblems } from './selector-checks';
+
+/** Problems of the props of every assignment, for kinds of machine. `locations` and the name are left to the caller. */
+export function assignmentProblems(options: AssignmentOptions, kinds: readonly InitiativeName[]): Problem[] {
+  const { scope, notScopes, resourceSelectors } = options;
+  const wrongScope = scopeProblems(['scope'], scope);
+  return [
+    ...wrongScope,
+    ...notScopeProblems(['notScopes'], notScopes, wrongScope.length === 0 ? scope : undefined),
+    ...selectorProblems(['resourceSelectors'], resourceSelectors),
+    ...typeSelectorProblems(['resourceSelectors'], kinds, resourceSelectors),
+  ];
+}
+
+/** Problems of the name of an assignment: of `name`, of `nameSuffix` and of both together. */
+export function assignmentNameProblems(
+  { scope, name, nameSuffix }: Pick<AssignmentOptions, 'scope' | 'name' | 'nameSuffix'>,
+  defaultName: string,
+): Problem[] {
+  const kind = scope?.managementGroupId === undefined ? 'assignment' : 'managementGroupAssignment';
+  const wrong = name === undefined ? [] : nameProblems(['name'], kind, name);
+  return wrong.length > 0 || nameSuffix === undefined ? wrong : suffixProblems(kind, nameSuffix, name ?? defaultName);
+}
+
+/** A name that ends in a bare hyphen is a variable that was empty. */
+function suffixProblems(kind: keyof typeof NAME_LENGTHS, suffix: string, name: string): Problem[] {
+  const path = ['nameSuffix'];
+  if (suffix === '') return [{ path, message: 'must not be empty: leave it out for none' }];
+  const wrong = textProblems(path, suffix);
+  if (wrong.length > 0 || !isKnown(suffix) || !isKnown(name)) return wrong;
+  const whole = `${name}-${suffix}`;
+  const most = NAME_LENGTHS[kind];
+  return whole.length > most
+    ? [
+        {
+          path,
+          message: `is too long: the assignment name '${whole}' may have at most ${most} characters, got ${whole.length}`,
+        },
+      ]
+    : nameProblems(path, kind, whole);
+}
+
+/** Problems of what people read about an assignment. */
+export function displayProblems(options: { readonly displayName?: string; readonly description?: string }): Problem[] {
+  return (['displayName', 'description'] as const).flatMap((key) =>
+    lengthProblems([key], options[key], POLICY_LIMITS[key]),
+  );
+}
+
+/** Problems of a user-assigned identity of an assignment, whose roles are granted by its principal. */
+export function identityProblems(path: Path, identity: AssignmentIdentity | undefined): Problem[] {
+  if (identity === undefined) return [];
+  return [
+    ...idProblems([...path, 'identityId'], 'userAssignedIdentity', identity.identityId),
+    ...principalProblems([...path, 'principalId'], identity.principalId),
+  ];
+}
+
+/** Problems of locations of machines, of which any may be named. */
+export function locationListProblems(path: Path, locations: readonly string[] | undefined): Problem[] {
+  if (locations === undefined) return [];
+  if (locations.length === 0)
+    return [{ path, message: 'must name a location: an empty list means no machine; leave it out for all' }];
+  const wrong = literalProblems(path, locations);
+  return wrong.length > 0
+    ? wrong
+    : locations.flatMap((location, index) => locationProblems([...path, index], location));
+}
+
+const NOT_SCOPE =
+  /^\/(subscriptions\/[0-9a-f-]{36}(\/resourceGroups\/[^/]+(\/providers\/[^/]+(\/[^/]+\/[^/]+)+)?)?|providers\/Microsoft\.Management\/managementGroups\/[^/]+)$/i;
+
+/** An id Azure does not know, or one that is not below the scope, excludes nothing, without an error from Azure. */
+function notScopeProblems(path: Path, ids: readonly string[] = [], scope?: AssignmentScope): Problem[] {
+  const whole = scope && resolveScope(scope);
+  const above = whole === undefined || whole.kind === 'managementGroup' || !isKnown(whole.id) ? undefined : whole.id;
+  if (ids.some((id) => typeof id === 'string' && isListToken(id)))
+    return ids.length === 1
+      ? []
+      : [
+          {
+            path,
+            message: 'must be either a Terraform list alone or a list of ids, got both: join them with Fn.concat',
+          },
+        ];
+  return ids.flatMap((id, index) => notScopeIdProblems([...path, index], id, above));
+}
+
+function notScopeIdProblems(path: Path, id: string, above: string | undefined): Problem[] {
+  const wrong = textProblems(path, id);
+  if (wrong.length > 0 || !isKnown(id)) return wrong;
+  if (!NOT_SCOPE.test(id))
+    return [
+      {
+        path,
+        message: `must be the id of a management group, a subscription or something in one, got '${id}': nothing would be left out`,
+      },
+    ];
+  return above === undefined || id.toLowerCase().startsWith(`${above.toLowerCase()}/`)
+    ? []
+    : [{ path, message: `must lie below the scope '${above}', got '${id}': remove it` }];
+}

@@ -1,0 +1,69 @@
+import type { AcknowledgedWarnings } from '../../facts/warnings';
+import type { AssignmentScope } from './assignment-scope';
+import type { Location, ResourceSelector } from './policy-options';
+
+/** Props of every assignment: of an initiative and of a policy about the version of the extension. */
+export interface AssignmentOptions {
+  /** Where the policy is assigned. Changing it replaces the assignment. */
+  readonly scope: AssignmentScope;
+  /**
+   * Name of the assignment, unique in its scope: 24 characters at a management group, 64 elsewhere. Changing it
+   * replaces the assignment.
+   * @default - ct-vm, ct-vmss or ct-arc for an initiative; ct-floor or ct-pin for a version of the extension
+   */
+  readonly name?: string;
+  /**
+   * Added to the name with a hyphen, so that one scope can have several assignments of one initiative.
+   * @default - none
+   */
+  readonly nameSuffix?: string;
+  /**
+   * Locations of the machines. The identity members of the initiatives ignore it.
+   * @default - all; for an initiative all that it allows
+   */
+  readonly locations?: readonly Location[];
+  /**
+   * Whether the effect is enforced. If not, Azure only reports what is missing.
+   * @default true
+   */
+  readonly enforce?: boolean;
+  /**
+   * Ids of scopes below that are left out, in the upper and lower case and the order that Azure uses.
+   * @default - none
+   */
+  readonly notScopes?: readonly string[];
+  /**
+   * Narrows the assignment down to the machines that meet one of these selectors, at most 10. Unlike `locations`, it
+   * holds for the identity members too. See `rings`.
+   * @default - every machine in scope
+   */
+  readonly resourceSelectors?: readonly ResourceSelector[];
+}
+
+/** Props of every assignment that deploys what is missing. */
+export interface DeployingAssignmentOptions extends AssignmentOptions {
+  /**
+   * Location of the identity of the assignment and of its deployments. Changing it replaces the assignment.
+   * @default - the location of the rule
+   */
+  readonly location?: string;
+  /**
+   * Identity that deploys what is missing: a user-assigned one, or a system-assigned one of the assignment. Assignments
+   * of one stack that share an identity share its roles too, which belong to the first of them.
+   * @default - system-assigned
+   */
+  readonly identity?: AssignmentIdentity;
+  /**
+   * Warnings to accept, each with the reason.
+   * @default - none
+   */
+  readonly acknowledgedWarnings?: AcknowledgedWarnings;
+}
+
+/** A user-assigned identity of an assignment. */
+export interface AssignmentIdentity {
+  /** Id of the identity. */
+  readonly identityId: string;
+  /** Object id of its principal, to which the roles are granted. */
+  readonly principalId: string;
+}

@@ -1,0 +1,26 @@
+import type { InitiativeAssignmentProps } from '../initiative-assignment/initiative-assignment-props';
+import { assignmentsOf } from '../initiative-assignment/onboarding';
+import type { EstateAssignmentsProps } from './estate-assignments-props';
+import { allowedLocations } from './geographies';
+
+/** The assignments of one geography. Those without a location are checked and not created. */
+export interface GeographyPart {
+  readonly name: string;
+  readonly assignments: readonly (InitiativeAssignmentProps & { readonly locations: readonly string[] })[];
+}
+
+/** The parts of an estate: every initiative once per geography, for the locations that both have. */
+export function partsOf({ geographies, ...shared }: EstateAssignmentsProps): GeographyPart[] {
+  return Object.entries(geographies).map(([name, { rule, locations, agentIdentity = shared.agentIdentity }]) => ({
+    name,
+    assignments: assignmentsOf({ ...shared, rule, agentIdentity, nameSuffix: name }).map((assignment) => {
+      const own = allowedLocations(assignment.initiative, locations);
+      return {
+        ...assignment,
+        locations: own,
+        // The identity members ignore the locations, so a selector narrows them down.
+        resourceSelectors: [{ name, selectors: [{ kind: 'resourceLocation', in: own }] }],
+      };
+    }),
+  }));
+}

@@ -1,0 +1,47 @@
+import { isKnown } from '../../../core/known';
+import type { Path, Problem } from '../../../core/problems';
+import { idProblems, idSegment } from '../../../facts/ids';
+import { type AssignmentScope, resolveScope, scopeProblems } from '../assignment-scope';
+import type { InitiativeAssignmentProps } from './initiative-assignment-props';
+
+/** Problems of the copy of an initiative that is assigned instead of the built-in one. */
+export function definitionProblems(path: Path, props: InitiativeAssignmentProps): Problem[] {
+  const { definition, initiative, scope } = props;
+  if (definition === undefined) return [];
+  return [
+    ...(definition.initiative === initiative
+      ? []
+      : [
+          {
+            path,
+            message: `must be a copy of the initiative for '${initiative}', got one for '${definition.initiative}'`,
+          },
+        ]),
+    ...idProblems([...path, 'definitionId'], 'policySet', definition.definitionId),
+    ...(definition.scope === undefined || scopeProblems(['scope'], scope).length > 0
+      ? []
+      : definitionScopeProblems(path, scope, definition.scope)),
+  ];
+}
+
+/** Azure finds a definition only where it is defined and below. */
+function definitionScopeProblems(path: Path, scope: AssignmentScope, defined: AssignmentScope): Problem[] {
+  const [below, above] = [resolveScope(scope), resolveScope(defined)];
+  if (above.kind === 'managementGroup') return [];
+  if (below.kind === 'managementGroup')
+    return [
+      {
+        path,
+        message: 'must be defined at a management group, as the assignment is at one, and not in a subscription',
+      },
+    ];
+  const [given, wanted] = [above.id, below.id].map((id) => idSegment(id, 2).toLowerCase());
+  return !isKnown(above.id) || !isKnown(below.id) || given === wanted
+    ? []
+    : [
+        {
+          path,
+          message: `must be defined in the subscription of the assignment, '${wanted}', or above it, got '${given}'`,
+        },
+      ];
+}

@@ -1,0 +1,48 @@
+import { terraformJson } from '../../../core/known';
+import { INITIATIVES, type MemberName } from '../../../facts/initiatives';
+import { deployingArguments, narrowingCauses } from '../assignment-config';
+import { assignmentName } from '../assignment-names';
+import { effectOf, membersOf, overridesOf } from '../members';
+import { nonComplianceMessage } from './compliance-messages';
+import type { InitiativeAssignmentProps } from './initiative-assignment-props';
+import { initiativeParameters } from './parameters';
+
+/** The arguments of the provider for the assignment of an initiative. */
+export function initiativeArguments(props: InitiativeAssignmentProps) {
+  const { initiative, rule, definition, nameSuffix } = props;
+  const { id, displayName } = INITIATIVES[initiative];
+  return {
+    ...deployingArguments(props, props.location ?? rule.location),
+    name: assignmentName(props),
+    displayName: props.displayName ?? (nameSuffix === undefined ? displayName : `${displayName} (${nameSuffix})`),
+    description: props.description,
+    policyDefinitionId: definition?.definitionId ?? `/providers/Microsoft.Authorization/policySetDefinitions/${id}`,
+    parameters: terraformJson(initiativeParameters(props)),
+    overrides: overridesOf(props),
+    nonComplianceMessage: nonComplianceMessages(props),
+  };
+}
+
+function nonComplianceMessages(props: InitiativeAssignmentProps) {
+  const given: Readonly<Partial<Record<MemberName, string>>> = props.nonComplianceMessages ?? {};
+  return membersOf(props.initiative)
+    .filter((member) => effectOf(props, member) !== 'Disabled')
+    .map((member) => ({
+      content: given[member[0]] ?? nonComplianceMessage(props.initiative, member),
+      policyDefinitionReferenceId: member[0],
+    }));
+}
+
+/** What decides which machines get what, as texts in which the order of a list does not count. */
+export function initiativeCauses(props: InitiativeAssignmentProps): string[] {
+  const { rule, agentIdentity = '', identity } = props;
+  const agent = typeof agentIdentity === 'string' ? [agentIdentity] : Object.values(agentIdentity).sort();
+  return [
+    rule.ruleId,
+    agent.join(' '),
+    identity?.identityId ?? '',
+    props.definition?.definitionId ?? '',
+    props.location ?? rule.location,
+    ...narrowingCauses(props),
+  ];
+}

@@ -1,0 +1,48 @@
+import { literalProblems, repeatProblems, textProblems } from '../../../core/checks';
+import { isKnown } from '../../../core/known';
+import { listed, type Path, type Problem } from '../../../core/problems';
+import { didYouMean } from '../../../core/suggest';
+import type { InitiativeName } from '../../../facts/initiatives';
+import { locationProblems } from '../../../facts/location-names';
+import { MACHINE_LOCATIONS } from '../../../facts/regions';
+
+/** Problems of the locations of the machines of an initiative, which allows some only. */
+export function machineLocationProblems(
+  path: Path,
+  initiative: InitiativeName,
+  locations: readonly string[] | undefined,
+): Problem[] {
+  if (locations === undefined) return [];
+  if (locations.length === 0)
+    return [{ path, message: 'must name a location: an empty list onboards no machine; leave it out for all' }];
+  const wrong = literalProblems(path, locations);
+  if (wrong.length > 0) return wrong;
+  const notText = locations.flatMap((location, index) => textProblems([...path, index], location));
+  if (notText.length > 0) return notText;
+  return [
+    ...locations.flatMap((location, index) => machineLocationProblem([...path, index], initiative, location)),
+    ...repeatProblems(path, locations),
+  ];
+}
+
+function machineLocationProblem(path: Path, initiative: InitiativeName, location: string): Problem[] {
+  const allowed: readonly string[] = MACHINE_LOCATIONS[initiative];
+  if (!isKnown(location) || allowed.includes(location)) return [];
+  const malformed = locationProblems(path, location);
+  if (malformed.length > 0) return malformed;
+  const hint = didYouMean(location, allowed) || `; allowed are ${listed(allowed, 60)}`;
+  const rule = `must be one of the ${allowed.length} locations the initiative for ${initiative} allows`;
+  return [{ path, message: `${rule}, got '${location}'${hint}` }];
+}
+
+/** Problems of a location in a cloud that does not have the initiatives. */
+export function cloudProblems(path: Path, location: string): Problem[] {
+  return typeof location === 'string' && /^(usgov|usdod|china)/.test(location)
+    ? [
+        {
+          path,
+          message: `must be in the public cloud, got '${location}': the initiatives are not built into other clouds (Azure/azure-policy f4a50bac)`,
+        },
+      ]
+    : [];
+}

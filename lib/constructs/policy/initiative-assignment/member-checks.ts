@@ -1,0 +1,51 @@
+import { literalProblems, oneOfProblems, textProblems } from '../../../core/checks';
+import { at, type Problem, phrase } from '../../../core/problems';
+import { STAGE_EFFECTS } from '../../../facts/stages';
+import { membersOf } from '../members';
+import type { InitiativeAssignmentProps } from './initiative-assignment-props';
+
+/** Problems of effects that a member does not allow, and of the one that has a prop of its own. */
+export function memberEffectProblems(props: InitiativeAssignmentProps): Problem[] {
+  const wrong = literalProblems(['memberEffects'], props.memberEffects);
+  if (wrong.length > 0) return wrong;
+  const members = membersOf(props.initiative);
+  return given(props.memberEffects).flatMap(([name, effect]) => {
+    const path = ['memberEffects', name];
+    const stage = members.find(([known]) => known === name)?.[1].stage;
+    if (stage === undefined)
+      return oneOfProblems(
+        ['memberEffects'],
+        name,
+        members.map(([known]) => known),
+      );
+    if (stage !== 'identity') return oneOfProblems(path, effect, STAGE_EFFECTS[stage]);
+    if (effect === 'Disabled') {
+      const message = phrase`must not be 'Disabled': set ${at('attachAgentIdentity')} to false, which also takes two roles away`;
+      return [{ path, message }];
+    }
+    if (props.attachAgentIdentity === false) {
+      const message = phrase`contradicts ${at('attachAgentIdentity')}: false, which disables the member: remove one`;
+      return [{ path, message }];
+    }
+    return oneOfProblems(path, effect, STAGE_EFFECTS[stage]);
+  });
+}
+
+/** Problems of the texts about machines that do not comply. */
+export function messageProblems(props: InitiativeAssignmentProps): Problem[] {
+  const wrong = literalProblems(['nonComplianceMessages'], props.nonComplianceMessages);
+  if (wrong.length > 0) return wrong;
+  const members = membersOf(props.initiative).map(([name]) => name);
+  return given(props.nonComplianceMessages).flatMap(([name, text]) => [
+    ...oneOfProblems(['nonComplianceMessages'], name, members),
+    ...textProblems(['nonComplianceMessages', name], text),
+    ...(String(text).trim() === ''
+      ? [{ path: ['nonComplianceMessages', name], message: "must not be empty, got ''" }]
+      : []),
+  ]);
+}
+
+/** The values of single members. A member that is `undefined` counts as left out. */
+function given(members: Readonly<Record<string, string | undefined>> | undefined): [string, string][] {
+  return Object.entries(members ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+}

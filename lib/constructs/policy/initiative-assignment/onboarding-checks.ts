@@ -1,0 +1,33 @@
+import { literalProblems, oneOfProblems, repeatProblems } from '../../../core/checks';
+import { listed, type Problem } from '../../../core/problems';
+import { INITIATIVE_NAMES } from '../../../facts/initiatives';
+import { membersOf } from '../members';
+import type { OnboardingOptions } from './onboarding';
+
+/** Problems of the list of initiatives, without which the assignments cannot be described. */
+export function initiativeListProblems({
+  initiatives = INITIATIVE_NAMES,
+}: Pick<OnboardingOptions, 'initiatives'>): Problem[] {
+  const path = ['initiatives'];
+  if (!Array.isArray(initiatives) || initiatives.length === 0)
+    return [{ path, message: `must name one of ${listed(INITIATIVE_NAMES)}, got none` }];
+  const wrong = literalProblems(path, initiatives);
+  return wrong.length > 0
+    ? wrong
+    : [
+        ...initiatives.flatMap((one, index) => oneOfProblems([...path, index], one, INITIATIVE_NAMES)),
+        ...repeatProblems(path, initiatives),
+      ];
+}
+
+/** Effects of members that none of the initiatives has, which no assignment would report. */
+export function foreignMemberProblems({
+  initiatives = INITIATIVE_NAMES,
+  memberEffects = {},
+}: Pick<OnboardingOptions, 'initiatives' | 'memberEffects'>): Problem[] {
+  const path = ['memberEffects'];
+  const wrong = literalProblems(path, memberEffects);
+  if (wrong.length > 0) return wrong;
+  const members = initiatives.flatMap((initiative) => membersOf(initiative).map(([name]) => name));
+  return Object.keys(memberEffects).flatMap((name) => oneOfProblems(path, name, members));
+}

@@ -1,0 +1,45 @@
+import { INITIATIVE_NAMES, type InitiativeName } from '../../../facts/initiatives';
+import { hasAgentIdentity, memberEffectsOf } from '../members';
+import type { MemberEffects, RemediationOptions } from '../policy-options';
+import type {
+  ComputeOptions,
+  InitiativeAssignmentOptions,
+  InitiativeAssignmentProps,
+} from './initiative-assignment-props';
+
+/** Props of onboarding by several initiatives that are the same for each of them. */
+export interface OnboardingOptions
+  extends Omit<InitiativeAssignmentOptions, 'rule' | 'name' | 'displayName' | 'description'>,
+    Partial<ComputeOptions> {
+  /**
+   * The initiatives to assign.
+   * @default - all three
+   */
+  readonly initiatives?: readonly InitiativeName[];
+  /**
+   * Effects of single members, where they differ from `effect`.
+   * @default - none
+   */
+  readonly memberEffects?: MemberEffects;
+  /**
+   * Brings machines that exist already in line; see `InitiativeAssignment`. `{}` accepts every default.
+   * @default - machines that exist are only reported; those created or changed later are deployed to
+   */
+  readonly remediation?: Omit<RemediationOptions, 'members'>;
+}
+
+/** The assignments of onboarding, one for each initiative. */
+export function assignmentsOf(
+  options: OnboardingOptions & Pick<InitiativeAssignmentOptions, 'rule'>,
+): InitiativeAssignmentProps[] {
+  const { initiatives = INITIATIVE_NAMES, agentIdentity, attachAgentIdentity, memberEffects, ...shared } = options;
+  return initiatives.map(
+    (initiative) =>
+      ({
+        ...shared,
+        initiative,
+        memberEffects: memberEffectsOf(initiative, memberEffects),
+        ...(hasAgentIdentity(initiative) && { agentIdentity, attachAgentIdentity }),
+      }) as InitiativeAssignmentProps,
+  );
+}

@@ -73,9 +73,6 @@ export const STORAGE_DEFAULTS = {
 /** Versions of TLS a storage account may ask for, oldest first. */
 export const TLS_VERSIONS = ['TLS1_0', 'TLS1_1', 'TLS1_2', 'TLS1_3'] as const;
 
-/** Days a workspace keeps data where nobody says how long. */
-export const WORKSPACE_RETENTION_DAYS = 30;
-
 /**
  * What extensions do about new versions where nobody says. From the reference of azurerm 4.55.0: the default of the
  * scale set's minor version is in its code, not in its schema.

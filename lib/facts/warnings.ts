@@ -22,6 +22,8 @@ export const WARNING_IDS = [
   'workspace-region',
   'ingestion-private',
   'storage-data-plane',
+  'storage-keys',
+  'soft-delete-short',
   'location-forgotten',
   'location-unsupported',
   'identity-scope',

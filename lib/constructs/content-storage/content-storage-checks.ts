@@ -1,32 +1,47 @@
-import { isIPv4 } from 'node:net';
-import { oneOfProblems, rangeProblems, textProblems } from '../../core/checks';
-import { isKnown } from '../../core/known';
+import { literalProblems, oneOfProblems, rangeProblems, textProblems } from '../../core/checks';
+import { isKnown, isKnownNumber } from '../../core/known';
 import { at, type Path, type Problem, phrase } from '../../core/problems';
 import { idProblems, idSegment, principalProblems } from '../../facts/ids';
 import { locationProblems } from '../../facts/location-names';
 import { nameProblems } from '../../facts/names';
-import { tagProblems } from '../../facts/tags';
-import { acknowledgementProblems } from '../../facts/warnings';
+import {
+  BLOB_ZONE_PREFIX,
+  CONTENT_EXPIRY_DAYS,
+  NETWORK_ACCESS,
+  REPLICATIONS,
+  SOFT_DELETE_DAYS,
+} from '../../facts/storage';
+import { TAG_LIMITS, tagProblems } from '../../facts/tags';
+import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import type { ContentStorageNetwork, ContentStorageProps, ContentStorageReference } from './content-storage-props';
+import { ipRangeProblems } from './ip-range-checks';
 
-/** Problems of the props of a content storage. Empty means fine. */
+/** Problems of the props of a content storage. */
 export function contentStorageProblems(props: ContentStorageProps): Problem[] {
-  const { network, replication = 'LRS' } = props;
+  const { network, replication = REPLICATIONS[0] } = props;
   return [
     ...nameProblems(['name'], 'storageAccount', props.name),
     ...nameProblems(['resourceGroupName'], 'resourceGroup', props.resourceGroupName),
     ...locationProblems(['location'], props.location),
-    ...rangeProblems(['contentRetentionDays'], props.contentRetentionDays, 1, 99999, 'days'),
-    ...rangeProblems(['softDeleteDays'], props.softDeleteDays, 1, 365, 'days'),
-    ...oneOfProblems(['replication'], replication, ['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS']),
-    ...tagProblems(['tags'], props.tags, 128),
-    ...writerProblems(props.writers ?? {}),
+    ...daysProblems(['contentRetentionDays'], props.contentRetentionDays, CONTENT_EXPIRY_DAYS),
+    ...daysProblems(['softDeleteDays'], props.softDeleteDays, SOFT_DELETE_DAYS),
+    ...oneOfProblems(['replication'], replication, REPLICATIONS),
+    ...tagProblems(['tags'], props.tags, TAG_LIMITS.storageKey),
+    ...literalThen(['writers'], props.writers ?? {}, writerProblems),
     ...networkProblems(network),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
 }
 
-/** Problems of a reference to an account that exists. Empty means fine. */
+/** Deleted content can be restored for a while only. A short while passes unnoticed. */
+export function softDeleteWarnings({ softDeleteDays: days }: ContentStorageProps): Warning[] {
+  const { recommended } = SOFT_DELETE_DAYS;
+  if (days === undefined || !isKnownNumber(days) || days >= recommended) return [];
+  const message = `is ${days}: Microsoft recommends ${recommended} days or more, so that a deletion is noticed before it is final`;
+  return [{ id: 'soft-delete-short', path: ['softDeleteDays'], message }];
+}
+
+/** Problems of a reference to an account that exists. */
 export function contentStorageReferenceProblems({
   storageAccountId,
   blobEndpoint,
@@ -51,19 +66,19 @@ function endpointProblems(path: Path, value: string): Problem[] {
 }
 
 /** Azure refuses a second grant of the same role to the same principal. */
-function writerProblems(writers: Readonly<Record<string, string>>): Problem[] {
+function writerProblems(all: Path, writers: Readonly<Record<string, string>>): Problem[] {
   const first = new Map<string, string>();
   return Object.entries(writers).flatMap(([name, principalId]): Problem[] => {
-    const path = ['writers', name];
+    const path = [...all, name];
     const key = String(principalId).toLowerCase();
     const earlier = isKnown(key) ? first.get(key) : undefined;
     first.set(key, name);
     return [
-      ...(name.trim() === '' ? [{ path: ['writers'], message: 'must not have an empty name' }] : []),
+      ...(name.trim() === '' ? [{ path: all, message: 'must not have an empty name' }] : []),
       ...principalProblems(path, principalId),
       ...(earlier === undefined
         ? []
-        : [{ path, message: phrase`repeats the principal of ${at('writers', earlier)}: remove one` }]),
+        : [{ path, message: phrase`repeats the principal of ${at(...all, earlier)}: remove one` }]),
     ];
   });
 }
@@ -84,31 +99,55 @@ function networkProblems(network: ContentStorageNetwork | undefined): Problem[] 
         ];
       }
       return [
-        ...subnetIds.flatMap((id, index) => idProblems(['network', 'subnetIds', index], 'subnet', id)),
-        ...ipRanges.flatMap((range, index) => ipRangeProblems(['network', 'ipRanges', index], range)),
+        ...literalThen(['network', 'subnetIds'], subnetIds, (path, ids) =>
+          ids.flatMap((id, index) => idProblems([...path, index], 'subnet', id)),
+        ),
+        ...literalThen(['network', 'ipRanges'], ipRanges, ipRangeProblems),
       ];
     }
     case 'privateEndpoint':
       return [
         ...idProblems(['network', 'subnetId'], 'subnet', network.subnetId),
         ...nameProblems(['network', 'name'], 'privateEndpoint', network.name ?? 'pe-default'),
-        ...(network.privateDnsZoneIds ?? []).flatMap((id, index) =>
-          zoneProblems(['network', 'privateDnsZoneIds', index], id),
+        ...literalThen(['network', 'privateDnsZoneIds'], network.privateDnsZoneIds ?? [], (path, ids) =>
+          ids.flatMap((id, index) => zoneProblems([...path, index], id)),
         ),
       ];
     default:
-      return oneOfProblems(['network', 'access'], String((network as { access?: string } | undefined)?.access), [
-        'allNetworks',
-        'selectedNetworks',
-        'privateEndpoint',
-      ]);
+      return accessProblems(network as { access?: unknown } | undefined);
   }
+}
+
+/** There is no default. Both who forgets the network and who misspells the access need to see the choice. */
+function accessProblems(network: { access?: unknown } | undefined): Problem[] {
+  if (network?.access === undefined) return [{ path: ['network'], message: `is missing: choose ${NETWORK_CHOICES}` }];
+  const wrong = oneOfProblems(['network', 'access'], network.access as string, NETWORK_ACCESS);
+  return wrong.length > 0
+    ? wrong
+    : [{ path: ['network', 'access'], message: 'must be known at synth, as the account depends on it' }];
+}
+
+const NETWORK_CHOICES =
+  "{ access: 'selectedNetworks', ipRanges: [...], subnetIds: [...] }, { access: 'privateEndpoint', subnetId: '...' } or { access: 'allNetworks' }";
+
+/** Problems of what a list or a map holds, or if Terraform knows that only at apply, of the whole. */
+function literalThen<Value>(path: Path, value: Value, problems: (path: Path, value: Value) => Problem[]): Problem[] {
+  const wrong = literalProblems(path, value);
+  return wrong.length > 0 ? wrong : problems(path, value);
+}
+
+function daysProblems(
+  path: Path,
+  days: number | undefined,
+  { minimum, maximum }: { readonly minimum: number; readonly maximum: number },
+): Problem[] {
+  return rangeProblems(path, days, minimum, maximum, 'days');
 }
 
 /** Names of blobs are looked up in one zone only. */
 function zoneProblems(path: Path, id: string): Problem[] {
   const wrong = idProblems(path, 'privateDnsZone', id);
-  return wrong.length > 0 || !isKnown(id) || idSegment(id, 8).startsWith('privatelink.blob.')
+  return wrong.length > 0 || !isKnown(id) || idSegment(id, 8).startsWith(BLOB_ZONE_PREFIX)
     ? wrong
     : [
         {
@@ -116,24 +155,4 @@ function zoneProblems(path: Path, id: string): Problem[] {
           message: `must be a zone privatelink.blob.core.windows.net, or that of another cloud, got '${idSegment(id, 8)}'`,
         },
       ];
-}
-
-/** What the provider takes as an address: public IPv4, alone or as a range up to /30. */
-function ipRangeProblems(path: Path, range: string): Problem[] {
-  if (!isKnown(range)) return [];
-  const [address = '', prefix, ...rest] = range.split('/');
-  if (!isIPv4(address) || rest.length > 0 || (prefix !== undefined && !/^(0|[1-9]\d?)$/.test(prefix))) {
-    return [{ path, message: `must be an IPv4 address or range, such as '203.0.113.0/24', got '${range}'` }];
-  }
-  if (prefix !== undefined && Number(prefix) > 30) {
-    return [{ path, message: `must not be smaller than /30: write single addresses without a prefix, got '${range}'` }];
-  }
-  return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address)
-    ? [
-        {
-          path,
-          message: phrase`must be a public address: storage cannot see private ones, use ${at('network', 'subnetIds')}, got '${range}'`,
-        },
-      ]
-    : [];
 }

@@ -1,4 +1,5 @@
 import type { TerraformElement } from 'cdktf';
+import type { Replication } from '../../facts/storage';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 
 /** Storage that the content of changed files is uploaded to. */
@@ -27,7 +28,10 @@ export type ContentStorageNetwork =
       readonly access: 'selectedNetworks';
       /** Ids of subnets with the service endpoint Microsoft.Storage. */
       readonly subnetIds?: readonly string[];
-      /** Public IPv4 addresses or ranges up to /30; no private range and no /31 or /32. */
+      /**
+       * Public IPv4 addresses or ranges up to /30, no private range. The ranges together must cover less than half of all
+       * addresses.
+       */
       readonly ipRanges?: readonly string[];
     }
   | {
@@ -69,19 +73,21 @@ export interface ContentStorageProps {
    */
   readonly contentRetentionDays?: number;
   /**
-   * Days deleted content and containers can be restored, 1 to 365.
+   * Days that deleted content and containers can be restored, 1 to 365. Microsoft recommends 7 or more, and fewer give a
+   * warning.
    * @default 14
    */
   readonly softDeleteDays?: number;
   /**
-   * How the account is replicated. Moving between the zone-redundant kinds and the others replaces the account.
+   * How the account is replicated: LRS, ZRS, GRS, RAGRS, GZRS or RAGZRS. Moving between the zone-redundant kinds and the
+   * others replaces the account.
    * @default LRS
    */
-  readonly replication?: 'LRS' | 'ZRS' | 'GRS' | 'RAGRS' | 'GZRS' | 'RAGZRS';
+  readonly replication?: Replication;
   /** @default - none */
   readonly tags?: Readonly<Record<string, string>>;
   /**
-   * Whether Terraform refuses to destroy or replace the account.
+   * Whether Terraform refuses to destroy or replace the account and the container.
    * @default false
    */
   readonly preventDestroy?: boolean;

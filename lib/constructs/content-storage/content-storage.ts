@@ -8,13 +8,14 @@ import { Construct } from 'constructs';
 import { rejectProblems } from '../../core/problems';
 import { templateProblems } from '../../core/templates';
 import { CONTENT_CONTAINER } from '../../facts/rule';
+import { CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS } from '../../facts/storage';
 import { segmentOf } from '../kit/id-segments';
 import { later } from '../kit/later';
-import { dataPlaneWarnings, storageProviderProblems } from '../kit/provider-checks';
 import { report } from '../kit/report';
 import { roleAssignmentName, roleDefinitionId } from '../kit/role-grants';
 import { refuseTwins } from '../kit/twins';
-import { contentStorageProblems, contentStorageReferenceProblems } from './content-storage-checks';
+import { accountKeyProblems, accountKeyWarnings, dataPlaneWarnings } from './account-access-checks';
+import { contentStorageProblems, contentStorageReferenceProblems, softDeleteWarnings } from './content-storage-checks';
 import type {
   ContentStorageNetwork,
   ContentStorageProps,
@@ -46,6 +47,11 @@ export class ContentStorage extends Construct implements IContentStorage {
   /** The account itself, for what this construct has no argument for. */
   readonly resource: StorageAccount;
   readonly container: StorageContainer;
+  /** The rule that deletes old content. */
+  readonly expiry: StorageManagementPolicy;
+  readonly privateEndpoint?: PrivateEndpoint;
+  /** The role of the writers on the container, one instance per writer. */
+  readonly writerRole?: RoleAssignment;
 
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ContentStorageProps) {
@@ -53,14 +59,15 @@ export class ContentStorage extends Construct implements IContentStorage {
     rejectProblems(this.node.path, [...templateProblems(props), ...contentStorageProblems(props)]);
 
     const { name, resourceGroupName, location, network, tags } = props;
-    const softDeleteDays = props.softDeleteDays ?? 14;
+    const softDeleteDays = props.softDeleteDays ?? SOFT_DELETE_DAYS.default;
+    const protection = props.preventDestroy ? { preventDestroy: true } : undefined;
     this.resource = new StorageAccount(this, 'Resource', {
       name,
       resourceGroupName,
       location,
       accountKind: 'StorageV2',
       accountTier: 'Standard',
-      accountReplicationType: props.replication ?? 'LRS',
+      accountReplicationType: props.replication ?? REPLICATIONS[0],
       allowNestedItemsToBePublic: false,
       crossTenantReplicationEnabled: false,
       defaultToOauthAuthentication: true,
@@ -75,7 +82,7 @@ export class ContentStorage extends Construct implements IContentStorage {
         containerDeleteRetentionPolicy: { days: softDeleteDays },
       },
       tags,
-      lifecycle: props.preventDestroy ? { preventDestroy: true } : undefined,
+      lifecycle: protection,
     });
     this.storageAccountId = later(() => this.resource.id);
     this.blobEndpoint = later(() => this.resource.primaryBlobEndpoint);
@@ -84,24 +91,28 @@ export class ContentStorage extends Construct implements IContentStorage {
       name: CONTENT_CONTAINER,
       storageAccountId: this.storageAccountId,
       containerAccessType: 'private',
+      lifecycle: protection,
     });
-    this.expireContent(props.contentRetentionDays ?? 90);
-    const endpoint = network.access === 'privateEndpoint' ? [this.addPrivateEndpoint(props, network)] : [];
-    this.hasWriters = Object.keys(props.writers ?? {}).length > 0;
-    this.ready = [this.container, ...endpoint, ...this.grantWriters(props.writers ?? {})];
+    this.expiry = this.expireContent(props.contentRetentionDays ?? CONTENT_EXPIRY_DAYS.default);
+    this.privateEndpoint = network.access === 'privateEndpoint' ? this.addPrivateEndpoint(props, network) : undefined;
+    this.writerRole = this.grantWriters(props.writers ?? {});
+    this.hasWriters = this.writerRole !== undefined;
+    this.ready = [this.container, this.privateEndpoint, this.writerRole].filter((part) => part !== undefined);
 
     this.node.addValidation({ validate: () => this.providerProblems(props) });
     refuseTwins(this);
+    report(this, softDeleteWarnings(props), props.acknowledgedWarnings);
   }
 
   /** The provider may be created after this construct, so it is looked at when the stack is synthesized. */
   private providerProblems({ network, acknowledgedWarnings }: ContentStorageProps): string[] {
-    report(this, dataPlaneWarnings(this.resource, network.access), acknowledgedWarnings);
-    return storageProviderProblems(this.resource);
+    const warnings = [...accountKeyWarnings(this.resource), ...dataPlaneWarnings(this.resource, network.access)];
+    report(this, warnings, acknowledgedWarnings);
+    return accountKeyProblems(this.resource);
   }
 
-  private expireContent(days: number): void {
-    new StorageManagementPolicy(this, 'Expiry', {
+  private expireContent(days: number): StorageManagementPolicy {
+    return new StorageManagementPolicy(this, 'Expiry', {
       storageAccountId: this.storageAccountId,
       rule: [
         {
@@ -137,20 +148,18 @@ export class ContentStorage extends Construct implements IContentStorage {
     });
   }
 
-  private grantWriters(writers: Readonly<Record<string, string>>): TerraformElement[] {
-    if (Object.keys(writers).length === 0) return [];
+  private grantWriters(writers: Readonly<Record<string, string>>): RoleAssignment | undefined {
+    if (Object.keys(writers).length === 0) return undefined;
     const scope = later(() => this.container.id);
     const each = TerraformIterator.fromMap(new TerraformLocal(this, 'Writers', writers).asStringMap);
-    return [
-      new RoleAssignment(this, 'Writer', {
-        forEach: each,
-        scope,
-        roleDefinitionId: roleDefinitionId('storageBlobDataContributor', this.storageAccountId),
-        name: roleAssignmentName('storageBlobDataContributor', scope, each.value),
-        principalId: each.value,
-        principalType: 'ServicePrincipal',
-      }),
-    ];
+    return new RoleAssignment(this, 'Writer', {
+      forEach: each,
+      scope,
+      roleDefinitionId: roleDefinitionId('storageBlobDataContributor', this.storageAccountId),
+      name: roleAssignmentName('storageBlobDataContributor', scope, each.value),
+      principalId: each.value,
+      principalType: 'ServicePrincipal',
+    });
   }
 }
 

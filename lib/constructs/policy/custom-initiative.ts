@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { isKnown, terraformJson } from '../../core/known';
 import { pascalCase } from '../../core/text';
 import { later } from '../kit/later';
-import { subscriptionProblems } from '../kit/provider-checks';
+import { subscriptionProblems } from '../kit/provider-subscription';
 import type { ResolvedScope } from './assignment-scope';
 import type { PolicyRule } from './policy-rule';
 

@@ -1,70 +1,94 @@
-import { oneOfProblems, rangeProblems } from '../../core/checks';
-import { isKnownNumber } from '../../core/known';
+import { numberProblems, oneOfProblems, rangeProblems } from '../../core/checks';
+import { isKnown, isKnownNumber } from '../../core/known';
 import { at, type Path, type Problem, phrase } from '../../core/problems';
 import { locationProblems } from '../../facts/location-names';
 import { nameProblems } from '../../facts/names';
 import { TABLES } from '../../facts/rule';
 import { tagProblems } from '../../facts/tags';
 import { acknowledgementProblems } from '../../facts/warnings';
+import {
+  COMMITMENT_SKU,
+  DEFAULT_WORKSPACE_SKU,
+  RESERVATION_CAPACITIES_GB,
+  TABLE_RETENTION_DAYS,
+  TOTAL_RETENTION_DAYS,
+  WORKSPACE_RETENTION_DAYS,
+  WORKSPACE_SKUS,
+} from '../../facts/workspace';
 import type { TableRetention, WorkspaceProps } from './workspace-props';
 
-const SKUS = ['PerGB2018', 'CapacityReservation', 'LACluster', 'PerNode', 'Standalone'];
-/** Commitments the provider takes; the next major version knows larger ones. */
-const CAPACITIES = [100, 200, 300, 400, 500, 1000, 2000, 5000];
-const TOTAL_RETENTION_DAYS = [1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383];
-
-/** Problems of the props of a workspace. Empty means fine. */
+/** Problems of the props of a workspace. */
 export function workspaceProblems(props: WorkspaceProps): Problem[] {
-  const { sku = 'PerGB2018', reservationCapacityInGbPerDay, dailyQuotaGb } = props;
+  const { sku = DEFAULT_WORKSPACE_SKU } = props;
+  const { minimum, maximum } = WORKSPACE_RETENTION_DAYS;
   const problems: Problem[] = [
     ...nameProblems(['name'], 'workspace', props.name),
     ...nameProblems(['resourceGroupName'], 'resourceGroup', props.resourceGroupName),
     ...locationProblems(['location'], props.location),
-    ...oneOfProblems(['sku'], sku, SKUS),
-    ...rangeProblems(['retentionInDays'], props.retentionInDays, 30, 730, 'days'),
+    ...oneOfProblems(['sku'], sku, WORKSPACE_SKUS),
+    ...rangeProblems(['retentionInDays'], props.retentionInDays, minimum, maximum, 'days'),
+    ...quotaProblems(props.dailyQuotaGb),
+    ...capacityProblems(sku, props.reservationCapacityInGbPerDay),
     ...tagProblems(['tags'], props.tags),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
-  if (dailyQuotaGb !== undefined && !(dailyQuotaGb > 0 && dailyQuotaGb < Infinity) && isKnownNumber(dailyQuotaGb)) {
-    problems.push({
-      path: ['dailyQuotaGb'],
-      message: `must be more than 0, got ${dailyQuotaGb}; leave it out for no cap`,
-    });
-  }
-  if ((sku === 'CapacityReservation') !== (reservationCapacityInGbPerDay !== undefined)) {
-    problems.push({
-      path: ['reservationCapacityInGbPerDay'],
-      message: phrase`goes with ${at('sku')} 'CapacityReservation' and only with it, got '${sku}' and ${reservationCapacityInGbPerDay ?? 'no capacity'}`,
-    });
-  }
-  if (reservationCapacityInGbPerDay !== undefined && !CAPACITIES.includes(reservationCapacityInGbPerDay)) {
-    problems.push({
-      path: ['reservationCapacityInGbPerDay'],
-      message: `must be one of ${CAPACITIES.join(', ')}, got ${reservationCapacityInGbPerDay}`,
-    });
-  }
   for (const [table, retention] of Object.entries(props.tableRetention ?? {})) {
     if (retention === undefined) continue;
     const path = ['tableRetention', table];
+    const { minimum, maximum } = TABLE_RETENTION_DAYS;
     problems.push(...oneOfProblems(['tableRetention'], table, TABLES));
-    problems.push(...rangeProblems([...path, 'retentionInDays'], retention.retentionInDays, 4, 730, 'days'));
+    problems.push(...rangeProblems([...path, 'retentionInDays'], retention.retentionInDays, minimum, maximum, 'days'));
     problems.push(...totalRetentionProblems(path, retention));
   }
   return problems;
 }
 
-function totalRetentionProblems(
-  table: Path,
-  { retentionInDays, totalRetentionInDays: total }: TableRetention,
-): Problem[] {
-  if (total === undefined || !isKnownNumber(total)) return [];
+function quotaProblems(quota: number | undefined): Problem[] {
+  const path = ['dailyQuotaGb'];
+  if (quota === undefined) return [];
+  const wrong = numberProblems(path, quota);
+  if (wrong.length > 0 || !isKnownNumber(quota) || (quota > 0 && quota < Infinity)) return wrong;
+  return [{ path, message: `must be more than 0, got ${quota}; leave it out for no cap` }];
+}
+
+/** The tier with a commitment needs one, and no other tier has one. */
+function capacityProblems(sku: string, capacity: number | undefined): Problem[] {
+  const path = ['reservationCapacityInGbPerDay'];
+  const allowed: readonly number[] = RESERVATION_CAPACITIES_GB;
+  if (capacity === undefined) {
+    const message = phrase`is missing: ${at('sku')} '${sku}' needs one of ${allowed.join(', ')}`;
+    return sku === COMMITMENT_SKU ? [{ path, message }] : [];
+  }
+  const wrong = numberProblems(path, capacity);
+  return [
+    ...(sku === COMMITMENT_SKU || !isKnown(sku)
+      ? []
+      : [
+          {
+            path,
+            message: phrase`needs ${at('sku')} '${COMMITMENT_SKU}', got '${sku}': change the tier or leave it out`,
+          },
+        ]),
+    ...(wrong.length > 0 || !isKnownNumber(capacity) || allowed.includes(capacity)
+      ? wrong
+      : [{ path, message: `must be one of ${allowed.join(', ')}, got ${capacity}` }]),
+  ];
+}
+
+function totalRetentionProblems(table: Path, retention: TableRetention): Problem[] {
+  const { retentionInDays, totalRetentionInDays: total } = retention;
   const path = [...table, 'totalRetentionInDays'];
+  const { minimum, maximum } = TABLE_RETENTION_DAYS;
+  const longer: readonly number[] = TOTAL_RETENTION_DAYS;
+  if (total === undefined) return [];
+  const wrong = numberProblems(path, total);
+  if (wrong.length > 0 || !isKnownNumber(total)) return wrong;
   if (total < retentionInDays) {
     const message = phrase`must not be less than ${at(...table, 'retentionInDays')} (${retentionInDays}), got ${total}`;
     return [{ path, message }];
   }
-  if (TOTAL_RETENTION_DAYS.includes(total)) return [];
-  return total > 730
-    ? [{ path, message: `must be 4 to 730 or one of ${TOTAL_RETENTION_DAYS.join(', ')}, got ${total}` }]
-    : rangeProblems(path, total, 4, 730, 'days');
+  if (longer.includes(total)) return [];
+  return total > maximum
+    ? [{ path, message: `must be ${minimum} to ${maximum} or one of ${longer.join(', ')}, got ${total}` }]
+    : rangeProblems(path, total, minimum, maximum, 'days');
 }

@@ -2,6 +2,7 @@ import type { LogAnalyticsSolution } from '@cdktf/provider-azurerm/lib/log-analy
 import type { TerraformElement } from 'cdktf';
 import type { TableName } from '../../facts/rule';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
+import type { ReservationCapacityGb, WorkspaceSku } from '../../facts/workspace';
 
 /** A Log Analytics workspace that can take change tracking data. */
 export interface IWorkspace {
@@ -35,22 +36,24 @@ export interface WorkspaceProps {
   /** Azure location, such as `westeurope`. Rules that write to the workspace are put there too. */
   readonly location: string;
   /**
-   * Pricing tier. The provider refuses the retired tiers Free, Standard and Premium.
+   * Pricing tier: PerGB2018, CapacityReservation, LACluster, PerNode or Standalone. The provider refuses the retired tiers
+   * Free, Standard and Premium.
    * @default PerGB2018
    */
-  readonly sku?: 'PerGB2018' | 'CapacityReservation' | 'LACluster' | 'PerNode' | 'Standalone';
+  readonly sku?: WorkspaceSku;
   /**
-   * Commitment in GB a day, with the tier CapacityReservation only.
+   * Commitment in GB per day: 100, 200, 300, 400, 500, 1000, 2000 or 5000. The tier CapacityReservation needs it, and no
+   * other tier has it.
    * @default - none
    */
-  readonly reservationCapacityInGbPerDay?: 100 | 200 | 300 | 400 | 500 | 1000 | 2000 | 5000;
+  readonly reservationCapacityInGbPerDay?: ReservationCapacityGb;
   /**
    * Days data is kept, 30 to 730.
    * @default 30
    */
   readonly retentionInDays?: number;
   /**
-   * Most data taken in a day, in GB; what comes after is dropped until the next day.
+   * Daily cap in GB, more than 0. Azure drops what exceeds it until the next day.
    * @default - no cap
    */
   readonly dailyQuotaGb?: number;

@@ -8,16 +8,16 @@ import type { TerraformElement, TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { rejectProblems } from '../../core/problems';
 import { templateProblems } from '../../core/templates';
-import { WORKSPACE_RETENTION_DAYS } from '../../facts/azurerm';
 import { idProblems } from '../../facts/ids';
 import { locationProblems } from '../../facts/location-names';
 import { CHANGE_TRACKING_SOLUTION, TABLES, type TableName } from '../../facts/rule';
 import { tagProblems } from '../../facts/tags';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
+import { DEFAULT_WORKSPACE_SKU, WORKSPACE_RETENTION_DAYS } from '../../facts/workspace';
 import { regionWarnings } from '../../settings/regions';
 import { segmentOf } from '../kit/id-segments';
 import { later } from '../kit/later';
-import { subscriptionProblems } from '../kit/provider-checks';
+import { subscriptionProblems } from '../kit/provider-subscription';
 import { report } from '../kit/report';
 import { refuseTwins } from '../kit/twins';
 import { workspaceProblems } from './workspace-checks';
@@ -74,9 +74,9 @@ export class Workspace extends Construct implements IWorkspace {
       name,
       resourceGroupName,
       location,
-      sku: props.sku ?? 'PerGB2018',
+      sku: props.sku ?? DEFAULT_WORKSPACE_SKU,
       reservationCapacityInGbPerDay: props.reservationCapacityInGbPerDay,
-      retentionInDays: props.retentionInDays ?? WORKSPACE_RETENTION_DAYS,
+      retentionInDays: props.retentionInDays ?? WORKSPACE_RETENTION_DAYS.default,
       dailyQuotaGb: props.dailyQuotaGb,
       internetIngestionEnabled: props.internetIngestionEnabled,
       internetQueryEnabled: props.internetQueryEnabled,

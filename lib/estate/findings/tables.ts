@@ -1,4 +1,4 @@
-import { WORKSPACE_RETENTION_DAYS } from '../../facts/azurerm';
+import { WORKSPACE_RETENTION_DAYS } from '../../facts/workspace';
 import type { Estate, Resource } from '../model/estate';
 import { idKey, numberOf } from '../model/value';
 import { counted } from '../model/words';
@@ -62,7 +62,8 @@ function keptFor(table: Resource, argument: string, side: Estate): number | unde
     return own !== undefined && own > 0 ? own : undefined;
   };
   const workspace = workspaceOf(table, side);
-  const inherited = workspace && (numberOf(workspace.attributes['retention_in_days']) ?? WORKSPACE_RETENTION_DAYS);
+  const inherited =
+    workspace && (numberOf(workspace.attributes['retention_in_days']) ?? WORKSPACE_RETENTION_DAYS.default);
   const interactive = days('retention_in_days') ?? inherited;
   return argument === 'retention_in_days' ? interactive : (days(argument) ?? interactive);
 }

@@ -1,5 +1,5 @@
 import { textOf as problemText } from '../../core/problems';
-import { WORKSPACE_RETENTION_DAYS } from '../../facts/azurerm';
+import { WORKSPACE_RETENTION_DAYS } from '../../facts/workspace';
 import { regionWarnings } from '../../settings/regions';
 import type { Estate, Resource } from '../model/estate';
 import { idKey, isHidden, numberOf, textOf } from '../model/value';
@@ -120,8 +120,8 @@ function retentionFindings(
   return periodFindings(
     address,
     name,
-    numberOf(given) ?? WORKSPACE_RETENTION_DAYS,
-    numberOf(next) ?? WORKSPACE_RETENTION_DAYS,
+    numberOf(given) ?? WORKSPACE_RETENTION_DAYS.default,
+    numberOf(next) ?? WORKSPACE_RETENTION_DAYS.default,
   );
 }
 

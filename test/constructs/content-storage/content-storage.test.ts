@@ -1,3 +1,4 @@
+import { TerraformVariable, Token } from 'cdktf';
 import { ContentStorage } from '../../../lib/constructs/content-storage/content-storage';
 import type { ContentStorageProps } from '../../../lib/constructs/content-storage/content-storage-props';
 import { messageOf, newStack, synthesize } from '../../support/synth';
@@ -97,33 +98,71 @@ describe('ContentStorage', () => {
     });
   });
 
-  test('a provider that would use account keys is told what to add', () => {
-    expect(messageOf(() => synthesizeStorage({}, { features: [{}] }))).toContain(
-      "[test/Content] the provider 'test/azurerm' would use account keys, which this account does not allow: add storageUseAzuread: true to it, or features: [{ storage: [{ dataPlaneAvailable: false }] }] where the data plane cannot be reached",
+  test('protects the account and the container where that is asked for', () => {
+    const lifecycles = (preventDestroy: boolean) => {
+      const { only } = synthesizeStorage({ preventDestroy });
+      return ['azurerm_storage_account', 'azurerm_storage_container'].map((type) => only(type).lifecycle);
+    };
+    expect(lifecycles(true)).toEqual([{ prevent_destroy: true }, { prevent_destroy: true }]);
+    expect(lifecycles(false)).toEqual([undefined, undefined]);
+  });
+
+  test('writes every number and kind that is set', () => {
+    const { only } = synthesizeStorage({ softDeleteDays: 30, contentRetentionDays: 400, replication: 'GZRS' });
+    expect(only('azurerm_storage_account')).toMatchObject({
+      account_replication_type: 'GZRS',
+      blob_properties: { delete_retention_policy: { days: 30 }, container_delete_retention_policy: { days: 30 } },
+    });
+    expect(only('azurerm_storage_management_policy').rule).toMatchObject([
+      { actions: { base_blob: { delete_after_days_since_modification_greater_than: 400 } } },
+    ]);
+  });
+
+  test('warns of a soft delete that ends before a week', () => {
+    const message =
+      'softDeleteDays is 6: Microsoft recommends 7 days or more, so that a deletion is noticed before it is final [soft-delete-short]';
+    expect(synthesizeStorage({ softDeleteDays: 6 }).annotations).toEqual([{ level: 'warn', message }]);
+    const acknowledgedWarnings = { 'soft-delete-short': 'a test account' };
+    expect(synthesizeStorage({ softDeleteDays: 6, acknowledgedWarnings }).annotations).toMatchObject([
+      { level: 'info' },
+    ]);
+    expect(synthesizeStorage({ softDeleteDays: 7 }).annotations).toEqual([]);
+  });
+
+  test('exposes what it creates', () => {
+    const network = { access: 'privateEndpoint', subnetId: SUBNET } as const;
+    const writers = { web01: '00000000-0000-0000-0000-0000000000b1' };
+    const storage = new ContentStorage(newStack(), 'Content', { ...PROPS, network, writers });
+    expect(
+      [storage.resource, storage.container, storage.expiry, storage.privateEndpoint, storage.writerRole].map(
+        (resource) => resource?.node.id,
+      ),
+    ).toEqual(['Resource', 'Container', 'Expiry', 'PrivateEndpoint', 'Writer']);
+  });
+
+  test.each([
+    ['network.ipRanges', (list: string[]) => ({ network: { access: 'selectedNetworks', ipRanges: list } })],
+    ['network.subnetIds', (list: string[]) => ({ network: { access: 'selectedNetworks', subnetIds: list } })],
+    [
+      'network.privateDnsZoneIds',
+      (list: string[]) => ({ network: { access: 'privateEndpoint', subnetId: SUBNET, privateDnsZoneIds: list } }),
+    ],
+  ])('explains why %s cannot be a Terraform list', (path, propsWith) => {
+    const stack = newStack();
+    const variable = new TerraformVariable(stack, 'list', { type: 'list(string)' });
+    const props = { ...PROPS, ...propsWith(Token.asList(variable.value)) } as ContentStorageProps;
+    expect(messageOf(() => new ContentStorage(stack, 'Content', props))).toBe(
+      `Validation failed with the following errors:\n  [test/Content] ${path} must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked`,
     );
   });
 
-  test.each([
-    ['signs in with Entra ID', { features: [{}], storageUseAzuread: true }],
-    ['stays away from the data plane', { features: [{ storage: [{ dataPlaneAvailable: false }] }] }],
-  ])('a provider that %s is fine', (_, provider) => {
-    expect(synthesizeStorage({}, provider).all('azurerm_storage_account')).toHaveLength(1);
-  });
-
-  test.each([
-    [{ access: 'selectedNetworks', subnetIds: [SUBNET] }, 'only the networks named reach the account'],
-    [
-      { access: 'privateEndpoint', subnetId: SUBNET },
-      'only its private endpoint reaches the account, which is created after it',
-    ],
-  ] as const)('with %j, warns of a provider that may be refused', (network, who) => {
-    const warning = `the provider 'test/azurerm' looks at the data of the account when it has created it, and at every plan, but ${who}: where Terraform is refused, creating fails; add features: [{ storage: [{ dataPlaneAvailable: false }] }] to the provider [storage-data-plane]`;
-    const { annotations } = synthesizeStorage({ network });
-    expect(annotations).toEqual([{ level: 'warn', message: warning }]);
-    const acknowledgedWarnings = { 'storage-data-plane': 'the runners are in that network' };
-    expect(synthesizeStorage({ network, acknowledgedWarnings }).annotations).toMatchObject([{ level: 'info' }]);
-    const provider = { features: [{ storage: [{ dataPlaneAvailable: false }] }] };
-    expect(synthesizeStorage({ network }, provider).annotations).toEqual([]);
+  test('explains why writers cannot be a Terraform map', () => {
+    const stack = newStack();
+    const variable = new TerraformVariable(stack, 'map', { type: 'map(string)' });
+    const props = { ...PROPS, writers: Token.asStringMap(variable.value) };
+    expect(messageOf(() => new ContentStorage(stack, 'Content', props))).toBe(
+      'Validation failed with the following errors:\n  [test/Content] writers must be a literal map: the keys of a Terraform map are unknown until apply and cannot be checked',
+    );
   });
 
   test('one error lists every invalid prop', () => {
@@ -167,7 +206,12 @@ describe('ContentStorage', () => {
     [
       'no choice',
       undefined,
-      "network.access must be one of 'allNetworks', 'selectedNetworks', 'privateEndpoint', got 'undefined'",
+      "network is missing: choose { access: 'selectedNetworks', ipRanges: [...], subnetIds: [...] }, { access: 'privateEndpoint', subnetId: '...' } or { access: 'allNetworks' }",
+    ],
+    [
+      'a misspelt choice',
+      { access: 'selectedNetwork' },
+      "network.access must be one of 'allNetworks', 'selectedNetworks', 'privateEndpoint', got 'selectedNetwork'; did you mean 'selectedNetworks'?",
     ],
     ['nobody', { access: 'selectedNetworks' }, 'no machine could upload'],
     [

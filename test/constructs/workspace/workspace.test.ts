@@ -144,9 +144,9 @@ describe('Workspace', () => {
   [test/Workspace] location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/Workspace] sku must be one of 'PerGB2018', 'CapacityReservation', 'LACluster', 'PerNode', 'Standalone', got 'Free'
   [test/Workspace] retentionInDays must be a whole number from 30 to 730 days, got 7
-  [test/Workspace] acknowledgedWarnings has no 'workspace-regions', known are ${known}; did you mean 'workspace-region'?
   [test/Workspace] dailyQuotaGb must be more than 0, got 0; leave it out for no cap
-  [test/Workspace] reservationCapacityInGbPerDay goes with sku 'CapacityReservation' and only with it, got 'Free' and 100
+  [test/Workspace] reservationCapacityInGbPerDay needs sku 'CapacityReservation', got 'Free': change the tier or leave it out
+  [test/Workspace] acknowledgedWarnings has no 'workspace-regions', known are ${known}; did you mean 'workspace-region'?
   [test/Workspace] tableRetention.ConfigurationChange.totalRetentionInDays must not be less than tableRetention.ConfigurationChange.retentionInDays (90), got 60
   [test/Workspace] tableRetention must be one of 'ConfigurationChange', 'ConfigurationData', got 'ConfigurationDate'; did you mean 'ConfigurationData'?
   [test/Workspace] tableRetention.ConfigurationDate.totalRetentionInDays must be 4 to 730 or one of 1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383, got 1000`);
@@ -184,6 +184,11 @@ describe('the checks of a workspace', () => {
     [{ name: undefined }, 'name must be text, got undefined'],
     [{ location: 1 }, 'location must be text, got 1'],
     [{ dailyQuotaGb: Infinity }, 'dailyQuotaGb must be more than 0, got Infinity; leave it out for no cap'],
+    [
+      { sku: 'CapacityReservation' },
+      "reservationCapacityInGbPerDay is missing: sku 'CapacityReservation' needs one of 100, 200, 300, 400, 500, 1000, 2000, 5000",
+    ],
+    [{ dailyQuotaGb: '1' }, "dailyQuotaGb must be a number, got the text '1': remove the quotes"],
     [
       { sku: 'CapacityReservation', reservationCapacityInGbPerDay: 150 },
       'reservationCapacityInGbPerDay must be one of 100, 200, 300, 400, 500, 1000, 2000, 5000, got 150',

@@ -4,6 +4,12 @@
  * Source: schema of azurerm 4.55.0 (`ForceNew` and `Default`).
  */
 
+/**
+ * Versions of the provider: the one whose schema and source the facts are read from, which the bindings for CDKTF are made
+ * from; the oldest that the bindings may have; and that of the bindings for CDK Terrain.
+ */
+export const AZURERM_VERSIONS = { facts: '4.55.0', oldest: '4.35.0', cdktn: '4.73.0' } as const;
+
 /** Arguments whose change replaces the resource, by type. */
 export const REPLACING_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   azurerm_log_analytics_workspace: ['name', 'location', 'resource_group_name'],

@@ -1,0 +1,97 @@
+import { type Applied, ofStack } from './applied';
+import { Deployment, MISSING, type Stacks } from './deployment';
+import type { Row, Rows } from './table';
+
+/** Deploys the rows of a table side by side, one version after the other, and expects of each what it says. */
+export function describeUpdates({ of, rows }: Rows): void {
+  if (MISSING.length > 0) process.stderr.write(`updates of ${of}: skipped, as ${MISSING.join(' and ')} is missing\n`);
+  const describeDeployed = MISSING.length === 0 ? describe : describe.skip;
+  const all = rows.map((row, index) => ({ row, stack: `row${index}` }));
+
+  describeDeployed(of, () => {
+    let steps: Steps;
+    beforeAll(() => {
+      steps = deploy(all.filter(({ row }) => isDeployable(row)));
+    }, 600_000);
+
+    for (const { row, stack } of all) {
+      const test = row.fails === undefined ? it : it.failing;
+      const title = row.fails === undefined ? row.title : `${row.title} (fails: ${row.fails})`;
+      test(title, () => expectUpdate(row, stack, steps));
+    }
+  });
+}
+
+/** Whether both versions can be synthesized. Why not is for the test of the row to say. */
+function isDeployable({ before, after }: Row): boolean {
+  try {
+    before();
+    after();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+interface Steps {
+  readonly first: Applied;
+  /** The second versions that are refused, together. */
+  readonly refused: Applied;
+  /** The second versions that are not. */
+  readonly second: Applied;
+  readonly again: Applied;
+  /** What a plan to destroy everything says. */
+  readonly keeps: Applied;
+  readonly destroyed: Applied;
+}
+
+interface DeployedRow {
+  readonly row: Row;
+  readonly stack: string;
+}
+
+function deploy(rows: readonly DeployedRow[]): Steps {
+  const versions = (which: 'before' | 'after', filter: (row: Row) => boolean = () => true): Stacks =>
+    Object.fromEntries(rows.filter(({ row }) => filter(row)).map(({ row, stack }) => [stack, row[which]()]));
+  const refused = (row: Row) => row.refused !== undefined;
+  const none: Applied = { planned: [], done: [], errors: [] };
+  const deployment = new Deployment();
+  try {
+    const first = deployment.apply(versions('before'));
+    const anyRefused = rows.some(({ row }) => refused(row));
+    const steps = {
+      first,
+      refused: anyRefused ? deployment.apply(versions('after', refused)) : none,
+      second: deployment.apply({ ...versions('before', refused), ...versions('after', (row) => !refused(row)) }),
+      again: deployment.plan(),
+      keeps: rows.some(({ row }) => row.keeps) ? deployment.plan('-destroy') : none,
+    };
+    return { ...steps, destroyed: deployment.destroy(versions('before', ({ keeps }) => keeps === true)) };
+  } finally {
+    deployment.remove();
+  }
+}
+
+function expectUpdate({ before, after, refused, keeps, destroys = [] }: Row, stack: string, steps: Steps): void {
+  if (refused?.at === 'synth') {
+    expect(after).toThrow(refused.saying);
+    return;
+  }
+  expect(before).not.toThrow();
+  expect(after).not.toThrow();
+  const of = (applied: Applied) => ofStack(applied, stack);
+  expect(of(steps.first).errors).toEqual([]);
+  if (refused !== undefined) {
+    expect(of(steps.refused).errors.join('\n')).toContain(refused.saying);
+    expect(steps.refused.done).toEqual([]);
+  }
+  const { planned, errors } = of(steps.second);
+  const destroyed = planned.filter(({ action }) => action === 'replace' || action === 'delete');
+  expect({ errors, destroys: [...new Set(destroyed.map(({ type }) => type))].sort() }).toEqual({
+    errors: [],
+    destroys: [...destroys].sort(),
+  });
+  expect(of(steps.again).planned).toEqual([]);
+  if (keeps === true) expect(of(steps.keeps).errors.join('\n')).toContain('cannot be destroyed');
+  expect(of(steps.destroyed).errors).toEqual([]);
+}

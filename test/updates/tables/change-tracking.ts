@@ -1,0 +1,124 @@
+import {
+  ChangeTracking,
+  type ChangeTrackingProps,
+  ContentStorage,
+  type PolicyOptions,
+} from 'cdktf-azure-change-tracking';
+import { existingWorkspace, identity, SUBSCRIPTION, virtualMachine } from '../support/azure';
+import { updateTable } from '../support/table';
+
+const POLICY: PolicyOptions = { scope: { subscriptionId: SUBSCRIPTION }, initiatives: ['virtualMachines'] };
+const CONTENT = { name: 'stchangetracking', network: { access: 'allNetworks' } } as const;
+const ASSIGNMENT = 'azurerm_subscription_policy_assignment';
+const ROLE = 'azurerm_role_assignment';
+const RULE = 'azurerm_monitor_data_collection_rule';
+const WORKSPACE = ['azurerm_log_analytics_workspace', 'azurerm_log_analytics_solution'];
+const STILL_THERE = 'the new one has the name of the old one, which is there until the end';
+const SIGN_IN = 'the identity that agents sign in with is deleted';
+
+export const changeTracking = updateTable<ChangeTrackingProps>({
+  of: 'ChangeTracking',
+  base: () => ({ location: 'westeurope', policy: POLICY, contentStorage: CONTENT }),
+  build: (stack, props) => new ChangeTracking(stack, 'ChangeTracking', props),
+  updates: {
+    location: { to: { location: 'northeurope' }, fails: STILL_THERE },
+    workspace: [
+      { title: 'another name', to: { workspace: { name: 'log-other' } }, destroys: WORKSPACE },
+      {
+        title: 'a tier that replaces it',
+        to: { workspace: { sku: 'PerNode' } },
+        destroys: WORKSPACE,
+        fails: STILL_THERE,
+      },
+      {
+        title: 'one that exists',
+        to: (stack) => ({ location: undefined, workspace: existingWorkspace(stack) }),
+        fails: 'the workspace is destroyed with what it recorded',
+      },
+    ],
+    resourceGroupName: { to: { resourceGroupName: 'rg-other' }, fails: STILL_THERE },
+    settings: { to: { settings: { windows: false } } },
+    ruleName: { to: { ruleName: 'dcr-other' }, destroys: [RULE, ROLE] },
+    preventRuleDestroy: { to: { preventRuleDestroy: true }, keeps: true },
+    contentStorage: [
+      { title: 'removed', to: { contentStorage: undefined }, fails: 'recorded content is destroyed' },
+      {
+        title: 'one that exists',
+        to: (stack) => ({
+          contentStorage: ContentStorage.fromStorageAccountId(stack, 'Existing', {
+            storageAccountId: `${SUBSCRIPTION}/resourceGroups/rg-servers/providers/Microsoft.Storage/storageAccounts/stexisting`,
+          }),
+        }),
+        fails: 'recorded content is destroyed',
+      },
+      {
+        title: 'a replication that replaces',
+        to: { contentStorage: { ...CONTENT, replication: 'ZRS' } },
+        fails: STILL_THERE,
+      },
+    ],
+    policy: [
+      { title: 'removed', to: { policy: undefined }, destroys: [ASSIGNMENT, ROLE], fails: SIGN_IN },
+      { title: 'added', given: { policy: undefined }, to: { policy: POLICY } },
+    ],
+    machines: {
+      to: { machines: { virtualMachines: { web01: { id: virtualMachine('web01'), os: 'linux' } } } },
+    },
+    tags: { to: { tags: { owner: 'platform' } } },
+    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+  },
+});
+
+const ELSEWHERE = { resourceGroupId: `${SUBSCRIPTION}/resourceGroups/rg-servers` };
+
+export const policyOptions = updateTable<PolicyOptions>({
+  of: 'PolicyOptions',
+  base: () => POLICY,
+  build: (stack, policy) => new ChangeTracking(stack, 'ChangeTracking', { location: 'westeurope', policy }),
+  updates: {
+    scope: { to: { scope: ELSEWHERE }, destroys: [ASSIGNMENT, ROLE] },
+    location: { to: { location: 'northeurope' }, destroys: [ASSIGNMENT, ROLE] },
+    locations: { to: { locations: ['westeurope'] } },
+    effect: { to: { effect: 'Disabled' }, destroys: [ROLE] },
+    enforce: { to: { enforce: false } },
+    notScopes: { to: { notScopes: [ELSEWHERE.resourceGroupId] } },
+    nameSuffix: { to: { nameSuffix: 'other' }, destroys: [ASSIGNMENT, ROLE] },
+    resourceSelectors: {
+      to: { resourceSelectors: [{ name: 'canary', selectors: [{ kind: 'resourceLocation', in: ['westeurope'] }] }] },
+    },
+    initiatives: [
+      {
+        title: 'fewer',
+        given: { initiatives: undefined },
+        to: { initiatives: ['virtualMachines'] },
+        destroys: [ASSIGNMENT, ROLE],
+      },
+      { title: 'only Arc servers', to: { initiatives: ['arcServers'] }, destroys: [ASSIGNMENT, ROLE], fails: SIGN_IN },
+      {
+        title: 'fewer, with a pinned version',
+        given: { extensionVersion: '2.35', initiatives: undefined },
+        to: { initiatives: ['virtualMachines'] },
+        destroys: [ASSIGNMENT, ROLE, 'azurerm_policy_definition'],
+        fails: 'a definition is deleted while the set still names it',
+      },
+    ],
+    agentIdentity: {
+      to: { agentIdentity: { identityId: identity('id-agent') } },
+      destroys: [ROLE],
+      fails: SIGN_IN,
+    },
+    attachAgentIdentity: { to: { attachAgentIdentity: false }, destroys: [ROLE] },
+    memberEffects: { to: { memberEffects: { DeployChangeTrackingExtensionWindowsVM: 'Disabled' } } },
+    extensionVersion: [
+      { title: 'added', to: { extensionVersion: '2.35' } },
+      {
+        title: 'removed',
+        given: { extensionVersion: '2.35' },
+        to: { extensionVersion: undefined },
+        destroys: [ASSIGNMENT, ROLE, 'azurerm_policy_definition', 'azurerm_policy_set_definition'],
+      },
+    ],
+    arcExtensionVersion: { given: { extensionVersion: '2.35' }, to: { arcExtensionVersion: '2.35.0.1' } },
+    remediation: { to: { remediation: {} } },
+  },
+});

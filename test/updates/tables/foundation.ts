@@ -1,0 +1,182 @@
+import {
+  ChangeTrackingRule,
+  type ChangeTrackingRuleProps,
+  ContentStorage,
+  type ContentStorageNetwork,
+  type ContentStorageProps,
+  type TableRetention,
+  Workspace,
+  type WorkspaceProps,
+} from 'cdktf-azure-change-tracking';
+import { existingWorkspace, OTHER_PRINCIPAL, PRINCIPAL, subnet, zone } from '../support/azure';
+import { updateTable } from '../support/table';
+
+const WORKSPACE = ['azurerm_log_analytics_workspace', 'azurerm_log_analytics_solution'];
+const ACCOUNT = ['azurerm_storage_account', 'azurerm_storage_container', 'azurerm_storage_management_policy'];
+const RULE = 'azurerm_monitor_data_collection_rule';
+
+const workspaceProps = (): WorkspaceProps => ({
+  name: 'log-change-tracking',
+  resourceGroupName: 'rg-change-tracking',
+  location: 'westeurope',
+});
+
+export const workspace = updateTable<WorkspaceProps>({
+  of: 'Workspace',
+  base: workspaceProps,
+  build: (stack, props) => new Workspace(stack, 'Workspace', props),
+  updates: {
+    name: { to: { name: 'log-other' }, destroys: WORKSPACE },
+    resourceGroupName: { to: { resourceGroupName: 'rg-other' }, destroys: WORKSPACE },
+    location: { to: { location: 'northeurope' }, destroys: WORKSPACE },
+    sku: [
+      { title: 'to a commitment', to: { sku: 'CapacityReservation', reservationCapacityInGbPerDay: 100 } },
+      { title: 'to one that replaces', to: { sku: 'PerNode' }, destroys: WORKSPACE },
+    ],
+    reservationCapacityInGbPerDay: {
+      given: { sku: 'CapacityReservation', reservationCapacityInGbPerDay: 100 },
+      to: { reservationCapacityInGbPerDay: 200 },
+    },
+    retentionInDays: { to: { retentionInDays: 90 } },
+    dailyQuotaGb: { to: { dailyQuotaGb: 5 } },
+    internetIngestionEnabled: { to: { internetIngestionEnabled: false } },
+    internetQueryEnabled: { to: { internetQueryEnabled: false } },
+    localAuthenticationEnabled: { to: { localAuthenticationEnabled: true } },
+    tableRetention: [
+      { title: 'added', to: { tableRetention: { ConfigurationChange: { retentionInDays: 90 } } } },
+      {
+        title: 'removed',
+        given: { tableRetention: { ConfigurationChange: { retentionInDays: 90 } } },
+        to: { tableRetention: {} },
+        destroys: ['azurerm_log_analytics_workspace_table'],
+      },
+    ],
+    tags: { to: { tags: { owner: 'platform' } } },
+    preventDestroy: { to: { preventDestroy: true }, keeps: true },
+    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+  },
+});
+
+export const tableRetention = updateTable<TableRetention>({
+  of: 'TableRetention',
+  base: () => ({ retentionInDays: 30 }),
+  build: (stack, ConfigurationChange) =>
+    new Workspace(stack, 'Workspace', { ...workspaceProps(), tableRetention: { ConfigurationChange } }),
+  updates: {
+    retentionInDays: { to: { retentionInDays: 60 } },
+    totalRetentionInDays: { to: { totalRetentionInDays: 365 } },
+  },
+});
+
+export const rule = updateTable<ChangeTrackingRuleProps>({
+  of: 'ChangeTrackingRule',
+  base: (stack) => ({ workspace: existingWorkspace(stack), name: 'dcr-change-tracking' }),
+  build: (stack, props) => new ChangeTrackingRule(stack, 'Rule', props),
+  updates: {
+    workspace: [
+      {
+        title: 'another one',
+        to: (stack) => ({ workspace: existingWorkspace(stack, 'log-other') }),
+      },
+      {
+        title: 'another one in another location',
+        to: (stack) => ({ workspace: existingWorkspace(stack, 'log-other', 'northeurope') }),
+        destroys: [RULE],
+        fails: 'the new rule has the name of the old one, which is there until the end',
+      },
+    ],
+    name: { to: { name: 'dcr-other' }, destroys: [RULE] },
+    resourceGroupName: { to: { resourceGroupName: 'rg-other' }, destroys: [RULE] },
+    settings: { to: { settings: { windows: false } } },
+    contentStorage: {
+      to: (stack) => ({ contentStorage: new ContentStorage(stack, 'Content', storageProps()) }),
+    },
+    description: { to: { description: 'What machines report.' } },
+    tags: { to: { tags: { owner: 'platform' } } },
+    preventDestroy: { to: { preventDestroy: true }, keeps: true },
+    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+  },
+});
+
+const storageProps = (network: ContentStorageNetwork = { access: 'allNetworks' }): ContentStorageProps => ({
+  name: 'stchangetracking',
+  resourceGroupName: 'rg-change-tracking',
+  location: 'westeurope',
+  network,
+  writers: { web01: PRINCIPAL },
+});
+
+export const contentStorage = updateTable<ContentStorageProps>({
+  of: 'ContentStorage',
+  base: () => storageProps(),
+  build: (stack, props) => new ContentStorage(stack, 'Content', props),
+  updates: {
+    name: { to: { name: 'stother' }, destroys: [...ACCOUNT, 'azurerm_role_assignment'] },
+    resourceGroupName: { to: { resourceGroupName: 'rg-other' }, destroys: [...ACCOUNT, 'azurerm_role_assignment'] },
+    location: { to: { location: 'northeurope' }, destroys: [...ACCOUNT, 'azurerm_role_assignment'] },
+    network: [
+      { title: 'selected networks', to: { network: { access: 'selectedNetworks', ipRanges: ['203.0.113.0/24'] } } },
+      { title: 'a private endpoint', to: { network: { access: 'privateEndpoint', subnetId: subnet('snet-a') } } },
+      {
+        title: 'no private endpoint',
+        given: { network: { access: 'privateEndpoint', subnetId: subnet('snet-a') } },
+        to: { network: { access: 'allNetworks' } },
+        destroys: ['azurerm_private_endpoint'],
+      },
+    ],
+    writers: [
+      { title: 'one more', to: { writers: { web01: PRINCIPAL, web02: OTHER_PRINCIPAL } } },
+      { title: 'none', to: { writers: {} }, destroys: ['azurerm_role_assignment'] },
+      {
+        title: 'another name for the same',
+        to: { writers: { web02: PRINCIPAL } },
+        fails: 'the same role is deleted and created at once',
+      },
+    ],
+    contentRetentionDays: { to: { contentRetentionDays: 30 } },
+    softDeleteDays: { to: { softDeleteDays: 30 } },
+    replication: [
+      { title: 'in place', to: { replication: 'GRS' } },
+      {
+        title: 'to one that replaces',
+        to: { replication: 'ZRS' },
+        destroys: [...ACCOUNT, 'azurerm_role_assignment'],
+      },
+    ],
+    tags: { to: { tags: { owner: 'platform' } } },
+    preventDestroy: { to: { preventDestroy: true }, keeps: true },
+    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+  },
+});
+
+const network = (alternative: ContentStorageNetwork) => () => alternative;
+
+export const selectedNetworks = updateTable<Extract<ContentStorageNetwork, { access: 'selectedNetworks' }>>({
+  of: 'ContentStorageNetwork with selected networks',
+  base: network({ access: 'selectedNetworks', ipRanges: ['203.0.113.0/24'] }) as never,
+  build: (stack, props) => new ContentStorage(stack, 'Content', storageProps(props)),
+  updates: {
+    access: { to: {}, title: 'see ContentStorage.network' },
+    subnetIds: { to: { subnetIds: [subnet('snet-a')] } },
+    ipRanges: { to: { ipRanges: ['198.51.100.0/24'] } },
+  },
+});
+
+export const privateEndpoint = updateTable<Extract<ContentStorageNetwork, { access: 'privateEndpoint' }>>({
+  of: 'ContentStorageNetwork with a private endpoint',
+  base: network({ access: 'privateEndpoint', subnetId: subnet('snet-a') }) as never,
+  build: (stack, props) => new ContentStorage(stack, 'Content', storageProps(props)),
+  updates: {
+    access: { to: {}, title: 'see ContentStorage.network' },
+    subnetId: { to: { subnetId: subnet('snet-b') }, destroys: ['azurerm_private_endpoint'] },
+    privateDnsZoneIds: [
+      { title: 'added', to: { privateDnsZoneIds: [zone('rg-dns')] } },
+      {
+        title: 'removed',
+        given: { privateDnsZoneIds: [zone('rg-dns')] },
+        to: { privateDnsZoneIds: [] },
+      },
+    ],
+    name: { to: { name: 'pe-other' }, destroys: ['azurerm_private_endpoint'] },
+  },
+});

@@ -1,0 +1,125 @@
+import {
+  type ArcServer,
+  FoundMachines,
+  type FoundMachinesProps,
+  type Machine,
+  Machines,
+  type MachinesProps,
+} from 'cdktf-azure-change-tracking';
+import { arcServer, existingRule, identity, scaleSet, virtualMachine } from '../support/azure';
+import { updateTable } from '../support/table';
+
+const VM_EXTENSION = 'azurerm_virtual_machine_extension';
+const SCALE_SET_EXTENSION = 'azurerm_virtual_machine_scale_set_extension';
+const ARC_EXTENSION = 'azurerm_arc_machine_extension';
+const ASSOCIATION = 'azurerm_monitor_data_collection_rule_association';
+const SAME_ID = 'the same extension is deleted and created at once';
+
+export const machines = updateTable<MachinesProps>({
+  of: 'Machines',
+  base: (stack) => ({
+    rule: existingRule(stack),
+    virtualMachines: { web01: { id: virtualMachine('web01'), os: 'linux' } },
+    scaleSets: { workers: { id: scaleSet('workers'), os: 'windows' } },
+    arcServers: { edge01: { id: arcServer('edge01'), os: 'linux', location: 'westeurope' } },
+  }),
+  build: (stack, props) => new Machines(stack, 'Machines', props),
+  updates: {
+    rule: { to: (stack) => ({ rule: existingRule(stack, 'dcr-other') }) },
+    virtualMachines: [
+      {
+        title: 'one more',
+        to: {
+          virtualMachines: {
+            web01: { id: virtualMachine('web01'), os: 'linux' },
+            web02: { id: virtualMachine('web02'), os: 'linux' },
+          },
+        },
+      },
+      { title: 'none', to: { virtualMachines: {} }, destroys: [VM_EXTENSION, ASSOCIATION] },
+      {
+        title: 'renamed',
+        to: { virtualMachines: { frontend: { id: virtualMachine('web01'), os: 'linux' } } },
+        fails: SAME_ID,
+      },
+    ],
+    scaleSets: [
+      { title: 'none', to: { scaleSets: {} }, destroys: [SCALE_SET_EXTENSION, ASSOCIATION] },
+      { title: 'renamed', to: { scaleSets: { queue: { id: scaleSet('workers'), os: 'windows' } } }, fails: SAME_ID },
+    ],
+    arcServers: [
+      { title: 'none', to: { arcServers: {} }, destroys: [ARC_EXTENSION, ASSOCIATION] },
+      {
+        title: 'renamed',
+        to: { arcServers: { site: { id: arcServer('edge01'), os: 'linux', location: 'westeurope' } } },
+        fails: SAME_ID,
+      },
+    ],
+    extensionVersion: { to: { extensionVersion: '2.35' } },
+    arcExtensionVersion: { given: { extensionVersion: '2.35' }, to: { arcExtensionVersion: '2.35.0.1' } },
+    installAgent: { to: { installAgent: false }, destroys: [VM_EXTENSION, SCALE_SET_EXTENSION, ARC_EXTENSION] },
+    agentIdentityId: { to: { agentIdentityId: identity('id-agent') } },
+    tags: { to: { tags: { owner: 'platform' } } },
+    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+  },
+});
+
+export const machine = updateTable<Machine>({
+  of: 'Machine',
+  base: () => ({ id: virtualMachine('web01'), os: 'linux' }),
+  build: (stack, web) =>
+    new Machines(stack, 'Machines', {
+      rule: existingRule(stack),
+      virtualMachines: { web, other: { id: virtualMachine('other'), os: 'windows' } },
+    }),
+  updates: {
+    id: { to: { id: virtualMachine('web02') }, destroys: [VM_EXTENSION, ASSOCIATION] },
+    os: {
+      title: 'with another machine',
+      to: { os: 'windows', id: virtualMachine('web02') },
+      destroys: [VM_EXTENSION, ASSOCIATION],
+    },
+    extensionVersion: { to: { extensionVersion: '2.35' } },
+    agentIdentityId: { to: { agentIdentityId: identity('id-agent') } },
+  },
+});
+
+export const arc = updateTable<ArcServer>({
+  of: 'ArcServer',
+  base: () => ({ id: arcServer('edge01'), os: 'linux', location: 'westeurope' }),
+  build: (stack, edge) => new Machines(stack, 'Machines', { rule: existingRule(stack), arcServers: { edge } }),
+  updates: {
+    id: { to: { id: arcServer('edge02') }, destroys: [ARC_EXTENSION, ASSOCIATION] },
+    os: {
+      title: 'with another server',
+      to: { os: 'windows', id: arcServer('edge02') },
+      destroys: [ARC_EXTENSION, ASSOCIATION],
+    },
+    location: { to: { location: 'northeurope' }, destroys: [ARC_EXTENSION] },
+    extensionVersion: { to: { extensionVersion: '2.35.0.1' } },
+  },
+});
+
+/** The stand-in lists no machine; what happens to those that are found is in `found-machines.test.ts`. */
+export const foundMachines = updateTable<FoundMachinesProps>({
+  of: 'FoundMachines',
+  base: (stack) => ({
+    rule: existingRule(stack),
+    kind: 'virtualMachines',
+    os: 'linux',
+    requiredTags: { changeTracking: 'linux' },
+  }),
+  build: (stack, props) => new FoundMachines(stack, 'Found', props),
+  updates: {
+    rule: { to: (stack) => ({ rule: existingRule(stack, 'dcr-other') }) },
+    os: { to: { os: 'windows' } },
+    requiredTags: { to: { requiredTags: { changeTracking: 'on' } } },
+    resourceGroupName: { to: { resourceGroupName: 'rg-servers' } },
+    installAgent: { to: { installAgent: false } },
+    tags: { to: { tags: { owner: 'platform' } } },
+    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+    kind: { to: { kind: 'scaleSets' } },
+    extensionVersion: { to: { extensionVersion: '2.35' } },
+    agentIdentityId: { to: { agentIdentityId: identity('id-agent') } },
+  },
+});

@@ -1,0 +1,346 @@
+import type { TerraformStack } from 'cdktf';
+import {
+  EstateAssignments,
+  type EstateAssignmentsProps,
+  ExtensionVersionAudit,
+  type ExtensionVersionAuditProps,
+  ExtensionVersionPin,
+  type ExtensionVersionPinProps,
+  type Geography,
+  InitiativeAssignment,
+  type InitiativeAssignmentProps,
+  PinnedInitiative,
+  type PinnedInitiativeProps,
+  PolicyExemption,
+  type PolicyExemptionProps,
+  type RemediationOptions,
+  type ResourceSelector,
+} from 'cdktf-azure-change-tracking';
+import {
+  DEPLOYER,
+  existingRule,
+  identity,
+  MANAGEMENT_GROUP,
+  OTHER_DEPLOYER,
+  SUBSCRIPTION,
+  virtualMachine,
+} from '../support/azure';
+import { updateTable } from '../support/table';
+
+const SCOPE = { subscriptionId: SUBSCRIPTION };
+const ELSEWHERE = { resourceGroupId: `${SUBSCRIPTION}/resourceGroups/rg-servers` };
+const ASSIGNMENT = 'azurerm_subscription_policy_assignment';
+const TASK = 'azurerm_subscription_policy_remediation';
+const ROLE = 'azurerm_role_assignment';
+const DEFINITION = 'azurerm_policy_definition';
+const SET = 'azurerm_policy_set_definition';
+const EXEMPTION = 'azurerm_subscription_policy_exemption';
+const SELECTORS: readonly ResourceSelector[] = [
+  { name: 'canary', selectors: [{ kind: 'resourceLocation', in: ['westeurope'] }] },
+];
+const STILL_NAMED = 'a definition is deleted while the set still names it';
+
+const assignment = (stack: TerraformStack): InitiativeAssignmentProps => ({
+  initiative: 'virtualMachines',
+  scope: SCOPE,
+  rule: existingRule(stack),
+  agentIdentity: { identityId: identity('id-agent') },
+});
+
+export const initiativeAssignment = updateTable<InitiativeAssignmentProps>({
+  of: 'InitiativeAssignment',
+  base: assignment,
+  build: (stack, props) => new InitiativeAssignment(stack, 'Assignment', props),
+  updates: {
+    initiative: { to: { initiative: 'scaleSets' }, destroys: [ASSIGNMENT, ROLE] },
+    scope: { to: { scope: ELSEWHERE }, destroys: [ASSIGNMENT, ROLE] },
+    rule: { to: (stack) => ({ rule: existingRule(stack, 'dcr-other') }), destroys: [] },
+    name: { to: { name: 'ct-other' }, destroys: [ASSIGNMENT, ROLE] },
+    nameSuffix: { to: { nameSuffix: 'other' }, destroys: [ASSIGNMENT, ROLE] },
+    displayName: { to: { displayName: 'Change tracking' } },
+    description: { to: { description: 'Onboards machines.' } },
+    location: { to: { location: 'northeurope' }, destroys: [ASSIGNMENT, ROLE] },
+    identity: [
+      { title: 'from system-assigned to user-assigned', to: { identity: DEPLOYER }, destroys: [ROLE] },
+      {
+        title: 'another user-assigned',
+        given: { identity: DEPLOYER },
+        to: { identity: OTHER_DEPLOYER },
+        destroys: [ROLE],
+      },
+      {
+        title: 'from user-assigned to system-assigned',
+        given: { identity: DEPLOYER },
+        to: { identity: undefined },
+        destroys: [ROLE],
+        fails: 'the provider plans the roles with no principal',
+      },
+    ],
+    locations: { to: { locations: ['westeurope'] } },
+    effect: { to: { effect: 'Disabled' }, destroys: [ROLE] },
+    enforce: { to: { enforce: false } },
+    notScopes: { to: { notScopes: [ELSEWHERE.resourceGroupId] } },
+    resourceSelectors: { to: { resourceSelectors: SELECTORS } },
+    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+    definition: [
+      {
+        title: 'a pinned copy',
+        to: (stack) => ({
+          definition: new PinnedInitiative(stack, 'Copy', { initiative: 'virtualMachines', scope: SCOPE }),
+        }),
+        destroys: [ASSIGNMENT, ROLE],
+      },
+    ],
+    memberEffects: {
+      to: { memberEffects: { DeployChangeTrackingExtensionWindowsVM: 'Disabled' } },
+    },
+    nonComplianceMessages: { to: { nonComplianceMessages: {} } },
+    remediation: [
+      { title: 'added', to: { remediation: {} } },
+      { title: 'removed', given: { remediation: {} }, to: { remediation: undefined }, destroys: [TASK] },
+    ],
+    agentIdentity: { to: { agentIdentity: 'builtIn' } },
+    attachAgentIdentity: { to: { attachAgentIdentity: false }, destroys: [ROLE] },
+  },
+});
+
+export const remediation = updateTable<RemediationOptions>({
+  of: 'RemediationOptions',
+  base: () => ({}),
+  build: (stack, options) =>
+    new InitiativeAssignment(stack, 'Assignment', {
+      initiative: 'arcServers',
+      scope: SCOPE,
+      rule: existingRule(stack),
+      remediation: options as RemediationOptions<never>,
+    }),
+  updates: {
+    members: { to: { members: ['DCRALinuxHybridVMChangeTrackingAndInventory'] }, destroys: [TASK] },
+    failureThreshold: { to: { failureThreshold: 0.5 } },
+    parallelDeployments: { to: { parallelDeployments: 20 } },
+    resourceCount: { to: { resourceCount: 1000 } },
+    locationFilters: { to: { locationFilters: ['westeurope'] }, destroys: [TASK] },
+    resourceDiscoveryMode: { to: { resourceDiscoveryMode: 'ExistingNonCompliant' } },
+    trigger: { to: { trigger: 'again' }, destroys: [TASK] },
+  },
+});
+
+export const estateAssignments = updateTable<EstateAssignmentsProps>({
+  of: 'EstateAssignments',
+  base: (stack) => ({
+    scope: SCOPE,
+    agentIdentity: { identityId: identity('id-agent') },
+    geographies: {
+      europe: { rule: existingRule(stack), locations: ['westeurope'] },
+      america: { rule: existingRule(stack, 'dcr-america'), locations: ['eastus'] },
+    },
+  }),
+  build: (stack, props) => new EstateAssignments(stack, 'Estate', props),
+  updates: {
+    scope: { to: { scope: ELSEWHERE }, destroys: [ASSIGNMENT, ROLE] },
+    location: { to: { location: 'northeurope' }, destroys: [ASSIGNMENT, ROLE] },
+    effect: { to: { effect: 'Disabled' }, destroys: [ROLE] },
+    enforce: { to: { enforce: false } },
+    notScopes: { to: { notScopes: [ELSEWHERE.resourceGroupId] } },
+    identity: [
+      { title: 'from system-assigned to user-assigned', to: { identity: DEPLOYER }, destroys: [ROLE] },
+      {
+        title: 'from user-assigned to system-assigned',
+        given: { identity: DEPLOYER },
+        to: { identity: undefined },
+        destroys: [ROLE],
+        fails: 'the provider plans the roles with no principal',
+      },
+    ],
+    geographies: [
+      {
+        title: 'the first removed',
+        to: (stack) => ({
+          geographies: { america: { rule: existingRule(stack, 'dcr-america'), locations: ['eastus'] } },
+        }),
+        destroys: [ASSIGNMENT, ROLE],
+      },
+      {
+        title: 'the first of those that share an identity removed',
+        given: { identity: DEPLOYER },
+        to: (stack) => ({
+          geographies: { america: { rule: existingRule(stack, 'dcr-america'), locations: ['eastus'] } },
+        }),
+        destroys: [ASSIGNMENT, ROLE],
+        fails: 'a role of the first is deleted and created at once',
+      },
+      {
+        title: 'renamed',
+        to: (stack) => ({
+          geographies: {
+            emea: { rule: existingRule(stack), locations: ['westeurope'] },
+            america: { rule: existingRule(stack, 'dcr-america'), locations: ['eastus'] },
+          },
+        }),
+        destroys: [ASSIGNMENT, ROLE],
+      },
+    ],
+    initiatives: { to: { initiatives: ['scaleSets', 'arcServers'] }, destroys: [ASSIGNMENT, ROLE] },
+    agentIdentity: { to: { agentIdentity: { identityId: identity('id-other') } } },
+    attachAgentIdentity: { to: { attachAgentIdentity: false }, destroys: [ROLE] },
+    memberEffects: { to: { memberEffects: { DeployChangeTrackingExtensionWindowsVM: 'Disabled' } } },
+    remediation: { to: { remediation: {} } },
+    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+  },
+});
+
+export const geography = updateTable<Geography>({
+  of: 'Geography',
+  base: (stack) => ({
+    rule: existingRule(stack),
+    locations: ['westeurope'],
+    agentIdentity: { identityId: identity('id-agent') },
+  }),
+  build: (stack, europe) => new EstateAssignments(stack, 'Estate', { scope: SCOPE, geographies: { europe } }),
+  updates: {
+    rule: { to: (stack) => ({ rule: existingRule(stack, 'dcr-other') }), destroys: [] },
+    locations: { to: { locations: ['westeurope', 'northeurope'] } },
+    agentIdentity: { to: { agentIdentity: 'builtIn' } },
+  },
+});
+
+export const pinnedInitiative = updateTable<PinnedInitiativeProps>({
+  of: 'PinnedInitiative',
+  base: () => ({ initiative: 'virtualMachines', scope: SCOPE }),
+  build: (stack, props) => {
+    const definition = new PinnedInitiative(stack, 'Copy', props);
+    new InitiativeAssignment(stack, 'Assignment', {
+      ...(assignment(stack) as InitiativeAssignmentProps & { initiative: 'virtualMachines' }),
+      initiative: props.initiative as 'virtualMachines',
+      definition,
+    });
+  },
+  updates: {
+    initiative: { to: { initiative: 'scaleSets' }, destroys: [SET, ASSIGNMENT, ROLE] },
+    scope: { to: { scope: { managementGroupId: MANAGEMENT_GROUP } }, destroys: [SET, ASSIGNMENT, ROLE] },
+    name: { to: { name: 'ct-copy' }, destroys: [SET, ASSIGNMENT, ROLE] },
+    versions: { to: { versions: { DCRALinuxVMChangeTrackingAndInventory: '1.1.*' } } },
+  },
+});
+
+const EXTENSION_POLICY = {
+  scope: SCOPE,
+} as const;
+
+export const pin = updateTable<ExtensionVersionPinProps>({
+  of: 'ExtensionVersionPin',
+  base: () => ({ ...EXTENSION_POLICY, extensionVersion: '2.35', location: 'westeurope' }),
+  build: (stack, props) => new ExtensionVersionPin(stack, 'Pin', props),
+  updates: {
+    scope: [
+      { title: 'a resource group', to: { scope: ELSEWHERE }, destroys: [ASSIGNMENT, ROLE] },
+      {
+        title: 'a management group',
+        to: { scope: { managementGroupId: MANAGEMENT_GROUP } },
+        destroys: [ASSIGNMENT, ROLE, DEFINITION, SET],
+      },
+    ],
+    name: { to: { name: 'ct-other' }, destroys: [ASSIGNMENT, ROLE, DEFINITION, SET] },
+    nameSuffix: { to: { nameSuffix: 'other' }, destroys: [ASSIGNMENT, ROLE, DEFINITION, SET] },
+    kinds: [
+      {
+        title: 'fewer',
+        to: { kinds: ['virtualMachines', 'scaleSets'] },
+        destroys: [DEFINITION, ROLE],
+        fails: STILL_NAMED,
+      },
+      { title: 'more', given: { kinds: ['arcServers'] }, to: { kinds: ['arcServers', 'scaleSets'] } },
+      {
+        title: 'fewer, with remediation',
+        given: { remediation: {} },
+        to: { kinds: ['virtualMachines'] },
+        destroys: [DEFINITION, ROLE, TASK],
+        fails: STILL_NAMED,
+      },
+    ],
+    locations: { to: { locations: ['westeurope'] } },
+    enforce: { to: { enforce: false } },
+    notScopes: { to: { notScopes: [ELSEWHERE.resourceGroupId] } },
+    resourceSelectors: { to: { resourceSelectors: SELECTORS } },
+    extensionVersion: [
+      { title: 'another one', to: { extensionVersion: '2.36' } },
+      {
+        title: 'another one, with remediation',
+        given: { remediation: {} },
+        to: { extensionVersion: '2.36' },
+        destroys: [TASK],
+      },
+    ],
+    arcExtensionVersion: { to: { arcExtensionVersion: '2.35.0.1' } },
+    operatingSystems: { to: { operatingSystems: ['linux'] }, destroys: [DEFINITION], fails: STILL_NAMED },
+    location: { to: { location: 'northeurope' }, destroys: [ASSIGNMENT, ROLE] },
+    identity: [
+      { title: 'from system-assigned to user-assigned', to: { identity: DEPLOYER }, destroys: [ROLE] },
+      {
+        title: 'from user-assigned to system-assigned',
+        given: { identity: DEPLOYER },
+        to: { identity: undefined },
+        destroys: [ROLE],
+        fails: 'the provider plans the roles with no principal',
+      },
+    ],
+    remediation: { to: { remediation: {} } },
+    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+  },
+});
+
+export const audit = updateTable<ExtensionVersionAuditProps>({
+  of: 'ExtensionVersionAudit',
+  base: () => ({ ...EXTENSION_POLICY }),
+  build: (stack, props) => new ExtensionVersionAudit(stack, 'Audit', props),
+  updates: {
+    scope: { to: { scope: { managementGroupId: MANAGEMENT_GROUP } }, destroys: [ASSIGNMENT, DEFINITION, SET] },
+    name: { to: { name: 'ct-other' }, destroys: [ASSIGNMENT, DEFINITION, SET] },
+    nameSuffix: { to: { nameSuffix: 'other' }, destroys: [ASSIGNMENT, DEFINITION, SET] },
+    kinds: { to: { kinds: ['virtualMachines'] }, destroys: [DEFINITION], fails: STILL_NAMED },
+    locations: { to: { locations: ['westeurope'] } },
+    enforce: { to: { enforce: false } },
+    notScopes: { to: { notScopes: [ELSEWHERE.resourceGroupId] } },
+    resourceSelectors: { to: { resourceSelectors: SELECTORS } },
+    floor: { to: { floor: '2.30' } },
+    trustAutomaticUpgrade: { to: { trustAutomaticUpgrade: false } },
+  },
+});
+
+export const resourceSelector = updateTable<ResourceSelector>({
+  of: 'ResourceSelector',
+  base: () => ({ name: 'canary', selectors: [{ kind: 'resourceLocation', in: ['westeurope'] }] }),
+  build: (stack, selector) =>
+    new ExtensionVersionAudit(stack, 'Audit', { ...EXTENSION_POLICY, resourceSelectors: [selector] }),
+  updates: {
+    name: { to: { name: 'first' } },
+    selectors: { to: { selectors: [{ kind: 'resourceLocation', notIn: ['westeurope'] }] } },
+  },
+});
+
+export const exemption = updateTable<PolicyExemptionProps>({
+  of: 'PolicyExemption',
+  base: (stack) => ({
+    assignment: new InitiativeAssignment(stack, 'Assignment', assignment(stack)),
+    scope: SCOPE,
+    name: 'ct-lab',
+    category: 'Waiver',
+    expiresOn: '2027-01-31T00:00:00Z',
+  }),
+  build: (stack, props) => new PolicyExemption(stack, 'Exemption', props),
+  updates: {
+    assignment: {
+      to: (stack) => ({
+        assignment: new InitiativeAssignment(stack, 'Second', { ...assignment(stack), nameSuffix: 'second' }),
+      }),
+      destroys: [EXEMPTION],
+    },
+    scope: { to: { scope: { resourceId: virtualMachine('web01') } }, destroys: [EXEMPTION] },
+    name: { to: { name: 'ct-other' }, destroys: [EXEMPTION] },
+    category: { to: { category: 'Mitigated' } },
+    expiresOn: { to: { expiresOn: 'never' } },
+    members: { to: { members: ['DCRALinuxVMChangeTrackingAndInventory'] } },
+    displayName: { to: { displayName: 'Laboratory' } },
+    description: { to: { description: 'Rebuilt every night.' } },
+  },
+});

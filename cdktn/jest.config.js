@@ -19,5 +19,6 @@ module.exports = {
     '/node_modules/',
     '/test/(api|architecture|package|frameworks)\\.test\\.ts$',
     '/test/bench/',
+    '/test/updates/',
   ],
 };

@@ -139,7 +139,7 @@ describe('the rules of imports', () => {
 
 describe('every test', () => {
   test('lies in the folder of what it tests', () => {
-    const folders = ['lib', 'scripts', 'bench', 'test/support']
+    const folders = ['lib', 'scripts', 'bench', 'test/support', 'test/updates']
       .flatMap((folder) => sourcesBelow(join(ROOT, folder)))
       .map(folderOf);
     const tests = sourcesBelow(__dirname).filter((file) => file.endsWith('.test.ts'));

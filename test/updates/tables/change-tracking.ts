@@ -4,7 +4,7 @@ import {
   ContentStorage,
   type PolicyOptions,
 } from 'cdktf-azure-change-tracking';
-import { existingWorkspace, identity, SUBSCRIPTION, virtualMachine } from '../support/azure';
+import { DEPLOYER, existingWorkspace, identity, SUBSCRIPTION, virtualMachine } from '../support/azure';
 import { updateTable } from '../support/table';
 
 const POLICY: PolicyOptions = { scope: { subscriptionId: SUBSCRIPTION }, initiatives: ['virtualMachines'] };
@@ -107,6 +107,7 @@ export const policyOptions = updateTable<PolicyOptions>({
       destroys: [ROLE],
       fails: SIGN_IN,
     },
+    identity: { to: { identity: DEPLOYER }, destroys: [ROLE] },
     attachAgentIdentity: { to: { attachAgentIdentity: false }, destroys: [ROLE] },
     memberEffects: { to: { memberEffects: { DeployChangeTrackingExtensionWindowsVM: 'Disabled' } } },
     extensionVersion: [

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Exception, parseException } from './estate/findings/exceptions';
 import { SEVERITIES, type Severity } from './estate/findings/finding';
-import { failsOn, type Review, reviewInputs } from './estate/findings/review';
+import { checkInputs, failsOn, type Review, reviewInputs } from './estate/findings/review';
 import { descriptionOf } from './estate/format/description';
 import { formatDescription } from './estate/format/description-text';
 import { plain } from './estate/format/escape';
@@ -17,19 +19,26 @@ import { type Inputs, mergeInputs, namedInputs } from './estate/read/input';
 import { loadInputs } from './estate/read/load';
 
 const USAGE = `Usage: change-tracking review <input...> [options]
+       change-tracking check <input...> [options]
        change-tracking describe <input...> [--format text|json]
 
-Says what a change means for Azure Change Tracking: what machines will and will not report after it.
+review    what a change means for Azure Change Tracking: what machines will and will not report after it
+check     what is wrong with Azure Change Tracking as it is, or as a plan leaves it
+describe  what machines report
 
 An input is a plan from 'terraform show -json', a cdktf.out directory, a cdk.tf.json or other Terraform configuration in
 JSON, a directory of it, or - for standard input.
 
-Options of review:
-  --base <input>               configuration to compare with, such as that of the main branch
+Options of review and check:
+  --base <input>               configuration to compare with, such as that of the main branch (review only)
   --format <format>            text (default), markdown, json, sarif or html
   --fail-on <severity>         blocking (default), attention, information or none
   --ignore <id>@<address>      a finding to live with, followed by
   --reason <text>              why
+
+Other options:
+  --version                    the version of this command
+  --help                       this text
 
 Exit code: 0 nothing at or above --fail-on, 1 findings, 2 unusable input or arguments.
 `;
@@ -69,15 +78,20 @@ function run(args: readonly string[], { stdout, env }: Surroundings): number {
       ignore: { type: 'string', multiple: true },
       reason: { type: 'string', multiple: true },
       help: { type: 'boolean', short: 'h', default: false },
+      version: { type: 'boolean', default: false },
     },
   });
   if (values.help) {
     stdout.write(USAGE);
     return 0;
   }
+  if (values.version) {
+    stdout.write(`${packageVersion()}\n`);
+    return 0;
+  }
   const [command, ...paths] = positionals;
-  if (command !== 'review' && command !== 'describe')
-    throw new UnusableInput("expected 'review' or 'describe'; see --help");
+  if (command !== 'review' && command !== 'check' && command !== 'describe')
+    throw new UnusableInput("expected 'review', 'check' or 'describe'; see --help");
   if (paths.length === 0) throw new UnusableInput(`${command} needs an input; see --help`);
   const format = oneOf('--format', values.format, FORMATS);
   const failOn = oneOf('--fail-on', values['fail-on'], [...SEVERITIES, 'none'] as const);
@@ -87,10 +101,21 @@ function run(args: readonly string[], { stdout, env }: Surroundings): number {
     stdout.write(described(inputs, oneOf('--format', values.format, ['text', 'json'] as const)));
     return 0;
   }
-  const review = reviewInputs(inputs, values.base && load(values.base), exceptions);
+  if (command === 'check' && values.base !== undefined)
+    throw new UnusableInput('--base goes with review: check looks at one input as it is');
+  const review =
+    command === 'check'
+      ? checkInputs(inputs, exceptions)
+      : reviewInputs(inputs, values.base && load(values.base), exceptions);
   const colour = stdout.isTTY === true && !env['NO_COLOR'];
   stdout.write(formatted(review, format, colour, paths[0] ?? ''));
   return failOn !== 'none' && failsOn(review, failOn satisfies Severity) ? 1 : 0;
+}
+
+/** The version of the package this file is a part of. */
+function packageVersion(): string {
+  const manifest = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
 }
 
 function described(inputs: Inputs, format: 'text' | 'json'): string {

@@ -4,6 +4,11 @@
  */
 export { ChangeTracking } from './constructs/change-tracking/change-tracking';
 export type { ChangeTrackingProps, PolicyOptions } from './constructs/change-tracking/change-tracking-props';
+export { ChangeTrackingChecks } from './constructs/change-tracking-checks/aspect';
+export type {
+  AcknowledgedFinding,
+  ChangeTrackingChecksProps,
+} from './constructs/change-tracking-checks/change-tracking-checks-props';
 export { ContentStorage } from './constructs/content-storage/content-storage';
 export type {
   ContentStorageNetwork,

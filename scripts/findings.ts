@@ -3,6 +3,8 @@ import { check, FINDINGS, type FindingId, formatText, review, SEVERITIES } from 
 import { SCENARIOS } from '../test/estate/fixtures/scenarios';
 import { LOSSES, planOfRow } from '../test/estate/losses/losses';
 
+const VERBS = { change: 'review', estate: 'check', both: 'review and check' } as const;
+
 /** The pages of `docs/findings` by their file name. */
 export function findingPages(): Record<string, string> {
   const ids = Object.keys(FINDINGS) as FindingId[];
@@ -13,18 +15,21 @@ function index(ids: readonly FindingId[]): string {
   const sections = SEVERITIES.map((severity) => {
     const rows = ids
       .filter((id) => FINDINGS[id].severity === severity)
-      .map((id) => `| [\`${id}\`](${id}.md) | ${FINDINGS[id].title} |`);
-    return `## ${severity}\n\n| Finding | What it says |\n|---|---|\n${rows.join('\n')}\n`;
+      .map((id) => `| [\`${id}\`](${id}.md) | ${FINDINGS[id].title} | ${VERBS[FINDINGS[id].holds]} |`);
+    return `## ${severity}\n\n| Finding | What it says | Verb |\n|---|---|---|\n${rows.join('\n')}\n`;
   });
-  return `# Findings of \`change-tracking review\`\n\n${sections.join('\n')}`;
+  const verbs =
+    '`change-tracking review` reports what a change loses or brings, `change-tracking check` what is wrong as it is.';
+  return `# Findings\n\n${verbs}\n\n${sections.join('\n')}`;
 }
 
 function page(id: FindingId): string {
-  const { title, severity, when, why, remedy } = FINDINGS[id];
-  const ignore = `change-tracking review plan.json --ignore '${id}@<address>' --reason '<why>'`;
+  const { title, severity, holds, when, why, remedy } = FINDINGS[id];
+  const verb = holds === 'estate' ? 'check' : 'review';
+  const ignore = `change-tracking ${verb} plan.json --ignore '${id}@<address>' --reason '<why>'`;
   return `# ${title}
 
-\`${id}\`, ${severity}
+\`${id}\`, ${severity}, found by ${VERBS[holds]}
 
 **When.** ${when}
 
@@ -38,7 +43,7 @@ function page(id: FindingId): string {
 ${example(id)}
 \`\`\`
 
-## To live with it
+## Ignoring this finding
 
 \`\`\`sh
 ${ignore}

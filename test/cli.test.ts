@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '../lib/cli';
+import manifest from '../package.json';
 import { file, linux, plan, rule } from './estate/support';
 
 const RULE = 'azurerm_monitor_data_collection_rule.ct';
@@ -36,7 +37,7 @@ describe('review', () => {
     expect(run(['review', path, '--fail-on', 'none']).code).toBe(0);
     expect(run(['review', write('empty.json', plan())])).toEqual({
       code: 0,
-      out: 'Change tracking review: nothing changes what machines report\n',
+      out: 'Change tracking review: nothing of change tracking in this input\n',
       err: '',
     });
   });
@@ -111,6 +112,52 @@ describe('review', () => {
   });
 });
 
+describe('check', () => {
+  const wrong = configuration(linux(file('etc/hosts')));
+
+  test('says what is wrong as it is, and ends in 1 where that blocks', () => {
+    const { code, out } = run(['check', write('wrong.tf.json', wrong)]);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      "      Linux file etc/hosts: must be absolute, such as '/etc/ssh/sshd_config', got 'etc/hosts'\n",
+    );
+    expect(out).toMatch(/^Change tracking check: 1 blocking/);
+  });
+
+  test('says of what a plan leaves behind what is still wrong with it', () => {
+    const settings = linux(file('etc/hosts'));
+    const unchanged = plan({ address: RULE, before: rule(settings), after: rule(settings) });
+    expect(run(['check', write('unchanged.json', unchanged)]).out).toContain('[item-unsupported]');
+    expect(run(['review', write('unchanged.json', unchanged)]).out).toBe(
+      'Change tracking review: nothing changes what machines report\n',
+    );
+  });
+
+  test('has nothing to say where all is well, and says so where nothing is there', () => {
+    expect(run(['check', write('well.tf.json', configuration(both))]).out).toBe(
+      'Change tracking check: nothing is wrong\n',
+    );
+    const other = { resource: { azurerm_subnet: { a: {}, b: {} } } };
+    expect(run(['check', write('other.tf.json', other)]).out).toBe(
+      'Change tracking check: nothing of change tracking in this input; 2 resources of kinds that are not read: azurerm_subnet\n',
+    );
+  });
+
+  test('takes exceptions with their reasons, and every format', () => {
+    const path = write('wrong.tf.json', wrong);
+    const ignore = ['--ignore', `item-unsupported@${RULE}`, '--reason', 'mounted there'];
+    expect(run(['check', path, ...ignore]).code).toBe(0);
+    expect(run(['check', path, '--format', 'markdown']).out).toContain('| Resource | What | Is |\n|---|---|---|\n');
+    expect(run(['check', path, '--format', 'html']).out).toContain('<h1>Change tracking check</h1>');
+    const [{ results }] = JSON.parse(run(['check', path, '--format', 'sarif']).out).runs;
+    expect(results[0].message.text).toMatch(/^Linux file etc\/hosts: must be absolute/);
+  });
+});
+
+test('--version prints the version of the package', () => {
+  expect(run(['--version'])).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' });
+});
+
 describe('describe', () => {
   test('says what a plan leaves behind', () => {
     const { code, out } = run(['describe', write('plan.json', narrower)]);
@@ -130,8 +177,9 @@ describe('an unusable run ends in 2 with one line', () => {
   const path = write('plan.json', narrower);
   const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
   test.each([
-    [[], "expected 'review' or 'describe'; see --help"],
+    [[], "expected 'review', 'check' or 'describe'; see --help"],
     [['review'], 'review needs an input; see --help'],
+    [['check', path, '--base', path], '--base goes with review: check looks at one input as it is'],
     [['review', '/no/such/file'], '/no/such/file does not exist or cannot be read'],
     [['review', path, '--format', 'pdf'], "--format must be one of text, markdown, json, sarif, html, got 'pdf'"],
     [

@@ -2,18 +2,32 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { check } from '../lib/estate';
 import { policySnippets } from './support/policy-snippets';
 import { synthesize } from './support/synth';
 
+interface Manifest {
+  readonly stacks: Readonly<Record<string, { readonly annotations: readonly { readonly message: string }[] }>>;
+}
+
 const EXAMPLES = readdirSync('examples').filter((name) => existsSync(`examples/${name}/main.ts`));
 
-/** Runs an app in a process of its own and returns what it wrote, by stack. */
-function synthesizeApp(file: string): Record<string, string> {
+/** Runs an app in a process of its own and returns the folder it wrote. */
+function runApp(file: string): string {
   const out = mkdtempSync(join(tmpdir(), 'examples-'));
   execFileSync(process.execPath, ['--import', 'tsx', file], {
     env: { ...process.env, CDKTF_OUTDIR: out },
     encoding: 'utf8',
   });
+  return out;
+}
+
+/** What an app wrote, by stack. */
+function synthesizeApp(file: string): Record<string, string> {
+  return stacksIn(runApp(file));
+}
+
+function stacksIn(out: string): Record<string, string> {
   const stacks = readdirSync(join(out, 'stacks'));
   return Object.fromEntries(
     stacks.map((stack) => [stack, readFileSync(join(out, 'stacks', stack, 'cdk.tf.json'), 'utf8')]),
@@ -21,7 +35,8 @@ function synthesizeApp(file: string): Record<string, string> {
 }
 
 describe('the examples', () => {
-  const together = synthesizeApp('examples/main.ts');
+  const out = runApp('examples/main.ts');
+  const together = stacksIn(out);
 
   test('give the same bytes in two processes', () => {
     expect(synthesizeApp('examples/main.ts')).toEqual(together);
@@ -31,6 +46,17 @@ describe('the examples', () => {
     const alone = synthesizeApp(`examples/${example}/main.ts`);
     expect(Object.keys(alone).length).toBeGreaterThan(0);
     expect(together).toMatchObject(alone);
+  });
+
+  test('are checked without a finding that their synthesis does not warn of', () => {
+    const { stacks } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as Manifest;
+    for (const [name, { annotations }] of Object.entries(stacks)) {
+      const warned = new Set(annotations.map(({ message }) => / \[([\w-]+)\]$/.exec(message)?.[1]));
+      const { findings } = check(JSON.parse(together[name] ?? ''));
+      expect(
+        findings.filter(({ id }) => !warned.has(id)).map(({ id, address }) => `${name}: ${id}@${address}`),
+      ).toEqual([]);
+    }
   });
 
   test.each(EXAMPLES)('%s names no credential, endpoint or cloud', (example) => {

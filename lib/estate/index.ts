@@ -4,7 +4,7 @@
  */
 
 import type { Exception } from './findings/exceptions';
-import { checkInput, type Review, reviewInputs } from './findings/review';
+import { checkInputs, type Review, reviewInputs } from './findings/review';
 import { type Description, descriptionOf } from './format/description';
 import { shortLines } from './format/short';
 import { estateOf } from './read/estate';
@@ -55,7 +55,7 @@ export function review(documents: Documents, { base, exceptions }: ReviewOptions
  * @throws UnusableInput where a document is none of them, or an exception matches no finding
  */
 export function check(documents: Documents, { exceptions }: Pick<ReviewOptions, 'exceptions'> = {}): Review {
-  return checkInput(mergeInputs(inputsOf(documents)), exceptions);
+  return checkInputs(inputsOf(documents), exceptions);
 }
 
 /**

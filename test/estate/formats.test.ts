@@ -8,7 +8,7 @@ import { file, linux, plan, rule } from './support';
 const RULE = 'azurerm_monitor_data_collection_rule.ct';
 const before = rule(linux(file('/etc/hosts'), file('/etc/motd')));
 const change = plan({ address: RULE, before, after: rule(linux(file('/etc/hosts'))) });
-const clean = review(plan());
+const clean = review(plan({ address: RULE, before, after: before }));
 const lost = review(change);
 
 /** Everything that means something to a terminal, to Markdown or to HTML, in a name, a path and a reason. */

@@ -83,7 +83,10 @@ const PASSES: readonly ((comparison: Comparison) => Iterable<Found>)[] = [
 /** Detect what is wrong with one estate, of several kinds in one pass. */
 const CHECKS: readonly ((estate: Estate) => Iterable<Detected>)[] = [wrongWatched];
 
-export type FindingId = (typeof KINDS)[number]['id'];
+/** The id of every finding. Its type is the union of them, in the compiled declarations too. */
+export const FINDING_IDS = KINDS.map(({ id }) => id);
+
+export type FindingId = (typeof FINDING_IDS)[number];
 
 /** One thing a reviewer should know. */
 export type Finding = Found<FindingId>;

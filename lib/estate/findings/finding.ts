@@ -43,7 +43,7 @@ export interface Detected extends Wrong {
   readonly kind: FindingKind;
 }
 
-/** A kind of finding: everything that is said of it, and how it is detected. Pages, schema and rules are made from it. */
+/** Everything that is said of a kind of finding. Pages, schema and rules are made from it. */
 export interface Declaration<Id extends string = string> {
   /** Never changes. */
   readonly id: Id;
@@ -59,12 +59,15 @@ export interface Declaration<Id extends string = string> {
   readonly when: string;
   readonly why: string;
   readonly remedy: string;
+}
+
+interface Detection {
   /** Detects it in one estate. A review reports what a change brings of it. */
   readonly wrong?: (estate: Estate) => Iterable<Wrong>;
 }
 
 /** A declared kind, which makes the findings of it. */
-export interface FindingKind<Id extends string = string> extends Declaration<Id> {
+export interface FindingKind<Id extends string = string> extends Declaration<Id>, Detection {
   /** One finding of the kind. `remedy` replaces the general advice where there is better. */
   readonly found: (found: Found) => Finding;
 }
@@ -74,7 +77,7 @@ export interface Found extends Pick<Finding, 'address' | 'subject' | 'was' | 'be
 }
 
 /** Declares a kind of finding. Its file lists it in its last lines, for the catalogue. */
-export function finding<const Id extends string>(declaration: Declaration<Id>): FindingKind<Id> {
+export function finding<const Id extends string>(declaration: Declaration<Id> & Detection): FindingKind<Id> {
   const { id, severity, why } = declaration;
   return {
     ...declaration,

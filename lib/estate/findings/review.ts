@@ -8,8 +8,10 @@ import { detect, detectWrong, type Finding } from './catalogue';
 import { type Exception, sortOut } from './exceptions';
 import { type Comparison, SEVERITIES, type Severity } from './finding';
 
-/** What a change means for change tracking. */
+/** What a change means for change tracking, or what is wrong with it as it is. */
 export interface Review {
+  /** Whether a change was reviewed or an estate checked as it is. */
+  readonly of: 'change' | 'estate';
   readonly findings: readonly Finding[];
   /** Findings somebody decided to live with, each with the reason. */
   readonly ignored: readonly (Finding & { readonly reason: string })[];
@@ -38,7 +40,8 @@ export function reviewInput(head: Input, base?: Input, exceptions: readonly Exce
     after,
     changes: new Map(input.changes.map((change) => [change.address, change])),
   };
-  return { ...sortOut(detect(comparison, input.gaps).sort(byWeight), exceptions), ...comparison, unread: input.unread };
+  const found = sortOut(detect(comparison, input.gaps).sort(byWeight), exceptions);
+  return { of: 'change', ...found, ...comparison, unread: input.unread };
 }
 
 /**
@@ -48,7 +51,12 @@ export function reviewInput(head: Input, base?: Input, exceptions: readonly Exce
 export function checkInput({ changes, gaps, unread }: Input, exceptions: readonly Exception[] = []): Review {
   const estate = estateOf(changes, 'after');
   const found = sortOut(detectWrong(estate, gaps).sort(byWeight), exceptions);
-  return { ...found, before: estate, after: estate, changes: new Map(), unread };
+  return { of: 'estate', ...found, before: estate, after: estate, changes: new Map(), unread };
+}
+
+/** Checks what was read from several places. */
+export function checkInputs(inputs: Inputs, exceptions: readonly Exception[] = []): Review {
+  return checkInput(mergeInputs(inputs), exceptions);
 }
 
 /** Whether a review holds a finding that is at least as grave as `severity`. */

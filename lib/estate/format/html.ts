@@ -6,7 +6,7 @@ import { html } from './escape';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page-assets';
 import { pictureOf } from './picture';
 import { narrowSvg, wideSvg } from './svg';
-import { type FindingGroup, grouped, summary } from './text';
+import { type FindingGroup, grouped, heading, summary } from './text';
 import { type TrackedRow, trackedRows } from './tracked-table';
 
 /** Most findings of a kind and rows of the table that the page holds. */
@@ -22,15 +22,15 @@ export function formatHtml(review: Review): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>Change tracking review: ${summary(review)}</title>
+<title>${heading(review)}: ${summary(review)}</title>
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
 <main>
-<h1>Change tracking review</h1>
+<h1>${heading(review)}</h1>
 ${badges(review)}
 ${pictureSection(review)}
-${SEVERITIES.map((severity) => findingSection(severity, grouped(review.findings, severity))).join('\n')}
+${SEVERITIES.map((severity) => findingSection(severity, grouped(review.findings, severity), review.of)).join('\n')}
 ${ignoredSection(review)}
 ${tableSection(rows)}
 </main>
@@ -60,30 +60,33 @@ function pictureSection(review: Review): string {
   return `<h2>Who reports where</h2>\n<div class="picture">${wideSvg(picture)}${narrowSvg(picture)}</div>`;
 }
 
-function findingSection(severity: string, groups: readonly FindingGroup[]): string {
+function findingSection(severity: string, groups: readonly FindingGroup[], of: Review['of']): string {
   if (groups.length === 0) return '';
   const heading = `${severity.charAt(0).toUpperCase()}${severity.slice(1)}`;
-  return [`<h2>${heading}</h2>`, ...groups.map((group) => groupSection(severity, group))].join('\n');
+  return [`<h2>${heading}</h2>`, ...groups.map((group) => groupSection(severity, group, of))].join('\n');
 }
 
-function groupSection(severity: string, { id, findings }: FindingGroup): string {
+function groupSection(severity: string, { id, findings }: FindingGroup, of: Review['of']): string {
   const { title, why, remedy } = FINDINGS[id];
   const advice = severity === 'information' ? '' : ` ${html(remedy)}`;
   const rest = findings.length - MOST;
   return [
     `<section class="group ${severity}"><header><h3>${html(title)}</h3><code>${id}</code></header>`,
     `<p>${html(why)}${advice}</p>`,
-    `<ul>${findings.slice(0, MOST).map(findingItem).join('')}</ul>`,
+    `<ul>${findings
+      .slice(0, MOST)
+      .map((one) => findingItem(one, of))
+      .join('')}</ul>`,
     rest > 0 ? `<p>and ${rest} more; the JSON format lists all</p>` : '',
     '</section>',
   ].join('');
 }
 
-function findingItem({ id, address, subject, was, becomes, todo }: Finding): string {
+function findingItem({ id, address, subject, was, becomes, todo }: Finding, of: Review['of']): string {
   const advice = todo === FINDINGS[id].remedy ? '' : `<span class="advice">${html(todo)}</span>`;
   return (
     `<li><code class="address">${html(address)}</code><b>${html(subject)}</b>: ` +
-    `<span class="was">${html(was)}</span> → ${html(becomes)}${advice}</li>`
+    `${of === 'change' ? `<span class="was">${html(was)}</span> → ` : ''}${html(becomes)}${advice}</li>`
   );
 }
 

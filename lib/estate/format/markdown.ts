@@ -2,7 +2,7 @@ import { FINDINGS, type Finding } from '../findings/catalogue';
 import { SEVERITIES, type Severity } from '../findings/finding';
 import type { Review } from '../findings/review';
 import { markdown } from './escape';
-import { grouped, summary } from './text';
+import { grouped, heading, summary } from './text';
 
 /** GitHub refuses a comment of more than 65,536 characters; this leaves room for what a pipeline puts around it. */
 const MOST = 60_000;
@@ -15,7 +15,7 @@ const HEADINGS: Readonly<Record<Severity, string>> = {
 
 /** A review for a comment on a pull request. */
 export function formatMarkdown(review: Review): string {
-  const page = new Page(`## Change tracking review\n\n${summary(review)}\n`);
+  const page = new Page(`## ${heading(review)}\n\n${summary(review)}\n`);
   for (const severity of SEVERITIES) {
     const groups = grouped(review.findings, severity);
     const count = groups.reduce((total, { findings }) => total + findings.length, 0);
@@ -27,8 +27,8 @@ export function formatMarkdown(review: Review): string {
       const { title, why, remedy } = FINDINGS[id];
       const advice = severity === 'information' ? '' : ` ${remedy}`;
       page.table(
-        `**${title}** \`${id}\`\n\n${why}${advice}\n\n| Resource | What | Was | Becomes |\n|---|---|---|---|\n`,
-        findings.map(row),
+        `**${title}** \`${id}\`\n\n${why}${advice}\n\n${COLUMNS[review.of]}\n`,
+        findings.map((one) => row(one, review.of)),
       );
     }
     page.close('</details>\n');
@@ -44,9 +44,16 @@ export function formatMarkdown(review: Review): string {
   return page.text();
 }
 
-function row({ id, address, subject, was, becomes, todo }: Finding): string {
+/** The columns of findings. What is wrong as it is has nothing it was. */
+const COLUMNS = {
+  change: '| Resource | What | Was | Becomes |\n|---|---|---|---|',
+  estate: '| Resource | What | Is |\n|---|---|---|',
+};
+
+function row({ id, address, subject, was, becomes, todo }: Finding, of: Review['of']): string {
   const advice = todo === FINDINGS[id].remedy ? '' : ` ${markdown(todo)}`;
-  return `| ${markdown(address)} | ${markdown(subject)} | ${markdown(was)} | ${markdown(becomes)}${advice} |`;
+  const earlier = of === 'change' ? ` ${markdown(was)} |` : '';
+  return `| ${markdown(address)} | ${markdown(subject)} |${earlier} ${markdown(becomes)}${advice} |`;
 }
 
 /** Markdown that stops growing before it is too long, and says so. */

@@ -10,7 +10,7 @@ const IDS = Object.keys(FINDINGS) as FindingId[];
  * A review in SARIF 2.1.0, as code scanning takes it.
  * @param artifact the file that was reviewed, which stands for the place of every finding
  */
-export function formatSarif({ findings, ignored }: Review, artifact: string): string {
+export function formatSarif({ of, findings, ignored }: Review, artifact: string): string {
   const uri = encodeURI(artifact.replaceAll('\\', '/')).replaceAll('#', '%23').replaceAll('?', '%3F');
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -20,9 +20,9 @@ export function formatSarif({ findings, ignored }: Review, artifact: string): st
         tool: { driver: { name: 'change-tracking', rules: IDS.map(rule) } },
         columnKind: 'utf16CodeUnits',
         results: [
-          ...findings.map((one) => result(one, uri)),
+          ...findings.map((one) => result(one, of, uri)),
           ...ignored.map((one) => ({
-            ...result(one, uri),
+            ...result(one, of, uri),
             suppressions: [{ kind: 'external', status: 'accepted', justification: plain(one.reason) }],
           })),
         ],
@@ -43,14 +43,15 @@ function rule(id: FindingId) {
   };
 }
 
-function result({ id, severity, address, subject, was, becomes, why, todo }: Finding, uri: string) {
+function result({ id, severity, address, subject, was, becomes, why, todo }: Finding, of: Review['of'], uri: string) {
+  const words = of === 'change' ? `${plain(was)} -> ${plain(becomes)}` : plain(becomes);
   return {
     ruleId: id,
     ruleIndex: IDS.indexOf(id),
     level: LEVELS[severity],
     // A bracket before a parenthesis would make a link.
     message: {
-      text: `${plain(subject)}: ${plain(was)} -> ${plain(becomes)}. ${why} ${plain(todo)}`.replaceAll('](', '] ('),
+      text: `${plain(subject)}: ${words}. ${why} ${plain(todo)}`.replaceAll('](', '] ('),
     },
     locations: [
       {

@@ -58,4 +58,11 @@ export const MACHINE_WORDS = {
   arcServers: 'Arc server',
 } as const satisfies Record<InitiativeName, string>;
 
+/** The same for several machines. */
+export const KIND_WORDS = {
+  virtualMachines: 'virtual machines',
+  scaleSets: 'scale sets',
+  arcServers: 'Arc servers',
+} as const satisfies Record<InitiativeName, string>;
+
 export const OS_WORDS = { windows: 'Windows', linux: 'Linux' } as const satisfies Record<OperatingSystem, string>;

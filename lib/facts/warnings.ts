@@ -26,6 +26,7 @@ export const WARNING_IDS = [
   'soft-delete-short',
   'location-forgotten',
   'location-unsupported',
+  'assignment-overlap',
   'identity-scope',
   'identity-unattached',
   'nothing-onboarded',

@@ -10,10 +10,12 @@ import { later } from '../kit/later';
 import { report } from '../kit/report';
 import { grantRole } from '../kit/role-grants';
 import { refuseTwins } from '../kit/twins';
+import type { MachineKind } from '../machines/machines-props';
 import { deployingArguments, narrowingCauses } from '../policy/assignment-config';
 import { extensionPolicyName } from '../policy/assignment-names';
 import { resolveScope } from '../policy/assignment-scope';
 import { CustomInitiative, type CustomPolicy } from '../policy/custom-initiative';
+import { type Delivery, refuseOverlaps } from '../policy/overlaps/overlaps';
 import { Remediation } from '../policy/remediation/remediation';
 import { assignPolicy, type PolicyAssignment } from '../policy/scoped-policy';
 import { extensionRoles, pinRule } from './extension-rules';
@@ -61,6 +63,7 @@ export class ExtensionVersionPin extends Construct {
     });
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
+    for (const delivery of pinDeliveries(props)) refuseOverlaps({ ...delivery, construct: this });
     this.principalId = identity?.principalId ?? later(() => this.resource.identity.principalId);
     const roles = new Set(kinds.flatMap(extensionRoles));
     const grants = [...roles].map((role) =>
@@ -86,22 +89,40 @@ export class ExtensionVersionPin extends Construct {
   }
 }
 
-function pinPolicies({
-  kinds = INITIATIVE_NAMES,
-  extensionVersion,
-  arcExtensionVersion = extensionVersion,
-  operatingSystems = OPERATING_SYSTEMS,
-  locations,
-}: ExtensionVersionPinProps): (CustomPolicy & { readonly version: string })[] {
+function pinPolicies(props: ExtensionVersionPinProps): (CustomPolicy & { readonly version: string })[] {
+  const { kinds = INITIATIVE_NAMES, operatingSystems = OPERATING_SYSTEMS, locations } = props;
   return kinds.flatMap((kind) => {
-    const pinned = kind === 'arcServers' ? arcExtensionVersion : extensionVersion;
+    const version = versionFor(kind, props);
     return operatingSystems.map((os) => ({
       name: pascalCase(os) + pascalCase(kind),
-      version: pinned,
-      displayName: `Install change tracking extension ${pinned} on a ${OS_WORDS[os]} ${MACHINE_WORDS[kind]}`,
-      rule: pinRule(kind, os, { version: pinned, locations }),
+      version,
+      displayName: `Install change tracking extension ${version} on a ${OS_WORDS[os]} ${MACHINE_WORDS[kind]}`,
+      rule: pinRule(kind, os, { version, locations }),
     }));
   });
+}
+
+/** The version that a pin gives each kind of machine. */
+function pinDeliveries(props: ExtensionVersionPinProps): Omit<Delivery, 'construct'>[] {
+  if (props.enforce === false) return [];
+  const { kinds = INITIATIVE_NAMES, notScopes = [], locations, resourceSelectors, acknowledgedWarnings } = props;
+  const policies = pinPolicies(props);
+  return kinds.map((kind) => ({
+    subject: 'extension',
+    value: versionFor(kind, props),
+    kind,
+    at: resolveScope(props.scope),
+    os: props.operatingSystems ?? OPERATING_SYSTEMS,
+    members: policies.map(({ name }) => name).filter((name) => name.endsWith(pascalCase(kind))),
+    notScopes,
+    locations,
+    resourceSelectors,
+    acknowledgedWarnings,
+  }));
+}
+
+function versionFor(kind: MachineKind, { extensionVersion, arcExtensionVersion }: ExtensionVersionPinProps): string {
+  return (kind === 'arcServers' ? arcExtensionVersion : undefined) ?? extensionVersion;
 }
 
 function pinCauses({

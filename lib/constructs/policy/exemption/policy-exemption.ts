@@ -7,6 +7,7 @@ import { rejectProblems } from '../../../core/problems';
 import { templateProblems } from '../../../core/templates';
 import { refuseTwins } from '../../kit/twins';
 import { resolveScope } from '../assignment-scope';
+import { recordExemption } from '../overlaps/overlaps';
 import { policyExemptionProblems } from './policy-exemption-checks';
 import type { PolicyExemptionProps } from './policy-exemption-props';
 
@@ -25,6 +26,9 @@ export class PolicyExemption extends Construct {
     this.resource = this.exempt(props);
     props.assignment.remediation?.startAfter(this.resource);
     refuseTwins(this);
+    const { assignment, scope: exempted, members } = props;
+    const at = exempted.resourceId === undefined ? resolveScope(exempted) : { id: exempted.resourceId };
+    recordExemption(this, { assignment, at, members });
   }
 
   private exempt(props: PolicyExemptionProps): PolicyExemption['resource'] {

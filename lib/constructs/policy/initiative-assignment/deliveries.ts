@@ -1,0 +1,32 @@
+import { OPERATING_SYSTEMS } from '../../../facts/extension';
+import { resolveScope } from '../assignment-scope';
+import { deployingMembers } from '../members';
+import type { Delivery } from '../overlaps/overlaps';
+import type { InitiativeAssignmentProps } from './initiative-assignment-props';
+
+/** The rule and the extension that an assignment gives its machines, where it does. */
+export function deliveriesOf(props: InitiativeAssignmentProps): Omit<Delivery, 'construct'>[] {
+  if (props.enforce === false) return [];
+  const { initiative, scope, rule, notScopes = [], locations, resourceSelectors, acknowledgedWarnings } = props;
+  const values = { association: ['rule', rule.ruleId], extension: ['extension', 'the newest version'] } as const;
+  return (['association', 'extension'] as const).flatMap((stage) => {
+    const members = deployingMembers(props).filter(([, member]) => member.stage === stage);
+    const [subject, value] = values[stage];
+    return members.length === 0
+      ? []
+      : [
+          {
+            subject,
+            value,
+            kind: initiative,
+            at: resolveScope(scope),
+            os: OPERATING_SYSTEMS.filter((os) => members.some(([, member]) => member.os === os)),
+            members: members.map(([name]) => name),
+            notScopes,
+            locations,
+            resourceSelectors,
+            acknowledgedWarnings,
+          },
+        ];
+  });
+}

@@ -1,0 +1,147 @@
+import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization } from 'cdktf';
+import type { Construct, IConstruct } from 'constructs';
+import { isKnown } from '../../../core/known';
+import { listed } from '../../../core/problems';
+import { KIND_WORDS } from '../../../facts/initiative-members';
+import type { AcknowledgedWarnings, Warning } from '../../../facts/warnings';
+import { report } from '../../kit/report';
+import { checkStackOf } from '../../kit/stack-checks';
+import type { ResolvedScope } from '../assignment-scope';
+import { type Certainty, isWithin, type Reach, sharedReach } from './reach';
+
+/** What an assignment gives its machines, of which a machine can have one: a rule, or a version of the extension. */
+export type Subject = 'rule' | 'extension';
+
+/** An assignment that gives machines a rule or a version of the extension. */
+export interface Delivery extends Reach {
+  readonly construct: Construct;
+  readonly subject: Subject;
+  /** The id of the rule, or the version. */
+  readonly value: string;
+  /** Reference ids of the members that do it. */
+  readonly members: readonly string[];
+  readonly acknowledgedWarnings?: AcknowledgedWarnings;
+}
+
+/** Part of the scope of an assignment in which it does not apply. */
+export interface Exemption {
+  readonly assignment: object;
+  readonly at: Pick<ResolvedScope, 'id'>;
+  /** Reference ids of the members that do not apply; all where it is absent. */
+  readonly members?: readonly string[];
+}
+
+interface Records {
+  readonly deliveries: Delivery[];
+  readonly exemptions: Exemption[];
+  /** Pairs that have been reported. A stack may be validated several times. */
+  readonly reported: Set<string>;
+}
+
+const RECORDS = new WeakMap<IConstruct, Records>();
+
+function recordsOf(scope: IConstruct): Records {
+  const records = RECORDS.get(scope.node.root) ?? { deliveries: [], exemptions: [], reported: new Set() };
+  RECORDS.set(scope.node.root, records);
+  return records;
+}
+
+/**
+ * Has the stack of an assignment refuse another one that gives the same machines another rule, and warn of one that
+ * probably does. Azure accepts both; a machine then reports to one of the rules only.
+ */
+export function refuseOverlaps(delivery: Delivery): void {
+  recordsOf(delivery.construct).deliveries.push(delivery);
+  checkStackOf(delivery.construct, overlapProblems);
+}
+
+/** Has an exemption taken into account. */
+export function recordExemption(scope: Construct, exemption: Exemption): void {
+  recordsOf(scope).exemptions.push(exemption);
+}
+
+function overlapProblems(stack: TerraformStack): string[] {
+  const records = recordsOf(stack);
+  return records.deliveries.flatMap((delivery, index) =>
+    TerraformStack.of(delivery.construct) === stack
+      ? records.deliveries.slice(0, index).flatMap((earlier) => pairProblems(earlier, delivery, records))
+      : [],
+  );
+}
+
+function pairProblems(earlier: Delivery, later: Delivery, records: Records): string[] {
+  const pair = overlap(resolved(earlier), resolved(later), records.exemptions);
+  if (pair === undefined) return [];
+  const [first, second] = [earlier.construct.node.path, later.construct.node.path];
+  const text = overlapText(earlier, later, pair.locations);
+  if (pair.certainty === 'certain') return [`'${first}' and '${second}' ${text}`];
+  const key = [later.subject, later.kind, first, second].join('\n');
+  if (records.reported.has(key)) return [];
+  records.reported.add(key);
+  const warning: Warning = {
+    id: 'assignment-overlap',
+    path: [],
+    message: `'${first}' and '${second}' probably ${text}`,
+  };
+  report(later.construct, [warning], later.acknowledgedWarnings);
+  return [];
+}
+
+function overlap(one: Delivery, other: Delivery, exemptions: readonly Exemption[]) {
+  if (one.construct === other.construct || one.subject !== other.subject) return undefined;
+  // The same expression of two stacks may have two values, such as the subscription of a provider.
+  if (!sameStack(one, other) && !(isKnown(one.at.id) && isKnown(other.at.id))) return undefined;
+  const differ = difference(one, other);
+  const reach = sharedReach(one, other);
+  if (differ === undefined || reach === undefined) return undefined;
+  const isExempted = exemptions.some((exemption) => exempts(exemption, one, other) || exempts(exemption, other, one));
+  if (isExempted) return undefined;
+  const isCertain = differ === 'certain' && reach.certainty === 'certain' && sameStack(one, other);
+  return { certainty: isCertain ? ('certain' as const) : ('likely' as const), locations: reach.locations };
+}
+
+/** Two variables may have one value. A rule made here and any other value do not. A version never does harm for good. */
+function difference(one: Delivery, other: Delivery): Certainty | undefined {
+  if (one.value.toLowerCase() === other.value.toLowerCase()) return undefined;
+  const isCertain = [one, other].every(
+    ({ value }) => isKnown(value) || value.startsWith('${azurerm_monitor_data_collection_rule.'),
+  );
+  return isCertain && one.subject === 'rule' ? 'certain' : 'likely';
+}
+
+function sameStack(one: Delivery, other: Delivery): boolean {
+  return TerraformStack.of(one.construct) === TerraformStack.of(other.construct);
+}
+
+/** Whether an exemption takes the whole of `inner` out of `outer`. */
+function exempts({ assignment, at, members }: Exemption, outer: Delivery, inner: Delivery): boolean {
+  const [id] = texts(outer.construct, [at.id]);
+  return (
+    assignment === outer.construct &&
+    id !== undefined &&
+    isWithin(inner.at.id, id) &&
+    (members === undefined || outer.members.every((member) => members.includes(member)))
+  );
+}
+
+/** The same with the expressions that Terraform will see, by which tokens can be compared. */
+function resolved(delivery: Delivery): Delivery {
+  const { construct, at, value, notScopes } = delivery;
+  const [id = '', text = '', ...left] = texts(construct, [at.id, value, ...notScopes]);
+  return { ...delivery, at: { ...at, id }, value: text, notScopes: left };
+}
+
+function texts(scope: Construct, values: readonly string[]): string[] {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return values.map((value) => (isKnown(value) ? value : String(Tokenization.resolve(value, { scope, resolver }))));
+}
+
+const ADVICE = {
+  rule: 'two rules, and a machine reports to one of them only, without a word which: make scopes, locations or resourceSelectors disjoint, leave the smaller scope out of the larger with notScopes, or use one rule',
+  extension:
+    'two versions of the extension, which replace each other: disable the extension members of the initiative with extensionMembersDisabled, or make scopes, locations or resourceSelectors disjoint',
+} as const satisfies Record<Subject, string>;
+
+function overlapText(one: Delivery, other: Delivery, locations: readonly string[]): string {
+  return `give the same ${KIND_WORDS[one.kind]}, at '${one.at.id}' and '${other.at.id}' in ${listed(locations, 3)}, ${ADVICE[one.subject]}`;
+}

@@ -1,0 +1,75 @@
+import { isKnown, isListToken } from '../../../core/known';
+import type { OperatingSystem } from '../../../facts/extension';
+import type { InitiativeName } from '../../../facts/initiatives';
+import { MACHINE_POLICY } from '../../../facts/machine-policy';
+import { MACHINE_LOCATIONS } from '../../../facts/regions';
+import type { ResolvedScope } from '../assignment-scope';
+import type { ResourceSelector, Selector } from '../policy-options';
+
+/** The machines that an assignment deploys something to. Ids are compared as text, expressions of Terraform too. */
+export interface Reach {
+  readonly kind: InitiativeName;
+  /** Operating systems of the machines. */
+  readonly os: readonly OperatingSystem[];
+  readonly at: ResolvedScope;
+  readonly notScopes: readonly string[];
+  readonly locations: readonly string[] | undefined;
+  readonly resourceSelectors: readonly ResourceSelector[] | undefined;
+}
+
+/** How sure it is that a machine is reached twice. */
+export type Certainty = 'certain' | 'likely';
+
+/** Whether two assignments reach the same machines, and in which locations; nothing where they do not or may not. */
+export function sharedReach(one: Reach, other: Reach): { certainty: Certainty; locations: string[] } | undefined {
+  if (one.kind !== other.kind || !one.os.some((os) => other.os.includes(os))) return undefined;
+  const certainty = nested(one, other) ?? nested(other, one);
+  const [locations, others] = [locationsOf(one), locationsOf(other)];
+  if (certainty === undefined || locations === undefined || others === undefined) return undefined;
+  const shared = locations.filter((location) => others.includes(location));
+  return shared.length === 0 ? undefined : { certainty, locations: shared };
+}
+
+/** Whether the scope of `inner` is in that of `outer`, and not left out of it. */
+function nested(outer: Reach, inner: Reach): Certainty | undefined {
+  const contains = containment(outer.at, inner.at);
+  if (contains === undefined || outer.notScopes.some((id) => isWithin(inner.at.id, id))) return undefined;
+  const isSame = outer.at.id.toLowerCase() === inner.at.id.toLowerCase();
+  return isSame || outer.notScopes.every((id) => isKnown(id) && !isListToken(id)) ? contains : undefined;
+}
+
+/** A management group is taken to contain every subscription, since no id says otherwise. */
+function containment(outer: ResolvedScope, inner: ResolvedScope): Certainty | undefined {
+  if (isWithin(inner.id, outer.id)) return 'certain';
+  return outer.kind === 'managementGroup' && inner.kind !== 'managementGroup' ? 'likely' : undefined;
+}
+
+/** Whether an id is that of a scope or of something in it. */
+export function isWithin(id: string, scope: string): boolean {
+  const [inner, outer] = [id.toLowerCase(), scope.toLowerCase()];
+  return inner === outer || (isKnown(id) && isKnown(scope) && inner.startsWith(`${outer}/`));
+}
+
+/** The locations of the machines, of those that the initiatives allow; nothing where some are known only at apply. */
+function locationsOf({ kind, locations, resourceSelectors = [] }: Reach): string[] | undefined {
+  const named = [...(locations ?? []), ...resourceSelectors.flatMap(({ selectors }) => selectors.flatMap(valuesOf))];
+  if (!named.every((value) => isKnown(value) && !isListToken(value))) return undefined;
+  const allowed: readonly string[] = MACHINE_LOCATIONS[kind];
+  return allowed
+    .filter((location) => locations === undefined || locations.includes(location))
+    .filter(
+      (location) =>
+        resourceSelectors.length === 0 ||
+        resourceSelectors.some(({ selectors }) => selectors.every((part) => meets(part, kind, location))),
+    );
+}
+
+function meets(part: Selector, kind: InitiativeName, location: string): boolean {
+  const value = part.kind === 'resourceLocation' ? location : MACHINE_POLICY[kind].type;
+  const isNamed = valuesOf(part).some((one) => one.toLowerCase() === value.toLowerCase());
+  return part.in === undefined ? !isNamed : isNamed;
+}
+
+function valuesOf({ in: meant, notIn }: Selector): readonly string[] {
+  return meant ?? notIn ?? [];
+}

@@ -1,5 +1,5 @@
 import { AzurermProvider, type AzurermProviderConfig } from '@cdktf/provider-azurerm/lib/provider';
-import { App, TerraformStack, Testing } from 'cdktf';
+import { App, DefaultTokenResolver, StringConcat, TerraformStack, Testing, Tokenization } from 'cdktf';
 
 type Attributes = Record<string, unknown>;
 
@@ -58,4 +58,9 @@ export function messageOf(act: () => unknown): string {
     return (error as Error).message;
   }
   throw new Error('expected an error, none was thrown');
+}
+
+/** A value as a stack writes it, tokens replaced. */
+export function resolvedIn(stack: TerraformStack, value: string): unknown {
+  return Tokenization.resolve(value, { scope: stack, resolver: new DefaultTokenResolver(new StringConcat()) });
 }

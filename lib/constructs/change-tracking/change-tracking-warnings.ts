@@ -1,6 +1,9 @@
 import { at, phrase } from '../../core/problems';
+import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
 import type { Warning } from '../../facts/warnings';
 import { unreliableFeatureWarnings } from '../../settings/extension-versions';
+import { filesOf, isEnabled } from '../../settings/features';
+import type { ChangeTrackingSettings } from '../../settings/types';
 import { contentsOf } from '../rule/rule-contents';
 import type { Parts } from './change-tracking-parts';
 import type { ChangeTrackingProps } from './change-tracking-props';
@@ -17,7 +20,25 @@ export function changeTrackingWarnings(
       : unreliableFeatureWarnings(['policy', 'extensionVersion'], pinned, contentsOf(settings).features)),
     ...(policy === undefined && machines === undefined ? [NOTHING_ONBOARDED] : []),
     ...(policy?.attachAgentIdentity === false && parts.agentIdentity !== undefined ? [IDENTITY_UNATTACHED] : []),
+    ...writerWarnings(settings, parts),
   ];
+}
+
+/** Each machine uploads with its own identity, and without the role it uploads nothing and reports no error. */
+function writerWarnings(settings: ChangeTrackingSettings, { machines, contentStorage }: Parts): Warning[] {
+  const writers = Object.keys(contentStorage?.writers ?? {}).length;
+  const uploading = uploadingSystemsOf(settings);
+  const named = [machines?.virtualMachines, machines?.scaleSets, machines?.arcServers].flatMap((kind) =>
+    Object.values<{ readonly os: OperatingSystem }>(kind ?? {}).filter(({ os }) => uploading.includes(os)),
+  );
+  if (writers === 0 || writers >= named.length) return [];
+  const message = phrase`grants ${writers} of the ${named.length} machines in ${at('machines')} that upload content the right to do so: name the identity of each machine`;
+  return [{ id: 'upload-no-writer', path: ['contentStorage', 'writers'], message }];
+}
+
+function uploadingSystemsOf({ windows = {}, linux = {} }: ChangeTrackingSettings): OperatingSystem[] {
+  const files = { windows: filesOf(windows), linux: filesOf(linux) };
+  return OPERATING_SYSTEMS.filter((os) => files[os].some((file) => isEnabled(file) && file.uploadContent));
 }
 
 const NOTHING_ONBOARDED: Warning = {

@@ -75,6 +75,31 @@ describe('ChangeTracking', () => {
     expect(annotations).toContainEqual({ level: 'warn', message });
   });
 
+  test('warns of machines that upload content and have no right to', () => {
+    const machines = (count: number, os: 'windows' | 'linux') =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [
+          `${os}${index}`,
+          { id: `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/${os}${index}`, os },
+        ]),
+      );
+    const warned = (virtualMachines: NonNullable<ChangeTrackingProps['machines']>['virtualMachines']) =>
+      synthesizeAll({
+        location: 'westeurope',
+        settings: { linux: { files: [{ path: '/etc/hosts', uploadContent: true }] } },
+        contentStorage: {
+          name: 'stcontent',
+          network: { access: 'allNetworks' },
+          writers: { linux0: '00000000-0000-0000-0000-0000000000b1' },
+        },
+        machines: { virtualMachines },
+      }).annotations.map(({ message }) => message);
+    const warning =
+      'contentStorage.writers grants 1 of the 5 machines in machines that upload content the right to do so: name the identity of each machine [upload-no-writer]';
+    expect(warned({ ...machines(5, 'linux'), ...machines(3, 'windows') })).toContain(warning);
+    expect(warned({ ...machines(1, 'linux'), ...machines(3, 'windows') }).join()).not.toContain('upload-no-writer');
+  });
+
   test('an existing workspace says where everything lies', () => {
     const { all, only } = synthesize((stack) => {
       const workspace = Workspace.fromWorkspaceId(stack, 'Workspace', WORKSPACE);

@@ -34,6 +34,38 @@ export type {
   MachinesOptions,
   MachinesProps,
 } from './constructs/machines/machines-props';
+export { ActionGroup } from './constructs/monitoring/action-group/action-group';
+export type {
+  ActionGroupOptions,
+  ActionGroupProps,
+  AlertWebhook,
+  EntraApplication,
+  IActionGroup,
+} from './constructs/monitoring/action-group/action-group-props';
+export type {
+  AlertOptions,
+  CatalogueAlertName,
+  CatalogueAlerts,
+  ChangeAlertOptions,
+  MachineAlertOptions,
+  OwnAlert,
+  OwnChangeAlert,
+  OwnQueryAlert,
+  SoftwareAlertOptions,
+} from './constructs/monitoring/alerts/alert-options';
+export { ChangeAlerts } from './constructs/monitoring/alerts/change-alerts';
+export type { ChangeAlertsOptions, ChangeAlertsProps } from './constructs/monitoring/alerts/change-alerts-props';
+export type {
+  AnyChange,
+  ChangeFilter,
+  DaemonChange,
+  FileChange,
+  RegistryChange,
+  ServiceChange,
+  SoftwareChange,
+} from './constructs/monitoring/alerts/change-filter';
+export { DiagnosticSetting } from './constructs/monitoring/diagnostics/diagnostic-setting';
+export type { DiagnosticSettingProps } from './constructs/monitoring/diagnostics/diagnostic-setting-props';
 export type { AssignmentScope } from './constructs/policy/assignment-scope';
 export { EstateAssignments } from './constructs/policy/estate-assignments/estate-assignments';
 export type {
@@ -79,6 +111,8 @@ export type {
   WorkspaceProps,
   WorkspaceReference,
 } from './constructs/workspace/workspace-props';
+export type { AlertRule } from './facts/alert-rules';
+export type { ChangeCategory, ChangeKind, SoftwareType } from './facts/changes';
 export type { ExtensionFeature, OperatingSystem } from './facts/extension';
 export type { InitiativeName, MemberName } from './facts/initiatives';
 export type { MachineLocation, WorkspaceRegionName } from './facts/regions';

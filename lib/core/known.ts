@@ -18,9 +18,12 @@ export function isMapToken(key: string): boolean {
 
 /** `value` as JSON inside a Terraform string: literal template markers are escaped, framework tokens are kept. */
 export function terraformJson(value: unknown): string {
-  return JSON.stringify(value)
-    .replaceAll(/\$\{(?!TfToken\[)/g, '$$$${')
-    .replaceAll('%{', '%%{');
+  return terraformText(JSON.stringify(value));
+}
+
+/** A text as a Terraform string: literal template markers are escaped, framework tokens are kept. */
+export function terraformText(value: string): string {
+  return value.replaceAll(/\$\{(?!TfToken\[)/g, '$$$${').replaceAll('%{', '%%{');
 }
 
 /** Whether a number is known at synth: the framework passes later ones as huge negative doubles. */

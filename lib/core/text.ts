@@ -12,3 +12,11 @@ export function sameIgnoringCase(texts: readonly string[]): [first: string, late
 export function pascalCase(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
+
+/** Names of resources are kebab-case: `hostsFile` becomes `hosts-file`. */
+export function kebabCase(name: string): string {
+  return name
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
+    .replaceAll(/[^A-Za-z\d]+/g, '-')
+    .toLowerCase();
+}

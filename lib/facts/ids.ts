@@ -21,6 +21,7 @@ const ID_FORMS = {
   },
   workspace: resource('Microsoft.OperationalInsights/workspaces'),
   dataCollectionRule: resource('Microsoft.Insights/dataCollectionRules'),
+  actionGroup: resource('Microsoft.Insights/actionGroups'),
   storageAccount: resource('Microsoft.Storage/storageAccounts'),
   userAssignedIdentity: resource('Microsoft.ManagedIdentity/userAssignedIdentities'),
   virtualMachine: resource('Microsoft.Compute/virtualMachines'),

@@ -32,6 +32,22 @@ const NAME_RULES = {
     pattern: /^[A-Za-z0-9][\w-]{2,127}$/,
     allowed: '3 to 128 letters, digits, hyphens and underscores, first a letter or digit',
   },
+  alertRule: {
+    pattern: /^(?!.*[. ]$)[^*<>%{}&:\\?/#;\p{Cc}]{1,260}$/u,
+    allowed: '1 to 260 characters, none of *<>%{}&:\\?/#;, not ending in a period or space',
+  },
+  actionGroup: {
+    pattern: /^(?!.*[. ]$)[^:<>+/&%\\?|\p{Cc}]{1,260}$/u,
+    allowed: '1 to 260 characters, none of :<>+/&%\\?|, not ending in a period or space',
+  },
+  queryPack: {
+    pattern: /^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/,
+    allowed: '4 to 63 letters, digits and hyphens, first and last a letter or digit',
+  },
+  diagnosticSetting: {
+    pattern: /^(?!service$)[^*<>%&:\\?+/]{1,260}$/,
+    allowed: "1 to 260 characters, none of *<>%&:\\?+/, and not 'service', which Azure cannot delete",
+  },
   managementGroupAssignment: {
     pattern: /^(?!.*[. ]$)[^#<>%&:\\?/\p{Cc}]{1,24}$/u,
     allowed: '1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space',

@@ -30,6 +30,9 @@ export const WARNING_IDS = [
   'identity-scope',
   'identity-unattached',
   'nothing-onboarded',
+  'alert-unwatched',
+  'alert-no-action',
+  'alert-no-log',
 ] as const;
 
 export type WarningId = (typeof WARNING_IDS)[number];

@@ -13,6 +13,8 @@ export interface IChangeTrackingRule {
   readonly features: readonly ExtensionFeature[];
   /** The operating systems the settings hold for; absent where they are not known here. */
   readonly operatingSystems?: readonly OperatingSystem[];
+  /** What machines report; absent if it is not known here. */
+  readonly settings?: ChangeTrackingSettings;
 }
 
 export interface ChangeTrackingRuleProps {

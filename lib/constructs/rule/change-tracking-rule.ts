@@ -47,6 +47,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
   readonly location: string;
   readonly features: readonly ExtensionFeature[];
   readonly operatingSystems: readonly OperatingSystem[];
+  readonly settings: ChangeTrackingSettings;
   /** The rule itself, for what this construct has no argument for. */
   readonly resource: MonitorDataCollectionRule;
 
@@ -69,6 +70,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
     const { features, operatingSystems } = contentsOf(settings);
     this.features = features;
     this.operatingSystems = operatingSystems;
+    this.settings = settings;
     const dependencies = [...workspace.ready, ...(contentStorage?.ready ?? [])];
     this.resource = new MonitorDataCollectionRule(this, 'Resource', {
       name,

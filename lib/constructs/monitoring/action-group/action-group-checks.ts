@@ -1,0 +1,54 @@
+import { lengthProblems, textProblems } from '../../../core/checks';
+import { isKnown } from '../../../core/known';
+import { type Path, type Problem, shown } from '../../../core/problems';
+import { sameIgnoringCase } from '../../../core/text';
+import { principalProblems } from '../../../facts/ids';
+import { nameProblems } from '../../../facts/names';
+import { tagProblems } from '../../../facts/tags';
+import type { ActionGroupProps, AlertWebhook } from './action-group-props';
+
+/** Longest short name of an action group. Source: azurerm 4.55.0, `azurerm_monitor_action_group`. */
+const SHORT_NAME_LENGTH = 12;
+
+/** Problems of the props of an action group. */
+export function actionGroupProblems(props: ActionGroupProps): Problem[] {
+  const { emails = {}, webhooks = {} } = props;
+  const receivers = [...Object.keys(emails), ...Object.keys(webhooks)];
+  return [
+    ...nameProblems(['name'], 'actionGroup', props.name ?? 'ag-change-tracking'),
+    ...nameProblems(['resourceGroupName'], 'resourceGroup', props.resourceGroupName),
+    ...lengthProblems(['shortName'], props.shortName, SHORT_NAME_LENGTH),
+    ...tagProblems(['tags'], props.tags),
+    ...(receivers.length === 0
+      ? [{ path: [], message: 'emails and webhooks are both empty: name at least one receiver' }]
+      : []),
+    ...sameIgnoringCase(receivers).map(([first, later]) => ({
+      path: [],
+      message: `emails and webhooks have the receivers '${first}' and '${later}', which are one name to Azure: rename one`,
+    })),
+    ...Object.entries(emails).flatMap(([name, address]) => emailProblems(['emails', name], address)),
+    ...Object.entries(webhooks).flatMap(([name, webhook]) => webhookProblems(['webhooks', name], webhook)),
+  ];
+}
+
+function emailProblems(path: Path, address: string): Problem[] {
+  const wrong = textProblems(path, address);
+  if (wrong.length > 0 || !isKnown(address) || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) return wrong;
+  return [{ path, message: `must be an e-mail address, got ${shown(address)}` }];
+}
+
+function webhookProblems(path: Path, { uri, entraApplication }: AlertWebhook): Problem[] {
+  const wrong = textProblems([...path, 'uri'], uri);
+  if (wrong.length > 0) return wrong;
+  if (entraApplication !== undefined) {
+    return [
+      ...(isKnown(uri) && !uri.startsWith('https://')
+        ? [{ path: [...path, 'uri'], message: `must begin with 'https://', got ${shown(uri)}` }]
+        : []),
+      ...principalProblems([...path, 'entraApplication', 'objectId'], entraApplication.objectId),
+    ];
+  }
+  const message =
+    'must be a value that Terraform learns at apply, such as a sensitive TerraformVariable: whoever knows the address can post to it, so it must not be in the code';
+  return isKnown(uri) ? [{ path: [...path, 'uri'], message }] : [];
+}

@@ -1,0 +1,51 @@
+import { MonitorActionGroup } from '@cdktf/provider-azurerm/lib/monitor-action-group';
+import { Construct } from 'constructs';
+import { rejectProblems } from '../../../core/problems';
+import { templateProblems } from '../../../core/templates';
+import { idProblems } from '../../../facts/ids';
+import { later } from '../../kit/later';
+import { refuseTwins } from '../../kit/twins';
+import { actionGroupProblems } from './action-group-checks';
+import type { ActionGroupProps, IActionGroup } from './action-group-props';
+
+/** An action group that sends e-mails and calls webhooks, in the common alert schema. */
+export class ActionGroup extends Construct implements IActionGroup {
+  /**
+   * Imports an existing action group.
+   * @throws if the id is not that of an action group in Azure's own case
+   */
+  static fromActionGroupId(scope: Construct, id: string, actionGroupId: string): IActionGroup {
+    const imported = new Construct(scope, id);
+    rejectProblems(imported.node.path, idProblems(['actionGroupId'], 'actionGroup', actionGroupId));
+    return { actionGroupId };
+  }
+
+  readonly actionGroupId: string;
+  /** The group itself, for arguments and receivers that this construct does not have. */
+  readonly resource: MonitorActionGroup;
+
+  /** @throws one error that lists every invalid prop */
+  constructor(scope: Construct, id: string, props: ActionGroupProps) {
+    super(scope, id);
+    rejectProblems(this.node.path, [...templateProblems(props), ...actionGroupProblems(props)]);
+    this.resource = new MonitorActionGroup(this, 'Resource', {
+      name: props.name ?? 'ag-change-tracking',
+      shortName: props.shortName ?? 'ct-alerts',
+      resourceGroupName: props.resourceGroupName,
+      emailReceiver: Object.entries(props.emails ?? {}).map(([name, emailAddress]) => ({
+        name,
+        emailAddress,
+        useCommonAlertSchema: true,
+      })),
+      webhookReceiver: Object.entries(props.webhooks ?? {}).map(([name, { uri, entraApplication }]) => ({
+        name,
+        serviceUri: uri,
+        useCommonAlertSchema: true,
+        aadAuth: entraApplication,
+      })),
+      tags: props.tags,
+    });
+    this.actionGroupId = later(() => this.resource.id);
+    refuseTwins(this);
+  }
+}

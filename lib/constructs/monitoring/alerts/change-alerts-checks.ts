@@ -1,0 +1,145 @@
+import { missingProblems, oneOfProblems, rangeProblems, textProblems } from '../../../core/checks';
+import { isKnown } from '../../../core/known';
+import { at, type Path, type Problem, phrase, shown, within } from '../../../core/problems';
+import { sameIgnoringCase } from '../../../core/text';
+import { alertProblems } from '../../../facts/alert-checks';
+import { CHANGE_CATEGORIES, CHANGE_KINDS, SOFTWARE_TYPES } from '../../../facts/changes';
+import { idProblems } from '../../../facts/ids';
+import { nameProblems } from '../../../facts/names';
+import { tagProblems } from '../../../facts/tags';
+import { acknowledgementProblems } from '../../../facts/warnings';
+import { actionGroupProblems } from '../action-group/action-group-checks';
+import type { AlertOptions, OwnAlert } from './alert-options';
+import { alertPlans } from './alert-plan';
+import { ALERT_NAMES } from './catalogue';
+import type { ChangeAlertsOptions, ChangeAlertsProps } from './change-alerts-props';
+import { type ChangeFilter, listsOf } from './change-filter';
+
+/** First part of the names of alerts. */
+export const ALERT_NAME_PREFIX = 'alert-change-tracking';
+
+/** Problems of the props of the alerts. */
+export function changeAlertsProblems(props: ChangeAlertsProps): Problem[] {
+  const missing = missingProblems(props, 'workspace');
+  if (missing.length > 0) return missing;
+  const { resourceGroupName, rule } = props;
+  return [
+    ...idProblems(['workspace', 'workspaceId'], 'workspace', props.workspace.workspaceId),
+    ...(rule === undefined ? [] : idProblems(['rule', 'ruleId'], 'dataCollectionRule', rule.ruleId)),
+    ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),
+    ...tagProblems(['tags'], props.tags),
+    ...acknowledgementProblems(props.acknowledgedWarnings),
+    ...alertsProblems(props, rule?.ruleId),
+  ];
+}
+
+/** Problems of the alerts themselves. */
+export function alertsProblems(options: ChangeAlertsOptions, ruleId: string | undefined): Problem[] {
+  const form = [...ALERT_NAMES.map((name) => [[name], options[name]] as const), ...ownAlerts(options)].flatMap(
+    ([path, given]) => (given === undefined ? [] : formProblems(path, given)),
+  );
+  const { notify, namePrefix = ALERT_NAME_PREFIX } = options;
+  const problems = [
+    ...form,
+    ...groupProblems(['actionGroups'], options.actionGroups),
+    ...(notify ? within(['notify'], actionGroupProblems({ ...notify, resourceGroupName: 'any' })) : []),
+  ];
+  if (form.length > 0) return problems;
+  const plans = alertPlans(options, ruleId);
+  return [
+    ...problems,
+    ...(plans.length === 0
+      ? [{ path: [], message: `no alert is switched on: name at least one, such as hostsFile: {}` }]
+      : []),
+    ...plans.flatMap(({ path, name, rule }) => [
+      ...nameProblems(['namePrefix'], 'alertRule', `${namePrefix}-${name}`),
+      ...within(path, alertProblems(rule)),
+    ]),
+    ...sameIgnoringCase(plans.map(({ name }) => name)).map(([name]) => ({
+      path: ['own'],
+      message: `must not have an alert whose resource is named '${namePrefix}-${name}', as another alert is: rename it`,
+    })),
+  ];
+}
+
+function ownAlerts({ own = {} }: ChangeAlertsOptions): (readonly [Path, OwnAlert])[] {
+  return Object.entries(own).map(([name, alert]) => [['own', name], alert] as const);
+}
+
+/** Problems that would keep the query from being made. */
+function formProblems(path: Path, given: unknown): Problem[] {
+  if (typeof given !== 'object' || given === null)
+    return [{ path, message: `must be an object of options, such as {}, got ${shown(given)}` }];
+  const options = given as AlertOptions & Readonly<Record<string, unknown>>;
+  const changes = options['changes'];
+  const lists = Object.entries(options).filter(([key, value]) => Array.isArray(value) && key !== 'actionGroups');
+  return [
+    ...groupProblems([...path, 'actionGroups'], options.actionGroups),
+    ...lists.flatMap(([key, values]) => listProblems([...path, key], values as string[])),
+    ...(options['types'] === undefined ? [] : wordProblems([...path, 'types'], options['types'], SOFTWARE_TYPES)),
+    ...(path[0] === 'own' && (changes === undefined) === (options['query'] === undefined)
+      ? [{ path, message: 'must have either changes or query' }]
+      : []),
+    ...(typeof changes === 'object' && changes !== null
+      ? filterProblems([...path, 'changes'], changes as ChangeFilter)
+      : []),
+    ...rangeProblems([...path, 'silentMinutes'], options['silentMinutes'] as number | undefined, 5, 2880, 'minutes'),
+    ...(path[0] === 'own' && options['query'] !== undefined
+      ? textProblems([...path, 'query'], options['query'])
+      : everyMinuteProblems(path, options)),
+  ];
+}
+
+/** Azure does not let a query that runs every minute ask when a row arrived. */
+function everyMinuteProblems(path: Path, { frequency, ...options }: AlertOptions & Record<string, unknown>): Problem[] {
+  if (frequency !== 'PT1M' || options['lateArrival'] === false || STATES.includes(String(path[0]))) return [];
+  const message = phrase`must be false with ${at(...path, 'frequency')} 'PT1M': Azure refuses ingestion_time() in a query that runs every minute`;
+  return [{ path: [...path, 'lateArrival'], message }];
+}
+
+/** Alerts that do not count changes. */
+const STATES: readonly string[] = ['heartbeatMissing', 'noInventory', 'ingestionErrors', 'dailyCap'];
+
+function groupProblems(path: Path, groups: AlertOptions['actionGroups'] = []): Problem[] {
+  return groups.flatMap((group, index) =>
+    idProblems([...path, index, 'actionGroupId'], 'actionGroup', group.actionGroupId),
+  );
+}
+
+function filterProblems(path: Path, filter: ChangeFilter): Problem[] {
+  const wrong = oneOfProblems([...path, 'kind'], filter.kind, Object.keys(CHANGE_KINDS));
+  if (wrong.length > 0) return wrong;
+  return listsOf(filter).flatMap(([name, values]) => [
+    ...listProblems([...path, name], values),
+    ...(name === 'categories' ? wordProblems([...path, name], values, CHANGE_CATEGORIES) : []),
+    ...(name === 'types' ? wordProblems([...path, name], values, SOFTWARE_TYPES) : []),
+    ...(name === 'paths' ? values.flatMap((value, index) => variableProblems([...path, name, index], value)) : []),
+  ]);
+}
+
+function listProblems(path: Path, values: readonly string[]): Problem[] {
+  if (values.length === 0) return [{ path, message: 'must not be empty: leave it out to select everything' }];
+  return values.flatMap((value, index) => {
+    const wrong = textProblems([...path, index], value);
+    return wrong.length === 0 && value.trim() === ''
+      ? [{ path: [...path, index], message: 'must not be empty' }]
+      : wrong;
+  });
+}
+
+function wordProblems(path: Path, values: unknown, allowed: readonly string[]): Problem[] {
+  return Array.isArray(values)
+    ? values.flatMap((value, index) => oneOfProblems([...path, index], value as string, allowed))
+    : [];
+}
+
+function variableProblems(path: Path, value: string): Problem[] {
+  return isKnown(value) && /%[^%]+%/.test(value)
+    ? [
+        {
+          path,
+          message: `must not have an environment variable, which machines replace before they report, got ${shown(value)}`,
+        },
+      ]
+    : [];
+}

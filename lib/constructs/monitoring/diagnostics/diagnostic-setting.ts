@@ -1,0 +1,32 @@
+import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
+import { Construct } from 'constructs';
+import { rejectProblems } from '../../../core/problems';
+import { templateProblems } from '../../../core/templates';
+import { BLOB_SERVICE, DIAGNOSTICS } from '../../../facts/diagnostics';
+import { refuseTwins } from '../../kit/twins';
+import { diagnosticSettingProblems, diagnosticSource } from './diagnostic-setting-checks';
+import type { DiagnosticSettingProps } from './diagnostic-setting-props';
+
+/**
+ * Sends the logs of a data collection rule, a workspace or a content storage to a workspace: to the tables `DCRLogErrors`,
+ * `LAQueryLogs` and `StorageBlobLogs`.
+ */
+export class DiagnosticSetting extends Construct {
+  /** The setting itself, for arguments that this construct does not have. */
+  readonly resource: MonitorDiagnosticSetting;
+
+  /** @throws one error that lists every invalid prop */
+  constructor(scope: Construct, id: string, props: DiagnosticSettingProps) {
+    super(scope, id);
+    rejectProblems(this.node.path, [...templateProblems(props), ...diagnosticSettingProblems(props)]);
+    const { kind, id: source } = diagnosticSource(props.of) as NonNullable<ReturnType<typeof diagnosticSource>>;
+    const { categories, name } = DIAGNOSTICS[kind];
+    this.resource = new MonitorDiagnosticSetting(this, 'Resource', {
+      name: props.name ?? name,
+      targetResourceId: kind === 'content' ? `${source}${BLOB_SERVICE}` : source,
+      logAnalyticsWorkspaceId: props.workspace.workspaceId,
+      enabledLog: categories.map((category) => ({ category })),
+    });
+    refuseTwins(this);
+  }
+}

@@ -1,0 +1,48 @@
+import { isKnown } from './known';
+
+/**
+ * A text as a literal of the Kusto query language. Its escapes are those of JSON. Framework tokens stay in it: whoever
+ * passes one escapes its value with `escapedForJson`.
+ */
+export function kqlText(value: string): string {
+  return JSON.stringify(value);
+}
+
+/** A query: a table or an expression, and the operators that follow it. Operators that are undefined are left out. */
+export function kqlQuery(source: string, ...operators: readonly (string | undefined)[]): string {
+  return [source, ...operators.filter((operator) => operator !== undefined)].join('\n| ');
+}
+
+/** `where` with conditions that all hold, or nothing if there is none. */
+export function kqlWhere(...conditions: readonly (string | undefined)[]): string | undefined {
+  const given = conditions.filter((condition) => condition !== undefined);
+  return given.length === 0 ? undefined : `where ${given.join(' and ')}`;
+}
+
+/**
+ * A condition that a text column matches one of some patterns, whatever the case; nothing if no pattern is given. `*` stands
+ * for any number of characters. A value that is known only at apply is compared as a whole.
+ */
+export function kqlMatch(column: string, patterns: readonly string[] | undefined): string | undefined {
+  if (patterns === undefined || patterns.length === 0) return undefined;
+  const whole = patterns.filter((pattern) => !isPattern(pattern));
+  const conditions = [
+    ...(whole.length === 0 ? [] : [`${column} in~ (${whole.map(kqlText).join(', ')})`]),
+    ...patterns.filter(isPattern).map((pattern) => patternCondition(column, pattern)),
+  ];
+  return conditions.length === 1 ? conditions[0] : `(${conditions.join(' or ')})`;
+}
+
+function isPattern(text: string): boolean {
+  return isKnown(text) && text.includes('*');
+}
+
+function patternCondition(column: string, pattern: string): string {
+  const parts = pattern.split('*');
+  const [first = '', second = '', third] = parts;
+  if (parts.length === 2 && second === '') return `${column} startswith ${kqlText(first)}`;
+  if (parts.length === 2 && first === '') return `${column} endswith ${kqlText(second)}`;
+  if (parts.length === 3 && first === '' && third === '') return `${column} contains ${kqlText(second)}`;
+  const expression = parts.map((part) => part.replaceAll(/[\\^$.|?+()[\]{}]/g, '\\$&')).join('.*');
+  return `${column} matches regex ${kqlText(`(?is)^${expression}$`)}`;
+}

@@ -1,0 +1,122 @@
+import { lengthProblems, numberProblems, oneOfProblems, rangeProblems } from '../core/checks';
+import { at, type Message, type Path, type Problem, phrase } from '../core/problems';
+import { queryProblems } from './alert-query-checks';
+import {
+  ALERT_AGGREGATIONS,
+  ALERT_DURATIONS,
+  ALERT_FREQUENCIES,
+  ALERT_LIMITS,
+  ALERT_MUTES,
+  ALERT_OPERATORS,
+  ALERT_TIME_RANGES,
+  ALERT_WINDOWS,
+  type AlertDuration,
+  type AlertRule,
+} from './alert-rules';
+
+/** Problems of a rule that Azure or the provider refuses, or runs in another way than it says. */
+export function alertProblems(rule: AlertRule): Problem[] {
+  const form: Problem[] = [
+    ...rangeProblems(['severity'], rule.severity, 0, ALERT_LIMITS.severity, '(0 is critical)'),
+    ...oneOfProblems(['frequency'], rule.frequency, ALERT_FREQUENCIES),
+    ...oneOfProblems(['window'], rule.window, ALERT_WINDOWS),
+    ...oneOfProblems(['aggregation'], rule.aggregation, ALERT_AGGREGATIONS),
+    ...oneOfProblems(['operator'], rule.operator, ALERT_OPERATORS),
+    ...numberProblems(['threshold'], rule.threshold),
+    ...(rule.timeRange === undefined ? [] : oneOfProblems(['timeRange'], rule.timeRange, ALERT_TIME_RANGES)),
+    ...(rule.muteActions === undefined ? [] : oneOfProblems(['muteActions'], rule.muteActions, ALERT_MUTES)),
+    ...lengthProblems(['description'], rule.description, ALERT_LIMITS.descriptionCharacters),
+    ...periodProblems(rule),
+  ];
+  if (form.length > 0) return form;
+  const broken = CHECKS.filter((check) => check.broken(rule));
+  return [...broken.map(({ path, message }) => ({ path, message: message(rule) })), ...queryProblems(rule)];
+}
+
+function periodProblems({ failingPeriods }: AlertRule): Problem[] {
+  if (failingPeriods === undefined) return [];
+  const { atLeast, of } = failingPeriods;
+  const wrong = [
+    ...rangeProblems(['failingPeriods', 'of'], of, 1, ALERT_LIMITS.periods, 'periods'),
+    ...rangeProblems(['failingPeriods', 'atLeast'], atLeast, 1, ALERT_LIMITS.periods, 'periods'),
+  ];
+  if (wrong.length > 0 || atLeast <= of) return wrong;
+  const path = ['failingPeriods', 'atLeast'];
+  return [{ path, message: phrase`must not be more than ${at('failingPeriods', 'of')} (${of}), got ${atLeast}` }];
+}
+
+const minutes = (duration: AlertDuration): number => ALERT_DURATIONS[duration];
+const coveredBy = ({ window, failingPeriods }: AlertRule): number => minutes(window) * (failingPeriods?.of ?? 1);
+
+interface Check {
+  readonly path: Path;
+  readonly broken: (rule: AlertRule) => boolean;
+  readonly message: (rule: AlertRule) => Message;
+}
+
+/** What Azure asks of the times and columns of a rule. */
+const CHECKS: readonly Check[] = [
+  {
+    path: ['frequency'],
+    broken: (rule) => minutes(rule.frequency) > coveredBy(rule),
+    message: (rule) =>
+      phrase`must not be longer than ${at('window')} times the number of periods (${coveredBy(rule)} minutes), got '${rule.frequency}': the time between would never be looked at`,
+  },
+  {
+    path: ['window'],
+    broken: (rule) => coveredBy(rule) > ALERT_LIMITS.lookBackMinutes,
+    message: (rule) =>
+      phrase`times ${at('failingPeriods', 'of')} must not exceed 48 hours, got ${coveredBy(rule) / 60} hours`,
+  },
+  {
+    path: ['window'],
+    broken: ({ frequency, window }) => window === 'PT1M' && frequency !== 'PT1M',
+    message: ({ frequency }) => phrase`must not be 'PT1M' unless ${at('frequency')} is, which is '${frequency}'`,
+  },
+  {
+    path: ['window'],
+    broken: ({ frequency, window }) => frequency === 'PT1M' && minutes(window) > ALERT_LIMITS.everyMinuteWindowMinutes,
+    message: ({ window }) => phrase`must be at most 'PT6H' with ${at('frequency')} 'PT1M', got '${window}'`,
+  },
+  {
+    path: ['timeRange'],
+    broken: (rule) => rule.timeRange !== undefined && minutes(rule.timeRange) < coveredBy(rule),
+    message: (rule) =>
+      phrase`must not be shorter than ${at('window')} times the number of periods (${coveredBy(rule)} minutes), got '${rule.timeRange ?? ''}'`,
+  },
+  {
+    path: ['muteActions'],
+    broken: ({ autoResolve, muteActions }) => autoResolve && muteActions !== undefined,
+    message: () =>
+      phrase`conflicts with ${at('autoResolve')}: Azure mutes only alerts that do not resolve themselves; remove one`,
+  },
+  {
+    path: ['muteActions'],
+    broken: ({ frequency, muteActions }) => muteActions !== undefined && minutes(muteActions) < minutes(frequency),
+    message: ({ frequency, muteActions }) =>
+      phrase`must not be shorter than ${at('frequency')} ('${frequency}'), got '${muteActions ?? ''}'`,
+  },
+  {
+    path: ['autoResolve'],
+    broken: ({ frequency, autoResolve }) => autoResolve && minutes(frequency) > ALERT_LIMITS.statefulFrequencyMinutes,
+    message: ({ frequency }) =>
+      phrase`must be false with ${at('frequency')} '${frequency}': Azure resolves alerts only of rules that run at least every 12 hours`,
+  },
+  {
+    path: ['measure'],
+    broken: ({ aggregation, measure }) => aggregation !== 'Count' && measure === undefined,
+    message: ({ aggregation }) =>
+      phrase`is missing: ${at('aggregation')} '${aggregation}' needs the column to aggregate`,
+  },
+  {
+    path: ['measure'],
+    broken: ({ aggregation, measure }) => aggregation === 'Count' && measure !== undefined,
+    message: ({ measure }) =>
+      phrase`must be left out with ${at('aggregation')} 'Count', which counts rows, got '${measure ?? ''}'`,
+  },
+  {
+    path: ['splitBy'],
+    broken: ({ splitBy = [] }) => splitBy.length > ALERT_LIMITS.dimensions,
+    message: ({ splitBy = [] }) => `must have at most ${ALERT_LIMITS.dimensions} columns, got ${splitBy.length}`,
+  },
+];

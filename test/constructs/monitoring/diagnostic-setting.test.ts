@@ -1,0 +1,55 @@
+import { ContentStorage } from '../../../lib/constructs/content-storage/content-storage';
+import { DiagnosticSetting } from '../../../lib/constructs/monitoring/diagnostics/diagnostic-setting';
+import type { DiagnosticSettingProps } from '../../../lib/constructs/monitoring/diagnostics/diagnostic-setting-props';
+import { ChangeTrackingRule } from '../../../lib/constructs/rule/change-tracking-rule';
+import { Workspace } from '../../../lib/constructs/workspace/workspace';
+import { messageOf, newStack, synthesize } from '../../support/synth';
+
+const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg';
+const WORKSPACE = `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/log`;
+const RULE = `${GROUP}/providers/Microsoft.Insights/dataCollectionRules/dcr`;
+const ACCOUNT = `${GROUP}/providers/Microsoft.Storage/storageAccounts/stcontent`;
+const location = 'westeurope';
+
+describe('DiagnosticSetting', () => {
+  test.each([
+    ['the errors of a rule', 'rule', RULE, 'diag-errors', ['LogErrors']],
+    ['the queries of a workspace', 'workspace', WORKSPACE, 'diag-audit', ['Audit']],
+    [
+      'who uses recorded content',
+      'content',
+      `${ACCOUNT}/blobServices/default`,
+      'diag-content',
+      ['StorageRead', 'StorageWrite', 'StorageDelete'],
+    ],
+  ] as const)('logs %s in one line', (_, kind, target, name, categories) => {
+    const { only } = synthesize((stack) => {
+      const workspace = Workspace.fromWorkspaceId(stack, 'Workspace', {
+        workspaceId: WORKSPACE,
+        location,
+        addSolution: false,
+      });
+      const rule = ChangeTrackingRule.fromRuleId(stack, 'Rule', { ruleId: RULE, location });
+      const content = ContentStorage.fromStorageAccountId(stack, 'Content', { storageAccountId: ACCOUNT });
+      new DiagnosticSetting(stack, 'Logs', { of: { rule, workspace, content }[kind], workspace });
+    });
+    expect(only('azurerm_monitor_diagnostic_setting')).toMatchObject({
+      name,
+      target_resource_id: target,
+      log_analytics_workspace_id: WORKSPACE,
+      enabled_log: categories.map((category) => ({ category })),
+    });
+  });
+
+  test.each([
+    [{}, '[test/Logs] of must be given, got undefined\n  [test/Logs] workspace must be given, got undefined'],
+    [{ of: {}, workspace: { workspaceId: WORKSPACE } }, 'of must be a rule, a workspace or a content storage'],
+    [
+      { of: { ruleId: RULE.toLowerCase() }, workspace: { workspaceId: WORKSPACE }, name: 'service' },
+      "and not 'service', which Azure cannot delete, got 'service'",
+    ],
+  ])('refuses %j', (props, message) => {
+    const create = () => new DiagnosticSetting(newStack(), 'Logs', props as unknown as DiagnosticSettingProps);
+    expect(messageOf(create)).toContain(message);
+  });
+});

@@ -50,7 +50,9 @@ const GLOBALS = GlobalState.Default.WithDatabase(
   new Symbols.DatabaseSymbol.$ctor1(
     'workspace',
     Object.entries(LOG_TABLES).map(([name, { columns }]) => {
-      const typed = Object.entries<readonly string[]>(columns).flatMap(([type, names]) => names.map((column) => `['${column}']:${type}`));
+      const typed = Object.entries<readonly string[]>(columns).flatMap(([type, names]) =>
+        names.map((column) => `['${column}']:${type}`),
+      );
       return new Symbols.TableSymbol.$ctor7(name, `(${typed.join(',')})`, null);
     }),
     false,

@@ -1,14 +1,14 @@
 import { MonitorScheduledQueryRulesAlertV2 } from '@cdktf/provider-azurerm/lib/monitor-scheduled-query-rules-alert-v2';
 import { type TerraformStack, TerraformVariable } from 'cdktf';
-import { ActionGroup } from '../../../lib/constructs/monitoring/action-group/action-group';
-import { ChangeAlerts } from '../../../lib/constructs/monitoring/alerts/change-alerts';
-import type { ChangeAlertsProps } from '../../../lib/constructs/monitoring/alerts/change-alerts-props';
-import { DiagnosticSetting } from '../../../lib/constructs/monitoring/diagnostics/diagnostic-setting';
-import { ChangeTrackingRule } from '../../../lib/constructs/rule/change-tracking-rule';
-import { Workspace } from '../../../lib/constructs/workspace/workspace';
-import type { IWorkspace } from '../../../lib/constructs/workspace/workspace-props';
-import type { ChangeTrackingSettings } from '../../../lib/settings/types';
-import { messageOf, newStack, synthesize } from '../../support/synth';
+import { ActionGroup } from '../../../../lib/constructs/monitoring/action-group/action-group';
+import { ChangeAlerts } from '../../../../lib/constructs/monitoring/alerts/change-alerts';
+import type { ChangeAlertsProps } from '../../../../lib/constructs/monitoring/alerts/change-alerts-props';
+import { DiagnosticSetting } from '../../../../lib/constructs/monitoring/diagnostics/diagnostic-setting';
+import { ChangeTrackingRule } from '../../../../lib/constructs/rule/change-tracking-rule';
+import { Workspace } from '../../../../lib/constructs/workspace/workspace';
+import type { IWorkspace } from '../../../../lib/constructs/workspace/workspace-props';
+import type { ChangeTrackingSettings } from '../../../../lib/settings/types';
+import { messageOf, newStack, synthesize } from '../../../support/synth';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg';
 const WORKSPACE = `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/log`;
@@ -488,37 +488,5 @@ describe('an alert that cannot do its work is a warning', () => {
       new DiagnosticSetting(stack, 'Errors', { of: rule, workspace });
     });
     expect(warnings).toEqual([]);
-  });
-});
-
-describe('ActionGroup', () => {
-  test('sends e-mails and calls webhooks in the common schema', () => {
-    const { only } = synthesize((stack) => {
-      const uri = new TerraformVariable(stack, 'chat', { type: 'string', sensitive: true });
-      new ActionGroup(stack, 'Group', {
-        resourceGroupName: 'rg',
-        emails: { oncall: 'oncall@example.com' },
-        webhooks: {
-          chat: { uri: uri.stringValue },
-          api: {
-            uri: 'https://example.com/alerts',
-            entraApplication: { objectId: '00000000-0000-0000-0000-0000000000b1' },
-          },
-        },
-      });
-    });
-    expect(only('azurerm_monitor_action_group')).toMatchObject({
-      name: 'ag-change-tracking',
-      short_name: 'ct-alerts',
-      email_receiver: [{ name: 'oncall', email_address: 'oncall@example.com', use_common_alert_schema: true }],
-      webhook_receiver: [
-        { name: 'chat', service_uri: '${var.chat}', use_common_alert_schema: true },
-        {
-          name: 'api',
-          service_uri: 'https://example.com/alerts',
-          aad_auth: { object_id: '00000000-0000-0000-0000-0000000000b1' },
-        },
-      ],
-    });
   });
 });

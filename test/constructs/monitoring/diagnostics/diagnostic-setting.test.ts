@@ -1,9 +1,9 @@
-import { ContentStorage } from '../../../lib/constructs/content-storage/content-storage';
-import { DiagnosticSetting } from '../../../lib/constructs/monitoring/diagnostics/diagnostic-setting';
-import type { DiagnosticSettingProps } from '../../../lib/constructs/monitoring/diagnostics/diagnostic-setting-props';
-import { ChangeTrackingRule } from '../../../lib/constructs/rule/change-tracking-rule';
-import { Workspace } from '../../../lib/constructs/workspace/workspace';
-import { messageOf, newStack, synthesize } from '../../support/synth';
+import { ContentStorage } from '../../../../lib/constructs/content-storage/content-storage';
+import { DiagnosticSetting } from '../../../../lib/constructs/monitoring/diagnostics/diagnostic-setting';
+import type { DiagnosticSettingProps } from '../../../../lib/constructs/monitoring/diagnostics/diagnostic-setting-props';
+import { ChangeTrackingRule } from '../../../../lib/constructs/rule/change-tracking-rule';
+import { Workspace } from '../../../../lib/constructs/workspace/workspace';
+import { messageOf, newStack, synthesize } from '../../../support/synth';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg';
 const WORKSPACE = `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/log`;

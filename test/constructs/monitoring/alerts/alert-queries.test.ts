@@ -1,9 +1,9 @@
-import { alertPlans } from '../../../lib/constructs/monitoring/alerts/alert-plan';
-import { ALERT_NAMES } from '../../../lib/constructs/monitoring/alerts/catalogue';
-import type { ChangeAlertsOptions } from '../../../lib/constructs/monitoring/alerts/change-alerts-props';
-import { ALERT_DURATIONS, type AlertRule } from '../../../lib/facts/alert-rules';
-import { type Row, runQuery } from '../../support/kql/run';
-import { analyse } from '../../support/kql/service';
+import { alertPlans } from '../../../../lib/constructs/monitoring/alerts/alert-plan';
+import { ALERT_NAMES } from '../../../../lib/constructs/monitoring/alerts/catalogue';
+import type { ChangeAlertsOptions } from '../../../../lib/constructs/monitoring/alerts/change-alerts-props';
+import { ALERT_DURATIONS, type AlertRule } from '../../../../lib/facts/alert-rules';
+import { type Row, runQuery } from '../../../support/kql/run';
+import { analyse } from '../../../support/kql/service';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 const RULE =

@@ -7,8 +7,9 @@ import { kqlTokens } from '../../../core/kql-tokens';
 import { rejectProblems } from '../../../core/problems';
 import { templateProblems } from '../../../core/templates';
 import { LOG_TABLES, type LogTableName } from '../../../facts/log-tables';
+import { inStackOf } from '../../kit/dependencies';
 import { report } from '../../kit/report';
-import { inStackOf } from '../../kit/stack-checks';
+
 import { refuseTwins } from '../../kit/twins';
 import { ActionGroup } from '../action-group/action-group';
 import type { IActionGroup } from '../action-group/action-group-props';

@@ -26,6 +26,8 @@ export const WARNING_IDS = [
   'soft-delete-short',
   'location-forgotten',
   'location-unsupported',
+  'location-unknown',
+  'member-version-unlisted',
   'assignment-overlap',
   'identity-scope',
   'identity-unattached',

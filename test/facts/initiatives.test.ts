@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { INITIATIVES, type Initiative, type InitiativeName } from '../../lib/facts/initiatives';
+import { INITIATIVES, type Initiative, type InitiativeName, type MemberName } from '../../lib/facts/initiatives';
+import { MEMBER_MINORS } from '../../lib/facts/member-versions';
 import { MACHINE_LOCATIONS } from '../../lib/facts/regions';
 import { ROLES } from '../../lib/facts/roles';
 import { SUBSCRIPTION_STAGES } from '../../lib/facts/stages';
@@ -22,6 +23,7 @@ interface Definition {
   readonly properties: {
     readonly displayName: string;
     readonly version: string;
+    readonly versions: string[];
     readonly parameters: Record<string, Parameter>;
     readonly policyDefinitions: {
       readonly policyDefinitionReferenceId: string;
@@ -83,6 +85,17 @@ describeWithReference("the table of initiatives, against Microsoft's definitions
       (_, { definitionId, roles }) => {
         const named = definitions.get(definitionId)?.properties.policyRule.then.details.roleDefinitionIds ?? [];
         expect(roles.map((role) => ROLES[role].id).sort()).toEqual(named.map(last).sort());
+      },
+    );
+
+    test.each(Object.entries(initiative.members))(
+      '%s has the minor versions that were published',
+      (member, { definitionId, version }) => {
+        const isPreview = version.endsWith('-preview');
+        const published = (definitions.get(definitionId)?.properties.versions ?? [])
+          .filter((one) => one.toLowerCase().endsWith('-preview') === isPreview && one.startsWith(`${version[0]}.`))
+          .map((one) => Number(one.split('.')[1]));
+        expect(MEMBER_MINORS[member as MemberName]).toEqual([...new Set(published)].sort((a, b) => b - a));
       },
     );
 

@@ -6,15 +6,16 @@ import { MACHINE_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { AUDIT_EFFECTS } from '../../facts/policy';
 import { later } from '../kit/later';
+import { report } from '../kit/report';
 import { refuseTwins } from '../kit/twins';
 import { assignmentArguments } from '../policy/assignment-config';
 import { extensionPolicyName } from '../policy/assignment-names';
-import { resolveScope } from '../policy/assignment-scope';
+import { type AssignmentScope, resolveScope } from '../policy/assignment-scope';
 import { CustomInitiative } from '../policy/custom-initiative';
 import { assignPolicy, type PolicyAssignment } from '../policy/scoped-policy';
 import { floorRule } from './extension-rules';
 import type { ExtensionVersionAuditProps } from './extension-version-audit-props';
-import { extensionAuditProblems } from './extension-version-checks';
+import { extensionAuditProblems, narrowingWarnings } from './extension-version-checks';
 
 /**
  * Reports machines whose change tracking extension is missing or older than a floor. It changes nothing and needs no
@@ -22,15 +23,18 @@ import { extensionAuditProblems } from './extension-version-checks';
  */
 export class ExtensionVersionAudit extends Construct {
   readonly assignmentId: string;
+  readonly scope: AssignmentScope;
   readonly resource: PolicyAssignment;
 
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ExtensionVersionAuditProps) {
     super(scope, id);
     rejectProblems(this.node.path, [...templateProblems(props), ...extensionAuditProblems(props)]);
+    report(this, narrowingWarnings(props), props.acknowledgedWarnings);
     const name = extensionPolicyName('audit', props);
     const { floor = EXTENSION_FLOOR, trustAutomaticUpgrade = true, locations } = props;
     const at = resolveScope(props.scope);
+    this.scope = props.scope;
     const displayName = `Report machines with a change tracking extension below ${floor}`;
     const { definitionId } = new CustomInitiative(this, 'Initiative', {
       at,

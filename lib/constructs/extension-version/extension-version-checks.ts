@@ -3,6 +3,7 @@ import { isKnown } from '../../core/known';
 import { listed, type Problem } from '../../core/problems';
 import { OS_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
+import { unknownLocationWarnings } from '../../facts/known-locations';
 import { locationProblems } from '../../facts/location-names';
 import { POLICY_LIMITS } from '../../facts/policy';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
@@ -16,6 +17,8 @@ import {
 import { extensionPolicyName } from '../policy/assignment-names';
 import { resolveScope, scopeProblems } from '../policy/assignment-scope';
 import { remediationProblems } from '../policy/remediation/remediation-checks';
+import { selectorWarnings } from '../policy/selector-checks';
+import type { ExtensionPolicyOptions } from './extension-policy-options';
 import type { ExtensionVersionAuditProps } from './extension-version-audit-props';
 import type { ExtensionVersionPinProps } from './extension-version-pin-props';
 
@@ -25,6 +28,7 @@ export function extensionAuditProblems(props: ExtensionVersionAuditProps): Probl
     ...sharedProblems('audit', props),
     ...definitionNameProblems('audit', props, ''),
     ...versionProblems(['floor'], props.floor, [2]),
+    ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
 }
 
@@ -49,9 +53,20 @@ export function extensionPinProblems(props: ExtensionVersionPinProps): Problem[]
   ];
 }
 
-/** What the release notes say against the pinned versions. */
-export function pinWarnings({ extensionVersion, arcExtensionVersion }: ExtensionVersionPinProps): Warning[] {
+/** Warns of locations of machines that may not exist. */
+export function narrowingWarnings({ locations, resourceSelectors }: ExtensionPolicyOptions): Warning[] {
   return [
+    ...unknownLocationWarnings(['locations'], locations),
+    ...selectorWarnings(['resourceSelectors'], resourceSelectors),
+  ];
+}
+
+/** What the release notes say against the pinned versions. */
+export function pinWarnings(props: ExtensionVersionPinProps): Warning[] {
+  const { extensionVersion, arcExtensionVersion } = props;
+  return [
+    ...narrowingWarnings(props),
+    ...unknownLocationWarnings(['remediation', 'locationFilters'], props.remediation?.locationFilters),
     ...releaseWarnings(['extensionVersion'], extensionVersion),
     ...(arcExtensionVersion === undefined ? [] : releaseWarnings(['arcExtensionVersion'], arcExtensionVersion)),
   ];

@@ -13,7 +13,7 @@ import { refuseTwins } from '../kit/twins';
 import type { MachineKind } from '../machines/machines-props';
 import { deployingArguments, narrowingCauses } from '../policy/assignment-config';
 import { extensionPolicyName } from '../policy/assignment-names';
-import { resolveScope } from '../policy/assignment-scope';
+import { type AssignmentScope, resolveScope } from '../policy/assignment-scope';
 import { CustomInitiative, type CustomPolicy } from '../policy/custom-initiative';
 import { type Delivery, refuseOverlaps } from '../policy/overlaps/overlaps';
 import { Remediation } from '../policy/remediation/remediation';
@@ -28,6 +28,7 @@ import type { ExtensionVersionPinProps } from './extension-version-pin-props';
  */
 export class ExtensionVersionPin extends Construct {
   readonly assignmentId: string;
+  readonly scope: AssignmentScope;
   readonly principalId: string;
   readonly resource: PolicyAssignment;
   /** The remediation tasks, where they were asked for. */
@@ -42,6 +43,7 @@ export class ExtensionVersionPin extends Construct {
     const name = extensionPolicyName('pin', props);
     const { extensionVersion, identity, kinds = INITIATIVE_NAMES } = props;
     const at = resolveScope(props.scope);
+    this.scope = props.scope;
     const displayName = `Install change tracking extension ${extensionVersion}`;
     const policies = pinPolicies(props);
     const { definitionId } = new CustomInitiative(this, 'Initiative', {

@@ -38,6 +38,11 @@ export interface AssignmentOptions {
    * @default - every machine in scope
    */
   readonly resourceSelectors?: readonly ResourceSelector[];
+  /**
+   * Warnings to accept, each with the reason.
+   * @default - none
+   */
+  readonly acknowledgedWarnings?: AcknowledgedWarnings;
 }
 
 /** Props of every assignment that deploys what is missing. */
@@ -53,11 +58,6 @@ export interface DeployingAssignmentOptions extends AssignmentOptions {
    * @default - system-assigned
    */
   readonly identity?: AssignmentIdentity;
-  /**
-   * Warnings to accept, each with the reason.
-   * @default - none
-   */
-  readonly acknowledgedWarnings?: AcknowledgedWarnings;
 }
 
 /** A user-assigned identity of an assignment. */

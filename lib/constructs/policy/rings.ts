@@ -1,5 +1,9 @@
-import { type Problem, rejectProblems } from '../../core/problems';
+import { literalProblems } from '../../core/checks';
+import { type Path, type Problem, rejectProblems } from '../../core/problems';
+import { didYouMean } from '../../core/suggest';
 import { sameIgnoringCase } from '../../core/text';
+import { isUnknownLocation, KNOWN_LOCATIONS } from '../../facts/known-locations';
+import { locationProblems } from '../../facts/location-names';
 import { POLICY_LIMITS } from '../../facts/policy';
 import type { Location, ResourceSelector } from './policy-options';
 
@@ -12,7 +16,8 @@ export interface Ring {
 /**
  * Splits an assignment into rings by location: those named here, and `rest`, which is everywhere else. Spread a ring
  * into the props of an assignment.
- * @throws one error that lists every name and every location in two rings, every empty ring, and more than 50 locations
+ * @throws one error that lists every name and every location in two rings, every location that is not known, every
+ *   empty ring, and more than 50 locations
  */
 export function rings<Name extends string>(
   locations: Readonly<Record<Name, readonly Location[]>>,
@@ -31,33 +36,61 @@ function ring(name: string, values: { in: Location[] } | { notIn: Location[] }):
 }
 
 function ringProblems(locations: Readonly<Record<string, readonly Location[]>>): Problem[] {
-  const problems: Problem[] = [];
-  const claimed = new Map<string, string>();
-  for (const [one, other] of sameIgnoringCase([...Object.keys(locations), 'rest'])) {
-    if (one !== other)
-      problems.push({
+  const wrong = [
+    ...literalProblems([], locations),
+    ...Object.entries(locations).flatMap(([name, values]) => literalProblems([name], values)),
+  ];
+  if (wrong.length > 0) return wrong;
+  const all = Object.values(locations).flat();
+  const most = POLICY_LIMITS.selectorValues;
+  return [
+    ...nameProblems(Object.keys(locations)),
+    ...Object.entries(locations).flatMap(([name, values]) => [
+      ...(values.length === 0 ? [{ path: [name], message: 'must name a location, got none' }] : []),
+      ...values.flatMap((location, index) => placeProblems([name, index], location)),
+    ]),
+    ...claimProblems(locations),
+    ...(all.length === 0
+      ? [{ path: [], message: 'name at least one ring, such as { canary: [location] }, got none' }]
+      : []),
+    ...(all.length > most
+      ? [{ path: [], message: `the rings may name at most ${most} locations in all, got ${all.length}` }]
+      : []),
+  ];
+}
+
+/** A name ends those of assignments, in which upper and lower case are one to Azure. */
+function nameProblems(names: readonly string[]): Problem[] {
+  return [
+    ...sameIgnoringCase([...names, 'rest'])
+      .filter(([one, other]) => one !== other)
+      .map(([one, other]) => ({
         path: [other],
         message: `names the same assignments in Azure as '${one}': give one another name`,
-      });
-  }
-  for (const [name, values] of Object.entries(locations)) {
-    if (name === 'rest')
-      problems.push({ path: [name], message: 'is the ring of all other locations: give the ring another name' });
-    if (values.length === 0) problems.push({ path: [name], message: 'must name a location, got none' });
-    for (const location of values) {
+      })),
+    ...(names.includes('rest')
+      ? [{ path: ['rest'], message: 'is the ring of all other locations: give the ring another name' }]
+      : []),
+  ];
+}
+
+/** A ring with a location that does not exist has no machine, and `rest` has those that were meant. */
+function placeProblems(path: Path, location: string): Problem[] {
+  const malformed = locationProblems(path, location);
+  if (malformed.length > 0 || !isUnknownLocation(location)) return malformed;
+  const message = `is no location that this version knows, got '${location}'${didYouMean(location, KNOWN_LOCATIONS)}; write resourceSelectors for a location that is newer`;
+  return [{ path, message }];
+}
+
+function claimProblems(locations: Readonly<Record<string, readonly Location[]>>): Problem[] {
+  const claimed = new Map<string, string>();
+  return Object.entries(locations).flatMap(([name, values]) =>
+    values.flatMap((location) => {
       const other = claimed.get(location);
-      if (other !== undefined)
-        problems.push({ path: [name], message: `names '${location}', which is in ${other} already: remove one` });
       claimed.set(location, name);
-    }
-  }
-  if (claimed.size === 0)
-    problems.push({ path: [], message: 'name at least one ring, such as { canary: [location] }, got none' });
-  if (claimed.size > POLICY_LIMITS.selectorValues) {
-    problems.push({
-      path: [],
-      message: `the rings may name at most ${POLICY_LIMITS.selectorValues} locations in all, got ${claimed.size}`,
-    });
-  }
-  return problems;
+      return other === undefined
+        ? []
+        : [{ path: [name], message: `names '${location}', which is in ${other} already: remove one` }];
+    }),
+  );
 }

@@ -2,9 +2,11 @@ import { literalProblems, oneOfProblems, textProblems } from '../../core/checks'
 import { isKnown, isListToken } from '../../core/known';
 import { listed, type Path, type Problem } from '../../core/problems';
 import type { InitiativeName } from '../../facts/initiatives';
+import { unknownLocationWarnings } from '../../facts/known-locations';
 import { locationProblems } from '../../facts/location-names';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
 import { POLICY_LIMITS, SELECTOR_KINDS } from '../../facts/policy';
+import type { Warning } from '../../facts/warnings';
 import type { ResourceSelector, Selector } from './policy-options';
 
 /** Problems of the resource selectors of an assignment. Empty means fine. */
@@ -19,6 +21,19 @@ export function selectorProblems(path: Path, selectors: readonly ResourceSelecto
       ...partProblems([...path, index, 'selectors'], parts),
     ]),
   ];
+}
+
+/** Warns of locations in selectors that may not exist. */
+export function selectorWarnings(path: Path, selectors: readonly ResourceSelector[] = []): Warning[] {
+  return selectors.flatMap(({ selectors: parts }, index) =>
+    parts.flatMap((part, place) =>
+      part.kind === 'resourceLocation'
+        ? (['in', 'notIn'] as const).flatMap((key) =>
+            unknownLocationWarnings([...path, index, 'selectors', place, key], part[key]),
+          )
+        : [],
+    ),
+  );
 }
 
 /** Selectors of which none takes a type of machine the assignment is about: it would apply to nothing. */

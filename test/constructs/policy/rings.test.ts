@@ -1,4 +1,5 @@
 import { rings } from '../../../lib/constructs/policy/rings';
+import { KNOWN_LOCATIONS } from '../../../lib/facts/known-locations';
 import { messageOf } from '../../support/synth';
 
 describe('rings', () => {
@@ -37,9 +38,9 @@ describe('rings', () => {
         }),
       ),
     ).toBe(`Validation failed with the following errors:
-  [rings] early names 'northeurope', which is in canary already: remove one
+  [rings] rest is the ring of all other locations: give the ring another name
   [rings] late must name a location, got none
-  [rings] rest is the ring of all other locations: give the ring another name`);
+  [rings] early names 'northeurope', which is in canary already: remove one`);
   });
 
   test('no two have names that are one to Azure', () => {
@@ -50,8 +51,27 @@ describe('rings', () => {
   [rings] rest names the same assignments in Azure as 'Rest': give one another name`);
   });
 
+  test('has locations that exist', () => {
+    const terraformList = ['#{TfToken[TOKEN.0]}'];
+    expect(
+      messageOf(() => rings({ canary: ['westeurop', 'West Europe', 'moonbase'] })),
+    ).toBe(`Validation failed with the following errors:
+  [rings] canary[0] is no location that this version knows, got 'westeurop'; did you mean 'westeurope'?; write resourceSelectors for a location that is newer
+  [rings] canary[1] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [rings] canary[2] is no location that this version knows, got 'moonbase'; write resourceSelectors for a location that is newer`);
+    expect(messageOf(() => rings({ canary: terraformList }))).toContain(
+      'canary must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked',
+    );
+  });
+
+  test('may have locations that Terraform knows later', () => {
+    expect(rings({ canary: ['${var.canary}'] }).rest.resourceSelectors[0]?.selectors).toEqual([
+      { kind: 'resourceLocation', notIn: ['${var.canary}'] },
+    ]);
+  });
+
   test('names no more locations than a selector may hold', () => {
-    const many = Array.from({ length: 51 }, (_, index) => `region${index}`);
+    const many = KNOWN_LOCATIONS.slice(0, 51);
     expect(messageOf(() => rings({ canary: many }))).toContain(
       'the rings may name at most 50 locations in all, got 51',
     );

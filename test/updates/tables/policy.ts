@@ -220,6 +220,7 @@ export const pinnedInitiative = updateTable<PinnedInitiativeProps>({
     scope: { to: { scope: { managementGroupId: MANAGEMENT_GROUP } }, destroys: [SET, ASSIGNMENT, ROLE] },
     name: { to: { name: 'ct-copy' }, destroys: [SET, ASSIGNMENT, ROLE] },
     versions: { to: { versions: { DCRALinuxVMChangeTrackingAndInventory: '1.1.*' } } },
+    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
   },
 });
 
@@ -304,6 +305,7 @@ export const audit = updateTable<ExtensionVersionAuditProps>({
     resourceSelectors: { to: { resourceSelectors: SELECTORS } },
     floor: { to: { floor: '2.30' } },
     trustAutomaticUpgrade: { to: { trustAutomaticUpgrade: false } },
+    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
   },
 });
 

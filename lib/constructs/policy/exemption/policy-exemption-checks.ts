@@ -1,11 +1,19 @@
-import { lengthProblems, missingProblems, oneOfProblems, repeatProblems, textProblems } from '../../../core/checks';
+import {
+  lengthProblems,
+  literalProblems,
+  missingProblems,
+  oneOfProblems,
+  repeatProblems,
+  textProblems,
+} from '../../../core/checks';
 import { isKnown } from '../../../core/known';
 import type { Path, Problem } from '../../../core/problems';
 import { idProblems } from '../../../facts/ids';
 import { INITIATIVES } from '../../../facts/initiatives';
 import { nameProblems } from '../../../facts/names';
 import { EXEMPTION_CATEGORIES, POLICY_LIMITS } from '../../../facts/policy';
-import { scopeProblems } from '../assignment-scope';
+import { resolveScope, scopeProblems } from '../assignment-scope';
+import { isWithin } from '../overlaps/reach';
 import type { ExemptionScope, PolicyExemptionProps } from './policy-exemption-props';
 
 /** Problems of the props of an exemption. Empty means fine. */
@@ -13,8 +21,10 @@ export function policyExemptionProblems(props: PolicyExemptionProps): Problem[] 
   const missing = missingProblems(props, 'assignment');
   if (missing.length > 0) return missing;
   const { members } = props;
+  const wrongScope = exemptionScopeProblems(props.scope);
   return [
-    ...exemptionScopeProblems(props.scope),
+    ...wrongScope,
+    ...(wrongScope.length === 0 ? placeProblems(props) : []),
     ...idProblems(['assignment', 'assignmentId'], 'policyAssignment', props.assignment.assignmentId),
     ...nameProblems(['name'], 'assignment', props.name),
     ...oneOfProblems(['category'], props.category, EXEMPTION_CATEGORIES),
@@ -37,6 +47,28 @@ function exemptionScopeProblems(scope: ExemptionScope): Problem[] {
     : [{ path, message: `must be the id of a resource, got '${id}'; copy the id from the resource, whole` }];
 }
 
+/** Azure refuses an exemption beside or above the assignment. No id tells what is in a management group. */
+function placeProblems({ assignment, scope }: PolicyExemptionProps): Problem[] {
+  const assigned = assignedAt(assignment);
+  const at = scope.resourceId === undefined ? resolveScope(scope) : { kind: 'resource', id: scope.resourceId };
+  if (assigned === undefined || !isKnown(assigned) || !isKnown(at.id) || isWithin(at.id, assigned)) return [];
+  if (assigned.startsWith('/providers/')) return [];
+  return [
+    {
+      path: ['scope'],
+      message: `must be '${assigned}', where the assignment is, or something in it, got '${at.id}'`,
+    },
+  ];
+}
+
+/** The scope of an assignment, by the construct or by its id. */
+function assignedAt({ scope, assignmentId }: PolicyExemptionProps['assignment']): string | undefined {
+  if (scope !== undefined) return scopeProblems([], scope).length === 0 ? resolveScope(scope).id : undefined;
+  return idProblems([], 'policyAssignment', assignmentId).length === 0
+    ? assignmentId.split('/providers/Microsoft.Authorization/policyAssignments/')[0]
+    : undefined;
+}
+
 /** A resource in a group, or one below it: the provider wants names and types in pairs. */
 const RESOURCE_ID = /^\/subscriptions\/[^/\s]+\/resourceGroups\/[^/\s]+\/providers\/[^/\s]+(\/[^/\s]+\/[^/\s]+)+$/i;
 
@@ -55,6 +87,8 @@ function memberProblems(members: readonly string[], initiative: keyof typeof INI
   const path = ['members'];
   if (initiative === undefined)
     return [{ path, message: 'goes with the assignment of an initiative only: leave it out' }];
+  const wrong = literalProblems(path, members);
+  if (wrong.length > 0) return wrong;
   if (members.length === 0) return [{ path, message: 'must name a member; leave it out for all' }];
   const known = Object.keys(INITIATIVES[initiative].members);
   return [

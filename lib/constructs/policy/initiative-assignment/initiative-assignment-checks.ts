@@ -2,6 +2,7 @@ import { missingProblems, oneOfProblems } from '../../../core/checks';
 import { at, listed, type Problem, phrase } from '../../../core/problems';
 import { idProblems } from '../../../facts/ids';
 import { INITIATIVE_NAMES } from '../../../facts/initiatives';
+import { unknownLocationWarnings } from '../../../facts/known-locations';
 import { locationProblems } from '../../../facts/location-names';
 import { INITIATIVE_EFFECTS } from '../../../facts/policy';
 import { SUBSCRIPTION_STAGES } from '../../../facts/stages';
@@ -11,6 +12,7 @@ import { assignmentName } from '../assignment-names';
 import { resolveScope, scopeProblems } from '../assignment-scope';
 import { deployingMembers, membersOf } from '../members';
 import { remediationProblems } from '../remediation/remediation-checks';
+import { selectorWarnings } from '../selector-checks';
 import { agentIdentityProblems } from './agent-identity-checks';
 import { definitionProblems } from './definition-checks';
 import type { InitiativeAssignmentProps } from './initiative-assignment-props';
@@ -65,8 +67,16 @@ function problemsBesidesName(props: InitiativeAssignmentProps): Problem[] {
   ];
 }
 
-/** Warnings of deployments that Azure accepts and that then fail. */
+/** Warnings of an assignment that Azure accepts and that does less than it says. */
 export function initiativeAssignmentWarnings(props: InitiativeAssignmentProps): Warning[] {
+  return [
+    ...selectorWarnings(['resourceSelectors'], props.resourceSelectors),
+    ...unknownLocationWarnings(['remediation', 'locationFilters'], props.remediation?.locationFilters),
+    ...identityScopeWarnings(props),
+  ];
+}
+
+function identityScopeWarnings(props: InitiativeAssignmentProps): Warning[] {
   const attaching = deployingMembers(props).filter(([, { stage }]) => SUBSCRIPTION_STAGES.includes(stage));
   if (props.scope.resourceGroupId === undefined || attaching.length === 0) return [];
   const message = phrase`is a resource group, and ${listed(attaching.map(([name]) => name))} deploys at the subscription, where the roles granted here do not reach (Azure/azure-policy#1311): set ${at('attachAgentIdentity')} to false and attach the identity yourself, or assign at the subscription`;

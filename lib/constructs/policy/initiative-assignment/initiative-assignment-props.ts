@@ -2,6 +2,7 @@ import type { InitiativeName, MemberName } from '../../../facts/initiatives';
 import type { InitiativeEffect } from '../../../facts/policy';
 import type { IChangeTrackingRule } from '../../rule/change-tracking-rule-props';
 import type { DeployingAssignmentOptions } from '../assignment-options';
+import type { AssignmentScope } from '../assignment-scope';
 import type { IPinnedInitiative } from '../pinned-initiative/pinned-initiative-props';
 import type { AgentIdentity, MemberEffects, NonComplianceMessages, RemediationOptions } from '../policy-options';
 import type { Remediation } from '../remediation/remediation';
@@ -76,6 +77,8 @@ export type InitiativeAssignmentProps = InitiativeAssignmentOptions &
 export interface IInitiativeAssignment {
   readonly assignmentId: string;
   readonly initiative: InitiativeName;
+  /** Where it is assigned; absent if that is not known here. */
+  readonly scope?: AssignmentScope;
   /** Its remediation tasks, which start after exemptions of the same stack. */
   readonly remediation?: Remediation;
 }

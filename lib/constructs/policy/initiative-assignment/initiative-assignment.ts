@@ -11,7 +11,7 @@ import { report } from '../../kit/report';
 import { grantRole } from '../../kit/role-grants';
 import { refuseTwins } from '../../kit/twins';
 import { assignmentName } from '../assignment-names';
-import { type ResolvedScope, resolveScope } from '../assignment-scope';
+import { type AssignmentScope, type ResolvedScope, resolveScope } from '../assignment-scope';
 import { deployingMembers, rolesOf } from '../members';
 import { refuseOverlaps } from '../overlaps/overlaps';
 import type { RemediationOptions } from '../policy-options';
@@ -29,6 +29,7 @@ import { initiativeArguments, initiativeCauses } from './initiative-config';
 export class InitiativeAssignment extends Construct implements IInitiativeAssignment {
   readonly assignmentId: string;
   readonly initiative: InitiativeName;
+  readonly scope: AssignmentScope;
   /** Principal of the identity that deploys what is missing. */
   readonly principalId: string;
   readonly resource: PolicyAssignment;
@@ -45,6 +46,7 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
 
     const at = resolveScope(props.scope);
     this.initiative = props.initiative;
+    this.scope = props.scope;
     this.resource = assignPolicy(this, 'Resource', at, initiativeArguments(props));
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);

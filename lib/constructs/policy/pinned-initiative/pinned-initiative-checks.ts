@@ -1,42 +1,79 @@
-import { oneOfProblems, textProblems } from '../../../core/checks';
+import { literalProblems, oneOfProblems, textProblems } from '../../../core/checks';
 import { isKnown } from '../../../core/known';
-import type { Path, Problem } from '../../../core/problems';
-import { INITIATIVE_NAMES, INITIATIVES } from '../../../facts/initiatives';
+import { listed, type Problem } from '../../../core/problems';
+import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName, type MemberName } from '../../../facts/initiatives';
+import { MEMBER_MINORS } from '../../../facts/member-versions';
 import { nameProblems } from '../../../facts/names';
+import { acknowledgementProblems, type Warning } from '../../../facts/warnings';
 import { scopeProblems } from '../assignment-scope';
 import type { PinnedInitiativeProps } from './pinned-initiative-props';
 
-/** Problems of the props of a pinned initiative. Empty means fine. */
-export function pinnedInitiativeProblems({ initiative, scope, name, versions = {} }: PinnedInitiativeProps): Problem[] {
+/** Problems of the props of a pinned initiative. */
+export function pinnedInitiativeProblems(props: PinnedInitiativeProps): Problem[] {
+  const { initiative, scope, name, versions } = props;
   const unknown = oneOfProblems(['initiative'], initiative, INITIATIVE_NAMES);
   if (unknown.length > 0) return unknown;
-  const members: Readonly<Record<string, { version: string }>> = INITIATIVES[initiative].members;
+  const wrong = literalProblems(['versions'], versions);
   return [
     ...scopeProblems(['scope'], scope),
     ...(name === undefined ? [] : nameProblems(['name'], 'assignment', name)),
-    ...Object.entries<string | undefined>(versions).flatMap(([member, version]) =>
-      version === undefined
-        ? []
-        : Object.hasOwn(members, member)
-          ? versionProblems(['versions', member], version, members[member]?.version ?? '')
-          : oneOfProblems(['versions'], member, Object.keys(members)),
-    ),
+    ...wrong,
+    ...(wrong.length > 0 ? [] : givenVersions(props).flatMap((pin) => versionProblems(initiative, pin))),
+    ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
 }
 
-/** The major version decides what a member takes, and a preview has to be named as one. */
-function versionProblems(path: Path, version: string, builtIn: string): Problem[] {
+/** Warns of minor versions that are newer than those the tables know. */
+export function pinnedInitiativeWarnings(props: PinnedInitiativeProps): Warning[] {
+  return givenVersions(props).flatMap(([member, version]): Warning[] => {
+    const newest = MEMBER_MINORS[member][0];
+    const minor = minorOf(version);
+    const message = `pins '${version}', but the newest minor version that this library knows is ${newest}: Azure refuses a version that is not published`;
+    return minor === undefined || minor <= newest
+      ? []
+      : [{ id: 'member-version-unlisted', path: ['versions', member], message }];
+  });
+}
+
+type GivenVersion = readonly [member: MemberName, version: string];
+
+function givenVersions({ versions = {} }: PinnedInitiativeProps): GivenVersion[] {
+  return (Object.entries(versions) as [MemberName, string | undefined][]).flatMap(([member, version]) =>
+    version === undefined ? [] : [[member, version] as const],
+  );
+}
+
+/** The major version decides about the parameters of a member, and a preview has to be named as one. */
+function versionProblems(initiative: InitiativeName, [member, version]: GivenVersion): Problem[] {
+  const members: Readonly<Record<string, { version: string }>> = INITIATIVES[initiative].members;
+  const builtIn = Object.hasOwn(members, member) ? members[member]?.version : undefined;
+  if (builtIn === undefined) return oneOfProblems(['versions'], member, Object.keys(members));
+  const path = ['versions', member];
   const wrong = textProblems(path, version);
   if (wrong.length > 0 || !isKnown(version)) return wrong;
   const [major = '', , preview = ''] = builtIn.split('.');
   const suffix = preview.replace('*', '');
-  const form = new RegExp(`^${major}\\.(0|[1-9]\\d*|\\*)\\.\\*${suffix}$`);
-  return form.test(version)
+  if (!new RegExp(`^${major}\\.(0|[1-9]\\d*|\\*)\\.\\*${suffix}$`).test(version))
+    return [
+      {
+        path,
+        message: `must be '${major}.<minor>.*${suffix}' or '${builtIn}', got '${version}': the member has the parameters of version ${major} only, and Azure pins no patch version`,
+      },
+    ];
+  const published: readonly number[] = MEMBER_MINORS[member];
+  const minor = minorOf(version);
+  return minor === undefined || minor > Math.max(...published) || published.includes(minor)
     ? []
     : [
         {
           path,
-          message: `must be '${major}.<minor>.*${suffix}' or '${builtIn}', got '${version}': the member takes the parameters of version ${major} only, and Azure pins no patch version`,
+          message: `must be a published version, got '${version}': published are ${listed(published.map((one) => `${major}.${one}.*${suffix}`))}`,
         },
       ];
+}
+
+/** The minor version of a pattern that names one. */
+function minorOf(version: string): number | undefined {
+  const minor = Number(version.split('.')[1]);
+  return Number.isInteger(minor) ? minor : undefined;
 }

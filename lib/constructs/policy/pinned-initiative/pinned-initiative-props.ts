@@ -1,4 +1,5 @@
 import type { InitiativeName, MemberName } from '../../../facts/initiatives';
+import type { AcknowledgedWarnings } from '../../../facts/warnings';
 import type { AssignmentScope } from '../assignment-scope';
 import type { DefinitionVersion } from './initiative-copy';
 
@@ -30,4 +31,9 @@ export interface PinnedInitiativeProps<I extends InitiativeName = InitiativeName
   readonly versions?: {
     readonly [M in MemberName<I>]?: DefinitionVersion;
   };
+  /**
+   * Warnings to accept, each with the reason.
+   * @default - none
+   */
+  readonly acknowledgedWarnings?: AcknowledgedWarnings;
 }

@@ -3,12 +3,13 @@ import { terraformJson } from '../../../core/known';
 import { rejectProblems } from '../../../core/problems';
 import { templateProblems } from '../../../core/templates';
 import type { InitiativeName } from '../../../facts/initiatives';
+import { report } from '../../kit/report';
 import { refuseTwins } from '../../kit/twins';
 import { assignmentName } from '../assignment-names';
 import { type AssignmentScope, resolveScope } from '../assignment-scope';
 import { definePolicySet } from '../custom-initiative';
 import { initiativeParameterDefinitions, memberReferences, pinnedDisplayName } from './initiative-copy';
-import { pinnedInitiativeProblems } from './pinned-initiative-checks';
+import { pinnedInitiativeProblems, pinnedInitiativeWarnings } from './pinned-initiative-checks';
 import type { IPinnedInitiative, PinnedInitiativeProps } from './pinned-initiative-props';
 
 /**
@@ -28,6 +29,7 @@ export class PinnedInitiative<I extends InitiativeName = InitiativeName>
   constructor(scope: Construct, id: string, props: PinnedInitiativeProps<I>) {
     super(scope, id);
     rejectProblems(this.node.path, [...templateProblems(props), ...pinnedInitiativeProblems(props)]);
+    report(this, pinnedInitiativeWarnings(props), props.acknowledgedWarnings);
     const { initiative } = props;
     this.initiative = initiative;
     this.scope = props.scope;

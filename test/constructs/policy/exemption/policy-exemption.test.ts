@@ -21,7 +21,6 @@ const PROPS = {
 
 describe('PolicyExemption', () => {
   test.each([
-    [{ managementGroupId: 'corp' }, 'management_group'],
     [{ subscriptionId: SUBSCRIPTION }, 'subscription'],
     [{ resourceGroupId: GROUP }, 'resource_group'],
     [
@@ -38,6 +37,47 @@ describe('PolicyExemption', () => {
       exemption_category: 'Waiver',
       expires_on: '2027-01-31T00:00:00Z',
     });
+  });
+
+  const CORP = '/providers/Microsoft.Management/managementGroups/corp';
+  const AT_CORP = { assignmentId: `${CORP}/providers/Microsoft.Authorization/policyAssignments/ct-arc` } as const;
+  test.each([
+    ['management_group', { managementGroupId: CORP }],
+    ['management_group', { managementGroupId: 'plants' }],
+    ['resource_group', { resourceGroupId: GROUP }],
+  ] as const)('of an assignment at a management group exempts at a %s: %j', (kind, scope) => {
+    const { only } = synthesize((stack) => {
+      new PolicyExemption(stack, 'Exemption', { ...PROPS, assignment: AT_CORP, scope });
+    });
+    expect(only(`azurerm_${kind}_policy_exemption`).policy_assignment_id).toBe(AT_CORP.assignmentId);
+  });
+
+  const OTHER = SUBSCRIPTION.replace(/1$/, '2');
+  test.each([
+    ['another subscription', { subscriptionId: OTHER }, OTHER],
+    [
+      'a group of another subscription',
+      { resourceGroupId: GROUP.replace(SUBSCRIPTION, OTHER) },
+      GROUP.replace(SUBSCRIPTION, OTHER),
+    ],
+    ['a management group above', { managementGroupId: 'corp' }, CORP],
+    [
+      'a machine elsewhere',
+      { resourceId: `${OTHER}/resourceGroups/rg/providers/Microsoft.HybridCompute/machines/m` },
+      `${OTHER}/resourceGroups/rg/providers/Microsoft.HybridCompute/machines/m`,
+    ],
+  ] as const)('is refused at %s than the assignment', (_, scope, at) => {
+    const message = `scope must be '${SUBSCRIPTION}', where the assignment is, or something in it, got '${at}'`;
+    expect(messageOf(() => new PolicyExemption(newStack(), 'Exemption', { ...PROPS, scope }))).toContain(message);
+    const stack = newStack();
+    const assignment = new InitiativeAssignment(stack, 'Assignment', {
+      initiative: 'arcServers',
+      scope: { subscriptionId: SUBSCRIPTION },
+      rule: { ruleId: RULE_ID, location: 'westeurope', features: [] },
+    });
+    expect(messageOf(() => new PolicyExemption(stack, 'Exemption', { ...PROPS, assignment, scope }))).toContain(
+      message,
+    );
   });
 
   test('exempts from single members of an assignment', () => {

@@ -185,6 +185,18 @@ describe('InitiativeAssignment', () => {
     expect(task?.name).toMatch(/substr\(sha256\(.*sort\(var\.left_out\)/);
   });
 
+  test('warns of locations in selectors and tasks that may not exist', () => {
+    const { annotations } = assign({
+      ...ARC_SERVERS,
+      resourceSelectors: [{ selectors: [{ kind: 'resourceLocation', in: ['westeurop', 'uksouth'] }] }],
+      remediation: { locationFilters: ['moonbase'] },
+    });
+    expect(annotations.map(({ message }) => message)).toEqual([
+      "resourceSelectors[0].selectors[0].in names 'westeurop', which is no location that this version knows: if Azure has none of that name, it means no machine; did you mean 'westeurope'? [location-unknown]",
+      "remediation.locationFilters names 'moonbase', which is no location that this version knows: if Azure has none of that name, it means no machine [location-unknown]",
+    ]);
+  });
+
   test('a disabled assignment gets no role', () => {
     expect(assign({ ...ARC_SERVERS, effect: 'Disabled' }).all('azurerm_role_assignment')).toEqual([]);
   });

@@ -90,7 +90,7 @@ describe('two assignments of one initiative with two rules', () => {
           {
             selectors: [
               { kind: 'resourceType', in: ['microsoft.hybridcompute/machines'] },
-              { kind: 'resourceLocation', in: ['nowhere'] },
+              { kind: 'resourceLocation', in: ['chilecentral'] },
             ],
           },
         ],

@@ -114,9 +114,9 @@ describe('PinnedInitiative', () => {
     ).toBe(`Validation failed with the following errors:
   [test/Pinned] scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got none
   [test/Pinned] name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space, got 'ct/pinned'
-  [test/Pinned] versions.DeployChangeTrackingExtensionLinuxVM must be '2.<minor>.*' or '2.*.*', got '2.2.0': the member takes the parameters of version 2 only, and Azure pins no patch version
-  [test/Pinned] versions.DeployChangeTrackingExtensionWindowsVM must be '2.<minor>.*' or '2.*.*', got '3.*.*': the member takes the parameters of version 2 only, and Azure pins no patch version
-  [test/Pinned] versions.AddUserAssignedManagedIdentity_VM must be '1.<minor>.*-preview' or '1.*.*-preview', got '1.*.*': the member takes the parameters of version 1 only, and Azure pins no patch version
+  [test/Pinned] versions.DeployChangeTrackingExtensionLinuxVM must be '2.<minor>.*' or '2.*.*', got '2.2.0': the member has the parameters of version 2 only, and Azure pins no patch version
+  [test/Pinned] versions.DeployChangeTrackingExtensionWindowsVM must be '2.<minor>.*' or '2.*.*', got '3.*.*': the member has the parameters of version 2 only, and Azure pins no patch version
+  [test/Pinned] versions.AddUserAssignedManagedIdentity_VM must be '1.<minor>.*-preview' or '1.*.*-preview', got '1.*.*': the member has the parameters of version 1 only, and Azure pins no patch version
   [test/Pinned] versions must be one of 'AddUserAssignedManagedIdentity_VM', 'DeployAMAWindowsVMWithUAIChangeTrackingAndInventory', 'DeployAMALinuxVMWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsVM', 'DeployChangeTrackingExtensionLinuxVM', 'DCRAWindowsVMChangeTrackingAndInventory', 'DCRALinuxVMChangeTrackingAndInventory', got 'DeployChangeTrackingExtension'; did you mean 'DeployChangeTrackingExtensionWindowsVM'?`);
   });
 });
@@ -140,6 +140,25 @@ test.each([
       () => new InitiativeAssignment(stack, 'Assignment', { initiative: 'arcServers', scope, rule, definition }),
     ),
   ).toBe(`Validation failed with the following errors:\n  [test/Assignment] ${message}`);
+});
+
+test('a version that Microsoft never published is refused', () => {
+  const versions = {
+    DeployChangeTrackingExtensionLinuxVM: '2.0.*',
+    AddUserAssignedManagedIdentity_VM: '1.0.*-preview',
+  } as const;
+  expect(
+    messageOf(() => pin({ initiative: 'virtualMachines', scope: SUBSCRIPTION, versions })),
+  ).toBe(`Validation failed with the following errors:
+  [test/Pinned] versions.DeployChangeTrackingExtensionLinuxVM must be a published version, got '2.0.*': published are '2.2.*', '2.1.*'`);
+});
+
+test('a version that is newer than the tables is a warning', () => {
+  const versions = { DeployChangeTrackingExtensionLinuxVM: '2.9.*' } as const;
+  const { annotations } = pin({ initiative: 'virtualMachines', scope: SUBSCRIPTION, versions });
+  expect(annotations.map(({ message }) => message)).toEqual([
+    "versions.DeployChangeTrackingExtensionLinuxVM pins '2.9.*', but the newest minor version that this library knows is 2: Azure refuses a version that is not published [member-version-unlisted]",
+  ]);
 });
 
 test('a version that is undefined is that of the built-in initiative', () => {

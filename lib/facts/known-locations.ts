@@ -1,0 +1,38 @@
+import { isKnown } from '../core/known';
+import type { Path } from '../core/problems';
+import { listed } from '../core/problems';
+import { nearest } from '../core/suggest';
+import { locationProblems } from './location-names';
+import { MACHINE_LOCATIONS, NEAREST_WORKSPACE_REGIONS, WORKSPACE_REGIONS, type WorkspaceRegion } from './regions';
+import type { Warning } from './warnings';
+
+/** The locations of Azure's public cloud that the tables of regions know, in order. */
+export const KNOWN_LOCATIONS: readonly string[] = [
+  ...new Set<string>([
+    ...Object.values(MACHINE_LOCATIONS).flat(),
+    ...Object.keys(NEAREST_WORKSPACE_REGIONS),
+    ...Object.entries<WorkspaceRegion>(WORKSPACE_REGIONS).flatMap(([name, { cloud }]) =>
+      cloud === 'AzureCloud' ? [name] : [],
+    ),
+  ]),
+].sort();
+
+/** Whether a location has the form of one and is in none of the tables. */
+export function isUnknownLocation(location: unknown): location is string {
+  return (
+    typeof location === 'string' &&
+    isKnown(location) &&
+    locationProblems([], location).length === 0 &&
+    !KNOWN_LOCATIONS.includes(location)
+  );
+}
+
+/** Warns of locations of machines that may not exist, where any may be named: nothing would be in them. */
+export function unknownLocationWarnings(path: Path, locations: readonly string[] = []): Warning[] {
+  const unknown = locations.filter(isUnknownLocation);
+  if (unknown.length === 0) return [];
+  const hints = [...new Set(unknown.flatMap((location) => nearest(location, KNOWN_LOCATIONS) ?? []))];
+  const hint = hints.length === 0 ? '' : `; did you mean ${listed(hints)}?`;
+  const message = `names ${listed(unknown)}, which ${unknown.length === 1 ? 'is no location' : 'are no locations'} that this version knows: if Azure has none of that name, it means no machine${hint}`;
+  return [{ id: 'location-unknown', path, message }];
+}

@@ -1,15 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FINDINGS, review } from '../../lib/estate';
 import { findingPages } from '../../scripts/findings';
 import { REVIEW_SCHEMA_FILE, reviewSchema } from '../../scripts/schema';
+import { describeWithShared } from '../support/skip';
 import { SCENARIOS } from './fixtures/scenarios';
 import { LOSSES } from './losses/losses';
 import { ids, lines } from './support';
 
 const PLANS = join(__dirname, 'fixtures', 'plans');
-const SHARED = '../shared/fixtures/plans';
-const describeWithShared = existsSync(SHARED) ? describe : describe.skip;
 
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
@@ -49,11 +48,11 @@ describe('the page of a finding', () => {
   );
 });
 
-describeWithShared('the plan of the real provider that narrows everything (skipped without ../shared)', () => {
+describeWithShared('fixtures/plans', 'the plan of the real provider that narrows everything', (folder) => {
   test('yields every loss, and one file more', () => {
     const rule = 'azurerm_monitor_data_collection_rule.ct';
     const startup = 'HKEY_LOCAL_MACHINE\\Software\\Microsoft\\Windows\\CurrentVersion\\Group Policy\\Scripts\\Startup';
-    expect(lines(review(read(`${SHARED}/update-narrower.json`)))).toEqual([
+    expect(lines(review(read(`${folder}/update-narrower.json`)))).toEqual([
       `item-removed@${rule} Windows file C:\\inetpub\\wwwroot\\*.config: watched, with folders below -> not in the rule`,
       `item-disabled@${rule} Windows registry key ${startup}: watched -> disabled`,
       `data-type-off@${rule} Linux services: on -> off`,
@@ -73,7 +72,7 @@ describeWithShared('the plan of the real provider that narrows everything (skipp
   });
 
   test('that creates everything yields nothing blocking, and says what it cannot see', () => {
-    const { findings } = review(read(`${SHARED}/create.json`));
+    const { findings } = review(read(`${folder}/create.json`));
     expect(findings.filter(({ severity }) => severity === 'blocking')).toEqual([]);
     expect(findings.filter(({ id }) => id === 'unknown-until-apply').map(({ address }) => address)).toEqual([
       'azurerm_management_group_policy_assignment.arc',

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatHtml, review } from '../../lib/estate';
+import { describeIf } from '../support/skip';
 import { file, linux, optional, plan, rule } from './support';
 
 /** The little of playwright-core that is used here: its own types would need it installed. */
@@ -22,7 +23,7 @@ interface Playwright {
 }
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
-const describeInBrowser = CHROMIUM !== undefined && playwright() !== undefined ? describe : describe.skip;
+const BROWSER = CHROMIUM !== undefined && playwright() !== undefined;
 
 function playwright(): Playwright | undefined {
   return optional('playwright-core') as Playwright | undefined;
@@ -44,7 +45,7 @@ const document = (() => {
   ]);
 })();
 
-describeInBrowser('the page in a browser (skipped without chromium and playwright-core)', () => {
+describeIf(BROWSER, 'chromium or playwright-core', 'the page in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'page-'));
   const path = join(folder, 'review.html');
   let browser: Browser;

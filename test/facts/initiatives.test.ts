@@ -1,12 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { INITIATIVES, type Initiative, type InitiativeName, type MemberName } from '../../lib/facts/initiatives';
 import { MEMBER_MINORS } from '../../lib/facts/member-versions';
 import { MACHINE_LOCATIONS } from '../../lib/facts/regions';
 import { ROLES } from '../../lib/facts/roles';
 import { SUBSCRIPTION_STAGES } from '../../lib/facts/stages';
+import { describeWithShared } from '../support/skip';
 
-const DIR = '../shared/reference/azure-policy';
 const FILES: Record<InitiativeName, string> = {
   virtualMachines: 'initiative-VM.json',
   scaleSets: 'initiative-VMSS.json',
@@ -37,19 +37,17 @@ interface Definition {
   };
 }
 
-const available = existsSync(DIR);
-if (!available) process.stderr.write(`initiatives: skipped against Microsoft's definitions, as ${DIR} is missing\n`);
-const describeWithReference = available ? describe : describe.skip;
-
-describeWithReference("the table of initiatives, against Microsoft's definitions", () => {
-  const read = (file: string) => JSON.parse(readFileSync(join(DIR, file), 'utf8')) as Definition;
+describeWithShared('reference/azure-policy', "the table of initiatives, against Microsoft's definitions", (folder) => {
+  const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Definition;
   const definitions = new Map(
-    (available ? readdirSync(DIR) : []).map(read).map((definition) => [definition.name, definition]),
+    readdirSync(folder)
+      .map(read)
+      .map((definition) => [definition.name, definition]),
   );
   const last = (id: string) => id.split('/').at(-1) ?? '';
 
   describe.each(Object.entries(INITIATIVES) as [InitiativeName, Initiative][])('%s', (name, initiative) => {
-    const set = available ? read(FILES[name]) : undefined;
+    const set = read(FILES[name]);
     const {
       policyDefinitions = [],
       parameters = {},

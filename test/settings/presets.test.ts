@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { textOf } from '../../lib/core/problems';
 import { LEFT_OUT, LINUX_FILES, WINDOWS_FILES } from '../../lib/facts/presets-files';
 import { DEFENDER_REGISTRY_KEYS } from '../../lib/facts/presets-registry';
@@ -7,9 +7,7 @@ import { ChangeTrackingSettings } from '../../lib/settings/change-tracking-setti
 import { settingsProblems } from '../../lib/settings/checks';
 import { Presets } from '../../lib/settings/presets';
 import { settingsWarnings } from '../../lib/settings/warnings';
-
-const REFERENCE = '../shared/reference';
-const describeWithReference = existsSync(REFERENCE) ? describe : describe.skip;
+import { describeWithShared } from '../support/skip';
 
 const { merge, budget } = ChangeTrackingSettings;
 const everything = merge(...Object.values(Presets));
@@ -59,8 +57,8 @@ describe('Presets', () => {
   });
 });
 
-describeWithReference('Presets, against the published lists', () => {
-  const read = (file: string) => JSON.parse(readFileSync(`${REFERENCE}/${file}`, 'utf8'));
+describeWithShared('reference', 'Presets, against the published lists', (folder) => {
+  const read = (file: string) => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'));
   const registry = read('recommended-registry.json');
   const files = read('recommended-files.json');
   const leftOut = LEFT_OUT.map(([path]) => path.replace('HKLM', 'HKEY_LOCAL_MACHINE') as string);

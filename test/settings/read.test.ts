@@ -1,11 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readSettings } from '../../lib/settings/read';
 import { renderSettings } from '../../lib/settings/render';
 import { resolveSettings } from '../../lib/settings/resolve';
 import type { ChangeTrackingSettings } from '../../lib/settings/types';
-
-const REFERENCE = '../shared/reference';
-const describeWithReference = existsSync(REFERENCE) ? describe : describe.skip;
+import { describeWithShared } from '../support/skip';
 
 const UPLOAD = {
   storageAccountId:
@@ -154,8 +152,8 @@ describe('readSettings', () => {
   });
 });
 
-describeWithReference('readSettings of published rules', () => {
-  const read = (file: string) => JSON.parse(readFileSync(`${REFERENCE}/${file}`, 'utf8'));
+describeWithShared('reference', 'readSettings of published rules', (folder) => {
+  const read = (file: string) => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'));
 
   test("finds nothing wrong with Microsoft's rule, and Microsoft's defaults in it", () => {
     const { extensions } = read('microsoft-ct-dcr.json').dataSources;

@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { renderSettings } from '../../lib/settings/render';
 import { resolveSettings } from '../../lib/settings/resolve';
 import type { ChangeTrackingSettings } from '../../lib/settings/types';
-
-const REFERENCE = '../shared/reference';
-const describeWithReference = existsSync(REFERENCE) ? describe : describe.skip;
+import { describeWithShared } from '../support/skip';
 
 const UPLOAD = {
   storageAccountId:
@@ -185,8 +183,8 @@ describe('renderSettings', () => {
   });
 });
 
-describeWithReference('renderSettings, against published rules', () => {
-  const read = (file: string) => JSON.parse(readFileSync(`${REFERENCE}/${file}`, 'utf8'));
+describeWithShared('reference', 'renderSettings, against published rules', (folder) => {
+  const read = (file: string) => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'));
 
   test("is by default Microsoft's own rule", () => {
     const [windows, linux] = read('microsoft-ct-dcr.json').dataSources.extensions;

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { describeIf } from './skip';
 
 /** `npm ci --prefix cdktn` installs the second framework; a checkout without it tests the first only. */
 const IS_INSTALLED = existsSync('cdktn/node_modules/cdktn');
@@ -8,8 +9,7 @@ export function isInstalled(framework: string): boolean {
   return framework !== 'cdktn' || IS_INSTALLED;
 }
 
-/** `describe`, or a skipped one that says how to install what is missing. */
-export function describeWithCdktn(name: string, tests: () => void): void {
-  if (IS_INSTALLED) describe(name, tests);
-  else describe.skip(`${name} (skipped: run 'npm ci --prefix cdktn')`, tests);
+/** Tests of the second framework. Without it the body does not run. */
+export function describeWithCdktn(name: string, body: () => void): void {
+  describeIf(IS_INSTALLED, "cdktn (run 'npm ci --prefix cdktn')", name, body);
 }

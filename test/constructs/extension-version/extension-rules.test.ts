@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { floorRule, pinRule } from '../../../lib/constructs/extension-version/extension-rules';
 import type { PolicyRule } from '../../../lib/constructs/policy/policy-rule';
 import type { OperatingSystem } from '../../../lib/facts/extension';
 import type { InitiativeName } from '../../../lib/facts/initiatives';
 import { MACHINE_POLICY } from '../../../lib/facts/machine-policy';
+import { describeWithShared } from '../../support/skip';
 
-const DIR = '../shared/reference/azure-policy';
 const BUILT_IN: readonly (readonly [InitiativeName, OperatingSystem, string])[] = [
   ['virtualMachines', 'windows', 'ASC_ChangeTrackingWindowsAgent_DINE.json'],
   ['virtualMachines', 'linux', 'ASC_ChangeTrackingLinuxAgent_DINE.json'],
@@ -15,9 +15,6 @@ const BUILT_IN: readonly (readonly [InitiativeName, OperatingSystem, string])[] 
   ['arcServers', 'windows', 'ASC_ChangeTrackingWindowsAgent_Arc_DINE.json'],
   ['arcServers', 'linux', 'ASC_ChangeTrackingLinuxAgent_Arc_DINE.json'],
 ];
-const available = existsSync(DIR);
-if (!available) process.stderr.write(`rules: skipped against Microsoft's definitions, as ${DIR} is missing\n`);
-const describeWithReference = available ? describe : describe.skip;
 
 /** What policy would find: whether the existence condition holds for an extension. */
 function meets(rule: PolicyRule, extension: Record<string, unknown>): boolean {
@@ -332,10 +329,10 @@ describe('pinRule', () => {
   });
 });
 
-describeWithReference("our rules, against Microsoft's members that install the extension", () => {
+describeWithShared('reference/azure-policy', "our rules, against Microsoft's members", (folder) => {
   test.each(BUILT_IN)('for %s with %s ask for the same type, aliases, role and template', (kind, os, file) => {
     const builtIn = (
-      JSON.parse(readFileSync(join(DIR, file), 'utf8')) as {
+      JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
         properties: { policyRule: PolicyRule };
       }
     ).properties.policyRule;

@@ -1,15 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InitiativeAssignment } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
 import { PinnedInitiative } from '../../../../lib/constructs/policy/pinned-initiative/pinned-initiative';
 import type { PinnedInitiativeProps } from '../../../../lib/constructs/policy/pinned-initiative/pinned-initiative-props';
 import type { InitiativeName } from '../../../../lib/facts/initiatives';
+import { describeWithShared } from '../../../support/skip';
 import { messageOf, newStack, synthesize } from '../../../support/synth';
-
-const DIR = '../shared/reference/azure-policy';
-const available = existsSync(DIR);
-if (!available) process.stderr.write(`pinned initiatives: skipped against Microsoft's, as ${DIR} is missing\n`);
-const describeWithReference = available ? describe : describe.skip;
 
 const SUBSCRIPTION = {
   subscriptionId: '/subscriptions/00000000-0000-0000-0000-000000000001',
@@ -171,13 +167,13 @@ test('a version that is undefined is that of the built-in initiative', () => {
   );
 });
 
-describeWithReference("a pinned initiative, against Microsoft's", () => {
+describeWithShared('reference/azure-policy', "a pinned initiative, against Microsoft's", (folder) => {
   test.each([
     ['virtualMachines', 'initiative-VM.json'],
     ['scaleSets', 'initiative-VMSS.json'],
     ['arcServers', 'initiative-HybridVM.json'],
   ] as [InitiativeName, string][])('for %s has the same members, versions and parameters', (initiative, file) => {
-    const { properties } = JSON.parse(readFileSync(join(DIR, file), 'utf8')) as {
+    const { properties } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
       properties: {
         parameters: Record<string, { type: string; defaultValue?: unknown; allowedValues?: unknown[] }>;
         policyDefinitions: {

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeIf, describeWithShared } from './skip';
+
+const ran: string[] = [];
+
+describeIf(false, 'everything', 'a suite without what it needs', () => {
+  ran.push('without');
+});
+describeIf(true, 'nothing', 'a suite with what it needs', () => {
+  ran.push('with');
+  test('runs', () => undefined);
+});
+describeWithShared('no-such-folder', 'a suite without its shared folder', () => {
+  ran.push('shared');
+});
+
+test('the body of a skipped suite does not run', () => {
+  expect(ran).toEqual(['with']);
+});
+
+test('no test skips in another way, which would run its body, or reads the shared folder past the helper', () => {
+  const root = join(__dirname, '..');
+  const others = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.startsWith(join('support', 'skip')),
+  );
+  expect(others.filter((file) => /describe\.skip|\.\.\/shared\//.test(readFileSync(join(root, file), 'utf8')))).toEqual(
+    [],
+  );
+});

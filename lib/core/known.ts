@@ -1,3 +1,5 @@
+import { Expression } from './expressions';
+
 /**
  * Whether a string is known at synth. Anything with an interpolation in it is a value Terraform knows only later; it
  * cannot be inspected and is let through.
@@ -16,9 +18,15 @@ export function isMapToken(key: string): boolean {
   return key.startsWith('&{TfToken[');
 }
 
-/** `value` as JSON inside a Terraform string: literal template markers are escaped, framework tokens are kept. */
+/** `value` as JSON inside a Terraform string: template markers are escaped, tokens and expressions are kept. */
 export function terraformJson(value: unknown): string {
-  return terraformText(JSON.stringify(value));
+  if (value instanceof Expression) return `\${jsonencode(${value.text})}`;
+  if (Array.isArray(value)) return `[${value.map(terraformJson).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const given = Object.entries(value).filter(([, part]) => part !== undefined);
+    return `{${given.map(([key, part]) => `${terraformJson(key)}:${terraformJson(part)}`).join(',')}}`;
+  }
+  return terraformText(JSON.stringify(value) ?? 'null');
 }
 
 /** A text as a Terraform string: literal template markers are escaped, framework tokens are kept. */

@@ -44,6 +44,9 @@ export const ADJUSTABLE_FREQUENCY_SEC = {
   windowsServices: { minimum: 600, maximum: 1800 },
 } as const;
 
+/** The page of Microsoft's documentation that states limits, frequencies and what is not supported. */
+export const SUPPORT_MATRIX = "Microsoft's support matrix";
+
 /** What one machine may track. The daemon limit is given as 250 and as 500 on the same page. */
 export const LIMITS = {
   files: 500,

@@ -11,6 +11,7 @@ export const WARNING_IDS = [
   'path-literal',
   'path-of-user',
   'path-folder',
+  'path-unchecked',
   'upload-links',
   'upload-nothing',
   'upload-no-writer',

@@ -1,10 +1,12 @@
+import { isLater } from '../core/expressions';
 import { at, type Path, type Problem, phrase, shown } from '../core/problems';
+import { type RuleGroup, ruleProblems } from '../core/text-rules';
 import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
-import { LIMITS } from '../facts/rule';
+import { LIMITS, SUPPORT_MATRIX } from '../facts/rule';
 import { frequencyProblems } from './frequencies';
 import { linuxPathMeaning, presetEntryName, registryKeyMeaning, windowsPathMeaning } from './path-forms';
-import { linuxPathProblems, registryKeyProblems, windowsPathProblems } from './path-rules';
-import { linuxFileName, registryKeyLabel, windowsFileName } from './resolve';
+import { LINUX_PATH_RULES, REGISTRY_KEY_RULES, WINDOWS_PATH_RULES } from './path-rules';
+import { LINUX_PRESET_PATH, linuxFileName, registryKeyLabel, windowsFileName } from './resolve';
 import { type SettingsProblem, structureProblems } from './structure';
 import type { LinuxFile, RegistryKey, WindowsFile } from './types';
 
@@ -35,7 +37,7 @@ function meaningProblems(settings: unknown, path: Path): Problem[] {
     ...fileProblems(
       [...path, 'windows', 'files'],
       windowsFiles,
-      windowsPathProblems,
+      WINDOWS_PATH_RULES,
       windowsPathMeaning,
       windowsFileName,
     ),
@@ -46,7 +48,8 @@ function meaningProblems(settings: unknown, path: Path): Problem[] {
       member(windows, 'fileFrequencySec'),
     ),
     ...registryProblems([...path, 'windows', 'registryKeys'], member(windows, 'registryKeys')),
-    ...fileProblems([...path, 'linux', 'files'], linuxFiles, linuxPathProblems, linuxPathMeaning, linuxFileName),
+    ...fileProblems([...path, 'linux', 'files'], linuxFiles, LINUX_PATH_RULES, linuxPathMeaning, linuxFileName),
+    ...presetFileProblems([...path, 'linux', 'files'], linuxFiles),
   ];
 }
 
@@ -68,15 +71,29 @@ function offProblems(path: Path, os: unknown, kinds: readonly string[]): Problem
 function fileProblems<File extends WindowsFile | LinuxFile>(
   path: Path,
   files: readonly Entry<File>[],
-  pathProblems: (at: Path, path: string) => Problem[],
+  rules: readonly RuleGroup[],
   meaning: (path: string) => string,
   entryName: (file: File) => string,
 ): Problem[] {
   return [
     ...limitProblems(path, files, LIMITS.files, 'files'),
-    ...files.flatMap(({ index, value }) => pathProblems([...path, index, 'path'], value.path)),
+    ...files.flatMap(({ index, value }) => ruleProblems([...path, index, 'path'], value.path, rules)),
     ...duplicateProblems(path, files, 'path', (file) => meaning(file.path), entryName),
   ];
+}
+
+/** Microsoft's own entry has a form of its own, which depends on these texts. */
+function presetFileProblems(path: Path, files: readonly Entry<LinuxFile>[]): Problem[] {
+  return files
+    .filter(({ value }) => linuxPathMeaning(value.path) === LINUX_PRESET_PATH)
+    .flatMap(({ index, value }) =>
+      (['name', 'description', 'groupTag'] as const)
+        .filter((key) => isLater(String(value[key] ?? '')))
+        .map((key) => ({
+          path: [...path, index, key],
+          message: `must be literal text for '${LINUX_PRESET_PATH}': the form of Microsoft's own entry depends on it`,
+        })),
+    );
 }
 
 function registryProblems(path: Path, keys: unknown): Problem[] {
@@ -84,7 +101,7 @@ function registryProblems(path: Path, keys: unknown): Problem[] {
   const all = [...own, ...namedKeys(keys)].sort((a, b) => a.index - b.index);
   return [
     ...limitProblems(path, all, LIMITS.registryKeys, 'keys'),
-    ...own.flatMap(({ index, value }) => registryKeyProblems([...path, index, 'key'], value.key)),
+    ...own.flatMap(({ index, value }) => ruleProblems([...path, index, 'key'], value.key, REGISTRY_KEY_RULES)),
     ...duplicateProblems(path, all, 'key', ({ key }) => registryKeyMeaning(key), registryKeyLabel),
     ...own.flatMap((entry) => presetNameProblems(path, entry)),
   ];
@@ -122,7 +139,7 @@ function limitProblems(
   const first = enabled[limit];
   if (first === undefined) return [];
   const excess = enabled.length - limit;
-  const message = phrase`may enable at most ${limit} ${what} per machine (support matrix), got ${enabled.length}: ${excess} too many, from ${at(...path, first.index)} on; remove or disable some`;
+  const message = phrase`may enable at most ${limit} ${what} per machine (${SUPPORT_MATRIX}), got ${enabled.length}: ${excess} too many, from ${at(...path, first.index)} on; remove or disable some`;
   return [{ path, message }];
 }
 

@@ -1,7 +1,17 @@
 import { isKnownNumber } from '../core/known';
 import type { Path, Problem } from '../core/problems';
 import type { OperatingSystem } from '../facts/extension';
-import { ADJUSTABLE_FREQUENCY_SEC, FREQUENCY_SEC } from '../facts/rule';
+import { ADJUSTABLE_FREQUENCY_SEC, FREQUENCY_SEC, SUPPORT_MATRIX } from '../facts/rule';
+
+/** How often a kind of data may be collected, in seconds. */
+export interface AllowedFrequency {
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Microsoft's own frequency, which may be outside of the range. */
+  readonly standard: number | undefined;
+  /** The predicate of a problem. */
+  readonly message: string;
+}
 
 const STANDARD: Readonly<Record<OperatingSystem, Readonly<Record<string, number>>>> = FREQUENCY_SEC;
 
@@ -16,17 +26,20 @@ const EXTREMES = (() => {
   return { minimum: Math.min(...all), maximum: Math.max(...all) };
 })();
 
-/**
- * Problems of how often a kind of data is collected. The documentation gives a range for some kinds; of the others only
- * what is beyond every frequency of Microsoft's rule is refused.
- */
-export function frequencyProblems(path: Path, os: OperatingSystem, kind: string, value: unknown): Problem[] {
-  const standard = STANDARD[os][kind];
-  if (typeof value !== 'number' || !Number.isInteger(value) || !isKnownNumber(value) || value === standard) return [];
+/** The documentation gives a range for some kinds; of the others only what is beyond every frequency is refused. */
+export function allowedFrequency(os: OperatingSystem, kind: string): AllowedFrequency {
   const range = ADJUSTABLE[`${os} ${kind}`];
   const { minimum, maximum } = range ?? EXTREMES;
-  if (value >= minimum && value <= maximum) return [];
-  const source = range === undefined ? "the frequencies of Microsoft's rule" : 'support matrix';
-  const allowed = `${minimum} to ${maximum} seconds, or Microsoft's default ${standard} (${source})`;
-  return [{ path, message: `must be ${allowed}, got ${value}` }];
+  const standard = STANDARD[os][kind];
+  const isOutside = standard !== undefined && (standard < minimum || standard > maximum);
+  const other = isOutside ? `, or Microsoft's default ${standard}` : '';
+  const source = range === undefined ? "the frequencies of Microsoft's rule" : SUPPORT_MATRIX;
+  return { minimum, maximum, standard, message: `must be ${minimum} to ${maximum} seconds${other} (${source})` };
+}
+
+/** Problems of how often a kind of data is collected. */
+export function frequencyProblems(path: Path, os: OperatingSystem, kind: string, value: unknown): Problem[] {
+  const { minimum, maximum, standard, message } = allowedFrequency(os, kind);
+  if (typeof value !== 'number' || !Number.isInteger(value) || !isKnownNumber(value) || value === standard) return [];
+  return value >= minimum && value <= maximum ? [] : [{ path, message: `${message}, got ${value}` }];
 }

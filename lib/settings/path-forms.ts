@@ -1,26 +1,52 @@
+import { type Rewrite, rewritten } from '../core/expressions';
+
 /**
  * How the agent's format and the user's words differ in paths. On Linux the agent gets `.*` for the user's `*`, in the
  * last segment; the dot of an extension is not escaped, so it is no regular expression. On Windows `*` stays as it is.
+ *
+ * Every form is a list of replacements, so that Terraform can make it of a text that is known only later.
  */
 
-const HIVE = /^(HKEY_LOCAL_MACHINE|HKLM):?(?=\\)/i;
-
 /** A Linux path in the user's form: `/etc/.*.conf`, copied from a rule, is `/etc/*.conf`. */
-export function canonicalLinuxPath(path: string): string {
-  return path.replace(/\/\.\*(?=[^/]*$)/, '/*');
-}
+export const CANONICAL_LINUX_PATH: readonly Rewrite[] = [[/\/\.\*([^/]*)$/, '/*$1']];
 
-export function toAgentPath(path: string): string {
-  return inLastSegment(path, (segment) => segment.replaceAll('*', '.*'));
+/** A Linux path in the agent's form. A valid path has `*` in its last segment only. */
+export const AGENT_LINUX_PATH: readonly Rewrite[] = [[/\*/, '.*']];
+
+/** A registry key in the only notation the agent is known to get. */
+export const CANONICAL_REGISTRY_KEY: readonly Rewrite[] = [
+  [/^(?:HKEY_LOCAL_MACHINE|HKLM):?\\/i, 'HKEY_LOCAL_MACHINE\\'],
+  [/\\+$/, ''],
+];
+
+/**
+ * Equal for two paths that Windows takes for the same, but for their case. `*.*` is every file there, as `*` is, and
+ * separators that follow each other are one, except in front of the name of a server.
+ */
+export const WINDOWS_PATH_MEANING: readonly Rewrite[] = [
+  [/([^\\])\\{2,}/, '$1\\'],
+  [/\\+$/, ''],
+  [/\\\*\.\*$/, '\\*'],
+];
+
+/** Equal for two paths that name the same on Linux. */
+export const LINUX_PATH_MEANING: readonly Rewrite[] = [...CANONICAL_LINUX_PATH, [/([^/])\/+$/, '$1']];
+
+export function canonicalLinuxPath(path: string): string {
+  return rewritten(path, CANONICAL_LINUX_PATH);
 }
 
 export function fromAgentPath(path: string): string {
-  return inLastSegment(path, (segment) => segment.replaceAll('.*', '*'));
+  const start = path.lastIndexOf('/') + 1;
+  return path.slice(0, start) + path.slice(start).replaceAll('.*', '*');
 }
 
-/** A registry key in the only notation the agent is known to get. */
+export function toAgentPath(path: string): string {
+  return rewritten(path, AGENT_LINUX_PATH);
+}
+
 export function canonicalRegistryKey(key: string): string {
-  return key.replace(HIVE, 'HKEY_LOCAL_MACHINE').replace(/\\+$/, '');
+  return rewritten(key, CANONICAL_REGISTRY_KEY);
 }
 
 /** Equal for two keys that Windows takes for the same. */
@@ -28,29 +54,17 @@ export function registryKeyMeaning(key: string): string {
   return canonicalRegistryKey(key).toLowerCase();
 }
 
-/** Name of the preset at a place of the catalogue, in every known rule. */
-export function presetEntryName(index: number): string {
-  return `Registry_${index + 1}`;
-}
-
-/**
- * Equal for two paths that Windows takes for the same. `*.*` is every file there, as `*` is, and separators that follow
- * each other are one, except in front of the name of a server.
- */
+/** Equal for two paths that Windows takes for the same. */
 export function windowsPathMeaning(path: string): string {
-  return path
-    .replace(/(?<=[^\\])\\{2,}/g, '\\')
-    .replace(/\\+$/, '')
-    .replace(/\\\*\.\*$/, '\\*')
-    .toLowerCase();
+  return rewritten(path.toLowerCase(), WINDOWS_PATH_MEANING);
 }
 
 /** Equal for two paths that name the same on Linux. */
 export function linuxPathMeaning(path: string): string {
-  return canonicalLinuxPath(path).replace(/(?<=.)\/+$/, '');
+  return rewritten(path, LINUX_PATH_MEANING);
 }
 
-function inLastSegment(path: string, change: (segment: string) => string): string {
-  const start = path.lastIndexOf('/') + 1;
-  return path.slice(0, start) + change(path.slice(start));
+/** Name of the preset at a place of the catalogue, in every known rule. */
+export function presetEntryName(index: number): string {
+  return `Registry_${index + 1}`;
 }

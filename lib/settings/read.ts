@@ -1,3 +1,4 @@
+import { shown } from '../core/problems';
 import { AGENT_KEYS } from '../facts/agent-format';
 import type { OperatingSystem } from '../facts/extension';
 import { FREQUENCY_SEC, LINUX_PRESET_FILE } from '../facts/rule';
@@ -117,6 +118,10 @@ function readWindowsFile(block: Block): Required<WindowsFile>[] {
 function readLinuxFile(block: Block): Required<LinuxFile>[] {
   const path = place(block, 'destinationPath');
   if (path === undefined) return [];
+  if (/(^|[^.])\*/.test(path)) {
+    const known = `every known rule has '.*' for any text, and no source says what the agent makes of '*'`;
+    note(block, 'destinationPath', `has a bare '*', got ${shown(path)}: ${known}`);
+  }
   return [
     {
       ...readFile(block, fromAgentPath(path)),
@@ -143,7 +148,14 @@ function readFile(block: Block, path: string): Required<WindowsFile> {
 function readRegistryKey(block: Block): Required<RegistryKey>[] {
   const keyName = place(block, 'keyName');
   if (keyName === undefined) return [];
-  const key = canonicalRegistryKey(keyName);
+  const key = keyName.replace(/\\+$/, '');
+  if (canonicalRegistryKey(key) !== key && /^HKLM/i.test(key)) {
+    note(
+      block,
+      'keyName',
+      `abbreviates the hive, which no known rule does, got ${shown(key)}: write '${canonicalRegistryKey(key)}'`,
+    );
+  }
   const valueName = text(block, 'valueName', '');
   if (valueName !== '') {
     note(block, 'valueName', `selects one value, which no known rule does; read as all values, got '${valueName}'`);

@@ -2,6 +2,7 @@ import { isKnown } from '../core/known';
 import { listed, type Path } from '../core/problems';
 import { didYouMean } from '../core/suggest';
 import { NEAREST_WORKSPACE_REGIONS, WORKSPACE_REGIONS } from '../facts/regions';
+import { SUPPORT_MATRIX } from '../facts/rule';
 import type { Warning } from '../facts/warnings';
 
 const SUPPORTED = Object.keys(WORKSPACE_REGIONS);
@@ -17,7 +18,7 @@ export function regionWarnings(path: Path, location: string): Warning[] {
 }
 
 function portalOnly(location: string): string {
-  return `'${location}' lies in Azure Government, where onboarding is documented through the portal only (support matrix)`;
+  return `'${location}' lies in Azure Government, where onboarding is documented through the portal only (${SUPPORT_MATRIX})`;
 }
 
 function unlisted(location: string): string {
@@ -26,5 +27,5 @@ function unlisted(location: string): string {
   }
   const nearest = (NEAREST_WORKSPACE_REGIONS as Record<string, readonly string[]>)[location];
   const hint = nearest ? `; nearest supported: ${listed(nearest)}` : didYouMean(location, SUPPORTED);
-  return `'${location}' is not among the workspace regions the documentation lists (support matrix); no source says that others fail${hint}`;
+  return `'${location}' is not among the workspace regions the documentation lists (${SUPPORT_MATRIX}); no source says that others fail${hint}`;
 }

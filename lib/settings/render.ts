@@ -1,6 +1,7 @@
+import { Expression, isLater, quoted, type Rewrite, rewritten, rewrittenExpression } from '../core/expressions';
 import type { OperatingSystem } from '../facts/extension';
 import { CUSTOM_FILE, LINUX_PRESET_FILE } from '../facts/rule';
-import { toAgentPath } from './path-forms';
+import { AGENT_LINUX_PATH, CANONICAL_LINUX_PATH, CANONICAL_REGISTRY_KEY, toAgentPath } from './path-forms';
 import type {
   Collected,
   CollectedEntries,
@@ -11,7 +12,7 @@ import type {
 } from './resolve';
 import type { LinuxFile, RegistryKey, WindowsFile } from './types';
 
-/** The extension settings of one operating system in the agent's format, ready to become JSON. */
+/** The extension settings of one operating system in the agent's format, ready to become JSON with `terraformJson`. */
 export type AgentSettings = Readonly<Record<string, unknown>>;
 
 /** Renders resolved settings to the agent's format, one object per operating system in the rule. */
@@ -87,31 +88,54 @@ function renderRest(settings: {
 /** Every known rule says `recurse: true`, although the service does not look into subkeys. */
 function renderRegistryKey(entry: Required<RegistryKey>): AgentSettings {
   const { name, groupTag, enabled, description, key } = entry;
-  return { name, groupTag, enabled, recurse: true, description, keyName: key, valueName: '' };
+  const keyName = value(key, CANONICAL_REGISTRY_KEY);
+  return {
+    name: name === key ? keyName : value(name),
+    groupTag: value(groupTag),
+    enabled,
+    recurse: true,
+    description: value(description),
+    keyName,
+    valueName: '',
+  };
 }
 
 function renderWindowsFile(file: Required<WindowsFile>): AgentSettings {
   const { name, description, path, pathType, recurse, groupTag, enabled } = file;
   return {
-    name,
-    description,
-    path,
+    name: value(name),
+    description: value(description),
+    path: value(path),
     pathType,
     recurse,
     ...(file.uploadContent && { uploadContent: true }),
     ...CUSTOM_FILE.windows,
-    groupTag,
+    groupTag: value(groupTag),
     enabled,
   };
 }
 
 function renderLinuxFile(file: Required<LinuxFile>): AgentSettings {
   const { name, description, path, pathType, recurse, links, groupTag, useSudo, enabled } = file;
-  const shared = { name, destinationPath: toAgentPath(path), pathType, recurse, links, groupTag, useSudo, enabled };
+  const shared = {
+    name: name === path ? value(path, CANONICAL_LINUX_PATH) : value(name),
+    destinationPath: value(path, [...CANONICAL_LINUX_PATH, ...AGENT_LINUX_PATH]),
+    pathType,
+    recurse,
+    links,
+    groupTag: value(groupTag),
+    useSudo,
+    enabled,
+  };
   const upload = file.uploadContent && { uploadContent: true };
   return isPreset(file)
     ? { ...LINUX_PRESET_FILE, ...shared, ...upload }
-    : { ...shared, description, ...upload, ...CUSTOM_FILE.linux };
+    : { ...shared, description: value(description), ...upload, ...CUSTOM_FILE.linux };
+}
+
+/** A text after replacements, which Terraform makes if it knows the text only later. */
+function value(text: string, rewrites: readonly Rewrite[] = []): string | Expression {
+  return isLater(text) ? new Expression(rewrittenExpression(quoted(text), rewrites)) : rewritten(text, rewrites);
 }
 
 /** Microsoft's own entry has a form of its own. */

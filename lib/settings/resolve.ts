@@ -140,7 +140,8 @@ function resolveRegistryKeys(keys: readonly (RegistryKeyName | RegistryKey)[]): 
   return [...presets, ...others];
 }
 
-const LINUX_PRESET_PATH = fromAgentPath(LINUX_PRESET_FILE.destinationPath);
+/** The path of Microsoft's own entry. */
+export const LINUX_PRESET_PATH = fromAgentPath(LINUX_PRESET_FILE.destinationPath);
 
 function resolveLinux(settings: LinuxSettings): ResolvedLinux {
   const { files = [{ path: LINUX_PRESET_PATH }] } = settings;

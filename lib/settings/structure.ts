@@ -1,7 +1,7 @@
 import { isKnownNumber, isListToken } from '../core/known';
 import { listed, type Path, type Problem, shown } from '../core/problems';
 import { didYouMean, nearest } from '../core/suggest';
-import { FREQUENCY_SEC } from '../facts/rule';
+import { FREQUENCY_SEC, SUPPORT_MATRIX } from '../facts/rule';
 import type { StructureError } from './structure-validator';
 import { nameOf, type SchemaNode } from './type-names';
 
@@ -86,7 +86,7 @@ function messageOf(error: StructureError): string {
       return `must not be empty: leave it out for the default`;
     case 'minimum':
     case 'maximum':
-      return `must be ${schema['minimum']} to ${schema['maximum']} ${schema['unit']} (support matrix), ${got}`;
+      return `must be ${schema['minimum']} to ${schema['maximum']} ${schema['unit']} (${SUPPORT_MATRIX}), ${got}`;
     default:
       return `${error.message ?? 'is not valid'}, ${got}`;
   }
@@ -127,9 +127,9 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 const REASONS: Readonly<Record<string, string>> = {
   '<<': 'YAML 1.2 has no merge keys; write the properties out, or lay several files over one another',
   checksum: 'the agent uses SHA-256',
-  fileFrequencySec: `fixed at ${FREQUENCY_SEC.linux.files} seconds on Linux (support matrix)`,
+  fileFrequencySec: `fixed at ${FREQUENCY_SEC.linux.files} seconds on Linux (${SUPPORT_MATRIX})`,
   links: 'for Linux files only',
-  recurse: 'keys below are not searched (support matrix)',
+  recurse: `keys below are not searched (${SUPPORT_MATRIX})`,
   registryKeys: 'for Windows only',
   useSudo: 'for Linux files only',
   valueName: 'all values of a key are compared',

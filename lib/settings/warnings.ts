@@ -1,9 +1,9 @@
+import { isLater } from '../core/expressions';
 import type { Path } from '../core/problems';
-import { LIMITS } from '../facts/rule';
+import { LIMITS, SUPPORT_MATRIX } from '../facts/rule';
 import type { Warning } from '../facts/warnings';
 import { filesOf, isEnabled, registryKeysOf } from './features';
 import { canonicalLinuxPath } from './path-forms';
-import { isLater } from './path-rules';
 import type { ChangeTrackingSettings, LinuxFile, LinuxSettings, WindowsFile, WindowsSettings } from './types';
 
 /** What is legal but unwise in valid settings. `uploads`: whether content storage is linked to the rule. */
@@ -18,7 +18,16 @@ export function settingsWarnings(
   ];
   return [
     ...emptyWarnings(settings, path),
-    ...files.flatMap((file) => [...pathWarnings(file), ...uploadWarnings(file)]),
+    ...files.flatMap((file) =>
+      isLater(file.file.path)
+        ? [uncheckedWarning([...file.at, 'path'])]
+        : [...pathWarnings(file), ...uploadWarnings(file)],
+    ),
+    ...registryKeysOf(settings.windows ?? {}).flatMap((entry, index) =>
+      typeof entry === 'object' && isEnabled(entry) && isLater(entry.key)
+        ? [uncheckedWarning([...path, 'windows', 'registryKeys', index, 'key'])]
+        : [],
+    ),
     ...(uploads && !files.some(({ file }) => file.uploadContent)
       ? [
           {
@@ -30,6 +39,13 @@ export function settingsWarnings(
         ]
       : []),
   ];
+}
+
+/** Terraform checks the form of a text that it knows later, and no more. */
+function uncheckedWarning(path: Path): Warning {
+  const message =
+    'is known only at apply: Terraform checks its form, but not whether it covers too much or holds secrets; write it out, or acknowledge the warning';
+  return { id: 'path-unchecked', path, message };
 }
 
 /** Kinds of data that are on and have nothing to look at. */
@@ -77,13 +93,13 @@ function pathWarnings({ at, file }: Watched): Warning[] {
   const canonical = path.startsWith('/') ? canonicalLinuxPath(path) : path;
   const warnings: Warning[] = [];
   const isFolder = /[\\/]$/.test(path) && file.pathType !== 'Folder';
-  const literal = (path.startsWith('/') ? LINUX_LITERAL : WINDOWS_LITERAL).exec(isLater(path) ? '' : path)?.[0];
+  const literal = (path.startsWith('/') ? LINUX_LITERAL : WINDOWS_LITERAL).exec(path)?.[0];
   const [variable] = OF_USER.exec(path) ?? [];
   if (literal !== undefined) {
     warnings.push({
       id: 'path-literal',
       path: [...at, 'path'],
-      message: `holds '${literal}', which is not documented to be expanded: '*' in the last segment is the only wildcard (support matrix), got '${path}': list the files one by one`,
+      message: `holds '${literal}', which is not documented to be expanded: '*' in the last segment is the only wildcard (${SUPPORT_MATRIX}), got '${path}': list the files one by one`,
     });
   }
   if (variable !== undefined && !path.startsWith('/')) {
@@ -104,7 +120,7 @@ function pathWarnings({ at, file }: Watched): Warning[] {
     warnings.push({
       id: 'path-broad',
       path: [...at, 'path'],
-      message: `covers far more than the ${LIMITS.files} files one machine may track (support matrix), got '${path}': name what matters below it`,
+      message: `covers far more than the ${LIMITS.files} files one machine may track (${SUPPORT_MATRIX}), got '${path}': name what matters below it`,
     });
   }
   if (canonical !== path) {

@@ -103,15 +103,15 @@ describe('ChangeTrackingSettings.fromFile', () => {
     ],
     [
       "windows:\n  files:\n    - path: 'C:\\\\Windows\\\\win.ini'\n",
-      "[f.yaml:3:7] windows.files[0].path must not contain a doubled backslash: double it only inside double quotes, got 'C:\\\\Windows\\\\win.ini'",
+      "[f.yaml:3:7] windows.files[0].path must have single backslashes: doubling them is for double quotes and for TypeScript, got 'C:\\\\Windows\\\\win.ini'",
     ],
     [
       'windows:\n  files:\n    - path: "C:\\new.ini"\n',
-      "[f.yaml:3:7] windows.files[0].path must not contain a tab, a line break or another control character: inside double quotes, double each backslash, got 'C:\\new.ini'",
+      "[f.yaml:3:7] windows.files[0].path must not contain a tab, a line break or another control character, which a single backslash may have become: in TypeScript use String.raw or double each backslash, in YAML use single quotes, got 'C:\\new.ini'",
     ],
     [
       'windows:\n  services: { frequencySec: 60 }\n',
-      '[f.yaml:2:15] windows.services.frequencySec must be 600 to 1800 seconds (support matrix), got 60',
+      "[f.yaml:2:15] windows.services.frequencySec must be 600 to 1800 seconds (Microsoft's support matrix), got 60",
     ],
     [
       'windows:\n  files:\n    - path: "C:\\Windows\\win.ini"\n',

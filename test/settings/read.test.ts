@@ -138,11 +138,23 @@ describe('readSettings', () => {
       registrySettings: { registryCollectionFrequency: 3000, registryInfo },
     };
     expect(readSettings('windows', windows).settings.registry.entries.map(({ key }) => key)).toEqual([
-      'HKEY_LOCAL_MACHINE\\Software\\A',
+      'HKLM\\Software\\A',
     ]);
     expect(findings('windows', windows)).toEqual([
+      "registrySettings.registryInfo[0].keyName: abbreviates the hive, which no known rule does, got 'HKLM\\Software\\A': write 'HKEY_LOCAL_MACHINE\\Software\\A'",
       "registrySettings.registryInfo[0].valueName: selects one value, which no known rule does; read as all values, got 'v'",
       'registrySettings.registryInfo[1].keyName: is absent: the entry watches nothing',
+    ]);
+  });
+
+  test('tells a bare wildcard from that of the agent', () => {
+    const { linux } = renderSettings(resolveSettings()) as { linux: object };
+    const fileInfo = [
+      { destinationPath: '/srv/*.conf', enabled: true },
+      { destinationPath: '/srv/.*.conf', enabled: true },
+    ];
+    expect(findings('linux', { ...linux, fileSettings: { fileCollectionFrequency: 900, fileInfo } })).toEqual([
+      "fileSettings.fileInfo[0].destinationPath: has a bare '*', got '/srv/*.conf': every known rule has '.*' for any text, and no source says what the agent makes of '*'",
     ]);
   });
 

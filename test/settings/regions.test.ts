@@ -5,15 +5,15 @@ describe('regionWarnings', () => {
   test.each([
     [
       'westus3',
-      "location 'westus3' is not among the workspace regions the documentation lists (support matrix); no source says that others fail; nearest supported: 'westus2', 'southcentralus'",
+      "location 'westus3' is not among the workspace regions the documentation lists (Microsoft's support matrix); no source says that others fail; nearest supported: 'westus2', 'southcentralus'",
     ],
     [
       'westeurop',
-      "location 'westeurop' is not among the workspace regions the documentation lists (support matrix); no source says that others fail; did you mean 'westeurope'?",
+      "location 'westeurop' is not among the workspace regions the documentation lists (Microsoft's support matrix); no source says that others fail; did you mean 'westeurope'?",
     ],
     [
       'usgovvirginia',
-      "location 'usgovvirginia' lies in Azure Government, where onboarding is documented through the portal only (support matrix)",
+      "location 'usgovvirginia' lies in Azure Government, where onboarding is documented through the portal only (Microsoft's support matrix)",
     ],
     [
       'chinanorth3',

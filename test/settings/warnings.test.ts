@@ -47,7 +47,7 @@ describe('settingsWarnings', () => {
     '%windir%\\System32\\*.*',
   ])('a Windows path as broad as %s is worth a warning', (path) => {
     expect(lines(windows({ path }))).toEqual([
-      `path-broad: settings.windows.files[0].path covers far more than the 500 files one machine may track (support matrix), got '${path}': name what matters below it`,
+      `path-broad: settings.windows.files[0].path covers far more than the 500 files one machine may track (Microsoft's support matrix), got '${path}': name what matters below it`,
     ]);
     expect(lines(windows({ path, enabled: false }))).toEqual([expect.stringMatching(/^windows-files-empty/)]);
   });
@@ -83,7 +83,7 @@ describe('settingsWarnings', () => {
     ['/etc/hosts /etc/group', ' /'],
   ])('%s is watched as it stands, although it looks like more', (path, literal) => {
     expect(lines(linux({ path }))).toEqual([
-      `path-literal: settings.linux.files[0].path holds '${literal}', which is not documented to be expanded: '*' in the last segment is the only wildcard (support matrix), got '${path}': list the files one by one`,
+      `path-literal: settings.linux.files[0].path holds '${literal}', which is not documented to be expanded: '*' in the last segment is the only wildcard (Microsoft's support matrix), got '${path}': list the files one by one`,
     ]);
   });
 
@@ -93,9 +93,19 @@ describe('settingsWarnings', () => {
     '/opt/Outer$Inner.class',
     '/srv/{a}/b',
     '/srv/100%/b',
-    '${TfToken[TOKEN.7]}',
   ])('the Linux path %s is as plain as any', (path) => {
     expect(lines(linux({ path }))).toEqual([]);
+  });
+
+  test('a text that is known only at apply is checked by Terraform, but not for what it means', () => {
+    const [path, key] = ['/srv/${TfToken[TOKEN.7]}', 'HKLM\\${TfToken[TOKEN.8]}'];
+    const unchecked =
+      'is known only at apply: Terraform checks its form, but not whether it covers too much or holds secrets; write it out, or acknowledge the warning';
+    expect(lines({ windows: { files: false, registryKeys: [{ key }] }, linux: { files: [{ path }] } })).toEqual([
+      `path-unchecked: settings.linux.files[0].path ${unchecked}`,
+      `path-unchecked: settings.windows.registryKeys[0].key ${unchecked}`,
+    ]);
+    expect(lines(linux({ path, enabled: false }, { path: '/srv/a' }))).toEqual([]);
   });
 
   test('a list in brackets or braces is not expanded on Windows', () => {

@@ -8,279 +8,12 @@ import { nameProblems } from '../../lib/facts/names';
 import { tagProblems } from '../../lib/facts/tags';
 import { acknowledgementProblems } from '../../lib/facts/warnings';
 import { settingsProblems } from '../../lib/settings/checks';
-
-/** What is given, and the problems it has, without the path they begin with. */
-type Row = [string, ...string[]];
+import { LINUX_PATHS, REGISTRY_KEYS, WINDOWS_PATHS } from '../support/wrong-paths';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const RG = `${SUBSCRIPTION}/resourceGroups/rg-logs`;
 
 const many = <Item>(count: number, item: (index: number) => Item) => Array.from({ length: count }, (_, i) => item(i));
-
-const WINDOWS_PATHS: Row[] = [
-  ['', "must not be empty or begin or end with a blank, got ''"],
-  [' ', "must not be empty or begin or end with a blank, got ' '"],
-  ['C:\\Windows\\win.ini ', "must not be empty or begin or end with a blank, got 'C:\\Windows\\win.ini '"],
-  [' C:\\Windows\\win.ini', "must not be empty or begin or end with a blank, got ' C:\\Windows\\win.ini'"],
-  ['hosts', "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'hosts'"],
-  ['.\\hosts', "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got '.\\hosts'"],
-  [
-    'Windows\\win.ini',
-    "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'Windows\\win.ini'",
-  ],
-  [
-    '\\Windows\\win.ini',
-    "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got '\\Windows\\win.ini'",
-  ],
-  ['%windir', "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got '%windir'"],
-  ['%windir%win.ini', "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got '%windir%win.ini'"],
-  ['C:', "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'C:'"],
-  ['C:win.ini', "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'C:win.ini'"],
-  ['C:\\', "must name a file or a folder: a whole disk or variable root is too general (support matrix), got 'C:\\'"],
-  ['C:\\*', "must name a file or a folder: a whole disk or variable root is too general (support matrix), got 'C:\\*'"],
-  [
-    'C:\\*.*',
-    "must name a file or a folder: a whole disk or variable root is too general (support matrix), got 'C:\\*.*'",
-  ],
-  [
-    '%SystemDrive%',
-    "must name a file or a folder: a whole disk or variable root is too general (support matrix), got '%SystemDrive%'",
-  ],
-  [
-    '%SystemDrive%\\',
-    "must name a file or a folder: a whole disk or variable root is too general (support matrix), got '%SystemDrive%\\'",
-  ],
-  [
-    '\\\\server\\share\\a.ini',
-    "must be on a local disk: network paths are not tracked (support matrix), got '\\\\server\\share\\a.ini'",
-  ],
-  [
-    '//server/share/a.ini',
-    "must be on a local disk: network paths are not tracked (support matrix), got '//server/share/a.ini'",
-  ],
-  [
-    '\\\\?\\C:\\a.ini',
-    "must begin with the drive: write it without '\\\\?\\', got '\\\\?\\C:\\a.ini'",
-    "must not contain any of <>\"|?, got '\\\\?\\C:\\a.ini'",
-  ],
-  ['C:/Windows/win.ini', "must use backslashes: 'C:\\Windows\\win.ini', got 'C:/Windows/win.ini'"],
-  ['C:\\Windows/win.ini', "must use backslashes: 'C:\\Windows\\win.ini', got 'C:\\Windows/win.ini'"],
-  ['C:\\Win*/a.ini', "must use backslashes: 'C:\\Win*\\a.ini', got 'C:\\Win*/a.ini'"],
-  ['%windir%/win.ini', "must use backslashes: '%windir%\\win.ini', got '%windir%/win.ini'"],
-  ['/etc/hosts', "must be a Windows path: list Linux files under linux.files, got '/etc/hosts'"],
-  [
-    'file:///C:/a.ini',
-    "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'file:///C:/a.ini'",
-  ],
-  [
-    'C:\\Windows\\regedit.exe',
-    "must not be an '.exe': the service does not support them (support matrix), got 'C:\\Windows\\regedit.exe'",
-  ],
-  [
-    'C:\\Windows\\*.EXE',
-    "must not be an '.exe': the service does not support them (support matrix), got 'C:\\Windows\\*.EXE'",
-  ],
-  [
-    'C:\\Windows\\regedit.exe\\',
-    "must not be an '.exe': the service does not support them (support matrix), got 'C:\\Windows\\regedit.exe\\'",
-  ],
-  ['\\\\.\\PhysicalDrive0', "must begin with the drive: write it without '\\\\.\\', got '\\\\.\\PhysicalDrive0'"],
-  [
-    '\u202aC:\\a.ini',
-    "must not contain the invisible character U+202A, which copied text may bring: type it anew, got '\\u{202a}C:\\a.ini'",
-  ],
-  [
-    'C:\\Program\u00a0Files\\a.ini',
-    "must not contain the invisible character U+00A0, which copied text may bring: type it anew, got 'C:\\Program\\u{a0}Files\\a.ini'",
-  ],
-  [
-    'C:\\Users\\$env:USERNAME\\a.ini',
-    "must name a variable as '%windir%' does: the form of PowerShell is not expanded, got 'C:\\Users\\$env:USERNAME\\a.ini'",
-  ],
-  [
-    'C:\\a.ini.',
-    "must not have a segment that ends with a blank or a period: Windows does not keep them, got 'C:\\a.ini.'",
-  ],
-  [
-    'C:\\foo \\a.ini',
-    "must not have a segment that ends with a blank or a period: Windows does not keep them, got 'C:\\foo \\a.ini'",
-  ],
-  ['C:\\Users\\*\\a.ini', "may contain '*' in its last segment only (support matrix), got 'C:\\Users\\*\\a.ini'"],
-  ['C:\\*\\a.ini', "may contain '*' in its last segment only (support matrix), got 'C:\\*\\a.ini'"],
-  ['C:\\Logs\\**', "must not contain '**': use '*' with recurse, got 'C:\\Logs\\**'"],
-  ['C:\\Logs\\**\\*.log', "may contain '*' in its last segment only (support matrix), got 'C:\\Logs\\**\\*.log'"],
-  ['C:\\Logs\\*\\', "must not end with a separator behind '*': write 'C:\\Logs\\*', got 'C:\\Logs\\*\\'"],
-  ['C:\\a?.ini', "must not contain any of <>\"|?, got 'C:\\a?.ini'"],
-  ['C:\\a|b.ini', "must not contain any of <>\"|?, got 'C:\\a|b.ini'"],
-  ['C:\\a"b.ini', 'must not contain any of <>"|?, got \'C:\\a"b.ini\''],
-  ['C:\\<a>.ini', "must not contain any of <>\"|?, got 'C:\\<a>.ini'"],
-  [
-    'C:\\a.ini:stream',
-    "must not contain a colon behind the drive: alternate streams are not tracked, got 'C:\\a.ini:stream'",
-  ],
-  ['C:\\Windows\\..\\a.ini', "must not contain '.' or '..' as a segment, got 'C:\\Windows\\..\\a.ini'"],
-  ['C:\\Windows\\.\\a.ini', "must not contain '.' or '..' as a segment, got 'C:\\Windows\\.\\a.ini'"],
-  [
-    'C:\\\\Windows\\\\win.ini',
-    "must not contain a doubled backslash: double it only inside double quotes, got 'C:\\\\Windows\\\\win.ini'",
-  ],
-  [
-    'C:\new\table.ini',
-    "must not contain a tab, a line break or another control character: inside double quotes, double each backslash, got 'C:\\new\\table.ini'",
-  ],
-  [
-    'C:\\a\u0000.ini',
-    "must not contain a tab, a line break or another control character: inside double quotes, double each backslash, got 'C:\\a\\u0000.ini'",
-  ],
-  [
-    '%windir%\\SysNative\\drivers\\etc\\hosts',
-    "must not go through SysNative, which 64-bit programs such as the agent do not have: write 'System32', got '%windir%\\SysNative\\drivers\\etc\\hosts'",
-  ],
-  ['C:\\${name}.ini', "must not contain '${': variables of a shell are not expanded, got 'C:\\${name}.ini'"],
-  [
-    '\\\\server\\share\\*\\a.exe',
-    "must be on a local disk: network paths are not tracked (support matrix), got '\\\\server\\share\\*\\a.exe'",
-    "must not be an '.exe': the service does not support them (support matrix), got '\\\\server\\share\\*\\a.exe'",
-    "may contain '*' in its last segment only (support matrix), got '\\\\server\\share\\*\\a.exe'",
-  ],
-  [
-    'hosts?.exe',
-    "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'hosts?.exe'",
-    "must not contain any of <>\"|?, got 'hosts?.exe'",
-    "must not be an '.exe': the service does not support them (support matrix), got 'hosts?.exe'",
-  ],
-];
-
-const LINUX_PATHS: Row[] = [
-  ['', "must not be empty or begin or end with a blank, got ''"],
-  ['/etc/hosts ', "must not be empty or begin or end with a blank, got '/etc/hosts '"],
-  ['etc/hosts', "must be absolute, such as '/etc/ssh/sshd_config', got 'etc/hosts'"],
-  ['./hosts', "must be absolute, such as '/etc/ssh/sshd_config', got './hosts'"],
-  ['~/.bashrc', "must be absolute, such as '/etc/ssh/sshd_config', got '~/.bashrc'"],
-  ['$HOME/.bashrc', "must be absolute, such as '/etc/ssh/sshd_config', got '$HOME/.bashrc'"],
-  [
-    '${HOME}/.bashrc',
-    "must be absolute, such as '/etc/ssh/sshd_config', got '${HOME}/.bashrc'",
-    "must not contain '${': variables of a shell are not expanded, got '${HOME}/.bashrc'",
-  ],
-  ['/', "must name a file or a directory: the root is too general (support matrix), got '/'"],
-  ['/*', "must name a file or a directory: the root is too general (support matrix), got '/*'"],
-  ['/.*', "must name a file or a directory: the root is too general (support matrix), got '/.*'"],
-  [
-    '//server/share',
-    "must be on a local file system: network file systems are not tracked (support matrix), got '//server/share'",
-  ],
-  [
-    'server:/export/a',
-    "must be on a local file system: network file systems are not tracked (support matrix), got 'server:/export/a'",
-  ],
-  [
-    'nfs://server/a',
-    "must be on a local file system: network file systems are not tracked (support matrix), got 'nfs://server/a'",
-  ],
-  ['C:\\a.ini', "must be a Linux path: list Windows files under windows.files, got 'C:\\a.ini'"],
-  ['%windir%\\a', "must be a Linux path: list Windows files under windows.files, got '%windir%\\a'"],
-  ['/etc/*/hosts', "may contain '*' in its last segment only (support matrix), got '/etc/*/hosts'"],
-  [
-    '/home/*/.ssh/authorized_keys',
-    "may contain '*' in its last segment only (support matrix), got '/home/*/.ssh/authorized_keys'",
-  ],
-  ['/etc/**', "must not contain '**': use '*' with recurse, got '/etc/**'"],
-  ['/etc/**/*.conf', "may contain '*' in its last segment only (support matrix), got '/etc/**/*.conf'"],
-  ['/etc/*/', "must not end with a separator behind '*': write '/etc/*', got '/etc/*/'"],
-  ['/etc//hosts', "must not contain '//': write '/etc/hosts', got '/etc//hosts'"],
-  [
-    '/etc/hosts\u200b',
-    "must not contain the invisible character U+200B, which copied text may bring: type it anew, got '/etc/hosts\\u{200b}'",
-  ],
-  ['/etc/../passwd', "must not contain '.' or '..' as a segment, got '/etc/../passwd'"],
-  ['/etc/./passwd', "must not contain '.' or '..' as a segment, got '/etc/./passwd'"],
-  [
-    '/etc/a\nb',
-    "must not contain a tab, a line break or another control character: inside double quotes, double each backslash, got '/etc/a\\nb'",
-  ],
-  [
-    '/etc/a\tb',
-    "must not contain a tab, a line break or another control character: inside double quotes, double each backslash, got '/etc/a\\tb'",
-  ],
-];
-
-const REGISTRY_KEYS: Row[] = [
-  ['', "must not be empty or begin or end with a blank, got ''"],
-  ['HKLM\\SOFTWARE\\Contoso ', "must not be empty or begin or end with a blank, got 'HKLM\\SOFTWARE\\Contoso '"],
-  [
-    'SOFTWARE\\Contoso',
-    "must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (support matrix), got 'SOFTWARE\\Contoso'",
-  ],
-  [
-    'HKCU\\Software\\Contoso',
-    "must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (support matrix), got 'HKCU\\Software\\Contoso'",
-  ],
-  [
-    'HKEY_CURRENT_USER\\Software',
-    "must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (support matrix), got 'HKEY_CURRENT_USER\\Software'",
-  ],
-  [
-    'HKEY_USERS\\.DEFAULT',
-    "must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (support matrix), got 'HKEY_USERS\\.DEFAULT'",
-  ],
-  [
-    'HKEY_LOCAL_MACHINES\\SOFTWARE',
-    "must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (support matrix), got 'HKEY_LOCAL_MACHINES\\SOFTWARE'",
-  ],
-  [
-    'HKLMSOFTWARE',
-    "must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (support matrix), got 'HKLMSOFTWARE'",
-  ],
-  ['HKLM', "must name a key below the hive: the hive itself is too general, got 'HKLM'"],
-  ['HKLM\\', "must name a key below the hive: the hive itself is too general, got 'HKLM\\'"],
-  ['HKLM:\\', "must name a key below the hive: the hive itself is too general, got 'HKLM:\\'"],
-  ['HKLM/SOFTWARE/Contoso', "must use backslashes: 'HKLM\\SOFTWARE\\Contoso', got 'HKLM/SOFTWARE/Contoso'"],
-  [
-    'Computer\\HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso',
-    "must begin with the hive: write 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso', got 'Computer\\HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso'",
-  ],
-  [
-    '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso]',
-    "must begin with the hive: write 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso', got '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso]'",
-  ],
-  [
-    'Ordinateur\\HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso',
-    "must begin with the hive: write 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso', got 'Ordinateur\\HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso'",
-  ],
-  [
-    'Registry::HKLM\\SOFTWARE\\Contoso',
-    "must begin with the hive: write 'HKLM\\SOFTWARE\\Contoso', got 'Registry::HKLM\\SOFTWARE\\Contoso'",
-  ],
-  ['HKLM\\SOFTWARE/Contoso', "must use backslashes: 'HKLM\\SOFTWARE\\Contoso', got 'HKLM\\SOFTWARE/Contoso'"],
-  ['HKLM\\SOFTWARE\\..\\SAM', "must not contain '.' or '..' as a segment, got 'HKLM\\SOFTWARE\\..\\SAM'"],
-  ['HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Ciphers\\RC4 128/128'],
-  ['HKLM\\SOFTWARE\\*', "must not contain a wildcard: list each key (support matrix), got 'HKLM\\SOFTWARE\\*'"],
-  [
-    'HKLM\\SOFTWARE\\Conto?o',
-    "must not contain a wildcard: list each key (support matrix), got 'HKLM\\SOFTWARE\\Conto?o'",
-  ],
-  [
-    'HKLM\\SECURITY\\Policy\\Secrets',
-    "must not be below SECURITY or SAM: their values are secrets and would be sent to the workspace, got 'HKLM\\SECURITY\\Policy\\Secrets'",
-  ],
-  [
-    'HKEY_LOCAL_MACHINE\\SAM',
-    "must not be below SECURITY or SAM: their values are secrets and would be sent to the workspace, got 'HKEY_LOCAL_MACHINE\\SAM'",
-  ],
-  [
-    'HKLM\\\\SOFTWARE\\\\Contoso',
-    "must not contain a doubled backslash: double it only inside double quotes, got 'HKLM\\\\SOFTWARE\\\\Contoso'",
-  ],
-  [
-    'HKLM\\SOFTWARE\tabs',
-    "must not contain a tab, a line break or another control character: inside double quotes, double each backslash, got 'HKLM\\SOFTWARE\\tabs'",
-  ],
-  [
-    'HKLM\\SOFTWARE\\${name}',
-    "must not contain '${': variables of a shell are not expanded, got 'HKLM\\SOFTWARE\\${name}'",
-  ],
-];
 
 const STRUCTURE: [unknown, ...string[]][] = [
   [null, 'settings must be an object, got null'],
@@ -347,7 +80,7 @@ const WORDS: [unknown, ...string[]][] = [
   ],
   [
     { linux: { fileFrequencySec: 900 } },
-    "settings.linux has no 'fileFrequencySec', known are 'files', 'services', 'software', 'inventory': fixed at 900 seconds on Linux (support matrix)",
+    "settings.linux has no 'fileFrequencySec', known are 'files', 'services', 'software', 'inventory': fixed at 900 seconds on Linux (Microsoft's support matrix)",
   ],
   [
     { linux: { packages: true } },
@@ -395,7 +128,7 @@ const WORDS: [unknown, ...string[]][] = [
   ],
   [
     { windows: { registryKeys: [{ key: 'HKLM\\SOFTWARE\\A', recurse: true }] } },
-    "settings.windows.registryKeys[0] has no 'recurse', known are 'key', 'name', 'description', 'enabled', 'groupTag': keys below are not searched (support matrix)",
+    "settings.windows.registryKeys[0] has no 'recurse', known are 'key', 'name', 'description', 'enabled', 'groupTag': keys below are not searched (Microsoft's support matrix)",
   ],
 ];
 
@@ -507,30 +240,30 @@ const TYPES: [unknown, ...string[]][] = [
 const FREQUENCIES: [unknown, ...string[]][] = [
   [
     { windows: { fileFrequencySec: 900 } },
-    "settings.windows.fileFrequencySec must be 1800 to 2400 seconds, or Microsoft's default 2700 (support matrix), got 900",
+    "settings.windows.fileFrequencySec must be 1800 to 2400 seconds, or Microsoft's default 2700 (Microsoft's support matrix), got 900",
   ],
   [
     { windows: { fileFrequencySec: 1799 } },
-    "settings.windows.fileFrequencySec must be 1800 to 2400 seconds, or Microsoft's default 2700 (support matrix), got 1799",
+    "settings.windows.fileFrequencySec must be 1800 to 2400 seconds, or Microsoft's default 2700 (Microsoft's support matrix), got 1799",
   ],
   [
     { windows: { fileFrequencySec: 2401 } },
-    "settings.windows.fileFrequencySec must be 1800 to 2400 seconds, or Microsoft's default 2700 (support matrix), got 2401",
+    "settings.windows.fileFrequencySec must be 1800 to 2400 seconds, or Microsoft's default 2700 (Microsoft's support matrix), got 2401",
   ],
   [
     { windows: { fileFrequencySec: 2701 } },
-    "settings.windows.fileFrequencySec must be 1800 to 2400 seconds, or Microsoft's default 2700 (support matrix), got 2701",
+    "settings.windows.fileFrequencySec must be 1800 to 2400 seconds, or Microsoft's default 2700 (Microsoft's support matrix), got 2701",
   ],
   [{ windows: { fileFrequencySec: '30m' } }, "settings.windows.fileFrequencySec must be a whole number, got '30m'"],
   [{ windows: { fileFrequencySec: 2000.5 } }, 'settings.windows.fileFrequencySec must be a whole number, got 2000.5'],
   [{ windows: { fileFrequencySec: Number.NaN } }, 'settings.windows.fileFrequencySec must be a whole number, got NaN'],
   [
     { windows: { services: { frequencySec: 60 } } },
-    'settings.windows.services.frequencySec must be 600 to 1800 seconds (support matrix), got 60',
+    "settings.windows.services.frequencySec must be 600 to 1800 seconds (Microsoft's support matrix), got 60",
   ],
   [
     { windows: { services: { frequencySec: 1801 } } },
-    'settings.windows.services.frequencySec must be 600 to 1800 seconds (support matrix), got 1801',
+    "settings.windows.services.frequencySec must be 600 to 1800 seconds (Microsoft's support matrix), got 1801",
   ],
   [
     { windows: { services: { frequencySec: '600' } } },
@@ -645,19 +378,19 @@ const DUPLICATES: [unknown, ...string[]][] = [
 const LIMITS: [unknown, ...string[]][] = [
   [
     { windows: { files: many(501, (i) => ({ path: `C:\\${i}.ini` })) } },
-    'settings.windows.files may enable at most 500 files per machine (support matrix), got 501: 1 too many, from settings.windows.files[500] on; remove or disable some',
+    "settings.windows.files may enable at most 500 files per machine (Microsoft's support matrix), got 501: 1 too many, from settings.windows.files[500] on; remove or disable some",
   ],
   [
     { linux: { files: many(512, (i) => ({ path: `/etc/${i}` })) } },
-    'settings.linux.files may enable at most 500 files per machine (support matrix), got 512: 12 too many, from settings.linux.files[500] on; remove or disable some',
+    "settings.linux.files may enable at most 500 files per machine (Microsoft's support matrix), got 512: 12 too many, from settings.linux.files[500] on; remove or disable some",
   ],
   [
     { windows: { registryKeys: many(251, (i) => ({ key: `HKLM\\SOFTWARE\\${i}` })) } },
-    'settings.windows.registryKeys may enable at most 250 keys per machine (support matrix), got 251: 1 too many, from settings.windows.registryKeys[250] on; remove or disable some',
+    "settings.windows.registryKeys may enable at most 250 keys per machine (Microsoft's support matrix), got 251: 1 too many, from settings.windows.registryKeys[250] on; remove or disable some",
   ],
   [
     { windows: { registryKeys: ['knownDlls', ...many(250, (i) => ({ key: `HKLM\\SOFTWARE\\${i}` }))] } },
-    'settings.windows.registryKeys may enable at most 250 keys per machine (support matrix), got 251: 1 too many, from settings.windows.registryKeys[250] on; remove or disable some',
+    "settings.windows.registryKeys may enable at most 250 keys per machine (Microsoft's support matrix), got 251: 1 too many, from settings.windows.registryKeys[250] on; remove or disable some",
   ],
 ];
 
@@ -672,7 +405,7 @@ const SEVERAL: [unknown, ...string[]][] = [
     "settings.linux.files[1] has no 'link', known are 'path', 'name', 'description', 'enabled', 'recurse', 'pathType', 'links', 'useSudo', 'uploadContent', 'groupTag'; did you mean 'links'?",
     "settings.windows.files[0].path must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'hosts'",
     "settings.linux.files[0].path must be a Linux path: list Windows files under windows.files, got 'C:\\a'",
-    "settings.linux.files[1].path may contain '*' in its last segment only (support matrix), got '/etc/*/x'",
+    "settings.linux.files[1].path may contain '*' in its last segment only (Microsoft's support matrix), got '/etc/*/x'",
   ],
 ];
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const ROOT = join(__dirname, '..', '..');
 
 /** Where the shared folder may be: beside the checkout, or beside the folder of its worktrees. */
-const SHARED = ['../shared', '../../shared'].map((path) => join(ROOT, path)).find(existsSync);
+export const SHARED = ['../shared', '../../shared'].map((path) => join(ROOT, path)).find(existsSync);
 
 /** Tests that need something a checkout may lack. Without it the body does not run, and the report says why. */
 export function describeIf(available: boolean, needs: string, name: string, body: () => void): void {

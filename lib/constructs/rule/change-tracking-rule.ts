@@ -9,13 +9,14 @@ import { locationProblems } from '../../facts/location-names';
 import { DATA_SOURCE_NAMES, DESTINATION_NAME, STREAMS } from '../../facts/rule';
 import type { Warning } from '../../facts/warnings';
 import { usedFeatures } from '../../settings/features';
+import { laterChecks } from '../../settings/later';
 import { renderSettings } from '../../settings/render';
 import { resolveSettings } from '../../settings/resolve';
 import type { ChangeTrackingSettings } from '../../settings/types';
 import { settingsWarnings } from '../../settings/warnings';
 import type { IContentStorage } from '../content-storage/content-storage-props';
+import { checkInPlan } from '../kit/check-in-plan';
 import { inStackOf } from '../kit/dependencies';
-import { escapedForJson } from '../kit/json-text';
 import { later } from '../kit/later';
 import { report } from '../kit/report';
 import { refuseTwins } from '../kit/twins';
@@ -66,7 +67,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
       props.acknowledgedWarnings,
     );
 
-    const rendered = renderSettings(resolveSettings(escapedForJson(settings), contentStorage));
+    const rendered = renderSettings(resolveSettings(settings, contentStorage));
     const { features, operatingSystems } = contentsOf(settings);
     this.features = features;
     this.operatingSystems = operatingSystems;
@@ -92,6 +93,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
       // Azure deletes no rule that machines are associated with: they move to a new rule before the old one goes.
       lifecycle: { createBeforeDestroy: true, preventDestroy: props.preventDestroy },
     });
+    checkInPlan(this.resource, laterChecks(settings));
     this.ruleId = later(() => this.resource.id);
     refuseTwins(this);
     this.location = workspace.location;

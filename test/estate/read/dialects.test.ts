@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { review } from '../../../lib/estate';
+import { describeWithShared } from '../../support/skip';
 import { ids, lines, plan, reviewed } from '../support';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg';
@@ -301,12 +302,9 @@ describe('an ARM template in a deployment', () => {
   });
 });
 
-const MICROSOFT = '../shared/reference/microsoft-ct-dcr.json';
-const describeWithShared = existsSync(MICROSOFT) ? describe : describe.skip;
-
-describeWithShared("Microsoft's own rule (skipped without ../shared)", () => {
+describeWithShared('reference/microsoft-ct-dcr.json', "Microsoft's own rule", (file) => {
   test('reads the same as azurerm, azapi and ARM template', () => {
-    const properties = JSON.parse(readFileSync(MICROSOFT, 'utf8')) as Microsoft;
+    const properties = JSON.parse(readFileSync(file, 'utf8')) as Microsoft;
     const azurerm = {
       name: 'dcr-ct',
       data_sources: [

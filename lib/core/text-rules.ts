@@ -1,0 +1,65 @@
+import { isLater, matches, quoted } from './expressions';
+import { type Path, type Problem, shown } from './problems';
+
+/**
+ * A rule of a text, applied here to a known text and by Terraform to one that is known only later. The patterns use
+ * what JavaScript and Terraform have in common.
+ */
+export interface TextRule {
+  /** The rule is broken where this matches. */
+  readonly mustNot?: RegExp;
+  /** The rule is broken where this does not match. */
+  readonly must?: RegExp;
+  /** Texts the rule does not hold for. */
+  readonly except?: RegExp;
+  /** The predicate of the problem. */
+  readonly message: string;
+  /** What to write instead, for a known text. */
+  readonly instead?: (text: string) => string;
+}
+
+/** Rules of which the first broken one is reported. */
+export type RuleGroup = readonly TextRule[];
+
+/** Problems of a text: the first broken rule of every group. Terraform checks a text that is known only later. */
+export function ruleProblems(path: Path, text: string, groups: readonly RuleGroup[]): Problem[] {
+  if (isLater(text)) return [];
+  return groups.flatMap((group): Problem[] => {
+    const broken = group.find((rule) => isBroken(rule, text));
+    if (broken === undefined) return [];
+    const { message, instead } = broken;
+    return [{ path, message: `${message}${instead ? `: write '${instead(text)}'` : ''}, got ${shown(text)}` }];
+  });
+}
+
+/** A check that Terraform makes of a value that is known only later. */
+export interface LaterCheck {
+  readonly path: Path;
+  /** Expressions for the predicates of problems, each an empty text if there is none. */
+  readonly messages: readonly string[];
+}
+
+/** The rules of `ruleProblems` as expressions for the predicates of problems of another expression. */
+export function ruleMessages(expression: string, groups: readonly RuleGroup[]): string[] {
+  return groups.map((group) =>
+    group.reduceRight((rest, rule) => messageIf(brokenExpression(rule, expression), rule.message, rest), '""'),
+  );
+}
+
+/** The expression for a predicate that holds under a condition. */
+export function messageIf(condition: string, message: string, otherwise = '""'): string {
+  return `${condition} ? ${quoted(message)} : ${otherwise}`;
+}
+
+function isBroken({ mustNot, must, except }: TextRule, text: string): boolean {
+  if (except?.test(text)) return false;
+  return mustNot?.test(text) === true || must?.test(text) === false;
+}
+
+function brokenExpression({ mustNot, must, except }: TextRule, expression: string): string {
+  const broken = [
+    ...(mustNot ? [matches(mustNot, expression)] : []),
+    ...(must ? [`!${matches(must, expression)}`] : []),
+  ].join(' || ');
+  return except ? `!${matches(except, expression)} && (${broken})` : broken;
+}

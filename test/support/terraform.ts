@@ -1,0 +1,60 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeIf, SHARED } from './skip';
+
+const ACTIVATE = join(SHARED ?? '', 'tools/azurerm-standin/activate');
+const AVAILABLE = existsSync(ACTIVATE) && spawnSync('terraform', ['version']).status === 0;
+
+/** What Terraform plans for a stack. */
+export interface Planned {
+  /** Messages of errors. */
+  readonly errors: readonly string[];
+  /** Planned attributes by address; none if there is an error. */
+  readonly resources: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** Tests that plan with the real Terraform and the stand-in of the provider. */
+export function describeWithTerraform(name: string, body: () => void): void {
+  describeIf(AVAILABLE, 'terraform or ../shared/tools/azurerm-standin', name, body);
+}
+
+/** Plans a synthesized stack in a folder of its own. */
+export function plan(stack: string): Planned {
+  const cwd = mkdtempSync(join(tmpdir(), 'plan-'));
+  try {
+    writeFileSync(join(cwd, 'cdk.tf.json'), stack);
+    terraform(cwd, 'init -input=false');
+    const lines = terraform(cwd, 'plan -json -input=false -out plan')
+      .split('\n')
+      .filter((line) => line.startsWith('{'));
+    const errors = lines
+      .map((line) => JSON.parse(line) as { diagnostic?: { severity: string; summary: string; detail: string } })
+      .flatMap(({ diagnostic }) =>
+        diagnostic?.severity === 'error' ? [`${diagnostic.summary}: ${diagnostic.detail}`] : [],
+      );
+    if (errors.length > 0) return { errors, resources: {} };
+    const { planned_values } = JSON.parse(terraform(cwd, 'show -json plan')) as {
+      planned_values: { root_module: { resources?: { address: string; values: Record<string, unknown> }[] } };
+    };
+    const resources = planned_values.root_module.resources ?? [];
+    return { errors, resources: Object.fromEntries(resources.map(({ address, values }) => [address, values])) };
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
+}
+
+/** Output of a command of Terraform, whether it succeeds or not. */
+function terraform(cwd: string, command: string): string {
+  try {
+    return execFileSync('bash', ['-c', `eval "$("${ACTIVATE}")" && terraform ${command}`], {
+      cwd,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  } catch (error) {
+    return String((error as { stdout?: unknown }).stdout ?? '');
+  }
+}

@@ -13,6 +13,7 @@ import {
   SEVERITIES,
 } from './finding';
 import { FLOW_FINDINGS } from './flows';
+import { IDENTITY_MEMBER_FINDINGS } from './identity-members';
 import { ITEM_FINDINGS } from './items';
 import { KEY_FINDINGS } from './keys';
 import { LIMIT_FINDINGS } from './limits';
@@ -21,6 +22,7 @@ import { NETWORK_FINDINGS } from './networks';
 import { POLICY_FINDINGS, policyFindings } from './policy';
 import { POLICY_EFFECT_FINDINGS } from './policy-effects';
 import { POLICY_SCOPE_FINDINGS } from './policy-scopes';
+import { RELEASE_FINDINGS, wrongReleases } from './releases';
 import { REMEDIATION_FINDINGS } from './remediations';
 import { RETENTION_FINDINGS } from './retention';
 import { ROLE_FINDINGS, roleFindings } from './roles';
@@ -37,6 +39,7 @@ import { VERSION_FINDINGS } from './versions';
 import { WATCHED_FINDINGS, wrongWatched } from './watched';
 import { WORD_FINDINGS } from './words';
 import { WORKSPACE_FINDINGS, workspaceFindings } from './workspaces';
+import { WRITER_FINDINGS } from './writers';
 
 /** Every kind of finding, by subject. */
 const KINDS = [
@@ -55,13 +58,16 @@ const KINDS = [
   ...FLOW_FINDINGS,
   ...KEY_FINDINGS,
   ...WATCHED_FINDINGS,
+  ...WRITER_FINDINGS,
   ...MACHINE_FINDINGS,
   ...SECOND_RULE_FINDINGS,
   ...POLICY_FINDINGS,
   ...POLICY_EFFECT_FINDINGS,
   ...POLICY_SCOPE_FINDINGS,
   ...REMEDIATION_FINDINGS,
+  ...IDENTITY_MEMBER_FINDINGS,
   ...VERSION_FINDINGS,
+  ...RELEASE_FINDINGS,
   ...NETWORK_FINDINGS,
   ...ROLE_FINDINGS,
   ...LIMIT_FINDINGS,
@@ -81,7 +87,7 @@ const PASSES: readonly ((comparison: Comparison) => Iterable<Found>)[] = [
 ];
 
 /** Detect what is wrong with one estate, of several kinds in one pass. */
-const CHECKS: readonly ((estate: Estate) => Iterable<Detected>)[] = [wrongWatched];
+const CHECKS: readonly ((estate: Estate) => Iterable<Detected>)[] = [wrongWatched, wrongReleases];
 
 /** The id of every finding. Its type is the union of them, in the compiled declarations too. */
 export const FINDING_IDS = KINDS.map(({ id }) => id);

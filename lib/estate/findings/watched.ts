@@ -165,6 +165,12 @@ const WARNED: readonly FindingKind[] = [
 ];
 const BY_WARNING = new Map(WARNED.map((kind) => [kind.id, kind]));
 
+/** What a rule watches in the words of its settings, as far as it can be seen. */
+export function settingsOf(rule: Rule): ChangeTrackingSettings {
+  const known = knownSettings(rule);
+  return written(known, new Map(OPERATING_SYSTEMS.map((os) => [os, itemsOf(known, os)])));
+}
+
 /** What the checks of settings say about what rules watch. */
 export function* wrongWatched({ rules }: Estate): Iterable<Detected> {
   for (const rule of rules) {
@@ -274,8 +280,12 @@ function written(known: readonly AgentSettings[], items: ReadonlyMap<OperatingSy
     windows: has('windows') && {
       files: isOn('windows', 'files') && entries<WindowsFile>(windows?.files),
       registryKeys: isOn('windows', 'registry') && entries<RegistryKey>(windows?.keys),
+      services: isOn('windows', 'services'),
     },
-    linux: has('linux') && { files: isOn('linux', 'files') && entries<LinuxFile>(linux?.files) },
+    linux: has('linux') && {
+      files: isOn('linux', 'files') && entries<LinuxFile>(linux?.files),
+      services: isOn('linux', 'services'),
+    },
   };
 }
 

@@ -635,7 +635,7 @@ const pinnedCopy: Piece = {
 const CONTENT_EXTENSION = 'Microsoft.Azure.ChangeTrackingAndInventory';
 
 /** The assignment of one built-in initiative, as whoever wants everything onboarded writes it. */
-function initiativePieces(key: string, name: InitiativeName, scope: string): Pieces {
+export function initiativePieces(key: string, name: InitiativeName, scope: string): Pieces {
   const id = assignment(scope, `ct-${key}`);
   const member = Object.keys(INITIATIVES[name].members).at(-1) ?? '';
   const needed = new Set(Object.values(INITIATIVES[name].members).flatMap(({ roles }) => [...roles]));
@@ -687,6 +687,7 @@ export const HEALTHY: Pieces = {
       granted(`copy-${one}`, MANAGEMENT_GROUP, one, 'ct-copy'),
     ]),
   ),
+  role_content: granted('content', ACCOUNT, 'storageBlobDataContributor', 'agents'),
   account,
   blobs,
   container,

@@ -110,6 +110,7 @@ export const NOT_FOUND_YET: Readonly<Record<Dialect, readonly string[]>> = {
     'the versions of content are no longer kept',
     'the content storage loses its own key',
     'the last permitted range of the content storage is removed',
+    'nothing attaches the identity of the agents',
   ],
   template: [
     'the data flow goes nowhere',
@@ -160,5 +161,6 @@ export const NOT_FOUND_YET: Readonly<Record<Dialect, readonly string[]>> = {
     'the versions of content are no longer kept',
     'the content storage loses its own key',
     'the last permitted range of the content storage is removed',
+    'nothing attaches the identity of the agents',
   ],
 };

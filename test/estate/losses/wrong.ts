@@ -1,3 +1,5 @@
+import { initiativePieces } from './healthy';
+import { GROUP } from './ids';
 import type { Row } from './row';
 
 const AZURERM = 'rule/data_sources/0/extension';
@@ -18,6 +20,15 @@ const withFile = (path: string, more: object = {}) =>
   settings('windows', 'fileSettings/fileInfo/0', (file: object) => ({ ...file, path, ...more }));
 const withoutUpload = (files: readonly object[]) => files.map((file) => ({ ...file, uploadContent: false }));
 const disabled = (entries: readonly object[]) => entries.map((entry) => ({ ...entry, enabled: false }));
+
+/** The extension of one machine pinned to a version, in both forms. */
+const pinned = (key: string, version: string) => ({
+  azurerm: { [`${key}/type_handler_version`]: version, [`${key}/auto_upgrade_minor_version`]: false },
+  arm: {
+    [`${key}/body/properties/typeHandlerVersion`]: version,
+    [`${key}/body/properties/autoUpgradeMinorVersion`]: false,
+  },
+});
 
 /** What is wrong as it is, and what a check of the estate finds of it. */
 export const WRONG: readonly Row[] = [
@@ -105,6 +116,76 @@ export const WRONG: readonly Row[] = [
     arm: Object.fromEntries(
       ['enableFiles', 'enableServices', 'enableSoftware'].map((key) => [`${ARM}/1/extensionSettings/${key}`, false]),
     ),
+  },
+  {
+    change: 'the pinned extension has known issues',
+    by: 'check',
+    finds: { 'extension-known-issue': 'attention' },
+    ...pinned('extension_web', '2.24'),
+  },
+  {
+    change: 'the pinned extension has no release note',
+    by: 'check',
+    finds: { 'extension-unlisted': 'attention' },
+    ...pinned('extension_web', '2.99'),
+  },
+  {
+    change: 'the pinned extension does not track the registry reliably',
+    by: 'check',
+    finds: { 'extension-unreliable': 'attention' },
+    ...pinned('extension_app', '2.27'),
+  },
+  {
+    change: 'the pinned extension does not know variables in paths',
+    by: 'check',
+    finds: {
+      'extension-ignores': 'blocking',
+      'extension-known-issue': 'attention',
+      'extension-unreliable': 'attention',
+    },
+    azurerm: {
+      ...pinned('extension_app', '2.22').azurerm,
+      [`${AZURERM}/0/extension_json/fileSettings/fileInfo/0/path`]: '%windir%\\win.ini',
+    },
+    arm: {
+      ...pinned('extension_app', '2.22').arm,
+      [`${ARM}/0/extensionSettings/fileSettings/fileInfo/0/path`]: '%windir%\\win.ini',
+    },
+  },
+  {
+    change: 'no identity may write content',
+    by: 'check',
+    finds: { 'upload-no-writer': 'attention' },
+    azurerm: { role_content: undefined },
+    arm: { role_content: undefined },
+  },
+  {
+    change: 'an initiative that attaches an identity is assigned at a resource group',
+    by: 'check',
+    finds: { 'identity-scope': 'attention' },
+    adds: initiativePieces('group', 'virtualMachines', GROUP),
+  },
+  {
+    change: 'nothing attaches the identity of the agents',
+    by: 'check',
+    finds: { 'identity-unattached': 'attention' },
+    azurerm: {
+      'assignment_vm/overrides': [
+        {
+          value: 'Disabled',
+          selectors: [{ kind: 'policyDefinitionReferenceId', in: ['AddUserAssignedManagedIdentity_VM'], not_in: null }],
+        },
+      ],
+    },
+    arm: {
+      'assignment_vm/body/properties/overrides': [
+        {
+          kind: 'policyEffect',
+          value: 'Disabled',
+          selectors: [{ kind: 'policyDefinitionReferenceId', in: ['AddUserAssignedManagedIdentity_VM'] }],
+        },
+      ],
+    },
   },
   {
     change: 'the workspace has no ChangeTracking solution',

@@ -14,6 +14,9 @@ export const STREAMS = [
   'Microsoft-ConfigurationData',
 ] as const;
 
+/** The description of Microsoft's own rule. */
+export const RULE_DESCRIPTION = 'Data collection rule for CT.';
+
 export const DESTINATION_NAME = 'Microsoft-CT-Dest';
 
 export const DATA_SOURCE_NAMES = { windows: 'CTDataSource-Windows', linux: 'CTDataSource-Linux' } as const;

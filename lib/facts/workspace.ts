@@ -27,3 +27,9 @@ export const TABLE_RETENTION_DAYS = { minimum: 4, maximum: 730 } as const;
 
 /** Longer periods a table may keep data in all: 3 to 12 years. */
 export const TOTAL_RETENTION_DAYS = [1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383] as const;
+
+/**
+ * Days that Azure keeps a deleted workspace. A new one with the same name in the same resource group restores it within
+ * that time. Source: Microsoft's page "Delete and recover Azure Log Analytics workspace", 2025-11.
+ */
+export const SOFT_DELETED_WORKSPACE_DAYS = 14;

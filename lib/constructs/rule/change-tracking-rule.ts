@@ -6,7 +6,7 @@ import { templateProblems } from '../../core/templates';
 import { CHANGE_TRACKING_EXTENSION, type ExtensionFeature, type OperatingSystem } from '../../facts/extension';
 import { idProblems } from '../../facts/ids';
 import { locationProblems } from '../../facts/location-names';
-import { DATA_SOURCE_NAMES, DESTINATION_NAME, STREAMS } from '../../facts/rule';
+import { DATA_SOURCE_NAMES, DESTINATION_NAME, RULE_DESCRIPTION, STREAMS } from '../../facts/rule';
 import type { Warning } from '../../facts/warnings';
 import { usedFeatures } from '../../settings/features';
 import { laterChecks } from '../../settings/later';
@@ -77,7 +77,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
       name,
       resourceGroupName: props.resourceGroupName ?? workspace.resourceGroupName,
       location: workspace.location,
-      description: props.description ?? 'Data collection rule for CT.',
+      description: props.description ?? RULE_DESCRIPTION,
       dataSources: {
         extension: this.operatingSystems.map((os) => ({
           name: DATA_SOURCE_NAMES[os],

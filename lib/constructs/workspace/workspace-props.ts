@@ -29,7 +29,11 @@ export interface TableRetention {
 }
 
 export interface WorkspaceProps {
-  /** Name of the workspace, 4 to 63 letters, digits and hyphens. Changing it replaces the workspace. */
+  /**
+   * Name of the workspace, 4 to 63 letters, digits and hyphens. Changing it replaces the workspace. Azure keeps a deleted
+   * workspace for 14 days: within that time a new one with the same name in the same resource group restores the old one
+   * with its data, or fails.
+   */
   readonly name: string;
   /** Name of an existing resource group. Changing it replaces the workspace. */
   readonly resourceGroupName: string;

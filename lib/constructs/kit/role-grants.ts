@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { DefaultTokenResolver, Fn, StringConcat, TerraformStack, Tokenization } from 'cdktf';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
+import { pascalCase } from '../../core/text';
 import { ROLES, type RoleName } from '../../facts/roles';
 import { subscriptionOf } from './id-segments';
+import { MovedFrom } from './state-blocks';
 
 /**
  * Id of a built-in role's definition in the form Azure returns for a role assignment at `scope`. In any other form the
@@ -28,26 +31,34 @@ export interface Grant {
   readonly shared: boolean;
 }
 
-/** Grants a role, once in a stack. */
+/** Grants a role. Assignments of a stack that share an identity share the role too, whichever of them is removed. */
 export function grantRole(scope: Construct, id: string, grant: Grant): RoleAssignment {
-  const name = roleAssignmentName(grant.role, grant.scope, grant.principalId);
-  return (
-    (grant.shared ? grantedAlready(scope, name) : undefined) ??
-    new RoleAssignment(scope, id, {
-      scope: grant.scope,
-      roleDefinitionId: roleDefinitionId(grant.role, grant.scope, grant.atManagementGroup),
-      name,
-      principalId: grant.principalId,
-      principalType: 'ServicePrincipal',
-    })
-  );
+  return grant.shared ? sharedGrant(scope, id, grant) : newGrant(scope, id, grant);
 }
 
-function grantedAlready(scope: Construct, name: string): RoleAssignment | undefined {
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  const resolved = (value?: string): unknown => Tokenization.resolve(value, { scope, resolver });
-  return TerraformStack.of(scope)
-    .node.findAll()
-    .filter((construct) => construct instanceof RoleAssignment)
-    .find((assignment) => resolved(assignment.nameInput) === resolved(name));
+function newGrant(scope: Construct, id: string, grant: Grant): RoleAssignment {
+  return new RoleAssignment(scope, id, {
+    scope: grant.scope,
+    roleDefinitionId: roleDefinitionId(grant.role, grant.scope, grant.atManagementGroup),
+    name: roleAssignmentName(grant.role, grant.scope, grant.principalId),
+    principalId: grant.principalId,
+    principalType: 'ServicePrincipal',
+  });
 }
+
+/** A role that belongs to the stack. Its address says to whom and where it is granted, and so does not change. */
+function sharedGrant(scope: Construct, id: string, grant: Grant): RoleAssignment {
+  const stack = TerraformStack.of(scope);
+  const home = stack.node.tryFindChild(SHARED_ROLES) ?? new Construct(stack, SHARED_ROLES);
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  const key: unknown = Tokenization.resolve([grant.scope, grant.principalId], { scope, resolver });
+  const address = pascalCase(grant.role) + createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 8);
+  const granted = home.node.tryFindChild(address);
+  if (granted instanceof RoleAssignment) return granted;
+  const role = newGrant(home, address, grant);
+  new MovedFrom(scope, id, role);
+  return role;
+}
+
+/** Construct id of the roles that belong to no single assignment. */
+const SHARED_ROLES = 'SharedRoles';

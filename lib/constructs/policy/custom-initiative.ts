@@ -51,6 +51,8 @@ export class CustomInitiative extends Construct {
         parameters,
         policyRule: terraformJson(policy.rule),
         managementGroupId: at.kind === 'managementGroup' ? at.id : undefined,
+        // Azure deletes no definition that an initiative still names: the initiative is updated first.
+        lifecycle: { createBeforeDestroy: true },
       }),
     }));
     this.definitionId = definePolicySet(this, 'Resource', at, {

@@ -10,7 +10,9 @@ import {
   SubscriptionPolicyRemediation,
   type SubscriptionPolicyRemediationConfig,
 } from '@cdktf/provider-azurerm/lib/subscription-policy-remediation';
+import { DataResource, type TerraformResourceLifecycle } from 'cdktf';
 import type { Construct } from 'constructs';
+import { later } from '../kit/later';
 import type { ResolvedScope } from './assignment-scope';
 
 /** The provider has one resource per kind of scope; these functions choose among them. */
@@ -25,13 +27,16 @@ export type PolicyRemediation =
   | SubscriptionPolicyRemediation
   | ResourceGroupPolicyRemediation;
 
+type AssignmentConfig = Omit<SubscriptionPolicyAssignmentConfig, 'subscriptionId'>;
+
 /** Assigns a policy or an initiative. */
 export function assignPolicy(
   scope: Construct,
   id: string,
   at: ResolvedScope,
-  config: Omit<SubscriptionPolicyAssignmentConfig, 'subscriptionId'>,
+  given: AssignmentConfig,
 ): PolicyAssignment {
+  const config = { ...given, lifecycle: replacedWithIdentityType(scope, given) };
   switch (at.kind) {
     case 'managementGroup':
       return new ManagementGroupPolicyAssignment(scope, id, { managementGroupId: at.id, ...config });
@@ -40,6 +45,19 @@ export function assignPolicy(
     case 'resourceGroup':
       return new ResourceGroupPolicyAssignment(scope, id, { resourceGroupId: at.id, ...config });
   }
+}
+
+/**
+ * Replaces an assignment whose identity changes from user-assigned to system-assigned or back. In place, the provider
+ * plans the roles of the new identity without its principal, and Terraform stops halfway.
+ */
+function replacedWithIdentityType(
+  scope: Construct,
+  { identity }: AssignmentConfig,
+): TerraformResourceLifecycle | undefined {
+  if (identity === undefined) return undefined;
+  const type = new DataResource(scope, 'IdentityType', { input: { type: identity.type } });
+  return { replaceTriggeredBy: [later(() => `${DataResource.tfResourceType}.${type.friendlyUniqueId}`)] };
 }
 
 /** Starts a remediation task. A management group has no choice of how machines are discovered. */

@@ -99,7 +99,6 @@ export const policyOptions = updateTable<PolicyOptions>({
         given: { extensionVersion: '2.35', initiatives: undefined },
         to: { initiatives: ['virtualMachines'] },
         destroys: [ASSIGNMENT, ROLE, 'azurerm_policy_definition'],
-        fails: 'a definition is deleted while the set still names it',
       },
     ],
     agentIdentity: {
@@ -107,7 +106,7 @@ export const policyOptions = updateTable<PolicyOptions>({
       destroys: [ROLE],
       fails: SIGN_IN,
     },
-    identity: { to: { identity: DEPLOYER }, destroys: [ROLE] },
+    identity: { to: { identity: DEPLOYER }, destroys: [ASSIGNMENT, ROLE] },
     attachAgentIdentity: { to: { attachAgentIdentity: false }, destroys: [ROLE] },
     memberEffects: { to: { memberEffects: { DeployChangeTrackingExtensionWindowsVM: 'Disabled' } } },
     extensionVersion: [

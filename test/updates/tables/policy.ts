@@ -38,7 +38,6 @@ const EXEMPTION = 'azurerm_subscription_policy_exemption';
 const SELECTORS: readonly ResourceSelector[] = [
   { name: 'canary', selectors: [{ kind: 'resourceLocation', in: ['westeurope'] }] },
 ];
-const STILL_NAMED = 'a definition is deleted while the set still names it';
 
 const assignment = (stack: TerraformStack): InitiativeAssignmentProps => ({
   initiative: 'virtualMachines',
@@ -61,7 +60,7 @@ export const initiativeAssignment = updateTable<InitiativeAssignmentProps>({
     description: { to: { description: 'Onboards machines.' } },
     location: { to: { location: 'northeurope' }, destroys: [ASSIGNMENT, ROLE] },
     identity: [
-      { title: 'from system-assigned to user-assigned', to: { identity: DEPLOYER }, destroys: [ROLE] },
+      { title: 'from system-assigned to user-assigned', to: { identity: DEPLOYER }, destroys: [ASSIGNMENT, ROLE] },
       {
         title: 'another user-assigned',
         given: { identity: DEPLOYER },
@@ -72,8 +71,7 @@ export const initiativeAssignment = updateTable<InitiativeAssignmentProps>({
         title: 'from user-assigned to system-assigned',
         given: { identity: DEPLOYER },
         to: { identity: undefined },
-        destroys: [ROLE],
-        fails: 'the provider plans the roles with no principal',
+        destroys: [ASSIGNMENT, ROLE],
       },
     ],
     locations: { to: { locations: ['westeurope'] } },
@@ -143,13 +141,12 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
     enforce: { to: { enforce: false } },
     notScopes: { to: { notScopes: [ELSEWHERE.resourceGroupId] } },
     identity: [
-      { title: 'from system-assigned to user-assigned', to: { identity: DEPLOYER }, destroys: [ROLE] },
+      { title: 'from system-assigned to user-assigned', to: { identity: DEPLOYER }, destroys: [ASSIGNMENT, ROLE] },
       {
         title: 'from user-assigned to system-assigned',
         given: { identity: DEPLOYER },
         to: { identity: undefined },
-        destroys: [ROLE],
-        fails: 'the provider plans the roles with no principal',
+        destroys: [ASSIGNMENT, ROLE],
       },
     ],
     geographies: [
@@ -166,8 +163,7 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
         to: (stack) => ({
           geographies: { america: { rule: existingRule(stack, 'dcr-america'), locations: ['eastus'] } },
         }),
-        destroys: [ASSIGNMENT, ROLE],
-        fails: 'a role of the first is deleted and created at once',
+        destroys: [ASSIGNMENT],
       },
       {
         title: 'renamed',
@@ -248,7 +244,6 @@ export const pin = updateTable<ExtensionVersionPinProps>({
         title: 'fewer',
         to: { kinds: ['virtualMachines', 'scaleSets'] },
         destroys: [DEFINITION, ROLE],
-        fails: STILL_NAMED,
       },
       { title: 'more', given: { kinds: ['arcServers'] }, to: { kinds: ['arcServers', 'scaleSets'] } },
       {
@@ -256,7 +251,6 @@ export const pin = updateTable<ExtensionVersionPinProps>({
         given: { remediation: {} },
         to: { kinds: ['virtualMachines'] },
         destroys: [DEFINITION, ROLE, TASK],
-        fails: STILL_NAMED,
       },
     ],
     locations: { to: { locations: ['westeurope'] } },
@@ -273,16 +267,15 @@ export const pin = updateTable<ExtensionVersionPinProps>({
       },
     ],
     arcExtensionVersion: { to: { arcExtensionVersion: '2.35.0.1' } },
-    operatingSystems: { to: { operatingSystems: ['linux'] }, destroys: [DEFINITION], fails: STILL_NAMED },
+    operatingSystems: { to: { operatingSystems: ['linux'] }, destroys: [DEFINITION] },
     location: { to: { location: 'northeurope' }, destroys: [ASSIGNMENT, ROLE] },
     identity: [
-      { title: 'from system-assigned to user-assigned', to: { identity: DEPLOYER }, destroys: [ROLE] },
+      { title: 'from system-assigned to user-assigned', to: { identity: DEPLOYER }, destroys: [ASSIGNMENT, ROLE] },
       {
         title: 'from user-assigned to system-assigned',
         given: { identity: DEPLOYER },
         to: { identity: undefined },
-        destroys: [ROLE],
-        fails: 'the provider plans the roles with no principal',
+        destroys: [ASSIGNMENT, ROLE],
       },
     ],
     remediation: { to: { remediation: {} } },
@@ -298,7 +291,7 @@ export const audit = updateTable<ExtensionVersionAuditProps>({
     scope: { to: { scope: { managementGroupId: MANAGEMENT_GROUP } }, destroys: [ASSIGNMENT, DEFINITION, SET] },
     name: { to: { name: 'ct-other' }, destroys: [ASSIGNMENT, DEFINITION, SET] },
     nameSuffix: { to: { nameSuffix: 'other' }, destroys: [ASSIGNMENT, DEFINITION, SET] },
-    kinds: { to: { kinds: ['virtualMachines'] }, destroys: [DEFINITION], fails: STILL_NAMED },
+    kinds: { to: { kinds: ['virtualMachines'] }, destroys: [DEFINITION] },
     locations: { to: { locations: ['westeurope'] } },
     enforce: { to: { enforce: false } },
     notScopes: { to: { notScopes: [ELSEWHERE.resourceGroupId] } },

@@ -1,4 +1,4 @@
-import { literalProblems, oneOfProblems, rangeProblems, textProblems } from '../../core/checks';
+import { literalProblems, oneOfProblems, rangeProblems } from '../../core/checks';
 import { isKnown, isKnownNumber } from '../../core/known';
 import { at, type Path, type Problem, phrase } from '../../core/problems';
 import { idProblems, idSegment, principalProblems } from '../../facts/ids';
@@ -13,6 +13,7 @@ import {
 } from '../../facts/storage';
 import { TAG_LIMITS, tagProblems } from '../../facts/tags';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
+import { blobEndpointProblems } from '../../settings/upload-target';
 import type { ContentStorageNetwork, ContentStorageProps, ContentStorageReference } from './content-storage-props';
 import { ipRangeProblems } from './ip-range-checks';
 
@@ -48,21 +49,8 @@ export function contentStorageReferenceProblems({
 }: Partial<ContentStorageReference>): Problem[] {
   return [
     ...idProblems(['storageAccountId'], 'storageAccount', storageAccountId as string),
-    ...(blobEndpoint === undefined ? [] : endpointProblems(['blobEndpoint'], blobEndpoint)),
+    ...(blobEndpoint === undefined ? [] : blobEndpointProblems(['blobEndpoint'], blobEndpoint)),
   ];
-}
-
-/** The agent gets the endpoint as it is, and says nothing where it leads nowhere. */
-function endpointProblems(path: Path, value: string): Problem[] {
-  const wrong = textProblems(path, value);
-  return wrong.length > 0 || !isKnown(value) || /^https:\/\/[^/\s]+\/$/.test(value)
-    ? wrong
-    : [
-        {
-          path,
-          message: `must be an https address with a slash at the end, such as 'https://<account>.blob.core.windows.net/', got '${value}'`,
-        },
-      ];
 }
 
 /** Azure refuses a second grant of the same role to the same principal. */

@@ -29,6 +29,9 @@ import { ROLE_FINDINGS, roleFindings } from './roles';
 import { RULE_SOURCE_FINDINGS } from './rule-sources';
 import { RULE_FINDINGS, ruleFindings } from './rules';
 import { SECOND_RULE_FINDINGS } from './second-rules';
+import { SELECTOR_FINDINGS } from './selectors';
+import { SERVED_FINDINGS } from './served';
+import { SOFT_DELETE_FINDINGS } from './soft-delete';
 import { SOLUTION_FINDINGS } from './solutions';
 import { SOURCE_FINDINGS } from './sources';
 import { STORAGE_FINDINGS, storageFindings } from './storage';
@@ -59,12 +62,15 @@ const KINDS = [
   ...KEY_FINDINGS,
   ...WATCHED_FINDINGS,
   ...WRITER_FINDINGS,
+  ...SOFT_DELETE_FINDINGS,
   ...MACHINE_FINDINGS,
   ...SECOND_RULE_FINDINGS,
+  ...SERVED_FINDINGS,
   ...POLICY_FINDINGS,
   ...POLICY_EFFECT_FINDINGS,
   ...POLICY_SCOPE_FINDINGS,
   ...REMEDIATION_FINDINGS,
+  ...SELECTOR_FINDINGS,
   ...IDENTITY_MEMBER_FINDINGS,
   ...VERSION_FINDINGS,
   ...RELEASE_FINDINGS,

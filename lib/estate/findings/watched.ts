@@ -1,9 +1,11 @@
 import { type Problem, textOf } from '../../core/problems';
 import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
+import { idProblems } from '../../facts/ids';
 import { OS_WORDS } from '../../facts/initiative-members';
 import { frequencyProblems } from '../../settings/frequencies';
 import { linuxPathProblems, registryKeyProblems, windowsPathProblems } from '../../settings/path-rules';
 import type { ChangeTrackingSettings, LinuxFile, RegistryKey, WindowsFile } from '../../settings/types';
+import { blobEndpointProblems } from '../../settings/upload-target';
 import { settingsWarnings } from '../../settings/warnings';
 import { type AgentSettings, DATA_TYPES, type DataType, type TrackedItem } from '../model/agent-settings';
 import type { Estate, Rule } from '../model/estate';
@@ -68,6 +70,16 @@ export const uploadUnlinked = finding({
   when: 'An enabled file has uploadContent, and the settings of its operating system have no upload settings that are on.',
   why: 'The agent reports that the file changes and keeps nothing of its content.',
   remedy: 'Link the content storage in uploadSetting and set enableUpload, or remove uploadContent.',
+});
+
+export const uploadTarget = finding({
+  id: 'upload-target',
+  severity: 'blocking',
+  holds: 'both',
+  title: 'The content storage is named in a form that the agent cannot use',
+  when: 'The upload settings name something other than the id of a storage account, or an endpoint that is no https address with a slash at the end.',
+  why: 'The agent is given both as they are written, and a wrong one leads nowhere without a word.',
+  remedy: 'Copy the id and the blob endpoint from the storage account.',
 });
 
 export const uploadLinks = finding({
@@ -209,6 +221,15 @@ function* wrongSettings({ address }: Rule, settings: AgentSettings): Iterable<De
       };
     }
   }
+  for (const problem of targetProblems(upload)) {
+    yield {
+      kind: uploadTarget,
+      address,
+      subject: `${system} upload settings`,
+      was: 'name the content storage',
+      is: textOf(problem),
+    };
+  }
   for (const type of Object.keys(types) as DataType[]) {
     const { enabled, frequencySec } = types[type] ?? { enabled: false, frequencySec: 0 };
     if (!enabled) continue;
@@ -232,6 +253,18 @@ function* wrongSettings({ address }: Rule, settings: AgentSettings): Iterable<De
       is: 'every kind of data is off',
     };
   }
+}
+
+/** What is an expression is filled in by Terraform. */
+function targetProblems(upload: AgentSettings['upload']): Problem[] {
+  if (upload === undefined) return [];
+  const { storageAccountId, blobEndpoint } = upload;
+  return [
+    ...(storageAccountId.includes('${')
+      ? []
+      : idProblems(['storageAccountResourceId'], 'storageAccount', storageAccountId)),
+    ...(blobEndpoint.includes('${') ? [] : blobEndpointProblems(['blobEndpoint'], blobEndpoint)),
+  ];
 }
 
 function itemProblems(os: OperatingSystem, { kind, path }: TrackedItem): Problem[] {
@@ -300,6 +333,7 @@ export const WATCHED_FINDINGS = [
   uploadSensitive,
   uploadNothing,
   uploadUnlinked,
+  uploadTarget,
   uploadLinks,
   pathBroad,
   pathLiteral,

@@ -153,6 +153,44 @@ export const WRONG: readonly Row[] = [
     },
   },
   {
+    change: 'the content storage is named without its slash',
+    by: 'check',
+    finds: { 'upload-target': 'blocking' },
+    ...settings('linux', 'fileSettings/uploadSetting/blobEndpoint', 'https://stinventory.blob.core.windows.net'),
+  },
+  {
+    change: 'deleted content is kept for two days',
+    by: 'check',
+    finds: { 'soft-delete-short': 'attention' },
+    azurerm: { 'account/blob_properties/0/delete_retention_policy/0/days': 2 },
+    arm: { 'blobs/body/properties/deleteRetentionPolicy/days': 2 },
+  },
+  {
+    change: 'a machine follows a rule without its operating system',
+    by: 'check',
+    finds: { 'machine-unserved': 'blocking' },
+    azurerm: { [`${AZURERM}/0`]: undefined },
+    arm: { [`${ARM}/0`]: undefined },
+  },
+  {
+    change: 'the selectors of an assignment take machines of another kind only',
+    by: 'check',
+    finds: { 'selector-excludes-machines': 'blocking' },
+    azurerm: {
+      'assignment_vm/resource_selectors': [
+        {
+          name: 'kinds',
+          selectors: [{ kind: 'resourceType', in: ['Microsoft.HybridCompute/machines'], not_in: null }],
+        },
+      ],
+    },
+    arm: {
+      'assignment_vm/body/properties/resourceSelectors': [
+        { name: 'kinds', selectors: [{ kind: 'resourceType', in: ['Microsoft.HybridCompute/machines'] }] },
+      ],
+    },
+  },
+  {
     change: 'no identity may write content',
     by: 'check',
     finds: { 'upload-no-writer': 'attention' },

@@ -49,36 +49,54 @@ export function kept({ before, changes }: Comparison): Pick<Estate, 'extensions'
   };
 }
 
-/** The machines of one side. */
+/** Keys of machines: a machine that is in the input is the same one under its old id and its new one. */
+export type MachineKeys = (id: string) => string;
+
+/** How the ids of a comparison name machines. */
+export function machineKeys({ before, after }: Comparison): MachineKeys {
+  const keys = new Map<string, string>();
+  for (const { machines } of [before, after]) {
+    for (const { id, address } of machines) {
+      keys.set(id.toLowerCase(), `@${address}`);
+      keys.set(`\${${address}.id}`.toLowerCase(), `@${address}`);
+    }
+  }
+  return (id) => keys.get(id.toLowerCase()) ?? id.toLowerCase();
+}
+
+/** The machines of one side, and associations with unknown rules of machines of which nothing else is known. */
 export function machinesOf(
   { extensions, agents, associations }: Pick<Estate, 'extensions' | 'agents' | 'associations'>,
   rules: KnownRules,
-): Map<string, Machine> {
+  keyOf: MachineKeys,
+): { readonly machines: Map<string, Machine>; readonly loose: readonly Association[] } {
   const machines = new Map<string, Machine>();
+  const loose: Association[] = [];
   const add = (part: Part, { machine, address }: Extension | Association) => {
     const id = isHidden(machine) ? '' : machine;
-    const none: Machine = { id, parts: new Map(), ours: [], open: [] };
-    const found = machines.get(id.toLowerCase()) ?? none;
+    const found = machines.get(keyOf(id)) ?? { id, parts: new Map<Part, string>(), ours: [], open: [] };
     found.parts.set(part, address);
-    machines.set(id.toLowerCase(), found);
+    machines.set(keyOf(id), found);
     return found;
   };
+  const seen = associations.filter(({ machine }) => !isHidden(machine));
+  const isOurs = ({ ruleId }: Association) => rules.ours.has(String(ruleId).toLowerCase());
   for (const extension of extensions) if (!isHidden(extension.machine)) add('extension', extension);
-  for (const association of associations) {
-    const { ruleId, machine } = association;
-    const key = String(ruleId).toLowerCase();
-    if (isHidden(machine) || rules.others.has(key)) continue;
-    if (rules.ours.has(key)) add('association', association).ours.push(association);
-    else if (isUnseen(ruleId) || machines.has(machine.toLowerCase())) {
-      const { parts, open, ours } = add('association', association);
-      open.push(association);
-      if (ours[0] !== undefined) parts.set('association', ours[0].address);
+  for (const one of seen.filter(isOurs)) add('association', one).ours.push(one);
+  for (const one of seen) {
+    if (isOurs(one) || rules.others.has(String(one.ruleId).toLowerCase())) continue;
+    if (!isUnseen(one.ruleId) && !machines.has(keyOf(String(one.machine)))) {
+      loose.push(one);
+      continue;
     }
+    const { parts, open, ours } = add('association', one);
+    open.push(one);
+    if (ours[0] !== undefined) parts.set('association', ours[0].address);
   }
   for (const agent of agents) {
-    if (!isHidden(agent.machine) && machines.has(agent.machine.toLowerCase())) add('agent', agent);
+    if (!isHidden(agent.machine) && machines.has(keyOf(agent.machine))) add('agent', agent);
   }
-  return machines;
+  return { machines, loose };
 }
 
 /** Associations with a rule nobody can tell that were not there before. */

@@ -92,6 +92,12 @@ export interface Estate {
   readonly accounts: readonly Resource[];
   readonly containers: readonly Resource[];
   readonly roles: readonly Resource[];
+  /** Virtual machines, scale sets and Arc servers. */
+  readonly machines: readonly Resource[];
+  /** User-assigned identities. */
+  readonly identities: readonly Resource[];
+  readonly locks: readonly Resource[];
+  readonly privateEndpoints: readonly Resource[];
   /** Every resource of a type that may matter, by address. */
   readonly resources: ReadonlyMap<string, Resource>;
   /** The same by id, in lower case. */

@@ -2,7 +2,7 @@ import { AZURE_MONITOR_AGENT, CHANGE_TRACKING_EXTENSION } from '../../facts/exte
 import { CHANGE_TRACKING_SOLUTION, TABLES } from '../../facts/rule';
 import type { Estate, Resource } from '../model/estate';
 import type { ResourceChange } from '../model/input';
-import { textOf } from '../model/value';
+import { blocks, isObject, textOf } from '../model/value';
 import {
   changeTrackingPolicies,
   contentAccounts,
@@ -12,6 +12,29 @@ import {
   readExtension,
   readRule,
 } from './resources';
+
+const MACHINES = /_(virtual_machine|virtual_machine_scale_set|arc_machine)$/;
+
+/** Extensions that a scale set has inside, each as the resource it might be. */
+function inlineExtensions({ address, id, attributes }: Resource): Resource[] {
+  return blocks(attributes['extension']).flatMap((one, index) =>
+    isObject(one)
+      ? [
+          {
+            address,
+            id: `${id}/extensions/${textOf(one['name']) ?? index}`,
+            type: 'azurerm_virtual_machine_scale_set_extension',
+            attributes: {
+              ...one,
+              virtual_machine_scale_set_id: id,
+              auto_upgrade_minor_version:
+                one['auto_upgrade_minor_version'] ?? one['auto_upgrade_minor_version_enabled'],
+            },
+          },
+        ]
+      : [],
+  );
+}
 
 /** Sorts out one side of a change. */
 export function estateOf(changes: readonly ResourceChange[], side: 'before' | 'after'): Estate {
@@ -27,7 +50,7 @@ export function estateOf(changes: readonly ResourceChange[], side: 'before' | 'a
   }
   const ofType = (pattern: RegExp) => [...byType].flatMap(([type, list]) => (pattern.test(type) ? list : []));
   const rules = ofType(/_data_collection_rule$/).flatMap(readRule);
-  const extensions = ofType(/_extension$/);
+  const extensions = [...ofType(/_extension$/), ...ofType(/_scale_set$/).flatMap(inlineExtensions)];
   const definitions = changeTrackingPolicies(ofType(/_policy_definition$/), ofType(/_policy_set_definition$/));
   const accounts = contentAccounts(resources, rules);
   return {
@@ -49,6 +72,10 @@ export function estateOf(changes: readonly ResourceChange[], side: 'before' | 'a
     accounts,
     containers: ofType(/_storage_container$/).filter(isContentContainer),
     roles: ofType(/_role_assignment$/),
+    machines: ofType(MACHINES),
+    identities: ofType(/_user_assigned_identity$/),
+    locks: ofType(/_management_lock$/),
+    privateEndpoints: ofType(/_private_endpoint$/),
     resources: new Map(resources.map((resource) => [resource.address, resource])),
     byId: new Map(resources.map((resource) => [resource.id.toLowerCase(), resource])),
   };

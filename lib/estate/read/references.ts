@@ -12,9 +12,19 @@ export interface Configuration {
   readonly modules: ReadonlyMap<string, { readonly call: unknown; readonly module: unknown }>;
 }
 
-/** Arguments that take an id and nothing else. */
-const IDS =
-  /^(data_collection_rule|parent|resource|target_resource|virtual_machine|virtual_machine_scale_set|arc_machine|workspace|workspace_resource|storage_account|policy_assignment|policy_definition|principal)_id$|^scope$/;
+/**
+ * Arguments that take an id, with the resources that id may be of. An id that refers to another resource is made from
+ * that one's, such as a machine's id from that of its resource group.
+ */
+const IDS: readonly (readonly [argument: RegExp, resource: RegExp])[] = [
+  [/^data_collection_rule_id$/, /_data_collection_rule\./],
+  [/^(target_resource|virtual_machine|virtual_machine_scale_set|arc_machine)_id$/, /_(machine|scale_set)\./],
+  [/^workspace(_resource)?_id$/, /_workspace\./],
+  [/^storage_account_id$/, /_storage_account\./],
+  [/^policy_assignment_id$/, /_policy_assignment\./],
+  [/^policy_definition_id$/, /_definition\./],
+  [/^(principal|parent|resource)_id$|^scope$/, /./],
+];
 
 /** Most modules a reference is followed through. */
 const MAX_STEPS = 20;
@@ -62,7 +72,8 @@ export function referencedId(
   path: string,
   configuration: Configuration,
 ): string | undefined {
-  if (!IDS.test(argument)) return undefined;
+  const resource = IDS.find(([name]) => name.test(argument))?.[1];
+  if (resource === undefined) return undefined;
   let [from, given] = [path, expression];
   for (let step = 0; step < MAX_STEPS; step++) {
     const reference = soleReference(textsOf(member(given, 'references')));
@@ -77,7 +88,9 @@ export function referencedId(
       const outputs = member(configuration.modules.get(withoutKeys(from))?.module, 'outputs');
       given = member(member(outputs, output), 'expression');
     } else {
-      return /^az(?:urerm|api)_.*\.(id|principal_id)$/.test(reference) ? `\${${from}${reference}}` : undefined;
+      const isId = /^az(?:urerm|api)_.*\.(id|principal_id)$/.test(reference);
+      const isOne = resource.test(reference) || reference.startsWith('azapi_');
+      return isId && isOne ? `\${${from}${reference}}` : undefined;
     }
   }
   return undefined;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { check, FINDINGS, type FindingId, formatText, review, SEVERITIES } from '../lib/estate';
+import { check, FINDINGS, type FindingId, formatText, type Review, review, SEVERITIES } from '../lib/estate';
 import { SCENARIOS } from '../test/estate/fixtures/scenarios';
-import { LOSSES, planOfRow } from '../test/estate/losses/losses';
+import { HEALTHY_CHANGES } from '../test/estate/losses/healthy-changes';
+import { canSay, LOSSES, planOfRow } from '../test/estate/losses/losses';
 
 const VERBS = { change: 'review', estate: 'check', both: 'review and check' } as const;
 
@@ -53,17 +54,8 @@ ${ignore}
 
 /** How the first plan of the tests that has the finding is reported, as far as it is about the finding. */
 function example(id: FindingId): string {
-  const scenario = SCENARIOS.find(({ finds }) => finds.includes(id));
-  const row = Object.values(LOSSES)
-    .flat()
-    .find(({ finds }) => Object.hasOwn(finds, id));
-  if (scenario === undefined && row === undefined) throw new Error(`no plan has the finding ${id}`);
-  const result =
-    scenario !== undefined
-      ? review(JSON.parse(readFileSync(`test/estate/fixtures/plans/${scenario.name}.json`, 'utf8')))
-      : row?.by === 'check'
-        ? check(planOfRow(row, 'azurerm'))
-        : review(row && planOfRow(row, 'azurerm'));
+  const result = reviewWith(id);
+  if (result === undefined) throw new Error(`no plan has the finding ${id}: add a row to test/estate/losses`);
   const lines = formatText({ ...result, findings: result.findings.filter((one) => one.id === id), ignored: [] }, false);
   return lines
     .split('\n')
@@ -71,3 +63,17 @@ function example(id: FindingId): string {
     .map((line) => line.slice(4))
     .join('\n');
 }
+
+/** The first review with a finding: of a plan of the real Terraform, or else of a change of the healthy estate. */
+export function reviewWith(id: FindingId): Review | undefined {
+  const scenario = SCENARIOS.find(({ finds }) => finds.includes(id));
+  if (scenario !== undefined) {
+    return review(JSON.parse(readFileSync(`test/estate/fixtures/plans/${scenario.name}.json`, 'utf8')));
+  }
+  changes ??= [...Object.values(LOSSES).flat(), ...HEALTHY_CHANGES]
+    .filter((row) => canSay(row, 'azurerm'))
+    .map((row) => (row.by === 'check' ? check : review)(planOfRow(row, 'azurerm')));
+  return changes.find(({ findings }) => findings.some((one) => one.id === id));
+}
+
+let changes: Review[] | undefined;

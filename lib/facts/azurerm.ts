@@ -82,6 +82,14 @@ export const STORAGE_DEFAULTS = {
   min_tls_version: 'TLS1_2',
 } as const;
 
+/** Arguments under the names that earlier versions of the provider have for them, by type (upgrade guides of 3.0 and 4.0). */
+export const EARLIER_ARGUMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  azurerm_storage_account: {
+    enable_https_traffic_only: 'https_traffic_only_enabled',
+    allow_blob_public_access: 'allow_nested_items_to_be_public',
+  },
+};
+
 /** Versions of TLS a storage account may ask for, oldest first. */
 export const TLS_VERSIONS = ['TLS1_0', 'TLS1_1', 'TLS1_2', 'TLS1_3'] as const;
 

@@ -10,6 +10,8 @@ export interface UnrecognisedKey {
   readonly correct?: string;
   /** What the agent does with it, and how that is known. */
   readonly note: string;
+  /** Whether it does not change what is collected, as far as it is known. */
+  readonly harmless?: true;
 }
 
 /** One object of the agent's settings, with its values under the right spelling. */
@@ -115,6 +117,7 @@ function unrecognised(key: string, keys: readonly string[], path: string): Unrec
       path: place,
       correct,
       note: 'probably accepted: it differs in case only, but no source says that case does not matter',
+      harmless: true,
     };
   }
   return { path: place, correct, note: 'almost surely ignored: every known rule spells it otherwise' };

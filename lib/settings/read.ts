@@ -59,8 +59,10 @@ function readWindows(block: Block): ResolvedWindows {
 }
 
 function readLinux(block: Block): ResolvedLinux {
-  if (flag(block, 'enableRegistry', false))
-    note(block, 'enableRegistry', 'must be false on Linux: there is no registry');
+  if (flag(block, 'enableRegistry', false)) {
+    const path = 'enableRegistry';
+    block.findings.push({ path, note: 'must be false on Linux: there is no registry', harmless: true });
+  }
   const files = innerBlock(block, 'fileSettings', AGENT_KEYS.fileSettings);
   return {
     files: {

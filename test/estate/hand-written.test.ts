@@ -224,14 +224,14 @@ describe('machines', () => {
     ['no upgrade', extension({ type_handler_version: '2.0' }), ['extension-below-floor']],
   ])('with %s', (_, after, finds) => {
     const { findings } = review(plan({ address: `${EXTENSION}.ct`, after }));
-    expect(findings.map(({ id }) => id).filter((id) => id !== 'machine-added')).toEqual(finds);
+    expect(findings.map(({ id }) => id).filter((id) => id !== 'extension-added')).toEqual(finds);
   });
 
   test('on Arc are kept up to date by Azure where nobody says', () => {
     const { virtual_machine_id: _, ...rest } = extension({ type_handler_version: '2.0' });
     const address = 'azurerm_arc_machine_extension.ct';
     const after = { ...rest, arc_machine_id: '/machines/a' };
-    expect(review(plan({ address, after })).findings.map(({ id }) => id)).toEqual(['machine-added']);
+    expect(review(plan({ address, after })).findings.map(({ id }) => id)).toEqual(['extension-added']);
   });
 
   test('of a collection nobody knows are neither dropped nor counted together', () => {

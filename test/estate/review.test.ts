@@ -30,7 +30,7 @@ describe('a plan', () => {
       reviewed(
         plan({ address: RULE, after: JSON.parse(JSON.stringify(after).replace('ChangeTracking-', 'ChangeTracking')) }),
       ),
-    ).toEqual(expect.arrayContaining([`key-ignored@${RULE} extension_name: no data source -> ChangeTracking`]));
+    ).toEqual(expect.arrayContaining([`extension-unknown@${RULE} extension_name: not there -> ChangeTracking`]));
   });
 
   test('takes nothing for lost that it cannot see', () => {

@@ -84,6 +84,7 @@ describe('readSettings', () => {
         path: 'fileSettings.fileinfo',
         correct: 'fileInfo',
         note: 'probably accepted: it differs in case only, but no source says that case does not matter',
+        harmless: true,
       },
     ]);
   });

@@ -1,8 +1,11 @@
 import type { Estate } from '../model/estate';
 import type { Gap, ResourceChange } from '../model/input';
 import { estateOf } from '../read/estate';
+import { AGENT_IDENTITY_FINDINGS, agentIdentityFindings } from './agent-identities';
+import { ASSIGNMENT_FINDINGS } from './assignments';
+import { CAPACITY_FINDINGS } from './capacity';
 import { DATA_TYPE_FINDINGS } from './data-types';
-import { definitionFindings } from './definitions';
+import { DEFINITION_FINDINGS, definitionFindings } from './definitions';
 import { DESTINATION_FINDINGS } from './destinations';
 import {
   type Comparison,
@@ -14,6 +17,7 @@ import {
 } from './finding';
 import { FLOW_FINDINGS } from './flows';
 import { IDENTITY_MEMBER_FINDINGS } from './identity-members';
+import { INSTALLATION_FINDINGS } from './installations';
 import { ITEM_FINDINGS } from './items';
 import { KEY_FINDINGS } from './keys';
 import { LIMIT_FINDINGS } from './limits';
@@ -22,6 +26,7 @@ import { NETWORK_FINDINGS } from './networks';
 import { POLICY_FINDINGS, policyFindings } from './policy';
 import { POLICY_EFFECT_FINDINGS } from './policy-effects';
 import { POLICY_SCOPE_FINDINGS } from './policy-scopes';
+import { PROTECTION_FINDINGS, protectionFindings } from './protections';
 import { RELEASE_FINDINGS, wrongReleases } from './releases';
 import { REMEDIATION_FINDINGS } from './remediations';
 import { RETENTION_FINDINGS } from './retention';
@@ -48,6 +53,7 @@ import { WRITER_FINDINGS } from './writers';
 const KINDS = [
   ...WORKSPACE_FINDINGS,
   ...SOLUTION_FINDINGS,
+  ...CAPACITY_FINDINGS,
   ...RETENTION_FINDINGS,
   ...STORAGE_FINDINGS,
   ...RULE_FINDINGS,
@@ -68,12 +74,17 @@ const KINDS = [
   ...SERVED_FINDINGS,
   ...POLICY_FINDINGS,
   ...POLICY_EFFECT_FINDINGS,
+  ...ASSIGNMENT_FINDINGS,
+  ...DEFINITION_FINDINGS,
+  ...AGENT_IDENTITY_FINDINGS,
   ...POLICY_SCOPE_FINDINGS,
   ...REMEDIATION_FINDINGS,
   ...SELECTOR_FINDINGS,
   ...IDENTITY_MEMBER_FINDINGS,
   ...VERSION_FINDINGS,
   ...RELEASE_FINDINGS,
+  ...INSTALLATION_FINDINGS,
+  ...PROTECTION_FINDINGS,
   ...NETWORK_FINDINGS,
   ...ROLE_FINDINGS,
   ...LIMIT_FINDINGS,
@@ -90,6 +101,8 @@ const PASSES: readonly ((comparison: Comparison) => Iterable<Found>)[] = [
   workspaceFindings,
   storageFindings,
   roleFindings,
+  agentIdentityFindings,
+  protectionFindings,
 ];
 
 /** Detect what is wrong with one estate, of several kinds in one pass. */
@@ -131,9 +144,9 @@ function found(comparison: Comparison, gaps: readonly Gap[]): Finding[] {
 
 /** What is wrong after a change and was not before. */
 function newlyWrong({ before, after }: Comparison): Found[] {
-  const known = new Set([...wrongs(before)].map(keyOf));
+  const known = new Set([...wrongs(before)].flatMap((one) => keysOf(one, before)));
   return [...wrongs(after)]
-    .filter((one) => !known.has(keyOf(one)))
+    .filter((one) => !keysOf(one, after).some((key) => known.has(key)))
     .map(({ kind, is, was = 'not so', ...one }) =>
       kind.found({ ...one, was: before.resources.has(one.address) ? was : 'not there', becomes: is }),
     );
@@ -147,6 +160,8 @@ function* wrongs(estate: Estate): Iterable<Detected> {
   }
 }
 
-function keyOf({ kind, address, subject, is }: Detected): string {
-  return JSON.stringify([kind.id, address, subject, is]);
+/** The same resource may have another address, or another id. */
+function keysOf({ kind, address, subject, is }: Detected, { resources }: Estate): string[] {
+  const id = resources.get(address)?.id ?? address;
+  return [address, id.toLowerCase()].map((place) => JSON.stringify([kind.id, place, subject, is]));
 }

@@ -1,40 +1,141 @@
 import { compareVersions } from '../../core/versions';
-import { EXTENSION_FLOOR } from '../../facts/extension';
-import type { Estate, Resource } from '../model/estate';
-import { parseEmbedded } from '../model/template';
-import { at, isHidden, member, textOf } from '../model/value';
+import { CHANGE_TRACKING_EXTENSION, EXTENSION_FLOOR } from '../../facts/extension';
+import type { Assignment, Estate, Resource } from '../model/estate';
+import { at, blocks, isHidden, member, sameId, textOf } from '../model/value';
 import { idName } from '../model/words';
 import { referencesOf } from '../read/resources';
-import { type Comparison, type Finding, pairs, sameResource } from './finding';
-import { assignmentDisabled } from './policy-effects';
+import { type Comparison, type Finding, finding, pairs, sameResource } from './finding';
+import { assignmentDisabled, isOff } from './policy-effects';
+import { compareMemberVersions, defaultEffect, jsonOf, membersOf, narrowing } from './policy-rules';
 import { scopeNarrowed } from './policy-scopes';
 import { isUnseen, shown, unseen } from './unseen';
 import { extensionBelowFloor, extensionChanged, extensionDowngraded } from './versions';
 
+export const definitionRemoved = finding({
+  id: 'definition-removed',
+  severity: 'blocking',
+  holds: 'change',
+  title: 'A policy of your own no longer onboards machines',
+  when: 'A custom policy or initiative for change tracking is destroyed, or no longer installs, associates or audits anything of change tracking.',
+  why: 'Its assignments do nothing for change tracking any more.',
+  remedy: 'Keep the policy, or assign another one for the same machines first.',
+});
+
+export const memberDowngraded = finding({
+  id: 'member-downgraded',
+  severity: 'attention',
+  holds: 'change',
+  title: 'An initiative takes an older version of a policy',
+  when: 'The version of a member of a custom initiative is older than before.',
+  why: 'Older versions of the built-in policies miss machines or install older agents.',
+  remedy: 'Keep the version.',
+});
+
 /** What a change does to policy definitions of one's own that install or associate for change tracking. */
-export function definitionFindings({ before, after }: Comparison): Finding[] {
+export function definitionFindings(comparison: Comparison): Finding[] {
+  const { before, after } = comparison;
   return pairs(before.definitions, after.definitions).flatMap(({ address, was, becomes }) => {
-    if (becomes === undefined) return hiddenNow(address, after);
-    if (/_set_definition$/.test(becomes.type)) return memberFindings(was, becomes, before, after);
+    if (becomes === undefined) return was === undefined ? [] : goneFindings(was, comparison);
+    if (/_set_definition$/.test(becomes.type)) return setFindings(was, becomes, comparison);
     const name = `policy ${shown(becomes.attributes['name'])}`;
-    const rule = ruleOf(becomes);
+    const rule = jsonOf(becomes.attributes['policy_rule']);
     if (isHidden(rule)) {
       const same =
         typeof was?.attributes['policy_rule'] === 'string' &&
         was.attributes['policy_rule'] === becomes.attributes['policy_rule'];
       return same ? [] : [unseen(address, `${name}, rule`, was === undefined ? 'no policy' : 'known', rule)];
     }
+    const earlier = was && jsonOf(was.attributes['policy_rule']);
+    if (was !== undefined && installs(earlier) && !installs(rule)) {
+      return [
+        definitionRemoved.found({
+          address,
+          subject: name,
+          was: 'of change tracking',
+          becomes: 'installs something else',
+        }),
+      ];
+    }
     return [
-      ...versionFindings(address, name, was && ruleOf(was), rule),
-      ...effectFindings(address, name, was && ruleOf(was), rule),
+      ...versionFindings(address, name, earlier, rule),
+      ...effectFindings(name, was, becomes, after),
+      ...conditionFindings(address, name, earlier, rule),
     ];
   });
 }
 
-/** What is left out of a set of policies. */
-function memberFindings(was: Resource | undefined, becomes: Resource, before: Estate, after: Estate): Finding[] {
+/** Whether what a policy deploys is of change tracking. */
+function installs(rule: unknown): boolean {
+  return JSON.stringify(at(rule, 'then', 'details', 'deployment') ?? '').includes(CHANGE_TRACKING_EXTENSION.publisher);
+}
+
+/** A policy that was of change tracking and is not any more. */
+function goneFindings(was: Resource, { before, after, changes }: Comparison): Finding[] {
+  const { address } = was;
+  const now = after.resources.get(address);
+  const rule = now?.attributes['policy_rule'];
+  if (isUnseen(rule)) return [unseen(address, 'rule', 'known', rule)];
+  if (changes.get(address)?.action === 'forget' || after.definitions.some(({ id }) => sameId(id, was.id))) return [];
+  const isSet = /_set_definition$/.test(was.type);
+  const subject = `${isSet ? 'initiative' : 'policy'} ${shown(was.attributes['name'])}`;
+  const becomes = now === undefined ? 'destroyed' : 'nothing of change tracking';
+  return [
+    definitionRemoved.found({ address, subject, was: 'of change tracking', becomes }),
+    ...(isSet && now !== undefined ? droppedMembers(was, now, before, after) : []),
+  ];
+}
+
+/** What a set of policies leaves out, switches off or takes in an older version. */
+function setFindings(was: Resource | undefined, becomes: Resource, { before, after }: Comparison): Finding[] {
+  const { address } = becomes;
+  const earlier = new Map((was === undefined ? [] : membersOf(was)).map((one) => [one.name.toLowerCase(), one]));
+  const isGiven = assignmentsOf(becomes, after).every(
+    ({ parameters }) => !isHidden(parameters) && 'effect' in parameters,
+  );
+  const givesDefault = assignmentsOf(becomes, after).length === 0 || !isGiven;
+  return [
+    ...(was === undefined ? [] : droppedMembers(was, becomes, before, after)),
+    ...membersOf(becomes).flatMap(({ name, effect, version }) => {
+      const had = earlier.get(name.toLowerCase());
+      const off = isOff(effect) && !isOff(had?.effect) && (givesDefault || !takesEffect(becomes, name));
+      const older =
+        version !== undefined && had?.version !== undefined && compareMemberVersions(version, had.version) < 0;
+      const subject = `${name} of initiative ${shown(becomes.attributes['name'])}`;
+      return [
+        ...(off
+          ? [
+              assignmentDisabled.found({
+                address,
+                subject,
+                was: had === undefined ? 'not in the initiative' : shown(had.effect ?? 'its default'),
+                becomes: shown(effect),
+              }),
+            ]
+          : []),
+        ...(older ? [memberDowngraded.found({ address, subject, was: had?.version ?? '', becomes: version })] : []),
+      ];
+    }),
+  ];
+}
+
+/** Whether a member is given its effect by a parameter of the set, which an assignment may set. */
+function takesEffect({ attributes }: Resource, name: string): boolean {
+  return blocks(attributes['policy_definition_reference']).some((one) => {
+    const own = textOf(member(one, 'reference_id')) ?? '';
+    return (
+      own.toLowerCase() === name.toLowerCase() &&
+      /\[parameters\('/.test(JSON.stringify(jsonOf(member(one, 'parameter_values')) ?? ''))
+    );
+  });
+}
+
+function assignmentsOf({ id }: Resource, { assignments }: Estate): Assignment[] {
+  return assignments.filter(({ attributes }) => sameId(attributes['policy_definition_id'], id));
+}
+
+function droppedMembers(was: Resource, becomes: Resource, before: Estate, after: Estate): Finding[] {
   const left = referencesOf(becomes);
-  return (was === undefined ? [] : referencesOf(was))
+  return referencesOf(was)
     .filter((id) => !left.some((one) => sameResource(id, one, before.definitions, after.definitions)))
     .map((id) =>
       scopeNarrowed.found({
@@ -46,15 +147,11 @@ function memberFindings(was: Resource | undefined, becomes: Resource, before: Es
     );
 }
 
-/** A policy that was of change tracking, and whose rule cannot be seen any more. */
-function hiddenNow(address: string, { resources }: Estate): Finding[] {
-  const rule = resources.get(address)?.attributes['policy_rule'];
-  return isUnseen(rule) ? [unseen(address, 'rule', 'known', rule)] : [];
-}
-
-function ruleOf({ attributes }: Resource): unknown {
-  const text = attributes['policy_rule'];
-  return typeof text === 'string' ? parseEmbedded(text) : text;
+/** What the condition of a policy matches less than before. */
+function conditionFindings(address: string, name: string, was: unknown, becomes: unknown): Finding[] {
+  const narrower = was === undefined ? undefined : narrowing(member(was, 'if'), member(becomes, 'if'));
+  if (narrower?.isNarrower !== true) return [];
+  return [scopeNarrowed.found({ address, subject: `${name}, condition`, was: 'as it is', becomes: narrower.words })];
 }
 
 function versionFindings(address: string, name: string, was: unknown, becomes: unknown): Finding[] {
@@ -79,11 +176,17 @@ function versionFindings(address: string, name: string, was: unknown, becomes: u
   return findings;
 }
 
-function effectFindings(address: string, name: string, was: unknown, becomes: unknown): Finding[] {
-  const [earlier, later] = [was, becomes].map((rule) => textOf(at(rule, 'then', 'effect')));
+/** An effect that is off, unless every assignment gives another. */
+function effectFindings(name: string, was: Resource | undefined, becomes: Resource, after: Estate): Finding[] {
+  const [earlier, later] = [was && defaultEffect(was), defaultEffect(becomes)].map(textOf);
   const acts = earlier !== undefined && /^(deployifnotexists|modify)$/i.test(earlier);
   const off = later !== undefined && (/^disabled$/i.test(later) || (acts && /^(audit.*|manual)$/i.test(later)));
-  if (!off || later.toLowerCase() === earlier?.toLowerCase()) return [];
+  const given = assignmentsOf(becomes, after);
+  const isGiven = given.length > 0 && given.every(({ parameters }) => !isHidden(parameters) && 'effect' in parameters);
+  const takes =
+    isGiven && /parameters\(/.test(textOf(at(jsonOf(becomes.attributes['policy_rule']), 'then', 'effect')) ?? '');
+  if (!off || takes || later.toLowerCase() === earlier?.toLowerCase()) return [];
+  const { address } = becomes;
   return [assignmentDisabled.found({ address, subject: name, was: earlier ?? 'no policy', becomes: later })];
 }
 
@@ -100,3 +203,5 @@ function oldestVersion(rule: unknown): string | undefined {
   }
   return versions.sort(compareVersions)[0];
 }
+
+export const DEFINITION_FINDINGS = [definitionRemoved, memberDowngraded];

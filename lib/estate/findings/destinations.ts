@@ -11,7 +11,7 @@ export const flowBroken = finding({
   severity: 'blocking',
   holds: 'both',
   title: 'A data flow has no workspace to go to',
-  when: 'A data flow names a destination that the rule does not define.',
+  when: 'A data flow names no destination, or one that the rule does not define.',
   why: 'Data of change tracking goes to a Log Analytics workspace or nowhere.',
   remedy: 'Name a destination that the rule defines.',
 });
@@ -67,8 +67,9 @@ function flowFindings(address: string, was: Rule | undefined, becomes: Rule): Fi
     const broken = flow.destinations.filter((name) => !isUnseen(name) && !names.includes(name));
     const same =
       was?.flows.some((earlier) => sameValue(earlier, flow)) && sameValue(was.destinations, becomes.destinations);
-    if (broken.length === 0 || same) return [];
-    const words = `goes to ${broken.join(', ')}, which the rule does not define`;
+    const nowhere = flow.destinations.length === 0 && !flow.hidden;
+    if ((broken.length === 0 && !nowhere) || same) return [];
+    const words = nowhere ? 'has no destination' : `goes to ${broken.join(', ')}, which the rule does not define`;
     return [
       flowBroken.found({ address, subject: 'data flow', was: was ? 'reaches a workspace' : 'no rule', becomes: words }),
     ];

@@ -111,7 +111,13 @@ export function sameResource(
   return earlier !== undefined && after.some(({ id, address }) => address === earlier.address && sameId(id, becomes));
 }
 
-/** A replacement in words, with the arguments that cause it. */
-export function replacement(replacedFor: readonly string[]): string {
-  return replacedFor.length === 0 ? 'replaced' : `replaced, because of ${replacedFor.join(', ')}`;
+/** A replacement in words, with the arguments that cause it and what they differ in if that is the case of letters only. */
+export function replacement({ replacedFor, before, after }: ResourceChange): string {
+  if (replacedFor.length === 0) return 'replaced';
+  const sameButForCase = replacedFor.every((argument) => {
+    const [was, becomes] = [before?.[argument], after?.[argument]];
+    return was !== becomes && sameId(was, becomes);
+  });
+  const words = sameButForCase ? ', which differs in the case of its letters only' : '';
+  return `replaced, because of ${replacedFor.join(', ')}${words}`;
 }

@@ -49,7 +49,7 @@ function* unattached({ assignments, byId }: Estate): Iterable<Wrong> {
 
 /** The members of the assigned initiative that attach an identity and are on. */
 function attachingMembers(assignment: Assignment): string[] {
-  const off = new Set(disabledMembers(assignment).map((name) => name.toLowerCase()));
+  const off = new Set(disabledMembers(assignment).map(({ name }) => name.toLowerCase()));
   return stageMembers(assignment).filter((name) => !off.has(name.toLowerCase()));
 }
 

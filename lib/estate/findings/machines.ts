@@ -184,7 +184,10 @@ function openMachines(before: Machines, after: Machines): Finding[] {
 
 /** One finding for all machines of one resource, which may be thousands. */
 function added(before: Machines, after: Machines, { before: earlier, after: side }: Comparison): Finding[] {
-  const groups = new Map<string, { readonly address: string; readonly kind: typeof machineAdded | typeof extensionAdded; readonly names: string[] }>();
+  const groups = new Map<
+    string,
+    { readonly address: string; readonly kind: typeof machineAdded | typeof extensionAdded; readonly names: string[] }
+  >();
   const add = (one: string, kind: typeof machineAdded | typeof extensionAdded, name: string) => {
     const address = withoutKeys(one);
     const group = groups.get(`${kind.id} ${address}`) ?? { address, kind, names: [] };
@@ -202,7 +205,8 @@ function added(before: Machines, after: Machines, { before: earlier, after: side
   return [...groups.values()].map(({ address, kind, names }) => {
     const rest = names.length - 10;
     const list = names.slice(0, 10).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
-    const [was, becomes] = kind === machineAdded ? ['not onboarded', 'onboarded'] : ['no extension', 'extension installed'];
+    const [was, becomes] =
+      kind === machineAdded ? ['not onboarded', 'onboarded'] : ['no extension', 'extension installed'];
     return kind.found({ address, subject: counted(names.length, 'machine'), was, becomes: `${becomes}: ${list}` });
   });
 }

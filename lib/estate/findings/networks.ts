@@ -24,6 +24,16 @@ export const networkWidened = finding({
   remedy: 'Check that every network named needs access.',
 });
 
+export const networkClosed = finding({
+  id: 'network-closed',
+  severity: 'attention',
+  holds: 'change',
+  title: 'No network reaches the content storage any more',
+  when: 'The last permitted network of the content storage is removed, or its public network is closed.',
+  why: 'Agents that do not come through a private endpoint can no longer upload content.',
+  remedy: 'Check that every machine reaches the content storage through a private endpoint.',
+});
+
 /** Who reaches an account: everybody, or those named. */
 interface Network {
   readonly open: boolean | undefined;
@@ -83,6 +93,15 @@ export function reachFindings(
       }),
     ];
   }
+  if (
+    existed &&
+    was !== undefined &&
+    was.open !== undefined &&
+    becomes.named.length === 0 &&
+    (was.open || was.named.length > 0)
+  ) {
+    return [networkClosed.found({ address, subject: 'network', was: before, becomes: words(becomes) })];
+  }
   const added = becomes.named.filter((name) => !was?.named.includes(name));
   if (!existed || was?.open || added.length === 0) return [];
   return [networkWidened.found({ address, subject: 'network', was: before, becomes: `also ${added.join(', ')}` })];
@@ -99,4 +118,4 @@ export function networkRules({ resources }: Estate): Resource[] {
   return [...resources.values()].filter(({ type }) => type === 'azurerm_storage_account_network_rules');
 }
 
-export const NETWORK_FINDINGS = [networkOpened, networkWidened];
+export const NETWORK_FINDINGS = [networkOpened, networkWidened, networkClosed];

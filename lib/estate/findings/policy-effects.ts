@@ -40,15 +40,15 @@ export function effectFindings(was: Assignment, becomes: Assignment): Finding[] 
   } else if (isOff(has) && !isOff(had)) {
     findings.push(assignmentDisabled.found({ address, subject: target, was: shown(had), becomes: shown(has) }));
   }
-  const known = new Set(disabledMembers(was));
-  for (const name of disabledMembers(becomes)) {
+  const known = new Set(disabledMembers(was).map(({ name }) => name));
+  for (const { name, effect } of disabledMembers(becomes)) {
     if (known.has(name)) continue;
     findings.push(
       assignmentDisabled.found({
         address,
         subject: `${name} of ${target}`,
         was: 'DeployIfNotExists',
-        becomes: 'Disabled',
+        becomes: effect,
       }),
     );
   }
@@ -70,13 +70,14 @@ export function effectOf(assignment: Assignment): unknown {
   return parameter(assignment, 'effect') ?? effectWords(assignment);
 }
 
-/** The members an override switches off; `all members` where it selects none. */
-export function disabledMembers({ attributes }: Assignment): string[] {
+/** The members an override switches off, with the effect it gives them; `all members` where it selects none. */
+export function disabledMembers({ attributes }: Assignment): { readonly name: string; readonly effect: string }[] {
   return blocks(attributes['overrides'])
     .filter((override) => isOff(member(override, 'value')))
     .flatMap((override) => {
       const names = blocks(member(override, 'selectors')).flatMap((selector) => textsOf(member(selector, 'in')));
-      return names.length > 0 ? names : ['all members'];
+      const effect = shown(member(override, 'value'));
+      return (names.length > 0 ? names : ['all members']).map((name) => ({ name, effect }));
     });
 }
 

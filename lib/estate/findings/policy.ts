@@ -2,6 +2,7 @@ import { INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import { type Assignment, type Estate, parameter } from '../model/estate';
 import { blocks, idKey, isHidden, sameId, sameValue } from '../model/value';
 import { assignmentTarget, idName, scopeName } from '../model/words';
+import { identityFindings } from './assignments';
 import { type Comparison, type Finding, finding, pairs, sameResource } from './finding';
 import { disabledMembers, effectFindings, effectOf, isOff } from './policy-effects';
 import { scopeFindings } from './policy-scopes';
@@ -40,6 +41,8 @@ export function policyFindings(comparison: Comparison): Finding[] {
       const kept = changes.get(address)?.action === 'forget' || (was !== undefined && moved.to(was) !== undefined);
       if (was === undefined || kept) return [];
       const definition = after.resources.get(address)?.attributes['policy_definition_id'];
+      // What a policy is no longer is said of the policy.
+      if (sameId(definition, was.attributes['policy_definition_id'])) return [];
       return isUnseen(definition) ? [unseen(address, 'policy', assignmentTarget(was), definition)] : removed(was, left);
     }
     const earlier = was ?? moved.from(becomes);
@@ -48,6 +51,7 @@ export function policyFindings(comparison: Comparison): Finding[] {
       ...definitionFindings(earlier, becomes, comparison),
       ...scopeFindings(earlier, becomes),
       ...effectFindings(earlier, becomes),
+      ...identityFindings(earlier, becomes, comparison),
       ...ruleFindings(earlier, becomes, comparison),
       ...wordFindings(earlier, becomes),
     ];
@@ -121,7 +125,7 @@ function added(becomes: Assignment): Finding[] {
   const { address, parameters, attributes } = becomes;
   const off = [
     ...(isOff(effectOf(becomes)) ? ['disabled'] : []),
-    ...disabledMembers(becomes).map((name) => `without ${name}`),
+    ...disabledMembers(becomes).map(({ name }) => `without ${name}`),
     ...(attributes['enforce'] === false ? ['not enforced'] : []),
   ];
   const words = [`below ${scopeName(becomes.scope)}`, ...off].join(', ');
@@ -158,7 +162,7 @@ function initiativePolicies(name: InitiativeName): string[] {
 /** A policy that is given another rule leaves the machines it associated with the old one. */
 function ruleFindings(was: Assignment, becomes: Assignment, { before, after }: Comparison): Finding[] {
   const [had, has] = [parameter(was, 'dcrResourceId'), parameter(becomes, 'dcrResourceId')];
-  if (isHidden(becomes.parameters) || had === undefined) return [];
+  if (isHidden(becomes.parameters) || had === undefined || has === '') return [];
   if (sameResource(had, has, before.rules, after.rules)) return [];
   const known = [had, has].every((id) => [...before.rules, ...after.rules].some((rule) => sameId(rule.id, id)));
   if (!known && (isUnseen(has) || isUnseen(had))) return [unseen(becomes.address, 'rule', shown(had), has)];

@@ -8,20 +8,66 @@ import { isUnseen, unseen } from './unseen';
 
 export const remediationRemoved = finding({
   id: 'remediation-removed',
-  severity: 'blocking',
+  severity: 'information',
   holds: 'change',
   title: 'A remediation is removed',
   when: 'A remediation of a change tracking initiative goes away, its assignment stays, and no other remediation is for the same member.',
-  why: 'Machines that exist already are onboarded by remediation only, and nothing takes its place.',
-  remedy: 'Keep a remediation for that member of the assignment.',
+  why: 'The task is a record of what Azure did. Machines that it onboarded stay onboarded; a task that still runs stops.',
+  remedy: 'Nothing.',
 });
+
+export const remediationMemberMissing = finding({
+  id: 'remediation-member-missing',
+  severity: 'blocking',
+  holds: 'both',
+  title: 'A remediation of an initiative names no member',
+  when: 'A remediation is of an assignment of an initiative and has no `policy_definition_reference_id`.',
+  why: 'Azure remediates one member of an initiative at a time and refuses a task without it.',
+  remedy: 'Create one remediation for each member.',
+  *wrong({ remediations, assignments, definitions }) {
+    const sets = new Set([
+      ...Object.values(INITIATIVES).map(({ id }) => id),
+      ...definitions.filter(({ type }) => /_set_definition$/.test(type)).map(({ id }) => id.toLowerCase()),
+    ]);
+    const isOfSet = (id: unknown) => sets.has(idKey(id)) || sets.has(idKey(id).split('/').at(-1) ?? '');
+    const assigned = new Set(
+      assignments
+        .filter(({ attributes }) => isOfSet(attributes['policy_definition_id']))
+        .map(({ id }) => id.toLowerCase()),
+    );
+    for (const one of remediations) {
+      const { policy_assignment_id: id, policy_definition_reference_id: reference } = one.attributes;
+      if (!assigned.has(idKey(id)) || (reference !== undefined && reference !== null && reference !== '')) continue;
+      yield { address: one.address, subject: 'member', is: 'not named' };
+    }
+  },
+});
+
+export const exemptionExtended = finding({
+  id: 'exemption-extended',
+  severity: 'attention',
+  holds: 'change',
+  title: 'An exemption lasts longer',
+  when: 'An exemption from a policy of change tracking ends later than before, or no longer ends.',
+  why: 'Machines that are exempted are not onboarded until the exemption ends.',
+  remedy: 'Check that the exemption is still needed.',
+});
+
+/** An exemption that ends later than before. */
+function extensionOf(was: Resource, becomes: Resource, scope: string): Finding[] {
+  const [given, next] = [was.attributes['expires_on'], becomes.attributes['expires_on']];
+  if (isUnseen(next) || typeof given !== 'string' || given === '') return [];
+  const ends = typeof next === 'string' && next !== '' ? Date.parse(next) : Number.POSITIVE_INFINITY;
+  if (!(ends > Date.parse(given))) return [];
+  const words = typeof next === 'string' && next !== '' ? `until ${next}` : 'without an end';
+  return [exemptionExtended.found({ address: becomes.address, subject: scope, was: `until ${given}`, becomes: words })];
+}
 
 /** What an exemption takes out of a policy of change tracking. */
 export function exemptionFindings({ before, after }: Comparison): Finding[] {
-  const ids = before.assignments.map(({ id }) => id);
+  const ids = new Set([...before.assignments, ...after.assignments].map(({ id }) => id.toLowerCase()));
   return pairs(before.exemptions, after.exemptions).flatMap(({ address, was, becomes }) => {
-    const ours = ids.some((id) => sameId(id, becomes?.attributes['policy_assignment_id']));
-    if (becomes === undefined || !ours) return [];
+    if (becomes === undefined || !ids.has(idKey(becomes.attributes['policy_assignment_id']))) return [];
     const scope = scopeName(scopeOf(becomes));
     const same =
       was !== undefined &&
@@ -32,9 +78,13 @@ export function exemptionFindings({ before, after }: Comparison): Finding[] {
     if (has.some(isUnseen)) return had.some(isUnseen) ? [] : [unseen(address, `exemption of ${scope}`, had.join(', '))];
     const more = had.length > 0 && (has.length === 0 || has.some((name) => !had.includes(name)));
     const words = has.length === 0 ? 'all policies exempted' : `${has.join(', ')} exempted`;
+    const extended = was === undefined ? [] : extensionOf(was, becomes, scope);
     return more
-      ? [scopeNarrowed.found({ address, subject: scope, was: `${had.join(', ')} exempted`, becomes: words })]
-      : [];
+      ? [
+          scopeNarrowed.found({ address, subject: scope, was: `${had.join(', ')} exempted`, becomes: words }),
+          ...extended,
+        ]
+      : extended;
   });
 }
 
@@ -87,4 +137,4 @@ function isMember(name: string): boolean {
   );
 }
 
-export const REMEDIATION_FINDINGS = [remediationRemoved];
+export const REMEDIATION_FINDINGS = [remediationRemoved, remediationMemberMissing, exemptionExtended];

@@ -4,7 +4,9 @@ import type { Estate, Resource } from '../model/estate';
 import { roleId, roleName } from '../model/roles';
 import { at, idKey, isHidden, sameId, textOf } from '../model/value';
 import { scopeName } from '../model/words';
+import { identityIds } from './agent-identities';
 import { type Comparison, type Finding, finding, pairs } from './finding';
+import { ownerOf } from './principals';
 import { isUnseen, unseen } from './unseen';
 
 export const roleBroadened = finding({
@@ -64,7 +66,11 @@ function ours(side: Estate, { before, after }: Comparison): Resource[] {
       .map(({ attributes }) => at(attributes, 'identity', 'principal_id'))
       .filter((id) => typeof id === 'string'),
   );
-  const addresses = new Set(assignments.map(({ address }) => address));
+  const identities = usedIdentities(sides);
+  for (const { attributes } of identities) {
+    if (typeof attributes['principal_id'] === 'string') principals.add(attributes['principal_id']);
+  }
+  const addresses = new Set([...assignments, ...identities].map(({ address }) => address));
   const scopes = new Set(
     sides.flatMap((one) => [...one.rules, ...one.containers, ...one.accounts].map(({ id }) => id.toLowerCase())),
   );
@@ -77,9 +83,10 @@ function ours(side: Estate, { before, after }: Comparison): Resource[] {
   });
 }
 
-/** The address of the resource whose identity an expression names. */
-function ownerOf(expression: string): string {
-  return /^\$\{(.*)\.identity(?:\[0\]|\.0)?\.principal_id\}$/.exec(expression)?.[1] ?? '';
+/** User-assigned identities of assignments and of the agents they install. */
+function usedIdentities(sides: readonly Estate[]): Resource[] {
+  const ids = new Set(sides.flatMap((side) => side.assignments.flatMap(identityIds)));
+  return sides.flatMap(({ identities }) => identities.filter(({ id }) => ids.has(idKey(id))));
 }
 
 function neededRoles(): Set<string> {

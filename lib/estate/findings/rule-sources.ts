@@ -63,11 +63,13 @@ export const extensionUnknown = finding({
     for (const { address, attributes } of ruleResources(estate)) {
       for (const source of blocks(at(attributes, 'data_sources', 'extension'))) {
         const name = textOf(member(source, 'extension_name'));
-        if (name === undefined || isUnseen(name) || /^ChangeTracking/i.test(name)) continue;
+        if (name === undefined || isUnseen(name) || (NAMES as readonly string[]).includes(name)) continue;
         const right = nearest(name, NAMES);
         const streams = textsOf(member(source, 'streams'));
-        if (right === undefined || !STREAMS.some((stream) => streams.includes(stream))) continue;
-        yield { address, subject: 'extension_name', was: 'right', is: name, remedy: `Write '${right}'.` };
+        const isMeant = /^ChangeTracking/i.test(name) || STREAMS.some((stream) => streams.includes(stream));
+        if (!isMeant) continue;
+        const remedy = right === undefined ? {} : { remedy: `Write '${right}'.` };
+        yield { address, subject: 'extension_name', was: 'right', is: name, ...remedy };
       }
     }
   },

@@ -64,7 +64,7 @@ function knownRules({ before, after, changes }: Comparison): Finding[] {
               address,
               subject: `rule ${name}`,
               was: shown(was?.attributes['name']),
-              becomes: replacement(change.replacedFor),
+              becomes: replacement(change),
             }),
           ]
         : [];

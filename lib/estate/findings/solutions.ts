@@ -1,5 +1,5 @@
 import { idKey } from '../model/value';
-import { type Comparison, type Finding, finding, pairs } from './finding';
+import { type Comparison, type Finding, finding, pairs, replacement } from './finding';
 
 export const solutionRemoved = finding({
   id: 'solution-removed',
@@ -11,13 +11,32 @@ export const solutionRemoved = finding({
   remedy: 'Keep the solution as long as a rule writes to the workspace.',
 });
 
+export const solutionReplaced = finding({
+  id: 'solution-replaced',
+  severity: 'blocking',
+  holds: 'change',
+  title: 'The ChangeTracking solution is replaced',
+  when: 'The solution ChangeTracking is destroyed and created again for the same workspace.',
+  why: 'Until the new solution is there, data may not arrive, and Azure refuses changes of the rule.',
+  remedy:
+    'Undo the change of the argument named. An id that differs in the case of its letters only is to be written as the state has it.',
+});
+
 export function solutionFindings({ before, after, changes }: Comparison): Finding[] {
   const left = new Set(after.solutions.map(({ attributes }) => idKey(attributes['workspace_resource_id'])));
   left.delete('');
   return pairs(before.solutions, after.solutions).flatMap(({ address, was, becomes }) => {
+    const change = changes.get(address);
+    if (was !== undefined && becomes !== undefined && change?.action === 'replace') {
+      const [subject, had] = ['solution ChangeTracking', 'in the workspace'];
+      return [solutionReplaced.found({ address, subject, was: had, becomes: replacement(change) })];
+    }
     const id = was?.attributes['workspace_resource_id'];
     const gone =
-      was !== undefined && becomes === undefined && !left.has(idKey(id)) && changes.get(address)?.action === 'delete';
+      was !== undefined &&
+      becomes === undefined &&
+      !left.has(idKey(id)) &&
+      /^(delete|replace)$/.test(changes.get(address)?.action ?? '');
     return gone
       ? [
           solutionRemoved.found({
@@ -31,4 +50,4 @@ export function solutionFindings({ before, after, changes }: Comparison): Findin
   });
 }
 
-export const SOLUTION_FINDINGS = [solutionRemoved];
+export const SOLUTION_FINDINGS = [solutionRemoved, solutionReplaced];

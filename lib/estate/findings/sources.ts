@@ -1,9 +1,7 @@
-import { CHANGE_TRACKING_EXTENSION } from '../../facts/extension';
 import { OS_WORDS } from '../../facts/initiative-members';
 import type { Rule, Source } from '../model/estate';
 import { isHidden } from '../model/value';
 import { type Finding, finding } from './finding';
-import { keyIgnored } from './keys';
 import { settingsFindings } from './settings';
 import { shown, unseen } from './unseen';
 
@@ -30,7 +28,6 @@ export function sourceFindings(address: string, was: Rule | undefined, becomes: 
   for (const source of becomes.sources) {
     const earlier = matched.get(source);
     const subject = `${OS_WORDS[source.os]} settings`;
-    findings.push(...nameFindings(address, earlier, source));
     if (isHidden(source.settings)) {
       if (!sameText(earlier, source)) findings.push(unseen(address, subject, shownSettings(earlier), source.settings));
     } else if (source.settings !== undefined) {
@@ -58,22 +55,6 @@ export function matchSources(was: Rule | undefined, becomes: Rule): Map<Source, 
     });
   }
   return matched;
-}
-
-/** A data source for an extension that does not exist reaches no machine. */
-function nameFindings(address: string, was: Source | undefined, { os, extensionName }: Source): Finding[] {
-  const right = CHANGE_TRACKING_EXTENSION.type[os];
-  if (extensionName === right || extensionName === was?.extensionName) return [];
-  const earlier = was?.extensionName ?? 'no data source';
-  return [
-    keyIgnored.found({
-      address,
-      subject: 'extension_name',
-      was: earlier,
-      becomes: extensionName,
-      remedy: `Write '${right}'.`,
-    }),
-  ];
 }
 
 function sameText(a: Source | undefined, b: Source): boolean {

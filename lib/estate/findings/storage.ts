@@ -6,6 +6,7 @@ import { accountOf, accountsOf, setting } from './accounts';
 import { expiryFindings } from './expiry';
 import { type Comparison, type Finding, type FindingKind, finding, pairs, replacement } from './finding';
 import { networkOf, networkRules, networkRulesOf, ownNetworkFindings, reachFindings, separateRules } from './networks';
+import { accountProtectionFindings } from './protections';
 import { periodFindings } from './retention';
 import { isUnseen, shown, unseen } from './unseen';
 import { cosmeticChange, sameWords } from './words';
@@ -105,9 +106,11 @@ function lossFindings(
   const subject = `${what} ${shown((was ?? becomes)?.attributes['name'])}`;
   if (was === undefined) return [];
   if (becomes !== undefined && change?.action === 'replace') {
-    return [
-      storageReplaced.found({ address, subject, was: 'keeps the content', becomes: replacement(change.replacedFor) }),
-    ];
+    return [storageReplaced.found({ address, subject, was: 'keeps the content', becomes: replacement(change) })];
+  }
+  // A container of another name is none of change tracking.
+  if (becomes === undefined && change?.action === 'replace') {
+    return [storageReplaced.found({ address, subject, was: 'keeps the content', becomes: replacement(change) })];
   }
   return becomes === undefined && change?.action === 'delete'
     ? [storageRemoved.found({ address, subject, was: 'keeps the content', becomes: 'destroyed' })]
@@ -135,6 +138,7 @@ function accountFindings(address: string, was: Resource | undefined, becomes: Re
   weakened(tlsWeakened, 'https_traffic_only_enabled', (value) => value === false);
   weakened(tlsWeakened, 'min_tls_version', isOldTls);
   findings.push(...(separated ? [] : ownNetworkFindings(address, was, becomes)));
+  findings.push(...accountProtectionFindings(address, name, was, becomes));
   for (const policy of ['delete_retention_policy', 'container_delete_retention_policy']) {
     const days = (resource: Resource | undefined) =>
       numberOf(at(resource?.attributes, 'blob_properties', policy, 'days'));

@@ -13,7 +13,11 @@ export function tableFindings({ before, after, changes }: Comparison): Finding[]
     const table = becomes ?? was;
     const action = changes.get(address)?.action;
     if (table === undefined || action === 'forget' || action === 'none') return [];
-    if (becomes === undefined && (has.has(tableKey(table)) || workspaceOf(table, after) === undefined)) return [];
+    if (becomes === undefined && has.has(tableKey(table))) return [];
+    if (becomes === undefined && workspaceOf(table, after) === undefined) {
+      // A workspace that goes away takes its tables along, and that is said of the workspace.
+      return workspaceOf(table, before) === undefined ? [goneFinding(table)] : [];
+    }
     if (was === undefined && (had.has(tableKey(table)) || workspaceOf(table, before) === undefined)) return [];
     return (['retention_in_days', 'total_retention_in_days'] as const).flatMap((argument) => {
       const [given, next] = [was?.attributes[argument], becomes?.attributes[argument]];
@@ -37,6 +41,15 @@ export function tableFindings({ before, after, changes }: Comparison): Finding[]
           ]
         : periodFindings(address, subject, earlier, later);
     });
+  });
+}
+
+function goneFinding({ address, attributes }: Resource): Finding {
+  return unknownUntilApply.found({
+    address,
+    subject: `table ${shown(attributes['name'])}`,
+    was: `kept ${shown(attributes['retention_in_days'])} days`,
+    becomes: 'kept as its workspace says, which is not in the input',
   });
 }
 

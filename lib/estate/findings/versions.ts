@@ -35,6 +35,18 @@ export const extensionChanged = finding({
   remedy: 'Nothing.',
 });
 
+export const upgradeOff = finding({
+  id: 'upgrade-off',
+  severity: 'attention',
+  holds: 'change',
+  title: 'Azure no longer upgrades the extension',
+  when: 'The automatic upgrade of the extension is switched off.',
+  why: 'The machine keeps the version it has, and fixes arrive only with a change of the version.',
+  remedy: 'Keep the automatic upgrade on, or plan the upgrades yourself.',
+});
+
+const UPGRADED = 'kept up to date by Azure';
+
 /** What a change does to the versions of the extension. */
 export function versionFindings({ before, after }: Comparison): Finding[] {
   return pairs(before.extensions, after.extensions).flatMap(({ address, was, becomes }) => {
@@ -49,6 +61,8 @@ export function versionFindings({ before, after }: Comparison): Finding[] {
     const findings: Finding[] = [];
     if (isPinned(earlier) && isPinned(later) && compareVersions(later, earlier) < 0) {
       findings.push(extensionDowngraded.found({ address, subject, was: earlier, becomes: later }));
+    } else if (earlier === UPGRADED) {
+      findings.push(upgradeOff.found({ address, subject, was: earlier, becomes: later }));
     } else if (was !== undefined) {
       findings.push(extensionChanged.found({ address, subject, was: earlier ?? 'not known', becomes: later }));
     }
@@ -70,7 +84,7 @@ function sameUpgrades(was: Extension | undefined, becomes: Extension): boolean {
 function versionOf(extension: Extension | undefined): string | undefined {
   if (extension === undefined) return undefined;
   const { version, automaticUpgrade, minorUpgrade } = extension;
-  if (automaticUpgrade === true) return 'kept up to date by Azure';
+  if (automaticUpgrade === true) return UPGRADED;
   if (isUnseen(automaticUpgrade) || isUnseen(minorUpgrade) || isUnseen(version)) return undefined;
   if (version === undefined) return 'newest when installed';
   return minorUpgrade === true ? `${shown(version)} or newer when installed` : shown(version);
@@ -80,4 +94,4 @@ function isPinned(version: string | undefined): version is string {
   return version !== undefined && /^\d+(\.\d+)*$/.test(version);
 }
 
-export const VERSION_FINDINGS = [extensionBelowFloor, extensionDowngraded, extensionChanged];
+export const VERSION_FINDINGS = [extensionBelowFloor, extensionDowngraded, upgradeOff, extensionChanged];

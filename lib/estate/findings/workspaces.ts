@@ -3,6 +3,7 @@ import { WORKSPACE_RETENTION_DAYS } from '../../facts/workspace';
 import { regionWarnings } from '../../settings/regions';
 import type { Estate, Resource } from '../model/estate';
 import { idKey, isHidden, numberOf, textOf } from '../model/value';
+import { capacityFindings } from './capacity';
 import { type Comparison, type Finding, finding, pairs, replacement } from './finding';
 import { networkOpened } from './networks';
 import { periodFindings } from './retention';
@@ -60,6 +61,10 @@ export function workspaceFindings(comparison: Comparison): Finding[] {
     const name = `workspace ${shown((was ?? becomes)?.attributes['name'])}`;
     if (becomes === undefined) {
       const destroyed = was !== undefined && change?.action === 'delete';
+      if (destroyed && !isTracked(comparison)) {
+        const becomes = 'destroyed; whether a rule of change tracking writes to it is not in the input';
+        return [unknownUntilApply.found({ address, subject: name, was: 'keeps the history', becomes })];
+      }
       return destroyed
         ? [workspaceRemoved.found({ address, subject: name, was: 'keeps the history', becomes: 'destroyed' })]
         : [];
@@ -72,12 +77,13 @@ export function workspaceFindings(comparison: Comparison): Finding[] {
               address,
               subject: name,
               was: 'keeps the history',
-              becomes: replacement(change.replacedFor),
+              becomes: replacement(change),
             }),
           ]
         : []),
       ...retentionFindings(address, name, was, becomes, change?.action),
       ...opened(address, name, was, becomes),
+      ...capacityFindings(address, name, was, becomes),
       ...regionFindings(address, was, becomes),
       ...wordFindings(address, was, becomes),
     ];
@@ -85,7 +91,7 @@ export function workspaceFindings(comparison: Comparison): Finding[] {
   return [...workspaces, ...tableFindings(comparison), ...solutionFindings(comparison)];
 }
 
-/** Workspaces a rule in the input writes to; all where that is known only at apply. */
+/** Workspaces a rule in the input writes to; all if that is known only at apply or the input holds no rule. */
 function ours(side: Estate, { before, after }: Comparison): Resource[] {
   const sides = [before, after];
   const targets = [
@@ -97,7 +103,17 @@ function ours(side: Estate, { before, after }: Comparison): Resource[] {
     workspaces.filter(({ id }) => ids.has(idKey(id))).map(({ address }) => address),
   );
   const known = new Set(addresses);
-  return targets.some(isHidden) ? [...side.workspaces] : side.workspaces.filter(({ address }) => known.has(address));
+  return targets.length === 0 || targets.some(isHidden)
+    ? [...side.workspaces]
+    : side.workspaces.filter(({ address }) => known.has(address));
+}
+
+/** Whether the input holds anything of change tracking besides workspaces. */
+function isTracked({ before, after }: Comparison): boolean {
+  return [before, after].some(
+    ({ rules, solutions, tables, assignments, extensions }) =>
+      rules.length + solutions.length + tables.length + assignments.length + extensions.length > 0,
+  );
 }
 
 /** Azure keeps what a workspace had where the argument is taken out. */

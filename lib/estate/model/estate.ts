@@ -41,12 +41,20 @@ export interface Destination {
   readonly workspaceId: Known<string>;
 }
 
+/** One data flow of a rule. */
+export interface Flow {
+  readonly streams: readonly string[];
+  readonly destinations: readonly string[];
+  /** Whether streams or destinations cannot be seen. */
+  readonly hidden: boolean;
+}
+
 /** A data collection rule of change tracking. */
 export interface Rule extends Resource {
   readonly sources: readonly Source[];
   /** Whether it has data sources for an extension that cannot be seen. */
   readonly unnamed: boolean;
-  readonly flows: readonly { readonly streams: readonly string[]; readonly destinations: readonly string[] }[];
+  readonly flows: readonly Flow[];
   readonly destinations: readonly Destination[];
 }
 

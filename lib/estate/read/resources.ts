@@ -1,14 +1,15 @@
 import { UPGRADE_DEFAULTS } from '../../facts/azurerm';
 import { CHANGE_TRACKING_EXTENSION, type OperatingSystem } from '../../facts/extension';
 import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/initiatives';
-import { CONTENT_CONTAINER } from '../../facts/rule';
+import { CONTENT_CONTAINER, STREAMS } from '../../facts/rule';
 import { readAgentSettings } from '../model/agent-settings';
-import type { Assignment, Association, Destination, Extension, Resource, Rule, Source } from '../model/estate';
+import type { Assignment, Association, Destination, Extension, Flow, Resource, Rule, Source } from '../model/estate';
 import { parseEmbedded } from '../model/template';
 import {
   type Attributes,
   at,
   blocks,
+  hasHidden,
   idKey,
   isHidden,
   isObject,
@@ -26,10 +27,7 @@ export function readRule(resource: Resource): Rule[] {
   const extensions = blocks(at(attributes, 'data_sources', 'extension'));
   const sources = extensions.flatMap(readSource);
   if (sources.length === 0) return [];
-  const flows = blocks(attributes['data_flow']).map((flow) => ({
-    streams: textsOf(member(flow, 'streams')),
-    destinations: textsOf(member(flow, 'destinations')),
-  }));
+  const flows = blocks(attributes['data_flow']).map(readFlow);
   const destinations = blocks(at(attributes, 'destinations', 'log_analytics')).map(
     (destination): Destination => ({
       name: textOf(member(destination, 'name')) ?? '',
@@ -40,9 +38,23 @@ export function readRule(resource: Resource): Rule[] {
   return [{ ...resource, sources, unnamed, flows, destinations }];
 }
 
+function readFlow(flow: unknown): Flow {
+  const [streams, destinations] = [member(flow, 'streams'), member(flow, 'destinations')];
+  return {
+    streams: textsOf(streams),
+    destinations: textsOf(destinations),
+    hidden: hasHidden(streams) || hasHidden(destinations),
+  };
+}
+
+/** A source whose extension has the name or a stream of change tracking: a misspelt name is one too. */
 function readSource(source: unknown): Source[] {
   const extensionName = textOf(member(source, 'extension_name')) ?? '';
-  if (!/^ChangeTracking/i.test(extensionName)) return [];
+  const isOurs =
+    /^ChangeTracking/i.test(extensionName) ||
+    (extensionName !== '' &&
+      textsOf(member(source, 'streams')).some((one) => (STREAMS as readonly string[]).includes(one)));
+  if (!isOurs) return [];
   const os = /linux/i.test(extensionName) ? 'linux' : 'windows';
   const text = member(source, 'extension_json');
   const json = typeof text === 'string' ? parseEmbedded(text) : text;
@@ -110,10 +122,10 @@ function initiativeOf(definitionId: string): InitiativeName | undefined {
   });
 }
 
-function readParameters(text: unknown): Known<Attributes> {
-  if (isHidden(text)) return text;
-  if (typeof text !== 'string' || text === '') return {};
-  const json = parseEmbedded(text);
+function readParameters(given: unknown): Known<Attributes> {
+  if (isHidden(given)) return given;
+  if (given === undefined || given === null || given === '') return {};
+  const json = typeof given === 'string' ? parseEmbedded(given) : given;
   if (!isObject(json)) return UNKNOWN;
   return Object.fromEntries(Object.entries(json).map(([name, one]) => [name, member(one, 'value')]));
 }
@@ -121,12 +133,16 @@ function readParameters(text: unknown): Known<Attributes> {
 /** Policies and sets of policies that install, associate or audit for change tracking, as far as it can be seen. */
 export function changeTrackingPolicies(policies: readonly Resource[], sets: readonly Resource[]): Resource[] {
   const ours = policies.filter(({ attributes }) =>
-    (textOf(attributes['policy_rule']) ?? '').includes(CHANGE_TRACKING_EXTENSION.publisher),
+    ruleText(attributes['policy_rule']).includes(CHANGE_TRACKING_EXTENSION.publisher),
   );
   const members = new Set([...builtInMembers(), ...ours.map(({ id }) => id.toLowerCase())]);
   const isOurs = (id: string) =>
     members.has(id.toLowerCase()) || members.has(id.split('/').at(-1)?.toLowerCase() ?? '');
   return [...ours, ...sets.filter((set) => referencesOf(set).some(isOurs))];
+}
+
+function ruleText(rule: unknown): string {
+  return typeof rule === 'string' ? rule : isObject(rule) ? JSON.stringify(rule) : '';
 }
 
 /** Ids of the policies in a set. */

@@ -6,6 +6,9 @@ const CHANGE_TRACKING = 'Microsoft.Azure.ChangeTrackingAndInventory';
 const FILES = 'fileSettings/fileInfo';
 const AZURERM_LINUX = 'rule/data_sources/0/extension/1/extension_json';
 const ARM_LINUX = 'rule/body/properties/dataSources/extensions/1/extensionSettings';
+const AZURERM_WINDOWS = 'rule/data_sources/0/extension/0/extension_json/fileSettings';
+const ARM_WINDOWS = 'rule/body/properties/dataSources/extensions/0/extensionSettings/fileSettings';
+const respelt = ({ fileInfo, ...others }: { readonly fileInfo: unknown }) => ({ ...others, fileinfo: fileInfo });
 const reversed = (value: object) => Object.fromEntries(Object.entries(value).reverse());
 const another = (files: readonly object[]) => [
   ...files,
@@ -65,6 +68,17 @@ export const HEALTHY_CHANGES: readonly Row[] = [
     finds: {},
     azurerm: { 'exemption/expires_on': '2026-12-31T00:00:00Z' },
     arm: { 'exemption/body/properties/expiresOn': '2026-12-31T00:00:00Z' },
+  },
+  {
+    change: 'the extension on one more machine, without an association',
+    finds: {},
+    adds: { extension_db: extension('ChangeTracking-Linux', machine('db'), CHANGE_TRACKING, '2.35') },
+  },
+  {
+    change: 'the spelling of a key that Microsoft itself writes in two ways',
+    finds: {},
+    azurerm: { [AZURERM_WINDOWS]: respelt },
+    arm: { [ARM_WINDOWS]: respelt },
   },
   {
     change: 'the case of an id',

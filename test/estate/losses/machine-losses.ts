@@ -36,6 +36,21 @@ const arcPin = (upgrades: boolean): Piece => ({
   },
 });
 
+const VM_WEB: Piece = {
+  azurerm: {
+    type: 'azurerm_linux_virtual_machine',
+    attributes: { id: machine('web'), name: 'web', location: 'westeurope' },
+  },
+  arm: {
+    type: 'Microsoft.Compute/virtualMachines',
+    version: '2024-07-01',
+    name: 'web',
+    parent: machine('web').replace(/\/providers\/.*/, ''),
+    location: 'westeurope',
+    body: { properties: { storageProfile: { osDisk: { osType: 'Linux' } } } },
+  },
+};
+
 export const MACHINE_LOSSES: readonly Row[] = [
   {
     change: 'a machine loses its association',
@@ -54,6 +69,23 @@ export const MACHINE_LOSSES: readonly Row[] = [
     finds: { 'machine-dropped': 'blocking' },
     azurerm: { agent_web: undefined },
     arm: { agent_web: undefined },
+  },
+  {
+    change: 'a machine is destroyed with all that onboards it',
+    finds: { 'machine-removed': 'attention' },
+    has: { vm_web: VM_WEB },
+    azurerm: { vm_web: undefined, agent_web: undefined, extension_web: undefined, association_web: undefined },
+    arm: { vm_web: undefined, agent_web: undefined, extension_web: undefined, association_web: undefined },
+  },
+  {
+    change: 'Azure no longer upgrades the extension',
+    finds: { 'upgrade-off': 'attention' },
+    given: {
+      azurerm: { 'extension_web/automatic_upgrade_enabled': true },
+      arm: { 'extension_web/body/properties/enableAutomaticUpgrade': true },
+    },
+    azurerm: { 'extension_web/automatic_upgrade_enabled': false },
+    arm: { 'extension_web/body/properties/enableAutomaticUpgrade': false },
   },
   {
     change: 'the extension is downgraded below what Microsoft recommends',

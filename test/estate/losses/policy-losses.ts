@@ -117,7 +117,7 @@ export const POLICY_LOSSES: readonly Row[] = [
   },
   {
     change: 'a remediation is removed',
-    finds: { 'remediation-removed': 'blocking' },
+    finds: {},
     ...gone('remediation_vm'),
   },
   {
@@ -179,18 +179,18 @@ export const POLICY_LOSSES: readonly Row[] = [
         listOfApplicableLocations: ['westeurope'],
         bringYourOwnUserAssignedManagedIdentity: false,
       }),
-      ...Object.fromEntries(
-        (
-          [
-            'contributor',
-            'userAccessAdministrator',
-            'virtualMachineContributor',
-            'monitoringContributor',
-            'logAnalyticsContributor',
-          ] as const
-        ).map((one) => [`role_again_${one}`, granted(`again-${one}`, SUBSCRIPTION, one, 'ct-vm-again')]),
-      ),
     },
+    has: Object.fromEntries(
+      (
+        [
+          'contributor',
+          'userAccessAdministrator',
+          'virtualMachineContributor',
+          'monitoringContributor',
+          'logAnalyticsContributor',
+        ] as const
+      ).map((one) => [`role_again_${one}`, granted(`again-${one}`, SUBSCRIPTION, one, 'ct-vm-again')]),
+    ),
   },
 ];
 

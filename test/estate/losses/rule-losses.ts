@@ -79,13 +79,13 @@ export const RULE_LOSSES: readonly Row[] = [
   },
   {
     change: 'a data source names an extension that does not exist',
-    finds: { 'extension-unknown': 'blocking', 'os-removed': 'blocking' },
+    finds: { 'extension-unknown': 'blocking' },
     azurerm: { [`${AZURERM_SOURCE}/1/extension_name`]: 'ChangeTrackng-Linux' },
     arm: { [`${ARM_SOURCE}/1/extensionName`]: 'ChangeTrackng-Linux' },
   },
   {
     change: 'a new rule has a data source for an extension that does not exist',
-    finds: { 'extension-unknown': 'blocking' },
+    finds: { 'extension-unknown': 'blocking', 'key-ignored': 'blocking', 'source-idle': 'blocking' },
     adds: {
       second: {
         azurerm: {
@@ -219,12 +219,12 @@ export const RULE_LOSSES: readonly Row[] = [
   },
   {
     change: 'a registry key of a user is added',
-    finds: { 'item-unsupported': 'blocking' },
+    finds: { 'item-unsupported': 'blocking', 'item-removed': 'blocking' },
     ...windows('registrySettings/registryInfo/0/keyName', 'HKEY_CURRENT_USER\\Software\\Run'),
   },
   {
     change: 'the content of a file of secrets is uploaded',
-    finds: { 'upload-sensitive': 'blocking', 'upload-started': 'attention' },
+    finds: { 'upload-sensitive': 'blocking', 'upload-started': 'attention', 'item-removed': 'blocking' },
     ...linux('fileSettings/fileInfo/1', (file: object) => ({
       ...file,
       destinationPath: '/etc/shadow',

@@ -39,12 +39,12 @@ export const WORKSPACE_LOSSES: readonly Row[] = [
   },
   {
     change: 'the solution is removed',
-    finds: { 'solution-removed': 'blocking' },
+    finds: { 'solution-removed': 'blocking', 'solution-missing': 'attention' },
     ...gone('solution'),
   },
   {
     change: 'the solution is replaced by another one',
-    finds: { 'solution-removed': 'blocking' },
+    finds: { 'solution-removed': 'blocking', 'solution-missing': 'attention' },
     azurerm: {
       'solution/solution_name': 'Updates',
       'solution/plan/0/product': 'OMSGallery/Updates',
@@ -55,6 +55,14 @@ export const WORKSPACE_LOSSES: readonly Row[] = [
       'solution/body/plan/product': 'OMSGallery/Updates',
     },
     replaced: ['solution'],
+  },
+  {
+    change: 'the solution is replaced because of the case of an id',
+    finds: { 'solution-replaced': 'blocking' },
+    azurerm: { 'solution/workspace_resource_id': (id: string) => id.toLowerCase() },
+    arm: { 'solution/body/properties/workspaceResourceId': (id: string) => id.toLowerCase() },
+    replaced: ['solution'],
+    only: ['azurerm', 'azapi'],
   },
   {
     change: 'a table goes to the plan Basic',

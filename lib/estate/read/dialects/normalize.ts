@@ -1,3 +1,4 @@
+import { EARLIER_ARGUMENTS } from '../../../facts/azurerm';
 import { type Gap, type Input, isRelevant, type ResourceChange } from '../../model/input';
 import { type Attributes, UNSTATED } from '../../model/value';
 import type { Normal } from './arm-resource';
@@ -16,7 +17,7 @@ import { isDeployment, readDeployment } from './deployment';
 export function normalize(change: ResourceChange): Normalized {
   if (isAzapi(change.type)) return azapiChanges(change);
   if (isDeployment(change.type)) return readDeployment(change);
-  return isRelevant(change.type) ? { changes: [change] } : { changes: [], unread: change.type };
+  return isRelevant(change.type) ? { changes: [renamed(change)] } : { changes: [], unread: change.type };
 }
 
 /** All changes in the words of azurerm, with what could not be read. */
@@ -51,6 +52,21 @@ export interface Normalized {
 /** Whether a type of resource may stand for something of change tracking. */
 export function isRead(type: string): boolean {
   return isRelevant(type) || isAzapi(type) || isDeployment(type);
+}
+
+/** The change with the arguments of earlier versions of the provider under their names of today. */
+function renamed(change: ResourceChange): ResourceChange {
+  const names = EARLIER_ARGUMENTS[change.type];
+  if (names === undefined) return change;
+  const today = (attributes: Attributes): Attributes =>
+    Object.fromEntries(
+      Object.entries(attributes).map(([key, value]) => {
+        const name = names[key];
+        return name === undefined || (attributes[name] ?? undefined) !== undefined ? [key, value] : [name, value];
+      }),
+    );
+  const { before, after } = change;
+  return { ...change, ...(before && { before: today(before) }), ...(after && { after: today(after) }) };
 }
 
 function azapiChanges(change: ResourceChange): Normalized {

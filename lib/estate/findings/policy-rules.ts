@@ -1,0 +1,94 @@
+import { compareVersions } from '../../core/versions';
+import type { Assignment, Estate, Resource } from '../model/estate';
+import { parseEmbedded } from '../model/template';
+import { at, blocks, isHidden, isObject, member, sameId, sameValue, textOf } from '../model/value';
+import { effectOf, isOff } from './policy-effects';
+
+/** Content of an argument that holds JSON, as text or as it is. */
+export function jsonOf(value: unknown): unknown {
+  return typeof value === 'string' ? parseEmbedded(value) : value;
+}
+
+/** A value of a definition: what it says, or the default of the parameter it takes. */
+export function resolved(value: unknown, parameters: unknown): unknown {
+  const name = /^\[parameters\('([^']+)'\)\]$/i.exec(textOf(value) ?? '')?.[1];
+  return name === undefined ? value : member(member(jsonOf(parameters), name), 'defaultValue');
+}
+
+/** The effect of a policy of one's own where nobody gives it another. */
+export function defaultEffect({ attributes }: Resource): unknown {
+  return resolved(at(jsonOf(attributes['policy_rule']), 'then', 'effect'), attributes['parameters']);
+}
+
+/** One policy of a set, with the effect the set gives it. */
+export interface SetMember {
+  readonly name: string;
+  readonly policyId: string;
+  readonly effect: unknown;
+  readonly version: string | undefined;
+}
+
+export function membersOf({ attributes }: Resource): SetMember[] {
+  return blocks(attributes['policy_definition_reference']).map((reference) => {
+    const policyId = textOf(member(reference, 'policy_definition_id')) ?? '';
+    const values = jsonOf(member(reference, 'parameter_values'));
+    const effect = Object.entries(isObject(values) ? values : {}).find(([key]) => /effect$/i.test(key))?.[1];
+    return {
+      name: textOf(member(reference, 'reference_id')) || policyId.split('/').at(-1) || policyId,
+      policyId,
+      effect: resolved(member(effect, 'value'), attributes['parameters']),
+      version: textOf(member(reference, 'version')),
+    };
+  });
+}
+
+/** Whether an assignment is of something that deploys, as far as it can be seen. */
+export function actsOf(assignment: Assignment, { definitions }: Estate): boolean {
+  const { attributes, initiative } = assignment;
+  const given = isHidden(assignment.parameters) ? undefined : assignment.parameters['effect'];
+  if (initiative !== undefined) return !isOff(effectOf(assignment));
+  const definition = definitions.find(({ id }) => sameId(id, attributes['policy_definition_id']));
+  if (definition === undefined) return false;
+  if (/_set_definition$/.test(definition.type))
+    return !isOff(given) && membersOf(definition).some(({ effect }) => !isOff(effect));
+  return /^(deployifnotexists|modify)$/i.test(String(given ?? defaultEffect(definition)));
+}
+
+/** `1.*.*` against `2.*.*`; a star is newer than any number. */
+export function compareMemberVersions(a: string, b: string): number {
+  const plain = (version: string) => version.replace(/-.*$/, '').replaceAll('*', '999999');
+  return compareVersions(plain(a), plain(b));
+}
+
+/** How a condition applies to less than before, in words; `undefined` if it is the same. */
+export function narrowing(
+  was: unknown,
+  becomes: unknown,
+): { readonly isNarrower: boolean; readonly words: string } | undefined {
+  if (sameValue(was, becomes)) return undefined;
+  const more = listOf(becomes, 'allOf').filter((one) => !listOf(was, 'allOf').some((other) => sameValue(one, other)));
+  const less = listOf(was, 'allOf').filter((one) => !listOf(becomes, 'allOf').some((other) => sameValue(one, other)));
+  if (more.length > 0 && less.length === 0) return { isNarrower: true, words: `also asks for ${words(more)}` };
+  if (more.length === 0 && less.length > 0 && listOf(becomes, 'allOf').length > 0) {
+    return { isNarrower: false, words: `no longer asks for ${words(less)}` };
+  }
+  if (more.length === 1 && less.length === 1) {
+    const [branches, values] = ['anyOf', 'in'].map((key) => {
+      const [had, has] = [listOf(less[0], key), listOf(more[0], key)];
+      return had.filter((one) => !has.some((other) => sameValue(one, other)));
+    }) as [unknown[], unknown[]];
+    const gone = [...branches, ...values];
+    if (gone.length > 0) return { isNarrower: true, words: `leaves out ${words(gone)}` };
+  }
+  return { isNarrower: true, words: 'applies to other machines' };
+}
+
+function listOf(value: unknown, key: string): unknown[] {
+  const found = member(value, key);
+  return Array.isArray(found) ? found : key === 'allOf' && isObject(value) ? [value] : [];
+}
+
+function words(values: readonly unknown[]): string {
+  const text = values.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(', ');
+  return text.length > 200 ? `${text.slice(0, 197)}...` : text;
+}

@@ -14,7 +14,8 @@ interface Violation {
 /** What `npm run lint:imports` finds in a tree, as `rule: from -> to`. */
 function violations(root: string, ...folders: string[]): string[] {
   const cruiser = join(ROOT, 'node_modules/.bin/depcruise');
-  const { stdout } = spawnSync(cruiser, [...folders, '--output-type', 'json'], { cwd: root, encoding: 'utf8' });
+  const options = { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 } as const;
+  const { stdout } = spawnSync(cruiser, [...folders, '--output-type', 'json'], options);
   const { summary } = JSON.parse(stdout) as { summary: { violations: readonly Violation[]; totalCruised: number } };
   expect(summary.totalCruised).toBeGreaterThan(0);
   return summary.violations.map(

@@ -1,14 +1,13 @@
+import { describeIf } from '../../support/skip';
 import { type Applied, ofStack } from './applied';
 import { Deployment, MISSING, type Stacks } from './deployment';
 import type { Row, Rows } from './table';
 
 /** Deploys the rows of a table side by side, one version after the other, and expects of each what it says. */
 export function describeUpdates({ of, rows }: Rows): void {
-  if (MISSING.length > 0) process.stderr.write(`updates of ${of}: skipped, as ${MISSING.join(' and ')} is missing\n`);
-  const describeDeployed = MISSING.length === 0 ? describe : describe.skip;
   const all = rows.map((row, index) => ({ row, stack: `row${index}` }));
 
-  describeDeployed(of, () => {
+  describeIf(MISSING.length === 0, MISSING.join(' and '), `updates of ${of}`, () => {
     let steps: Steps;
     beforeAll(() => {
       steps = deploy(all.filter(({ row }) => isDeployable(row)));

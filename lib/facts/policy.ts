@@ -14,6 +14,35 @@ export const POLICY_LIMITS = {
   displayName: 128,
   description: 512,
   definitionName: 64,
+  notScopes: 400,
+} as const;
+
+/**
+ * Most objects of a kind at one scope. Microsoft's page "Azure subscription and service limits, quotas, and constraints",
+ * sections on Azure Policy and role-based access control; that of role assignments at a management group is fixed.
+ */
+export const SCOPE_QUOTAS = {
+  'role assignments at a management group': 500,
+  'role assignments in a subscription': 4000,
+  'policy definitions': 500,
+  'initiative definitions': 200,
+  'policy assignments': 200,
+  'policy exemptions': 1000,
+} as const;
+export type QuotaName = keyof typeof SCOPE_QUOTAS;
+
+/**
+ * Built-in policies that refuse the group or the identities that Azure creates for `agentIdentity: 'builtIn'`, which have no
+ * tags and are in eastus and in the locations of the machines. Azure/azure-policy, built-in-policies/policyDefinitions/Tags and
+ * General.
+ */
+export const IDENTITY_BLOCKING_POLICIES = {
+  '96670d01-0a4d-4649-9c89-2d3abc0a5025': 'Require a tag on resource groups',
+  '8ce3da23-7156-49e4-b145-24f95f9dcb46': 'Require a tag and its value on resource groups',
+  '871b6d14-10aa-478d-b590-94f262ecfa99': 'Require a tag on resources',
+  '1e30110a-5ceb-460c-a204-c1c3969c6d62': 'Require a tag and its value on resources',
+  'e765b5de-1225-4ba3-bd56-1ac6695af988': 'Allowed locations for resource groups',
+  'e56962a6-4747-49cd-b67b-bf8b01975c4c': 'Allowed locations',
 } as const;
 
 /** Effects that the `effect` parameter of the initiatives allows, the default first. */

@@ -1,3 +1,4 @@
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { rejectProblems } from '../../core/problems';
 import { templateProblems } from '../../core/templates';
@@ -12,6 +13,7 @@ import { assignmentArguments } from '../policy/assignment-config';
 import { extensionPolicyName } from '../policy/assignment-names';
 import { type AssignmentScope, resolveScope } from '../policy/assignment-scope';
 import { CustomInitiative } from '../policy/custom-initiative';
+import { watchQuotas } from '../policy/scope-quotas';
 import { assignPolicy, type PolicyAssignment } from '../policy/scoped-policy';
 import { floorRule } from './extension-rules';
 import type { ExtensionVersionAuditProps } from './extension-version-audit-props';
@@ -56,5 +58,6 @@ export class ExtensionVersionAudit extends Construct {
     });
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
+    watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
   }
 }

@@ -13,6 +13,7 @@ import {
   assignmentProblems,
   identityProblems,
   locationListProblems,
+  newDefinitionWarnings,
 } from '../policy/assignment-checks';
 import { extensionPolicyName } from '../policy/assignment-names';
 import { resolveScope, scopeProblems } from '../policy/assignment-scope';
@@ -53,9 +54,10 @@ export function extensionPinProblems(props: ExtensionVersionPinProps): Problem[]
   ];
 }
 
-/** Warns of locations of machines that may not exist. */
-export function narrowingWarnings({ locations, resourceSelectors }: ExtensionPolicyOptions): Warning[] {
+/** Warns of a definition that Azure may not find at once, and of locations of machines that may not exist. */
+export function narrowingWarnings({ scope, locations, resourceSelectors }: ExtensionPolicyOptions): Warning[] {
   return [
+    ...newDefinitionWarnings(['scope'], scope),
     ...unknownLocationWarnings(['locations'], locations),
     ...selectorWarnings(['resourceSelectors'], resourceSelectors),
   ];

@@ -1,3 +1,4 @@
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { rejectProblems } from '../../core/problems';
 import { templateProblems } from '../../core/templates';
@@ -17,6 +18,7 @@ import { type AssignmentScope, resolveScope } from '../policy/assignment-scope';
 import { CustomInitiative, type CustomPolicy } from '../policy/custom-initiative';
 import { type Delivery, refuseOverlaps } from '../policy/overlaps/overlaps';
 import { Remediation } from '../policy/remediation/remediation';
+import { watchQuotas } from '../policy/scope-quotas';
 import { assignPolicy, type PolicyAssignment } from '../policy/scoped-policy';
 import { extensionRoles, pinRule } from './extension-rules';
 import { extensionPinProblems, pinWarnings } from './extension-version-checks';
@@ -65,6 +67,7 @@ export class ExtensionVersionPin extends Construct {
     });
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
+    watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
     for (const delivery of pinDeliveries(props)) refuseOverlaps({ ...delivery, construct: this });
     this.principalId = identity?.principalId ?? later(() => this.resource.identity.principalId);
     const roles = new Set(kinds.flatMap(extensionRoles));

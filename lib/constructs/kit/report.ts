@@ -13,3 +13,16 @@ export function report(scope: Construct, warnings: readonly Warning[], acknowled
     else Annotations.of(scope).addInfo(`acknowledged: ${reason} (${text}) [${id}]`);
   }
 }
+
+const REPORTED = new WeakMap<Construct, Set<string>>();
+
+/** The same for warnings that are found at synth, which may validate a construct several times. */
+export function reportOnce(scope: Construct, warnings: readonly Warning[], acknowledged?: AcknowledgedWarnings): void {
+  const reported = REPORTED.get(scope) ?? new Set();
+  REPORTED.set(scope, reported);
+  for (const warning of warnings) {
+    const key = `${textOf(warning)} [${warning.id}]`;
+    if (!reported.has(key)) report(scope, [warning], acknowledged);
+    reported.add(key);
+  }
+}

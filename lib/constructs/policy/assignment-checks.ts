@@ -6,6 +6,7 @@ import type { InitiativeName } from '../../facts/initiatives';
 import { locationProblems } from '../../facts/location-names';
 import { NAME_LENGTHS, nameProblems } from '../../facts/names';
 import { POLICY_LIMITS } from '../../facts/policy';
+import type { Warning } from '../../facts/warnings';
 import type { AssignmentIdentity, AssignmentOptions } from './assignment-options';
 import { type AssignmentScope, resolveScope, scopeProblems } from './assignment-scope';
 import { selectorProblems, typeSelectorProblems } from './selector-checks';
@@ -93,6 +94,8 @@ function notScopeProblems(path: Path, ids: readonly string[] = [], scope?: Assig
             message: 'must be either a Terraform list alone or a list of ids, got both: join them with Fn.concat',
           },
         ];
+  const most = POLICY_LIMITS.notScopes;
+  if (ids.length > most) return [{ path, message: `may hold at most ${most} ids, got ${ids.length}` }];
   return ids.flatMap((id, index) => notScopeIdProblems([...path, index], id, above));
 }
 
@@ -109,4 +112,12 @@ function notScopeIdProblems(path: Path, id: string, above: string | undefined): 
   return above === undefined || id.toLowerCase().startsWith(`${above.toLowerCase()}/`)
     ? []
     : [{ path, message: `must lie below the scope '${above}', got '${id}': remove it` }];
+}
+
+/** Warns of a definition at a management group that is assigned in the run that creates it. */
+export function newDefinitionWarnings(path: Path, scope: AssignmentScope): Warning[] {
+  if (scope.managementGroupId === undefined) return [];
+  const message =
+    'is a management group, where Azure may not find a new definition at once: if the first apply says so, apply again (hashicorp/terraform-provider-azurerm#12478)';
+  return [{ id: 'definition-new', path, message }];
 }

@@ -1,4 +1,5 @@
 import type { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { isKnown } from '../../../core/known';
 import { rejectProblems } from '../../../core/problems';
@@ -6,17 +7,22 @@ import { templateProblems } from '../../../core/templates';
 import { pascalCase } from '../../../core/text';
 import type { InitiativeName } from '../../../facts/initiatives';
 import type { RoleName } from '../../../facts/roles';
+import type { Warning } from '../../../facts/warnings';
 import { later } from '../../kit/later';
 import { report } from '../../kit/report';
 import { grantRole } from '../../kit/role-grants';
 import { refuseTwins } from '../../kit/twins';
+import { newDefinitionWarnings } from '../assignment-checks';
 import { assignmentName } from '../assignment-names';
 import { type AssignmentScope, type ResolvedScope, resolveScope } from '../assignment-scope';
 import { deployingMembers, rolesOf } from '../members';
 import { refuseOverlaps } from '../overlaps/overlaps';
+import type { IPinnedInitiative } from '../pinned-initiative/pinned-initiative-props';
 import type { RemediationOptions } from '../policy-options';
 import { Remediation } from '../remediation/remediation';
+import { watchQuotas } from '../scope-quotas';
 import { assignPolicy, type PolicyAssignment } from '../scoped-policy';
+import { watchBuiltInIdentity } from './blocked-identity';
 import { deliveriesOf } from './deliveries';
 import { initiativeAssignmentProblems, initiativeAssignmentWarnings } from './initiative-assignment-checks';
 import type { IInitiativeAssignment, InitiativeAssignmentProps } from './initiative-assignment-props';
@@ -50,6 +56,10 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
     this.resource = assignPolicy(this, 'Resource', at, initiativeArguments(props));
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
+    report(this, copyWarnings(this, props.definition), props.acknowledgedWarnings);
+    watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
+    const attaches = deployingMembers(props).some(([, { stage }]) => stage === 'identity');
+    if (props.agentIdentity === 'builtIn' && attaches) watchBuiltInIdentity(this, props.acknowledgedWarnings);
     for (const delivery of deliveriesOf(props)) refuseOverlaps({ ...delivery, construct: this });
     this.principalId = props.identity?.principalId ?? later(() => this.resource.identity.principalId);
     this.roleAssignments = [...this.grantMemberRoles(at, props), ...this.grantLinkedRoles(at, props)];
@@ -108,6 +118,15 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
       after: this.roleAssignments,
     });
   }
+}
+
+/** Warnings of a copy of an initiative that the same stack defines. */
+function copyWarnings(scope: Construct, definition: IPinnedInitiative | undefined): Warning[] {
+  return definition?.scope !== undefined &&
+    Construct.isConstruct(definition) &&
+    TerraformStack.of(definition) === TerraformStack.of(scope)
+    ? newDefinitionWarnings(['definition', 'scope'], definition.scope)
+    : [];
 }
 
 /** Whether a resource is known to lie in a scope, so that the roles there reach it. */

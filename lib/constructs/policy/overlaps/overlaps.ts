@@ -4,7 +4,7 @@ import { isKnown } from '../../../core/known';
 import { listed } from '../../../core/problems';
 import { KIND_WORDS } from '../../../facts/initiative-members';
 import type { AcknowledgedWarnings, Warning } from '../../../facts/warnings';
-import { report } from '../../kit/report';
+import { reportOnce } from '../../kit/report';
 import { checkStackOf } from '../../kit/stack-checks';
 import type { ResolvedScope } from '../assignment-scope';
 import { type Certainty, isWithin, type Reach, sharedReach } from './reach';
@@ -34,14 +34,12 @@ export interface Exemption {
 interface Records {
   readonly deliveries: Delivery[];
   readonly exemptions: Exemption[];
-  /** Pairs that have been reported. A stack may be validated several times. */
-  readonly reported: Set<string>;
 }
 
 const RECORDS = new WeakMap<IConstruct, Records>();
 
 function recordsOf(scope: IConstruct): Records {
-  const records = RECORDS.get(scope.node.root) ?? { deliveries: [], exemptions: [], reported: new Set() };
+  const records = RECORDS.get(scope.node.root) ?? { deliveries: [], exemptions: [] };
   RECORDS.set(scope.node.root, records);
   return records;
 }
@@ -75,15 +73,12 @@ function pairProblems(earlier: Delivery, later: Delivery, records: Records): str
   const [first, second] = [earlier.construct.node.path, later.construct.node.path];
   const text = overlapText(earlier, later, pair.locations);
   if (pair.certainty === 'certain') return [`'${first}' and '${second}' ${text}`];
-  const key = [later.subject, later.kind, first, second].join('\n');
-  if (records.reported.has(key)) return [];
-  records.reported.add(key);
   const warning: Warning = {
     id: 'assignment-overlap',
     path: [],
     message: `'${first}' and '${second}' probably ${text}`,
   };
-  report(later.construct, [warning], later.acknowledgedWarnings);
+  reportOnce(later.construct, [warning], later.acknowledgedWarnings);
   return [];
 }
 

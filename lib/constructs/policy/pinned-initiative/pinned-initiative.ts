@@ -1,3 +1,4 @@
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { terraformJson } from '../../../core/known';
 import { rejectProblems } from '../../../core/problems';
@@ -8,6 +9,7 @@ import { refuseTwins } from '../../kit/twins';
 import { assignmentName } from '../assignment-names';
 import { type AssignmentScope, resolveScope } from '../assignment-scope';
 import { definePolicySet } from '../custom-initiative';
+import { watchQuotas } from '../scope-quotas';
 import { initiativeParameterDefinitions, memberReferences, pinnedDisplayName } from './initiative-copy';
 import { pinnedInitiativeProblems, pinnedInitiativeWarnings } from './pinned-initiative-checks';
 import type { IPinnedInitiative, PinnedInitiativeProps } from './pinned-initiative-props';
@@ -34,6 +36,7 @@ export class PinnedInitiative<I extends InitiativeName = InitiativeName>
     this.initiative = initiative;
     this.scope = props.scope;
     refuseTwins(this);
+    watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
     this.definitionId = definePolicySet(this, 'Resource', resolveScope(props.scope), {
       name: props.name ?? assignmentName({ initiative, nameSuffix: 'pinned' }),
       displayName: pinnedDisplayName(initiative),

@@ -1,3 +1,4 @@
+import { SubscriptionPolicyAssignment } from '@cdktf/provider-azurerm/lib/subscription-policy-assignment';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { type TerraformStack, TerraformVariable } from 'cdktf';
 import { InitiativeAssignment } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
@@ -195,6 +196,42 @@ describe('InitiativeAssignment', () => {
       "resourceSelectors[0].selectors[0].in names 'westeurop', which is no location that this version knows: if Azure has none of that name, it means no machine; did you mean 'westeurope'? [location-unknown]",
       "remediation.locationFilters names 'moonbase', which is no location that this version knows: if Azure has none of that name, it means no machine [location-unknown]",
     ]);
+  });
+
+  test.each<[string, Partial<InitiativeAssignmentProps>, string, string[]]>([
+    ['a policy that requires tags', {}, '96670d01-0a4d-4649-9c89-2d3abc0a5025', ["'Require a tag on resource groups'"]],
+    ['another policy', {}, '00000000-0000-0000-0000-000000000000', []],
+    [
+      'an identity that Azure does not create',
+      { agentIdentity: { identityId: IDENTITY } },
+      '96670d01-0a4d-4649-9c89-2d3abc0a5025',
+      [],
+    ],
+    [
+      'identities that policy does not attach',
+      { attachAgentIdentity: false },
+      '96670d01-0a4d-4649-9c89-2d3abc0a5025',
+      [],
+    ],
+  ])('warns of policies that refuse the identity Azure creates: %s', (_, props, definition, names) => {
+    const { annotations } = synthesize((stack) => {
+      new InitiativeAssignment(stack, 'Assignment', {
+        ...VIRTUAL_MACHINES,
+        agentIdentity: 'builtIn',
+        ...props,
+      } as InitiativeAssignmentProps);
+      new SubscriptionPolicyAssignment(stack, 'Tags', {
+        name: 'tags',
+        subscriptionId: SUBSCRIPTION,
+        policyDefinitionId: `/providers/Microsoft.Authorization/policyDefinitions/${definition}`,
+      });
+    });
+    expect(annotations.map(({ message }) => message)).toEqual(
+      names.map(
+        (name) =>
+          `agentIdentity is 'builtIn', but the stack assigns ${name}: Azure creates the group Built-In-Identity-RG in eastus and identities in the locations of the machines, without tags; exempt them, or set agentIdentity to an identity of yours [identity-blocked]`,
+      ),
+    );
   });
 
   test('a disabled assignment gets no role', () => {
@@ -424,6 +461,10 @@ describe('InitiativeAssignment', () => {
     [
       { agentIdentity: 'builtin' },
       "agentIdentity must be { identityId }, { identityName, resourceGroupName } or 'builtIn', got 'builtin'; did you mean 'builtIn'?",
+    ],
+    [
+      { notScopes: Array.from({ length: 401 }, (_, index) => `${SUBSCRIPTION}/resourceGroups/rg-${index}`) },
+      'notScopes may hold at most 400 ids, got 401',
     ],
     [{ displayName: 'x'.repeat(129) }, 'displayName must have 1 to 128 characters, got 129'],
     [{ description: 'x'.repeat(513) }, 'description must have 1 to 512 characters, got 513'],

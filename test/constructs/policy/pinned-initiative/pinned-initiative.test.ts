@@ -138,6 +138,21 @@ test.each([
   ).toBe(`Validation failed with the following errors:\n  [test/Assignment] ${message}`);
 });
 
+test.each([
+  ['a management group', { managementGroupId: 'corp' }, 1],
+  ['a subscription', SUBSCRIPTION, 0],
+])('a copy that is defined and assigned at %s in one run is warned of: %j', (_, scope, warnings) => {
+  const { annotations } = synthesize((stack) => {
+    const definition = new PinnedInitiative(stack, 'Pinned', { initiative: 'arcServers', scope });
+    const ruleId = `${SUBSCRIPTION.subscriptionId}/resourceGroups/rg/providers/Microsoft.Insights/dataCollectionRules/dcr`;
+    const rule = { ruleId, location: 'westeurope', features: [] };
+    new InitiativeAssignment(stack, 'Assignment', { initiative: 'arcServers', scope, rule, definition });
+  });
+  const message =
+    'definition.scope is a management group, where Azure may not find a new definition at once: if the first apply says so, apply again (hashicorp/terraform-provider-azurerm#12478) [definition-new]';
+  expect(annotations).toEqual(Array.from({ length: warnings }, () => ({ level: 'warn', message })));
+});
+
 test('a version that Microsoft never published is refused', () => {
   const versions = {
     DeployChangeTrackingExtensionLinuxVM: '2.0.*',

@@ -1,0 +1,29 @@
+import { TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+import { at, listed, phrase } from '../../../core/problems';
+import { IDENTITY_BLOCKING_POLICIES } from '../../../facts/policy';
+import type { AcknowledgedWarnings, Warning } from '../../../facts/warnings';
+import { reportOnce } from '../../kit/report';
+import { argumentOf, resourcesOf } from '../stack-resources';
+
+/** Warns at synth of policies of the same stack that refuse the group or the identities that Azure creates. */
+export function watchBuiltInIdentity(scope: Construct, acknowledged?: AcknowledgedWarnings): void {
+  scope.node.addValidation({
+    validate: () => {
+      const names = blockingPolicies(TerraformStack.of(scope));
+      const message = phrase`is 'builtIn', but the stack assigns ${listed(names)}: Azure creates the group Built-In-Identity-RG in eastus and identities in the locations of the machines, without tags; exempt them, or set ${at('agentIdentity')} to an identity of yours`;
+      const warning: Warning = { id: 'identity-blocked', path: ['agentIdentity'], message };
+      reportOnce(scope, names.length === 0 ? [] : [warning], acknowledged);
+      return [];
+    },
+  });
+}
+
+function blockingPolicies(stack: TerraformStack): string[] {
+  const assigned = resourcesOf(stack)
+    .filter(({ terraformResourceType }) => terraformResourceType.endsWith('_policy_assignment'))
+    .map((assignment) => argumentOf(assignment, 'policyDefinitionId')?.toLowerCase() ?? '');
+  return Object.entries(IDENTITY_BLOCKING_POLICIES).flatMap(([id, name]) =>
+    assigned.some((definition) => definition.endsWith(`/${id}`)) ? [name] : [],
+  );
+}

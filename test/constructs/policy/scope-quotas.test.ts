@@ -1,0 +1,60 @@
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import type { TerraformStack } from 'cdktf';
+import { InitiativeAssignment } from '../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
+import type { AcknowledgedWarnings } from '../../../lib/facts/warnings';
+import { messageOf, synthesize } from '../../support/synth';
+
+const CORP = '/providers/Microsoft.Management/managementGroups/corp';
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
+const RULE = {
+  ruleId: `${SUBSCRIPTION}/resourceGroups/rg-ct/providers/Microsoft.Insights/dataCollectionRules/dcr-ct`,
+  location: 'westeurope',
+  features: [],
+};
+
+/** An assignment with its three roles at the management group, beside others made by hand. */
+function build(others: number, scope: string, acknowledgedWarnings?: AcknowledgedWarnings) {
+  return synthesize((stack: TerraformStack) => {
+    for (let index = 0; index < others; index++)
+      new RoleAssignment(stack, `Role${index}`, {
+        scope,
+        principalId: `principal-${index}`,
+        roleDefinitionName: 'Reader',
+      });
+    new InitiativeAssignment(stack, 'Arc', {
+      initiative: 'arcServers',
+      scope: { managementGroupId: 'corp' },
+      rule: RULE,
+      acknowledgedWarnings,
+    });
+  });
+}
+
+describe('a stack with many role assignments', () => {
+  test('is accepted up to half of what Azure allows at a management group', () => {
+    expect(build(247, CORP).annotations).toEqual([]);
+  });
+
+  test('is warned of above it, once', () => {
+    expect(build(248, CORP).annotations).toEqual([
+      {
+        level: 'warn',
+        message: `'test' has 251 role assignments at a management group '${CORP}', where Azure allows 500 in all, those of others included [scope-quota]`,
+      },
+    ]);
+  });
+
+  test('may acknowledge the warning', () => {
+    expect(build(248, CORP, { 'scope-quota': 'nobody else is there' }).annotations).toMatchObject([{ level: 'info' }]);
+  });
+
+  test('is refused above what Azure allows', () => {
+    expect(messageOf(() => build(498, CORP))).toContain(
+      `'test' has 501 role assignments at a management group '${CORP}', where Azure allows 500 in all: use one identity for all assignments, fewer geographies or rings, or other scopes`,
+    );
+  });
+
+  test('has more room in a subscription, whose groups count together', () => {
+    expect(build(498, `${SUBSCRIPTION}/resourceGroups/rg-servers`).annotations).toEqual([]);
+  });
+});

@@ -121,8 +121,8 @@ export const locationUnknown = finding({
   },
 });
 
-export const assignmentsOverlap = finding({
-  id: 'assignments-overlap',
+export const assignmentOverlap = finding({
+  id: 'assignment-overlap',
   severity: 'attention',
   holds: 'both',
   title: 'Two assignments give the same machines two rules',
@@ -291,7 +291,7 @@ export const ASSIGNMENT_FINDINGS = [
   parameterUnknown,
   parameterEmpty,
   locationUnknown,
-  assignmentsOverlap,
+  assignmentOverlap,
   identityChanged,
   assignmentReplaced,
   agentIdentityChanged,

@@ -171,7 +171,7 @@ export const POLICY_LOSSES: readonly Row[] = [
   },
   {
     change: 'another assignment gives the same machines another rule',
-    finds: { 'assignments-overlap': 'attention' },
+    finds: { 'assignment-overlap': 'attention' },
     adds: {
       assignment_again: assigned('ct-vm-again', SUBSCRIPTION, initiative('virtualMachines'), {
         dcrResourceId: OTHER_RULE,

@@ -1,7 +1,6 @@
-import type { TerraformResource } from 'cdktf';
 import type { NetworkAccess } from '../../facts/storage';
 import type { Warning } from '../../facts/warnings';
-import { type ProviderBlock, providerOf, UNKNOWN_SETTING } from '../kit/provider';
+import { type ProviderBlock, UNKNOWN_SETTING } from '../kit/provider';
 
 const NO_DATA_PLANE = 'features: [{ storage: [{ dataPlaneAvailable: false }] }]';
 
@@ -9,8 +8,7 @@ const NO_DATA_PLANE = 'features: [{ storage: [{ dataPlaneAvailable: false }] }]'
  * With shared keys off, the provider reads a new account's data plane with a key that Azure refuses, and leaves the
  * account tainted. Either of two settings of the provider prevents it. Only what is written out is refused.
  */
-export function accountKeyProblems(account: TerraformResource): string[] {
-  const provider = providerOf(account);
+export function accountKeyProblems(provider: ProviderBlock | undefined): string[] {
   if (provider === undefined || usesEntraId(provider) !== false || usesDataPlane(provider) !== true) return [];
   return [
     `the provider '${provider.path}' has storageUseAzuread: false and would use account keys, which this account does not allow: ` +
@@ -19,8 +17,7 @@ export function accountKeyProblems(account: TerraformResource): string[] {
 }
 
 /** Warnings of a provider whose settings come from elsewhere, such as a variable, an override or the environment. */
-export function accountKeyWarnings(account: TerraformResource): Warning[] {
-  const provider = providerOf(account);
+export function accountKeyWarnings(provider: ProviderBlock | undefined): Warning[] {
   if (provider === undefined) return [];
   const [entraId, dataPlane] = [usesEntraId(provider), usesDataPlane(provider)];
   if (entraId === true || dataPlane === false || (entraId === false && dataPlane === true)) return [];
@@ -33,8 +30,7 @@ export function accountKeyWarnings(account: TerraformResource): Warning[] {
 }
 
 /** Warnings of an account that the provider may not reach, which the provider takes for a failure. */
-export function dataPlaneWarnings(account: TerraformResource, access: NetworkAccess): Warning[] {
-  const provider = providerOf(account);
+export function dataPlaneWarnings(provider: ProviderBlock | undefined, access: NetworkAccess): Warning[] {
   if (access === 'allNetworks' || provider === undefined || usesDataPlane(provider) === false) return [];
   const who =
     access === 'privateEndpoint'

@@ -11,6 +11,7 @@ import { CONTENT_CONTAINER } from '../../facts/rule';
 import { CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS } from '../../facts/storage';
 import { segmentOf } from '../kit/id-segments';
 import { later } from '../kit/later';
+import { providerOf } from '../kit/provider';
 import { report } from '../kit/report';
 import { roleAssignmentName, roleDefinitionId } from '../kit/role-grants';
 import { refuseTwins } from '../kit/twins';
@@ -106,9 +107,10 @@ export class ContentStorage extends Construct implements IContentStorage {
 
   /** The provider may be created after this construct, so it is looked at when the stack is synthesized. */
   private providerProblems({ network, acknowledgedWarnings }: ContentStorageProps): string[] {
-    const warnings = [...accountKeyWarnings(this.resource), ...dataPlaneWarnings(this.resource, network.access)];
+    const provider = providerOf(this.resource);
+    const warnings = [...accountKeyWarnings(provider), ...dataPlaneWarnings(provider, network.access)];
     report(this, warnings, acknowledgedWarnings);
-    return accountKeyProblems(this.resource);
+    return accountKeyProblems(provider);
   }
 
   private expireContent(days: number): StorageManagementPolicy {

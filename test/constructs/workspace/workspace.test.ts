@@ -155,7 +155,7 @@ describe('Workspace', () => {
   test.each([
     [
       'westus3',
-      "'westus3' is not among the workspace regions the documentation lists (support matrix); no source says that others fail; nearest supported: 'westus2', 'southcentralus'",
+      "'westus3' is not among the workspace regions the documentation lists (Microsoft's support matrix); no source says that others fail; nearest supported: 'westus2', 'southcentralus'",
     ],
     ['usgovvirginia', 'Azure Government'],
     ['chinanorth3', 'Azure China'],

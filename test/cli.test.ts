@@ -194,10 +194,6 @@ describe('an unusable run ends in 2 with one line', () => {
     ],
     [['review', path, '--ignore', 'item-removed@x'], '--ignore item-removed@x must come with a --reason'],
     [['review', path, '--reason', 'y'], '--reason must follow the --ignore it explains'],
-    [
-      ['review', path, '--ignore', 'item-removed@x', '--reason', 'y'],
-      '--ignore item-removed@x matches no finding: remove it',
-    ],
     [['review', write('broken.json', '{"secret": hunter2}')], 'broken.json is no JSON'],
     [['review', path, path], "two inputs are called '"],
     [['review', write('nothing.json', '\n')], 'nothing.json is empty'],
@@ -210,7 +206,14 @@ describe('an unusable run ends in 2 with one line', () => {
       'plan.json.gz is no JSON but compressed: unpack',
     ],
     [['review', write('log.json', '{"@level":"info"}\n{"@level":"info"}\n')], 'log.json is the log of a run: run '],
-    [['review', write('list.json', '[1]')], 'neither a plan nor Terraform configuration in JSON: it is no object'],
+    [
+      ['review', write('noise.json', 'Warning: x\n\n{"format_version":"1.2"}\n')],
+      "noise.json has other text before the JSON: write only the output of 'terraform show -json' to the file",
+    ],
+    [
+      ['review', write('list.json', '[1]')],
+      'neither a plan, a state nor Terraform configuration in JSON: it is no object',
+    ],
     [
       ['review', write('deep.json', `{"resource":{"azurerm_role_assignment":{"a":{"scope":${deep}}}}}`)],
       'the input is nested more than 100 levels deep',

@@ -44,7 +44,7 @@ export interface ReviewOptions {
 
 /**
  * Says what a change means for change tracking: what machines will and will not report after it.
- * @throws UnusableInput where a document is neither a plan nor configuration, or an exception matches no finding
+ * @throws UnusableInput where a document is neither a plan nor configuration
  */
 export function review(documents: Documents, { base, exceptions }: ReviewOptions = {}): Review {
   return reviewInputs(inputsOf(documents), base === undefined ? undefined : inputsOf(base), exceptions);
@@ -52,7 +52,7 @@ export function review(documents: Documents, { base, exceptions }: ReviewOptions
 
 /**
  * Says what is wrong with change tracking as it is: in what a plan leaves behind, a state holds or configuration creates.
- * @throws UnusableInput where a document is none of them, or an exception matches no finding
+ * @throws UnusableInput where a document is none of them
  */
 export function check(documents: Documents, { exceptions }: Pick<ReviewOptions, 'exceptions'> = {}): Review {
   return checkInputs(inputsOf(documents), exceptions);

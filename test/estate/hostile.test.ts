@@ -9,6 +9,7 @@ import {
   review,
   UnusableInput,
 } from '../../lib/estate';
+import { plain } from '../../lib/estate/format/escape';
 import { plan, rule } from './support';
 
 const TYPES = [
@@ -122,4 +123,16 @@ describe('no document makes the reviewer fail', () => {
       { numRuns: 300 },
     );
   });
+});
+
+test.each([
+  ['::warning::x', '\\u{3a}\\u{3a}warning::x'],
+  ['  ::error file=a::x', '\\u{20}\\u{20}\\u{3a}\\u{3a}error file=a::x'],
+  ['a ##vso[task.complete]', 'a \\u{23}\\u{23}vso[task.complete]'],
+  ['##[error]x', '\\u{23}\\u{23}[error]x'],
+  ['##teamcity[x]', '\\u{23}\\u{23}teamcity[x]'],
+  ['2001:db8::/32', '2001:db8::/32'],
+  ['## heading', '## heading'],
+])('%s is no command to the runner of a pipeline', (text, shown) => {
+  expect(plain(text)).toBe(shown);
 });

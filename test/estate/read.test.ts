@@ -84,20 +84,26 @@ describe('a plan', () => {
     );
   });
 
-  test('of a run that failed, or of another format, is refused', () => {
-    expect(() => readInput({ ...plan(), errored: true })).toThrow('the plan is of a run that failed: plan again');
+  test.each([
+    [{ errored: true }, 'partial: the run failed, plan again'],
+    [{ complete: false }, 'partial: -target, -exclude or a deferral leaves changes to a later plan'],
+    [{ errored: false, complete: true }, undefined],
+  ])('with %j says whether it is partial', (flags, what) => {
+    expect(readInput({ ...plan(), ...flags }).gaps.map((gap) => gap.what)).toEqual(what === undefined ? [] : [what]);
+  });
+
+  test('of another format is refused', () => {
     expect(() => readInput({ ...plan(), format_version: '2.0' })).toThrow(
       'plans of format 2.0 are not known here, only 1.x',
     );
   });
 
   test.each([
-    [{ format_version: '1.0', values: {} }, "it is a state; run 'terraform show -json' on a plan file"],
     [{ '@level': 'info' }, "it is the log of a run; run 'terraform show -json' on a plan file"],
     [[], 'it is no object'],
     [{ a: 1 }, 'it does not have their keys'],
   ])('is not %j', (document, reason) => {
-    expect(() => readInput(document)).toThrow(`neither a plan nor Terraform configuration in JSON: ${reason}`);
+    expect(() => readInput(document)).toThrow(`neither a plan, a state nor Terraform configuration in JSON: ${reason}`);
   });
 });
 

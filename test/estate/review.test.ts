@@ -1,4 +1,4 @@
-import { failsOn, review } from '../../lib/estate';
+import { failsOn, formatText, review } from '../../lib/estate';
 import { INITIATIVES } from '../../lib/facts/initiatives';
 import { file, linux, plan, reviewed, rule } from './support';
 
@@ -189,10 +189,12 @@ describe('an exception', () => {
     expect(failsOn(result, 'information')).toBe(false);
   });
 
-  test('that matches nothing is refused', () => {
-    const exceptions = [{ ...exception, address: 'azurerm_monitor_data_collection_rule.other' }];
-    expect(() => review(document, { exceptions })).toThrow(
-      '--ignore item-removed@azurerm_monitor_data_collection_rule.other matches no finding: remove it',
+  test('that matches nothing is listed and breaks nothing', () => {
+    const other = { ...exception, address: 'azurerm_monitor_data_collection_rule.other' };
+    const result = review(document, { exceptions: [other, exception] });
+    expect(result.unused).toEqual([other]);
+    expect(formatText(result, false)).toContain(
+      'IGNORED AND NOT FOUND: remove these\n\n  item-removed@azurerm_monitor_data_collection_rule.other\n',
     );
   });
 });

@@ -21,22 +21,25 @@ export function parseException(text: string, reason: string): Exception {
   return { id, address: text.slice(sign + 1), reason };
 }
 
-/** Parts findings from those somebody decided to live with. */
-export function sortOut(
-  findings: readonly Finding[],
-  exceptions: readonly Exception[],
-): { findings: Finding[]; ignored: (Finding & { reason: string })[] } {
-  const matches = ({ id, address }: Exception, one: Finding) => one.id === id && one.address === address;
-  const idle = exceptions.find((exception) => !findings.some((one) => matches(exception, one)));
-  if (idle !== undefined) {
-    throw new UnusableInput(`--ignore ${idle.id}@${idle.address} matches no finding: remove it`);
-  }
-  const reasonOf = (one: Finding) => exceptions.find((exception) => matches(exception, one))?.reason;
+/** Findings, those that are ignored, and exceptions of which nothing is left. */
+export interface Sorted {
+  readonly findings: readonly Finding[];
+  readonly ignored: readonly (Finding & { readonly reason: string })[];
+  /** Exceptions that match no finding: what they were for is gone, and they can be removed. */
+  readonly unused: readonly Exception[];
+}
+
+/** Separates the findings that exceptions name from the rest. */
+export function sortOut(findings: readonly Finding[], exceptions: readonly Exception[]): Sorted {
+  const keyOf = ({ id, address }: Pick<Exception, 'id' | 'address'>) => `${id}@${address}`;
+  const reasons = new Map([...exceptions].reverse().map((exception) => [keyOf(exception), exception.reason]));
+  const found = new Set(findings.map(keyOf));
   return {
-    findings: findings.filter((one) => reasonOf(one) === undefined),
+    findings: findings.filter((one) => !reasons.has(keyOf(one))),
     ignored: findings.flatMap((one) => {
-      const reason = reasonOf(one);
+      const reason = reasons.get(keyOf(one));
       return reason === undefined ? [] : [{ ...one, reason }];
     }),
+    unused: exceptions.filter((exception) => !found.has(keyOf(exception))),
   };
 }

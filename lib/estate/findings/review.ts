@@ -5,16 +5,13 @@ import { compareInputs } from '../read/compare';
 import { estateOf } from '../read/estate';
 import { type Inputs, mergeInputs } from '../read/input';
 import { detect, detectWrong, type Finding } from './catalogue';
-import { type Exception, sortOut } from './exceptions';
+import { type Exception, type Sorted, sortOut } from './exceptions';
 import { type Comparison, SEVERITIES, type Severity } from './finding';
 
 /** What a change means for change tracking, or what is wrong with it as it is. */
-export interface Review {
+export interface Review extends Sorted {
   /** Whether a change was reviewed or an estate checked as it is. */
   readonly of: 'change' | 'estate';
-  readonly findings: readonly Finding[];
-  /** Findings somebody decided to live with, each with the reason. */
-  readonly ignored: readonly (Finding & { readonly reason: string })[];
   readonly before: Estate;
   readonly after: Estate;
   /** What happens to each resource that may matter, by address. */
@@ -26,11 +23,14 @@ export interface Review {
 /**
  * Reviews a plan, or configuration against an earlier state of it. Configuration without one is reviewed as if all of
  * it were new.
- * @throws UnusableInput where an exception matches no finding, or a plan is compared with something
+ * @throws UnusableInput if a plan is compared with something, or a state is reviewed
  */
 export function reviewInput(head: Input, base?: Input, exceptions: readonly Exception[] = []): Review {
   if (base !== undefined && [base, head].some(({ kind }) => kind === 'plan')) {
     throw new UnusableInput('a plan says itself what it starts from: only configuration is compared with a base');
+  }
+  if ([base, head].some((one) => one?.kind === 'state')) {
+    throw new UnusableInput('a state holds no change: check it, describe it, or review a plan');
   }
   const input = base === undefined ? head : compareInputs(base, head);
   const before = estateOf(input.changes, 'before');
@@ -46,7 +46,6 @@ export function reviewInput(head: Input, base?: Input, exceptions: readonly Exce
 
 /**
  * Checks an estate as it is: what a plan leaves behind, a state holds or configuration creates.
- * @throws UnusableInput where an exception matches no finding
  */
 export function checkInput({ changes, gaps, unread }: Input, exceptions: readonly Exception[] = []): Review {
   const estate = estateOf(changes, 'after');

@@ -6,13 +6,20 @@
 /** Control and format characters, and separators of lines. */
 const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
+/**
+ * What pipelines take for a command in the output of a step: `::warning::` at the start of a line of GitHub, and
+ * `##vso[`, `##[error]` or `##teamcity[` anywhere in one of Azure DevOps or TeamCity.
+ */
+const COMMAND = /^\s*::|##(?=\w*\[)/g;
+
 /** Most characters of one value that are shown to a reader; the JSON format has all of it. */
 const MOST = 300;
 
 /** One line of readable text. Control characters are written out. */
 export function plain(text: string, most = MOST): string {
   const short = text.length > most ? `${text.slice(0, most - 3)}...` : text;
-  return short.replaceAll(CONTROL, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+  const escaped = (character: string) => `\\u{${character.codePointAt(0)?.toString(16)}}`;
+  return short.replaceAll(CONTROL, escaped).replaceAll(COMMAND, (mark) => [...mark].map(escaped).join(''));
 }
 
 /** Text inside an element or a quoted attribute of HTML. */

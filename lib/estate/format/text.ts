@@ -93,6 +93,10 @@ export function formatText(review: Review, colour: boolean): string {
     lines.push('', 'IGNORED', '');
     lines.push(...review.ignored.map(({ id, address, reason }) => `  ${id}@${plain(address)}: ${plain(reason)}`));
   }
+  if (review.unused.length > 0) {
+    lines.push('', 'IGNORED AND NOT FOUND: remove these', '');
+    lines.push(...review.unused.map(({ id, address }) => `  ${id}@${plain(address)}`));
+  }
   return `${lines.join('\n')}\n`;
 }
 

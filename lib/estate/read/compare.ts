@@ -1,10 +1,14 @@
-import { REPLACING_ARGUMENTS } from '../../facts/azurerm';
+import { IDENTIFYING_ARGUMENTS, REPLACING_ARGUMENTS } from '../../facts/azurerm';
 import type { Action, Gap, Input, ResourceChange } from '../model/input';
-import { type Attributes, sameValue } from '../model/value';
+import { mapExpressions } from '../model/template';
+import { type Attributes, mapTexts, sameValue } from '../model/value';
 
 /** What has to happen to get from one configuration to another: the resources of both, paired by address. */
 export function compareInputs(base: Input, head: Input): Input {
-  const earlier = new Map(base.changes.map((change) => [change.address, change]));
+  const moved = new Map(moves(base.changes, head.changes));
+  const earlier = new Map(
+    base.changes.map((change) => withMoves(change, moved)).map((change) => [change.address, change]),
+  );
   const later = new Map(head.changes.map((change) => [change.address, change]));
   const gaps: Gap[] = [...head.gaps];
   const changes = [...new Set([...earlier.keys(), ...later.keys()])].flatMap((address): ResourceChange[] => {
@@ -28,6 +32,47 @@ export function compareInputs(base: Input, head: Input): Input {
     changes,
     gaps: [...gaps, ...gone.map(({ address }) => ({ address, what: GONE }))],
   };
+}
+
+/** Resources that have another address and are the same: of one type, with the arguments that make their id. */
+function* moves(base: readonly ResourceChange[], head: readonly ResourceChange[]): Generator<[string, string]> {
+  const had = new Set(base.map(({ address }) => address));
+  const has = new Set(head.map(({ address }) => address));
+  const gone = new Map<string, string>();
+  for (const one of base) {
+    const key = identity(one);
+    if (key !== undefined && !has.has(one.address)) gone.set(key, one.address);
+  }
+  for (const one of head) {
+    const from = had.has(one.address) ? undefined : gone.get(identity(one) ?? '');
+    if (from !== undefined) yield [from, one.address];
+  }
+}
+
+/** A resource of the base under the addresses of the head, in what refers to them too. */
+function withMoves(change: ResourceChange, moved: ReadonlyMap<string, string>): ResourceChange {
+  if (moved.size === 0) return change;
+  const renamed = (text: string) =>
+    mapExpressions(text, (expression) => {
+      const [, address = ''] =
+        /^\$\{\s*((?:module\.[\w-]+\.)*[\w-]+\.[\w-]+(?:\["[^"]*"\]|\[\d+\])?)\./.exec(expression) ?? [];
+      const to = moved.get(address);
+      return to === undefined ? expression : expression.replace(address, () => to);
+    });
+  const { address, after } = change;
+  return {
+    ...change,
+    address: moved.get(address) ?? address,
+    ...(after && { after: mapTexts(after, renamed) as Attributes }),
+  };
+}
+
+function identity({ type, after }: ResourceChange): string | undefined {
+  const names = IDENTIFYING_ARGUMENTS[type];
+  const values = names?.map((argument) => after?.[argument]);
+  return values?.every((value) => typeof value === 'string')
+    ? JSON.stringify([type, ...values.map((value) => String(value).toLowerCase())])
+    : undefined;
 }
 
 const GONE = 'no longer in the configuration: review a plan to see what that removes';

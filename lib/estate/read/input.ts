@@ -2,15 +2,18 @@ import type { Input } from '../model/input';
 import { type Attributes, isObject, mapTexts, UnusableInput } from '../model/value';
 import { isConfiguration, readConfiguration } from './configuration';
 import { isPlan, readPlan } from './plan';
+import { isState, readState } from './state';
 
 /**
- * Reads a document of any kind: a plan as `terraform show -json` prints it, or configuration in JSON.
+ * Reads a document of any kind, told apart by its content: a plan or a state as `terraform show -json` prints it, the
+ * file of a state, or configuration in JSON.
  * @throws UnusableInput where it is neither
  */
 export function readInput(document: unknown): Input {
   if (isPlan(document) && isObject(document)) return readPlan(document);
+  if (isState(document) && isObject(document)) return readState(document);
   if (isConfiguration(document) && isObject(document)) return readConfiguration(document);
-  throw new UnusableInput(`neither a plan nor Terraform configuration in JSON: ${describeDocument(document)}`);
+  throw new UnusableInput(`neither a plan, a state nor Terraform configuration in JSON: ${describeDocument(document)}`);
 }
 
 /** Inputs by name: the stack of a synthesized app, otherwise the file. */
@@ -33,7 +36,7 @@ export function namedInputs(inputs: readonly (readonly [name: string, input: Inp
 export function mergeInputs(inputs: Inputs, several = Object.keys(inputs).length > 1): Input {
   const named = Object.entries(inputs).map(([name, input]) => (several ? prefixed(name, input) : input));
   return {
-    kind: named.some(({ kind }) => kind === 'plan') ? 'plan' : 'configuration',
+    kind: (['plan', 'state'] as const).find((kind) => named.some((one) => one.kind === kind)) ?? 'configuration',
     changes: named.flatMap(({ changes }) => changes),
     gaps: named.flatMap(({ gaps }) => gaps),
     unread: countsOf(named.flatMap(({ unread }) => [...unread])),
@@ -64,8 +67,6 @@ function prefixed(name: string, { kind, changes, gaps, unread }: Input): Input {
 
 function describeDocument(document: unknown): string {
   if (!isObject(document)) return 'it is no object';
-  const isState = 'format_version' in document ? 'values' in document : 'lineage' in document && 'serial' in document;
-  if (isState) return "it is a state; run 'terraform show -json' on a plan file";
   if ('@level' in document) return "it is the log of a run; run 'terraform show -json' on a plan file";
   return 'it does not have their keys';
 }

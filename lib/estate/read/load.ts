@@ -79,8 +79,9 @@ function whyNoJson(bytes: Buffer): string {
   if (start.trim() === '') return 'is empty';
   if (start.startsWith('PK')) return "is no JSON but a plan as Terraform saves it: run 'terraform show -json' on it";
   if (start.startsWith('\x1f\x8b')) return 'is no JSON but compressed: unpack it first';
-  return start.startsWith('{"@level"')
-    ? "is the log of a run: run 'terraform show -json' on a plan file"
+  if (start.startsWith('{"@level"')) return "is the log of a run: run 'terraform show -json' on a plan file";
+  return /\n\s*\{/.test(decode(bytes.subarray(0, 100_000)))
+    ? "has other text before the JSON: write only the output of 'terraform show -json' to the file"
     : 'is no JSON';
 }
 

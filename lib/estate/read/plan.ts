@@ -1,4 +1,4 @@
-import type { Action, Input, ResourceChange } from '../model/input';
+import type { Action, Gap, Input, ResourceChange } from '../model/input';
 import { mapExpressions, soleExpression, templateText } from '../model/template';
 import {
   type Attributes,
@@ -33,11 +33,11 @@ export function readPlan(plan: Attributes): Input {
   const version = textOf(plan['format_version']) ?? '';
   if (!/^1\./.test(version))
     throw new UnusableInput(`plans of format ${version.slice(0, 20) || 'none'} are not known here, only 1.x`);
-  if (plan['errored'] === true) throw new UnusableInput('the plan is of a run that failed: plan again');
   const configuration = collectConfiguration(member(member(plan, 'configuration'), 'root_module'));
   const given = plan['resource_changes'] ?? [];
   if (!Array.isArray(given) || !given.every(isObject)) throw new UnusableInput(MALFORMED);
-  const managed = given.filter((one) => member(one, 'mode') !== 'data');
+  // What is left of an earlier replacement has been replaced already.
+  const managed = given.filter((one) => member(one, 'mode') !== 'data' && member(one, 'deposed') === undefined);
   const isOurs = (one: unknown) => isRead(textOf(member(one, 'type')) ?? '');
   const changes = managed.filter(isOurs).map((one) => readChange(one, configuration));
   const deferred = blocks(plan['deferred_changes']).map((one) => member(one, 'resource_change'));
@@ -48,20 +48,21 @@ export function readPlan(plan: Attributes): Input {
       what: 'left to a later plan: Terraform cannot plan it yet',
     }));
   const others = managed.filter((one) => !isOurs(one)).map((one) => textOf(member(one, 'type')) ?? '');
-  return { kind: 'plan', ...normalizeAll(changes, gaps, others) };
+  return { kind: 'plan', ...normalizeAll(changes, [...partial(plan), ...gaps], others) };
+}
+
+/** Why a plan does not hold every change, if it does not. */
+function partial(plan: Attributes): Gap[] {
+  if (plan['errored'] === true) return [{ address: 'plan', what: 'partial: the run failed, plan again' }];
+  if (plan['complete'] !== false) return [];
+  return [{ address: 'plan', what: 'partial: -target, -exclude or a deferral leaves changes to a later plan' }];
 }
 
 const MALFORMED = 'the plan is not of the form Terraform writes: resource_changes is no list of changes';
 
-/** What is left of an earlier replacement has the address of what took its place, and so gets one of its own. */
-function addressOf(one: unknown): string {
-  const [address, deposed] = [textOf(member(one, 'address')) ?? '', textOf(member(one, 'deposed'))];
-  return deposed === undefined ? address : `${address} (deposed ${deposed})`;
-}
-
 function readChange(one: unknown, configuration: Configuration): ResourceChange {
   const change = member(one, 'change');
-  const address = addressOf(one);
+  const address = textOf(member(one, 'address')) ?? '';
   const actions = textsOf(member(change, 'actions'));
   if (address === '' || actions.length === 0) throw new UnusableInput(MALFORMED);
   const action = actionOf(actions);

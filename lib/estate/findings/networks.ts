@@ -17,7 +17,7 @@ export const networkOpened = finding({
 export const networkWidened = finding({
   id: 'network-widened',
   severity: 'attention',
-  holds: 'both',
+  holds: 'change',
   title: 'More networks reach the content storage',
   when: 'The content storage admits more networks, or is created open to all.',
   why: 'Recorded content can be asked for from more places.',
@@ -32,6 +32,28 @@ export const networkClosed = finding({
   when: 'The last permitted network of the content storage is removed, or its public network is closed.',
   why: 'Agents that do not come through a private endpoint can no longer upload content.',
   remedy: 'Check that every machine reaches the content storage through a private endpoint.',
+});
+
+export const networkOpen = finding({
+  id: 'network-open',
+  severity: 'attention',
+  holds: 'estate',
+  title: 'The content storage is open to all networks',
+  when: 'An account that content is uploaded to admits every network, in its own rules or in rules of their own resource.',
+  why: 'Recorded content can be asked for from the internet, by whoever has a role or a key.',
+  remedy: 'Deny by default and name the networks that need access.',
+  *wrong(estate) {
+    const separate = new Set(networkRules(estate).map(({ attributes }) => idKey(attributes['storage_account_id'])));
+    for (const account of estate.accounts) {
+      if (separate.has(account.id.toLowerCase()) || networkOf(account).open !== true) continue;
+      yield { address: account.address, subject: 'network', is: 'all networks' };
+    }
+    for (const rules of networkRules(estate)) {
+      const ours = estate.accounts.some(({ id }) => id.toLowerCase() === idKey(rules.attributes['storage_account_id']));
+      if (ours && networkRulesOf(rules).open === true)
+        yield { address: rules.address, subject: 'network', is: 'all networks' };
+    }
+  },
 });
 
 /** Who reaches an account: everybody, or those named. */
@@ -118,4 +140,4 @@ export function networkRules({ resources }: Estate): Resource[] {
   return [...resources.values()].filter(({ type }) => type === 'azurerm_storage_account_network_rules');
 }
 
-export const NETWORK_FINDINGS = [networkOpened, networkWidened, networkClosed];
+export const NETWORK_FINDINGS = [networkOpened, networkWidened, networkOpen, networkClosed];

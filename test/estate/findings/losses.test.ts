@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { check, FINDINGS, review } from '../../../lib/estate';
+import { describeWithShared } from '../../support/skip';
 import { HEALTHY_CHANGES } from '../losses/healthy-changes';
 import { canSay, LOSSES, planOfRow } from '../losses/losses';
 import { DIALECTS, type Dialect } from '../losses/render';
@@ -34,3 +36,29 @@ function found(row: Row, dialect: Dialect): Record<string, string> {
     findings.filter(({ severity }) => severity !== 'information').map(({ id, severity }) => [id, severity]),
   );
 }
+
+describeWithShared('reference/microsoft-ct-dcr.json', "a check of Microsoft's own rule", (file) => {
+  test('says the same of it in every dialect', () => {
+    const { dataSources } = JSON.parse(readFileSync(file, 'utf8')) as {
+      dataSources: { extensions: { extensionSettings: unknown }[] };
+    };
+    const settings = dataSources.extensions.map(({ extensionSettings }) => extensionSettings);
+    const row: Row = {
+      change: "Microsoft's settings",
+      finds: {},
+      by: 'check',
+      azurerm: Object.fromEntries(
+        settings.map((one, os) => [`rule/data_sources/0/extension/${os}/extension_json`, JSON.stringify(one)]),
+      ),
+      arm: Object.fromEntries(
+        settings.map((one, os) => [`rule/body/properties/dataSources/extensions/${os}/extensionSettings`, one]),
+      ),
+    };
+    const lines = DIALECTS.map((dialect) =>
+      check(planOfRow(row, dialect)).findings.map(({ id, subject, becomes }) => `${id} ${subject}: ${becomes}`),
+    );
+    expect(lines[0]?.length).toBeGreaterThan(0);
+    expect(lines[1]).toEqual(lines[0]);
+    expect(lines[2]).toEqual(lines[0]);
+  });
+});

@@ -159,6 +159,13 @@ export const WRONG: readonly Row[] = [
     ...settings('linux', 'fileSettings/uploadSetting/blobEndpoint', 'https://stinventory.blob.core.windows.net'),
   },
   {
+    change: 'the content storage is open to all networks',
+    by: 'check',
+    finds: { 'network-open': 'attention' },
+    azurerm: { 'account/network_rules/0/default_action': 'Allow' },
+    arm: { 'account/body/properties/networkAcls/defaultAction': 'Allow' },
+  },
+  {
     change: 'deleted content is kept for two days',
     by: 'check',
     finds: { 'soft-delete-short': 'attention' },

@@ -10,33 +10,42 @@ const GROUP = `/subscriptions/${GUID}/resourceGroups/[-\\w._()]{0,89}[-\\w_()]`;
  * refused at plan.
  */
 const ID_FORMS = {
-  subscription: { form: '/subscriptions/<guid>', pattern: new RegExp(`^/subscriptions/${GUID}$`) },
+  subscription: {
+    what: 'a subscription',
+    form: '/subscriptions/<guid>',
+    pattern: new RegExp(`^/subscriptions/${GUID}$`),
+  },
   resourceGroup: {
+    what: 'a resource group',
     form: '/subscriptions/<guid>/resourceGroups/<name>',
     pattern: new RegExp(`^${GROUP}$`),
   },
   managementGroup: {
+    what: 'a management group',
     form: '/providers/Microsoft.Management/managementGroups/<name>',
     pattern: /^\/providers\/Microsoft\.Management\/managementGroups\/[\w().-]{1,90}$/,
   },
-  workspace: resource('Microsoft.OperationalInsights/workspaces'),
-  dataCollectionRule: resource('Microsoft.Insights/dataCollectionRules'),
-  actionGroup: resource('Microsoft.Insights/actionGroups'),
-  storageAccount: resource('Microsoft.Storage/storageAccounts'),
-  userAssignedIdentity: resource('Microsoft.ManagedIdentity/userAssignedIdentities'),
-  virtualMachine: resource('Microsoft.Compute/virtualMachines'),
-  scaleSet: resource('Microsoft.Compute/virtualMachineScaleSets'),
-  arcServer: resource('Microsoft.HybridCompute/machines'),
+  workspace: resource('a Log Analytics workspace', 'Microsoft.OperationalInsights/workspaces'),
+  dataCollectionRule: resource('a data collection rule', 'Microsoft.Insights/dataCollectionRules'),
+  actionGroup: resource('an action group', 'Microsoft.Insights/actionGroups'),
+  storageAccount: resource('a storage account', 'Microsoft.Storage/storageAccounts'),
+  userAssignedIdentity: resource('a user-assigned identity', 'Microsoft.ManagedIdentity/userAssignedIdentities'),
+  virtualMachine: resource('a virtual machine', 'Microsoft.Compute/virtualMachines'),
+  scaleSet: resource('a scale set', 'Microsoft.Compute/virtualMachineScaleSets'),
+  arcServer: resource('an Arc server', 'Microsoft.HybridCompute/machines'),
   subnet: {
+    what: 'a subnet',
     form: '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Network/virtualNetworks/<network>/subnets/<name>',
     pattern: new RegExp(`^${GROUP}/providers/Microsoft\\.Network/virtualNetworks/[^/\\s]+/subnets/[^/\\s]+$`),
   },
-  privateDnsZone: resource('Microsoft.Network/privateDnsZones'),
+  privateDnsZone: resource('a private DNS zone', 'Microsoft.Network/privateDnsZones'),
   policyAssignment: {
+    what: 'an assignment of policy',
     form: '<scope>/providers/Microsoft.Authorization/policyAssignments/<name>',
     pattern: /^(\/[^/]+)+\/providers\/Microsoft\.Authorization\/policyAssignments\/[^/]+$/,
   },
   policySet: {
+    what: 'an initiative',
     form: '<scope>/providers/Microsoft.Authorization/policySetDefinitions/<name>',
     pattern: /^(\/[^/]+)*\/providers\/Microsoft\.Authorization\/policySetDefinitions\/[^/]+$/,
   },
@@ -44,8 +53,9 @@ const ID_FORMS = {
 
 export type IdKind = keyof typeof ID_FORMS;
 
-function resource(type: string): { form: string; pattern: RegExp } {
+function resource(what: string, type: string): { what: string; form: string; pattern: RegExp } {
   return {
+    what,
     form: `/subscriptions/<guid>/resourceGroups/<group>/providers/${type}/<name>`,
     pattern: new RegExp(`^${GROUP}/providers/${type.replace('.', '\\.')}/[^/\\s]+$`),
   };
@@ -53,14 +63,27 @@ function resource(type: string): { form: string; pattern: RegExp } {
 
 /** Problems of a resource id: its form and, where only that is wrong, its case. */
 export function idProblems(path: Path, kind: IdKind, value: string): Problem[] {
-  const { form, pattern } = ID_FORMS[kind];
+  const { what, form, pattern } = ID_FORMS[kind];
   const wrong = textProblems(path, value);
   if (wrong.length > 0 || !isKnown(value) || pattern.test(value)) return wrong;
+  const other = idKindOf(value);
+  if (other !== undefined && other !== kind)
+    return [{ path, message: `must be the id of ${what}, got that of ${idWords(other)}, '${value}'` }];
   const onlyCase = new RegExp(pattern.source, 'i').test(value);
   const hint = onlyCase
     ? '; the provider compares the case of every fixed part, so correct the case'
     : '; copy the id from the resource, whole';
   return [{ path, message: `must have the form '${form}', got '${value}'${hint}` }];
+}
+
+/** What an id of a kind is the id of, with its article. */
+export function idWords(kind: IdKind): string {
+  return ID_FORMS[kind].what;
+}
+
+/** The kind of resource that an id names, whatever its case. */
+export function idKindOf(value: string): IdKind | undefined {
+  return (Object.keys(ID_FORMS) as IdKind[]).find((kind) => new RegExp(ID_FORMS[kind].pattern.source, 'i').test(value));
 }
 
 /** Problems of the object id of a principal. */

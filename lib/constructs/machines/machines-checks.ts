@@ -3,7 +3,7 @@ import { isKnown } from '../../core/known';
 import { at, type Path, type Problem, pathText, phrase, shown } from '../../core/problems';
 import { isVersion } from '../../core/versions';
 import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
-import { type IdKind, idProblems } from '../../facts/ids';
+import { type IdKind, idKindOf, idProblems, idWords } from '../../facts/ids';
 import { OS_WORDS } from '../../facts/initiative-members';
 import { locationProblems } from '../../facts/location-names';
 import { tagProblems } from '../../facts/tags';
@@ -49,7 +49,7 @@ function kindProblems(
   machines: Readonly<Record<string, Machine | ArcServer>>,
   operatingSystems: readonly OperatingSystem[] | undefined,
 ): Problem[] {
-  const { id, parts } = KINDS[kind];
+  const { parts } = KINDS[kind];
   const first = new Map<string, string>();
   return Object.entries(machines).flatMap(([name, machine]): Problem[] => {
     const path = [kind, name];
@@ -60,7 +60,7 @@ function kindProblems(
     first.set(key, name);
     return [
       ...(name.trim() === '' ? [{ path: [kind], message: 'must not have an empty name' }] : []),
-      ...idProblems([...path, 'id'], id, machine.id),
+      ...machineIdProblems([...path, 'id'], kind, machine.id),
       ...oneOfProblems([...path, 'os'], machine.os, OPERATING_SYSTEMS),
       ...(operatingSystems === undefined || operatingSystems.includes(machine.os) || !OS_WORDS[machine.os]
         ? []
@@ -80,6 +80,15 @@ function kindProblems(
         : [{ path: [...path, 'id'], message: phrase`repeats that of ${at(kind, earlier)}: remove one` }]),
     ];
   });
+}
+
+/** An id of another kind of machine belongs into another list. */
+function machineIdProblems(path: Path, kind: MachineKind, id: string): Problem[] {
+  const given = typeof id === 'string' ? idKindOf(id) : undefined;
+  const list = (Object.keys(KINDS) as MachineKind[]).find((other) => other !== kind && KINDS[other].id === given);
+  return list === undefined
+    ? idProblems(path, KINDS[kind].id, id)
+    : [{ path, message: `is the id of ${idWords(KINDS[list].id)}, got '${id}': list it under ${list}` }];
 }
 
 /** Warnings of the pinned versions. */

@@ -272,6 +272,11 @@ describe('Machines', () => {
     [{ web01: { ...vm('web01'), extensionVersion: '2.035' } }, {}, "major.minor, such as '2.35', got '2.035'"],
     [{ web01: vm('web01') }, { ruleId: 'dcr-ct' }, 'rule.ruleId must have the form'],
     [
+      { web: { ...vm('web'), id: vm('web').id.replace('virtualMachines', 'virtualMachineScaleSets') } },
+      {},
+      "/providers/Microsoft.Compute/virtualMachineScaleSets/web': list it under scaleSets",
+    ],
+    [
       { web01: vm('web01') },
       { operatingSystems: ['linux'] },
       "virtualMachines.web01.os is 'windows', which the settings of the rule leave out: nothing would be reported",

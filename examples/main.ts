@@ -1,5 +1,6 @@
 import { App } from 'cdktf';
 import { ArcOnly } from './arc-only/main';
+import { Checks } from './checks/main';
 import { addEstate } from './estate/main';
 import { ExistingWorkspace } from './existing-workspace/main';
 import { GettingStarted } from './getting-started/main';
@@ -17,5 +18,6 @@ new ExistingWorkspace(app, 'existing-workspace');
 new ArcOnly(app, 'arc-only');
 new SettingsFile(app, 'settings-file');
 new Rollout(app, 'rollout');
+new Checks(app, 'checks');
 addEstate(app);
 app.synth();

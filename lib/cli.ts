@@ -26,8 +26,8 @@ review    what a change means for Azure Change Tracking: what machines will and 
 check     what is wrong with Azure Change Tracking as it is, or as a plan leaves it
 describe  what machines report
 
-An input is a plan from 'terraform show -json', a cdktf.out directory, a cdk.tf.json or other Terraform configuration in
-JSON, a directory of it, or - for standard input.
+An input is a plan or a state from 'terraform show -json', a state file, a cdktf.out directory, a cdk.tf.json or other
+Terraform configuration in JSON, a directory of it, or - for standard input.
 
 Options of review and check:
   --base <input>               configuration to compare with, such as that of the main branch (review only)

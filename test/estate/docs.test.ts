@@ -13,8 +13,9 @@ function output(...args: string[]): string {
 describe.each(['docs/review.md'])('%s', (file) => {
   test('shows what the command prints', () => {
     const page = readFileSync(file, 'utf8');
-    const [, plan = '', shown] = /<!-- change-tracking review (\S+) -->\n```text\n(.*?)```/s.exec(page) ?? [];
-    expect(shown).toBe(output('review', plan));
+    const shown = [...page.matchAll(/<!-- change-tracking (review|check) (\S+) -->\n```text\n(.*?)```/gs)];
+    expect(shown.length).toBeGreaterThan(0);
+    for (const [, verb = '', plan = '', text] of shown) expect(text).toBe(output(verb, plan));
   });
 });
 

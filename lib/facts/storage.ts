@@ -23,6 +23,9 @@ export type NetworkAccess = (typeof NETWORK_ACCESS)[number];
 /** The longest prefix of an IP range that the firewall accepts. Smaller ranges are single addresses. */
 export const LONGEST_IP_PREFIX = 30;
 
+/** Ranges with this share of all addresses or more admit everybody: nobody has half of the internet. */
+export const EVERYBODY_SHARE = 0.5;
+
 /** Ranges that the firewall refuses, as it sees public addresses only. */
 export const PRIVATE_IP_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'] as const;
 

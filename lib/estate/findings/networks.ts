@@ -1,3 +1,5 @@
+import { shareOfAddresses } from '../../core/ip-ranges';
+import { EVERYBODY_SHARE } from '../../facts/storage';
 import type { Estate, Resource } from '../model/estate';
 import { type Attributes, at, blocks, idKey, isHidden, member, textsOf, UNSTATED } from '../model/value';
 import { setting } from './accounts';
@@ -39,7 +41,7 @@ export const networkOpen = finding({
   severity: 'attention',
   holds: 'estate',
   title: 'The content storage is open to all networks',
-  when: 'An account that content is uploaded to admits every network, in its own rules or in rules of their own resource.',
+  when: 'An account that content is uploaded to admits every network or half of all addresses, in its own rules or in rules of their own resource.',
   why: 'Recorded content can be asked for from the internet, by whoever has a role or a key.',
   remedy: 'Deny by default and name the networks that need access.',
   *wrong(estate) {
@@ -83,8 +85,12 @@ export function ownNetworkFindings(address: string, was: Resource | undefined, b
 
 export function networkRulesOf({ attributes }: Resource): Network {
   const action = member(block(attributes), 'default_action') ?? 'Allow';
-  const named = ['ip_rules', 'virtual_network_subnet_ids'].flatMap((key) => textsOf(member(block(attributes), key)));
-  return isUnseen(action) ? { open: undefined, named } : { open: action === 'Allow', named };
+  const [addresses, subnets] = ['ip_rules', 'virtual_network_subnet_ids'].map((key) =>
+    textsOf(member(block(attributes), key)),
+  ) as [string[], string[]];
+  const named = [...addresses, ...subnets];
+  const everybody = shareOfAddresses(addresses) >= EVERYBODY_SHARE;
+  return isUnseen(action) ? { open: undefined, named } : { open: action === 'Allow' || everybody, named };
 }
 
 function block(attributes: unknown): unknown {

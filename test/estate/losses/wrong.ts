@@ -166,6 +166,15 @@ export const WRONG: readonly Row[] = [
     arm: { 'account/body/properties/networkAcls/defaultAction': 'Allow' },
   },
   {
+    change: 'two ranges of the content storage are all addresses',
+    by: 'check',
+    finds: { 'network-open': 'attention' },
+    azurerm: { 'account/network_rules/0/ip_rules': ['0.0.0.0/1', '128.0.0.0/1'] },
+    arm: {
+      'account/body/properties/networkAcls/ipRules': [{ value: '0.0.0.0/1' }, { value: '128.0.0.0/1' }],
+    },
+  },
+  {
     change: 'deleted content is kept for two days',
     by: 'check',
     finds: { 'soft-delete-short': 'attention' },

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { exchangeModules, FRAMEWORKS, type Framework } from './frameworks';
 import { REVIEW_SCHEMA_FILE, SCHEMA_FILE } from './schema';
+import { SHAPES_FILE } from './shapes';
 import { VALIDATOR_FILE } from './validator';
 
 /** Compiles the sources into one package. */
@@ -17,7 +18,7 @@ export function build({ folder, tsconfig, manifest, modules }: Framework): void 
       exchangeModules(onDemand(text), modules).replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'),
     );
   }
-  cpSync(VALIDATOR_FILE, join(dist, 'settings', basename(VALIDATOR_FILE)));
+  for (const file of [VALIDATOR_FILE, SHAPES_FILE]) cpSync(file, join(dist, relative('lib', file)));
   for (const schema of [SCHEMA_FILE, REVIEW_SCHEMA_FILE]) cpSync(schema, join(folder, basename(schema)));
   for (const command of Object.values(manifest.bin ?? {})) {
     chmodSync(join(folder, command), 0o755);

@@ -4,6 +4,7 @@ import { REFERENCE_FOLDER, REPORT_FOLDER, writeReference, writeReports } from '.
 import { findingPages } from './findings';
 import { REVIEW_SCHEMA_FILE, reviewSchema, SCHEMA_FILE, settingsSchema } from './schema';
 import { SETTINGS_DOCS, settingsDocs } from './settings-docs';
+import { propShapes, SHAPES_FILE } from './shapes';
 import { VALIDATOR_FILE, validatorCode } from './validator';
 
 /** Writes everything in the repository that is made from something else in it. A test says where one is not current. */
@@ -11,6 +12,7 @@ const schema = settingsSchema();
 writeFileSync(SCHEMA_FILE, schema);
 writeFileSync(REVIEW_SCHEMA_FILE, reviewSchema());
 writeFileSync(VALIDATOR_FILE, validatorCode(schema));
+writeFileSync(SHAPES_FILE, propShapes());
 writeFileSync(SETTINGS_DOCS, settingsDocs(schema));
 for (const [name, page] of Object.entries(findingPages())) writeFileSync(join('docs/findings', name), page);
 writeReference(REFERENCE_FOLDER);

@@ -1,4 +1,5 @@
 import { type Path, type Problem, shown } from './problems';
+import { isPlain } from './values';
 
 /** Words Terraform's references begin with, besides types of resources, which have an underscore. */
 const ROOTS = ['count', 'data', 'each', 'ephemeral', 'local', 'module', 'path', 'self', 'terraform', 'var'];
@@ -8,15 +9,19 @@ const LITERALS = ['true', 'false', 'null'];
 
 /**
  * Problems of texts with `${` or `%{` that Terraform would read as a template and cannot, in every text of props, keys
- * included: mostly a template literal of the program that has the wrong quotes. Settings are left out, which have
- * checks of their own and are escaped, and so is every object that is not plain, such as a construct.
+ * included: mostly a template literal of the program that has the wrong quotes. Props named in `escaped` are left out, and so is
+ * every object that is not plain, such as a construct.
  */
-export function templateProblems(props: unknown, path: Path = []): Problem[] {
+export function templateProblems(
+  props: unknown,
+  escaped: readonly string[] = ['settings'],
+  path: Path = [],
+): Problem[] {
   if (typeof props === 'string') return textTemplateProblems(path, '', props);
-  if (Array.isArray(props)) return props.flatMap((value, index) => templateProblems(value, [...path, index]));
+  if (Array.isArray(props)) return props.flatMap((value, index) => templateProblems(value, escaped, [...path, index]));
   if (!isPlain(props)) return [];
   return Object.entries(props).flatMap(([key, value]) =>
-    path.length === 0 && key === 'settings'
+    path.length === 0 && escaped.includes(key)
       ? []
       : [
           ...(key === '__proto__'
@@ -28,7 +33,7 @@ export function templateProblems(props: unknown, path: Path = []): Problem[] {
               ]
             : []),
           ...textTemplateProblems(path.length === 0 ? ['props'] : path, 'keys ', key),
-          ...templateProblems(value, [...path, key]),
+          ...templateProblems(value, escaped, [...path, key]),
         ],
   );
 }
@@ -63,10 +68,4 @@ function isForeign(expression: string): boolean {
   const [, root = '', attributes = ''] = path;
   if (attributes === '') return !LITERALS.includes(root);
   return !root.includes('_') && !ROOTS.includes(root);
-}
-
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }

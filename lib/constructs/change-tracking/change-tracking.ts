@@ -1,14 +1,13 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Construct } from 'constructs';
-import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/templates';
 import { pascalCase } from '../../core/text';
 import type { InitiativeName } from '../../facts/initiatives';
 import { ContentStorage } from '../content-storage/content-storage';
 import type { IContentStorage } from '../content-storage/content-storage-props';
 import { ExtensionVersionPin } from '../extension-version/extension-version-pin';
 import { later } from '../kit/later';
+import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
 import { refuseTwins } from '../kit/twins';
 import { Machines } from '../machines/machines';
@@ -47,7 +46,7 @@ export class ChangeTracking extends Construct {
   /** @throws one error that lists every invalid prop and setting, before anything is created */
   constructor(scope: Construct, id: string, props: ChangeTrackingProps) {
     super(scope, id);
-    rejectProblems(this.node.path, [...templateProblems(props), ...changeTrackingProblems(props)]);
+    rejectProps(this.node.path, 'ChangeTracking', props, changeTrackingProblems);
 
     const parts = partsOf(props, this);
     const { resourceGroup } = parts;

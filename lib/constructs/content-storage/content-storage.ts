@@ -5,13 +5,12 @@ import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container'
 import { StorageManagementPolicy } from '@cdktf/provider-azurerm/lib/storage-management-policy';
 import { type TerraformElement, TerraformIterator, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
-import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/templates';
 import { CONTENT_CONTAINER } from '../../facts/rule';
 import { CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS } from '../../facts/storage';
 import { segmentOf } from '../kit/id-segments';
 import { later } from '../kit/later';
 import { providerOf } from '../kit/provider';
+import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
 import { roleAssignmentName, roleDefinitionId } from '../kit/role-grants';
 import { refuseTwins } from '../kit/twins';
@@ -34,9 +33,9 @@ export class ContentStorage extends Construct implements IContentStorage {
    * @throws where the id is not that of a storage account in Azure's own case, or the endpoint no address
    */
   static fromStorageAccountId(scope: Construct, id: string, reference: ContentStorageReference): IContentStorage {
-    const { storageAccountId } = reference;
     const imported = new Construct(scope, id);
-    rejectProblems(imported.node.path, [...templateProblems(reference), ...contentStorageReferenceProblems(reference)]);
+    rejectProps(imported.node.path, 'ContentStorage.fromStorageAccountId', reference, contentStorageReferenceProblems);
+    const { storageAccountId } = reference;
     const standard = `https://${segmentOf(storageAccountId, 8)}.blob.core.windows.net/`;
     return { storageAccountId, blobEndpoint: reference.blobEndpoint ?? standard, ready: [] };
   }
@@ -57,7 +56,7 @@ export class ContentStorage extends Construct implements IContentStorage {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ContentStorageProps) {
     super(scope, id);
-    rejectProblems(this.node.path, [...templateProblems(props), ...contentStorageProblems(props)]);
+    rejectProps(this.node.path, 'ContentStorage', props, contentStorageProblems);
 
     const { name, resourceGroupName, location, network, tags } = props;
     const softDeleteDays = props.softDeleteDays ?? SOFT_DELETE_DAYS.default;

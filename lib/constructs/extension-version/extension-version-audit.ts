@@ -1,12 +1,11 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/templates';
 import { EXTENSION_FLOOR } from '../../facts/extension';
 import { MACHINE_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { AUDIT_EFFECTS } from '../../facts/policy';
 import { later } from '../kit/later';
+import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
 import { refuseTwins } from '../kit/twins';
 import { assignmentArguments } from '../policy/assignment-config';
@@ -31,7 +30,7 @@ export class ExtensionVersionAudit extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ExtensionVersionAuditProps) {
     super(scope, id);
-    rejectProblems(this.node.path, [...templateProblems(props), ...extensionAuditProblems(props)]);
+    rejectProps(this.node.path, 'ExtensionVersionAudit', props, extensionAuditProblems);
     report(this, narrowingWarnings(props), props.acknowledgedWarnings);
     const name = extensionPolicyName('audit', props);
     const { floor = EXTENSION_FLOOR, trustAutomaticUpgrade = true, locations } = props;

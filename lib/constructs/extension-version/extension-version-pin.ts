@@ -1,13 +1,12 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/templates';
 import { pascalCase } from '../../core/text';
 import { OPERATING_SYSTEMS } from '../../facts/extension';
 import { MACHINE_WORDS, OS_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { INITIATIVE_EFFECTS } from '../../facts/policy';
 import { later } from '../kit/later';
+import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
 import { grantRole } from '../kit/role-grants';
 import { refuseTwins } from '../kit/twins';
@@ -39,7 +38,7 @@ export class ExtensionVersionPin extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ExtensionVersionPinProps) {
     super(scope, id);
-    rejectProblems(this.node.path, [...templateProblems(props), ...extensionPinProblems(props)]);
+    rejectProps(this.node.path, 'ExtensionVersionPin', props, extensionPinProblems);
     report(this, pinWarnings(props), props.acknowledgedWarnings);
 
     const name = extensionPolicyName('pin', props);

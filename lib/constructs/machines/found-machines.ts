@@ -1,10 +1,9 @@
 import { DataAzurermResources } from '@cdktf/provider-azurerm/lib/data-azurerm-resources';
 import { TerraformIterator } from 'cdktf';
 import { Construct } from 'constructs';
-import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/templates';
 import { pascalCase } from '../../core/text';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
+import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
 import { asNamed, foundMachinesProblems, foundMachinesWarnings } from './found-machines-checks';
 import type { FoundMachinesProps } from './found-machines-props';
@@ -26,7 +25,7 @@ export class FoundMachines extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: FoundMachinesProps) {
     super(scope, id);
-    rejectProblems(this.node.path, [...templateProblems(props), ...foundMachinesProblems(props)]);
+    rejectProps(this.node.path, 'FoundMachines', props, foundMachinesProblems);
     report(this, foundMachinesWarnings(props), props.acknowledgedWarnings);
 
     this.resource = new DataAzurermResources(this, 'Resource', {

@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
-import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/templates';
 import { pascalCase } from '../../core/text';
+import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
 import { type IMachineGroup, MachineGroup } from './machine-group';
 import { groupsOf } from './machine-groups';
@@ -20,7 +19,7 @@ export class Machines extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: MachinesProps) {
     super(scope, id);
-    rejectProblems(this.node.path, [...templateProblems(props), ...machinesProblems(props)]);
+    rejectProps(this.node.path, 'Machines', props, machinesProblems);
     report(this, machinesWarnings(props), props.acknowledgedWarnings);
     this.groups = groupsOf(props).map(
       (group) => new MachineGroup(this, pascalCase(group.os) + pascalCase(group.kind), group),

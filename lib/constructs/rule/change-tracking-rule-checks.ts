@@ -1,18 +1,21 @@
-import { missingProblems } from '../../core/checks';
 import { at, type Problem, phrase, within } from '../../core/problems';
 import { idProblems } from '../../facts/ids';
+import { locationProblems } from '../../facts/location-names';
 import { nameProblems } from '../../facts/names';
 import { tagProblems } from '../../facts/tags';
 import { acknowledgementProblems } from '../../facts/warnings';
 import { settingsProblems } from '../../settings/checks';
 import { usedFeatures } from '../../settings/features';
 import { contentStorageReferenceProblems } from '../content-storage/content-storage-checks';
-import type { ChangeTrackingRuleProps } from './change-tracking-rule-props';
+import type { ChangeTrackingRuleProps, RuleReference } from './change-tracking-rule-props';
 
-/** Problems of the props of a rule and of its settings. Empty means fine. */
+/** Problems of a reference to an existing rule. */
+export function ruleReferenceProblems({ ruleId, location }: RuleReference): Problem[] {
+  return [...idProblems(['ruleId'], 'dataCollectionRule', ruleId), ...locationProblems(['location'], location)];
+}
+
+/** Problems of the props of a rule and of its settings. */
 export function ruleProblems(props: ChangeTrackingRuleProps): Problem[] {
-  const missing = missingProblems(props, 'workspace');
-  if (missing.length > 0) return missing;
   const { settings = {}, name, resourceGroupName } = props;
   const problems: Problem[] = [
     ...idProblems(['workspace', 'workspaceId'], 'workspace', props.workspace.workspaceId),

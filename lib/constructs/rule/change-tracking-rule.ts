@@ -1,11 +1,7 @@
 import { MonitorDataCollectionRule } from '@cdktf/provider-azurerm/lib/monitor-data-collection-rule';
 import { Construct } from 'constructs';
 import { isKnown, terraformJson } from '../../core/known';
-import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/templates';
 import { CHANGE_TRACKING_EXTENSION, type ExtensionFeature, type OperatingSystem } from '../../facts/extension';
-import { idProblems } from '../../facts/ids';
-import { locationProblems } from '../../facts/location-names';
 import { DATA_SOURCE_NAMES, DESTINATION_NAME, RULE_DESCRIPTION, STREAMS } from '../../facts/rule';
 import type { Warning } from '../../facts/warnings';
 import { usedFeatures } from '../../settings/features';
@@ -18,9 +14,10 @@ import type { IContentStorage } from '../content-storage/content-storage-props';
 import { checkInPlan } from '../kit/check-in-plan';
 import { inStackOf } from '../kit/dependencies';
 import { later } from '../kit/later';
+import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
 import { refuseTwins } from '../kit/twins';
-import { ruleProblems } from './change-tracking-rule-checks';
+import { ruleProblems, ruleReferenceProblems } from './change-tracking-rule-checks';
 import type { ChangeTrackingRuleProps, IChangeTrackingRule, RuleReference } from './change-tracking-rule-props';
 import { contentsOf } from './rule-contents';
 
@@ -34,14 +31,9 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
    * @throws where the id is not that of a data collection rule in Azure's own case
    */
   static fromRuleId(scope: Construct, id: string, reference: RuleReference): IChangeTrackingRule {
-    const { ruleId, location } = reference;
     const imported = new Construct(scope, id);
-    rejectProblems(imported.node.path, [
-      ...templateProblems(reference),
-      ...idProblems(['ruleId'], 'dataCollectionRule', ruleId),
-      ...locationProblems(['location'], location),
-    ]);
-    return { ruleId, location, features: [] };
+    rejectProps(imported.node.path, 'ChangeTrackingRule.fromRuleId', reference, ruleReferenceProblems);
+    return { ruleId: reference.ruleId, location: reference.location, features: [] };
   }
 
   readonly ruleId: string;
@@ -55,8 +47,8 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
   /** @throws one error that lists every invalid prop and setting */
   constructor(scope: Construct, id: string, props: ChangeTrackingRuleProps) {
     super(scope, id);
+    rejectProps(this.node.path, 'ChangeTrackingRule', props, ruleProblems);
     const { workspace, settings = {}, contentStorage, name = 'dcr-change-tracking' } = props;
-    rejectProblems(this.node.path, [...templateProblems(props), ...ruleProblems(props)]);
     report(
       this,
       [

@@ -1,9 +1,9 @@
 import { numberProblems, oneOfProblems, rangeProblems } from '../../core/checks';
 import { isKnown, isKnownNumber } from '../../core/known';
 import { at, type Path, type Problem, phrase } from '../../core/problems';
+import { idProblems } from '../../facts/ids';
 import { locationProblems } from '../../facts/location-names';
 import { nameProblems } from '../../facts/names';
-import { TABLES } from '../../facts/rule';
 import { tagProblems } from '../../facts/tags';
 import { acknowledgementProblems } from '../../facts/warnings';
 import {
@@ -15,7 +15,17 @@ import {
   WORKSPACE_RETENTION_DAYS,
   WORKSPACE_SKUS,
 } from '../../facts/workspace';
-import type { TableRetention, WorkspaceProps } from './workspace-props';
+import type { TableRetention, WorkspaceProps, WorkspaceReference } from './workspace-props';
+
+/** Problems of a reference to an existing workspace. */
+export function workspaceReferenceProblems(reference: WorkspaceReference): Problem[] {
+  return [
+    ...idProblems(['workspaceId'], 'workspace', reference.workspaceId),
+    ...locationProblems(['location'], reference.location),
+    ...tagProblems(['tags'], reference.tags),
+    ...acknowledgementProblems(reference.acknowledgedWarnings),
+  ];
+}
 
 /** Problems of the props of a workspace. */
 export function workspaceProblems(props: WorkspaceProps): Problem[] {
@@ -36,7 +46,6 @@ export function workspaceProblems(props: WorkspaceProps): Problem[] {
     if (retention === undefined) continue;
     const path = ['tableRetention', table];
     const { minimum, maximum } = TABLE_RETENTION_DAYS;
-    problems.push(...oneOfProblems(['tableRetention'], table, TABLES));
     problems.push(...rangeProblems([...path, 'retentionInDays'], retention.retentionInDays, minimum, maximum, 'days'));
     problems.push(...totalRetentionProblems(path, retention));
   }

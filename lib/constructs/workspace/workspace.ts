@@ -6,21 +6,17 @@ import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics
 import { LogAnalyticsWorkspaceTable } from '@cdktf/provider-azurerm/lib/log-analytics-workspace-table';
 import type { TerraformElement, TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
-import { rejectProblems } from '../../core/problems';
-import { templateProblems } from '../../core/templates';
-import { idProblems } from '../../facts/ids';
-import { locationProblems } from '../../facts/location-names';
 import { CHANGE_TRACKING_SOLUTION, TABLES, type TableName } from '../../facts/rule';
-import { tagProblems } from '../../facts/tags';
-import { acknowledgementProblems, type Warning } from '../../facts/warnings';
+import type { Warning } from '../../facts/warnings';
 import { DEFAULT_WORKSPACE_SKU, WORKSPACE_RETENTION_DAYS } from '../../facts/workspace';
 import { regionWarnings } from '../../settings/regions';
 import { segmentOf } from '../kit/id-segments';
 import { later } from '../kit/later';
+import { rejectProps } from '../kit/props';
 import { subscriptionProblems } from '../kit/provider-subscription';
 import { report } from '../kit/report';
 import { refuseTwins } from '../kit/twins';
-import { workspaceProblems } from './workspace-checks';
+import { workspaceProblems, workspaceReferenceProblems } from './workspace-checks';
 import type { IWorkspace, WorkspaceProps, WorkspaceReference } from './workspace-props';
 
 /** A Log Analytics workspace with the ChangeTracking solution, which creates the tables. */
@@ -30,15 +26,9 @@ export class Workspace extends Construct implements IWorkspace {
    * @throws where the id is not that of a workspace in Azure's own case
    */
   static fromWorkspaceId(scope: Construct, id: string, reference: WorkspaceReference): IWorkspace {
-    const { workspaceId, location } = reference;
     const imported = new Construct(scope, id);
-    rejectProblems(imported.node.path, [
-      ...templateProblems(reference),
-      ...idProblems(['workspaceId'], 'workspace', workspaceId),
-      ...locationProblems(['location'], location),
-      ...tagProblems(['tags'], reference.tags),
-      ...acknowledgementProblems(reference.acknowledgedWarnings),
-    ]);
+    rejectProps(imported.node.path, 'Workspace.fromWorkspaceId', reference, workspaceReferenceProblems);
+    const { workspaceId, location } = reference;
     report(imported, regionWarnings(['location'], location), reference.acknowledgedWarnings);
     const workspace = {
       workspaceId,
@@ -65,7 +55,7 @@ export class Workspace extends Construct implements IWorkspace {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: WorkspaceProps) {
     super(scope, id);
-    rejectProblems(this.node.path, [...templateProblems(props), ...workspaceProblems(props)]);
+    rejectProps(this.node.path, 'Workspace', props, workspaceProblems);
     const warnings = [...regionWarnings(['location'], props.location), ...ingestionWarnings(props)];
     report(this, warnings, props.acknowledgedWarnings);
 

@@ -206,7 +206,7 @@ describe('ContentStorage', () => {
     [
       'no choice',
       undefined,
-      "network is missing: choose { access: 'selectedNetworks', ipRanges: [...], subnetIds: [...] }, { access: 'privateEndpoint', subnetId: '...' } or { access: 'allNetworks' }",
+      "network is missing: give an object with access one of 'allNetworks', 'selectedNetworks', 'privateEndpoint'",
     ],
     [
       'a misspelt choice',

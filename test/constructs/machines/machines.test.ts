@@ -45,7 +45,7 @@ describe('Machines', () => {
   test('need a rule', () => {
     const without = { virtualMachines: { web01: vm('web01') } } as unknown as MachinesProps;
     expect(messageOf(() => new Machines(newStack(), 'Machines', without))).toBe(
-      'Validation failed with the following errors:\n  [test/Machines] rule must be given, got undefined',
+      'Validation failed with the following errors:\n  [test/Machines] rule is missing: give a ChangeTrackingRule or a reference to an existing one',
     );
   });
 
@@ -268,7 +268,7 @@ describe('Machines', () => {
   });
 
   test.each([
-    [{ web01: undefined }, {}, 'virtualMachines.web01 must be an object, got undefined'],
+    [{ web01: undefined }, {}, 'virtualMachines.web01 must be { id, os }, got undefined'],
     [{ web01: { ...vm('web01'), extensionVersion: '2.035' } }, {}, "major.minor, such as '2.35', got '2.035'"],
     [{ web01: vm('web01') }, { ruleId: 'dcr-ct' }, 'rule.ruleId must have the form'],
     [

@@ -1,9 +1,9 @@
 import { MonitorActionGroup } from '@cdktf/provider-azurerm/lib/monitor-action-group';
 import { Construct } from 'constructs';
 import { rejectProblems } from '../../../core/problems';
-import { templateProblems } from '../../../core/templates';
 import { idProblems } from '../../../facts/ids';
 import { later } from '../../kit/later';
+import { rejectProps } from '../../kit/props';
 import { refuseTwins } from '../../kit/twins';
 import { actionGroupProblems } from './action-group-checks';
 import type { ActionGroupProps, IActionGroup } from './action-group-props';
@@ -27,7 +27,7 @@ export class ActionGroup extends Construct implements IActionGroup {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ActionGroupProps) {
     super(scope, id);
-    rejectProblems(this.node.path, [...templateProblems(props), ...actionGroupProblems(props)]);
+    rejectProps(this.node.path, 'ActionGroup', props, actionGroupProblems);
     this.resource = new MonitorActionGroup(this, 'Resource', {
       name: props.name ?? 'ag-change-tracking',
       shortName: props.shortName ?? 'ct-alerts',

@@ -4,10 +4,9 @@ import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { terraformText } from '../../../core/known';
 import { kqlTokens } from '../../../core/kql-tokens';
-import { rejectProblems } from '../../../core/problems';
-import { templateProblems } from '../../../core/templates';
 import { LOG_TABLES, type LogTableName } from '../../../facts/log-tables';
 import { inStackOf } from '../../kit/dependencies';
+import { rejectProps } from '../../kit/props';
 import { report } from '../../kit/report';
 
 import { refuseTwins } from '../../kit/twins';
@@ -17,6 +16,9 @@ import { type AlertPlan, alertPlans } from './alert-plan';
 import { actionWarnings, watchWarnings } from './alert-warnings';
 import { ALERT_NAME_PREFIX, changeAlertsProblems } from './change-alerts-checks';
 import type { ChangeAlertsProps } from './change-alerts-props';
+
+/** Props with queries and filters, in which `${` and `%{` are no templates. */
+const ESCAPED = ['own'];
 
 /** Log search alerts on the data of change tracking: alerts of a catalogue, each switched on by its name, and your own. */
 export class ChangeAlerts extends Construct {
@@ -28,7 +30,7 @@ export class ChangeAlerts extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ChangeAlertsProps) {
     super(scope, id);
-    rejectProblems(this.node.path, [...templateProblems(withoutQueries(props)), ...changeAlertsProblems(props)]);
+    rejectProps(this.node.path, 'ChangeAlerts', props, changeAlertsProblems, ESCAPED);
     const { workspace, rule, notify, tags, acknowledgedWarnings } = props;
     const resourceGroupName = props.resourceGroupName ?? workspace.resourceGroupName;
     const plans = alertPlans(props, rule?.ruleId);
@@ -101,11 +103,6 @@ export class ChangeAlerts extends Construct {
     if (!isLogged) report(this, [{ id: 'alert-no-log', path: ['ingestionErrors'], message }], acknowledgedWarnings);
     return [];
   }
-}
-
-/** The props without the queries and filters, in which `${` and `%{` are no templates. */
-function withoutQueries(props: ChangeAlertsProps): unknown {
-  return { ...props, own: undefined };
 }
 
 /** Whether a query reads a table that exists only with the ChangeTracking solution. */

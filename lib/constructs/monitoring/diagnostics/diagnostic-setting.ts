@@ -1,8 +1,7 @@
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { Construct } from 'constructs';
-import { rejectProblems } from '../../../core/problems';
-import { templateProblems } from '../../../core/templates';
 import { BLOB_SERVICE, DIAGNOSTICS } from '../../../facts/diagnostics';
+import { rejectProps } from '../../kit/props';
 import { refuseTwins } from '../../kit/twins';
 import { diagnosticSettingProblems, diagnosticSource } from './diagnostic-setting-checks';
 import type { DiagnosticSettingProps } from './diagnostic-setting-props';
@@ -18,7 +17,7 @@ export class DiagnosticSetting extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: DiagnosticSettingProps) {
     super(scope, id);
-    rejectProblems(this.node.path, [...templateProblems(props), ...diagnosticSettingProblems(props)]);
+    rejectProps(this.node.path, 'DiagnosticSetting', props, diagnosticSettingProblems);
     const { kind, id: source } = diagnosticSource(props.of) as NonNullable<ReturnType<typeof diagnosticSource>>;
     const { categories, name } = DIAGNOSTICS[kind];
     this.resource = new MonitorDiagnosticSetting(this, 'Resource', {

@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
-import { rejectProblems } from '../../../core/problems';
-import { templateProblems } from '../../../core/templates';
 import { pascalCase } from '../../../core/text';
 import type { InitiativeName } from '../../../facts/initiatives';
+import { rejectProps } from '../../kit/props';
 import { report } from '../../kit/report';
 import { InitiativeAssignment } from '../initiative-assignment/initiative-assignment';
 import { estateAssignmentsProblems, estateAssignmentsWarnings } from './estate-assignments-checks';
@@ -20,7 +19,7 @@ export class EstateAssignments extends Construct {
   /** @throws one error that lists every invalid prop, every location in two geographies and every unknown one */
   constructor(scope: Construct, id: string, props: EstateAssignmentsProps) {
     super(scope, id);
-    rejectProblems(this.node.path, [...templateProblems(props), ...estateAssignmentsProblems(props)]);
+    rejectProps(this.node.path, 'EstateAssignments', props, estateAssignmentsProblems);
     report(this, estateAssignmentsWarnings(props), props.acknowledgedWarnings);
     this.assignments = Object.fromEntries(partsOf(props).map((part) => [part.name, this.assign(part)]));
   }

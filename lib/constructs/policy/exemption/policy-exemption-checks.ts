@@ -1,11 +1,4 @@
-import {
-  lengthProblems,
-  literalProblems,
-  missingProblems,
-  oneOfProblems,
-  repeatProblems,
-  textProblems,
-} from '../../../core/checks';
+import { lengthProblems, literalProblems, oneOfProblems, repeatProblems, textProblems } from '../../../core/checks';
 import { isKnown } from '../../../core/known';
 import type { Path, Problem } from '../../../core/problems';
 import { idProblems } from '../../../facts/ids';
@@ -18,8 +11,6 @@ import type { ExemptionScope, PolicyExemptionProps } from './policy-exemption-pr
 
 /** Problems of the props of an exemption. Empty means fine. */
 export function policyExemptionProblems(props: PolicyExemptionProps): Problem[] {
-  const missing = missingProblems(props, 'assignment');
-  if (missing.length > 0) return missing;
   const { members } = props;
   const wrongScope = exemptionScopeProblems(props.scope);
   return [
@@ -90,6 +81,7 @@ function memberProblems(members: readonly string[], initiative: keyof typeof INI
   const wrong = literalProblems(path, members);
   if (wrong.length > 0) return wrong;
   if (members.length === 0) return [{ path, message: 'must name a member; leave it out for all' }];
+  if (!Object.hasOwn(INITIATIVES, initiative)) return [];
   const known = Object.keys(INITIATIVES[initiative].members);
   return [
     ...members.flatMap((member, index) => oneOfProblems([...path, index], member, known)),

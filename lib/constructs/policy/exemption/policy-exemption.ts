@@ -3,8 +3,7 @@ import { ResourceGroupPolicyExemption } from '@cdktf/provider-azurerm/lib/resour
 import { ResourcePolicyExemption } from '@cdktf/provider-azurerm/lib/resource-policy-exemption';
 import { SubscriptionPolicyExemption } from '@cdktf/provider-azurerm/lib/subscription-policy-exemption';
 import { Construct } from 'constructs';
-import { rejectProblems } from '../../../core/problems';
-import { templateProblems } from '../../../core/templates';
+import { rejectProps } from '../../kit/props';
 import { refuseTwins } from '../../kit/twins';
 import { resolveScope } from '../assignment-scope';
 import { recordExemption } from '../overlaps/overlaps';
@@ -22,7 +21,7 @@ export class PolicyExemption extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: PolicyExemptionProps) {
     super(scope, id);
-    rejectProblems(this.node.path, [...templateProblems(props), ...policyExemptionProblems(props)]);
+    rejectProps(this.node.path, 'PolicyExemption', props, policyExemptionProblems);
     this.resource = this.exempt(props);
     props.assignment.remediation?.startAfter(this.resource);
     refuseTwins(this);

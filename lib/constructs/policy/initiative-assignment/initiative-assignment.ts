@@ -2,13 +2,12 @@ import type { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { isKnown } from '../../../core/known';
-import { rejectProblems } from '../../../core/problems';
-import { templateProblems } from '../../../core/templates';
 import { pascalCase } from '../../../core/text';
 import type { InitiativeName } from '../../../facts/initiatives';
 import type { RoleName } from '../../../facts/roles';
 import type { Warning } from '../../../facts/warnings';
 import { later } from '../../kit/later';
+import { rejectProps } from '../../kit/props';
 import { report } from '../../kit/report';
 import { grantRole } from '../../kit/role-grants';
 import { refuseTwins } from '../../kit/twins';
@@ -47,7 +46,7 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: InitiativeAssignmentProps) {
     super(scope, id);
-    rejectProblems(this.node.path, [...templateProblems(props), ...initiativeAssignmentProblems(props)]);
+    rejectProps(this.node.path, 'InitiativeAssignment', props, initiativeAssignmentProblems);
     report(this, initiativeAssignmentWarnings(props), props.acknowledgedWarnings);
 
     const at = resolveScope(props.scope);

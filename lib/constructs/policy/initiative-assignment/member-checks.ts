@@ -12,12 +12,7 @@ export function memberEffectProblems(props: InitiativeAssignmentProps): Problem[
   return given(props.memberEffects).flatMap(([name, effect]) => {
     const path = ['memberEffects', name];
     const stage = members.find(([known]) => known === name)?.[1].stage;
-    if (stage === undefined)
-      return oneOfProblems(
-        ['memberEffects'],
-        name,
-        members.map(([known]) => known),
-      );
+    if (stage === undefined) return [];
     if (stage !== 'identity') return oneOfProblems(path, effect, STAGE_EFFECTS[stage]);
     if (effect === 'Disabled') {
       const message = phrase`must not be 'Disabled': set ${at('attachAgentIdentity')} to false, which also takes two roles away`;
@@ -35,9 +30,7 @@ export function memberEffectProblems(props: InitiativeAssignmentProps): Problem[
 export function messageProblems(props: InitiativeAssignmentProps): Problem[] {
   const wrong = literalProblems(['nonComplianceMessages'], props.nonComplianceMessages);
   if (wrong.length > 0) return wrong;
-  const members = membersOf(props.initiative).map(([name]) => name);
   return given(props.nonComplianceMessages).flatMap(([name, text]) => [
-    ...oneOfProblems(['nonComplianceMessages'], name, members),
     ...textProblems(['nonComplianceMessages', name], text),
     ...(String(text).trim() === ''
       ? [{ path: ['nonComplianceMessages', name], message: "must not be empty, got ''" }]

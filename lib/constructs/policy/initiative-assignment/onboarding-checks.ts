@@ -29,5 +29,5 @@ export function foreignMemberProblems({
   const wrong = literalProblems(path, memberEffects);
   if (wrong.length > 0) return wrong;
   const members = initiatives.flatMap((initiative) => membersOf(initiative).map(([name]) => name));
-  return Object.keys(memberEffects).flatMap((name) => oneOfProblems(path, name, members));
+  return Object.keys(memberEffects).flatMap((name) => oneOfProblems([...path, name], name, members));
 }

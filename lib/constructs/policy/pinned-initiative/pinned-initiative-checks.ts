@@ -1,6 +1,7 @@
 import { literalProblems, oneOfProblems, textProblems } from '../../../core/checks';
 import { isKnown } from '../../../core/known';
 import { listed, type Problem } from '../../../core/problems';
+import { didYouMean } from '../../../core/suggest';
 import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName, type MemberName } from '../../../facts/initiatives';
 import { MEMBER_MINORS } from '../../../facts/member-versions';
 import { nameProblems } from '../../../facts/names';
@@ -47,8 +48,12 @@ function givenVersions({ versions = {} }: PinnedInitiativeProps): GivenVersion[]
 function versionProblems(initiative: InitiativeName, [member, version]: GivenVersion): Problem[] {
   const members: Readonly<Record<string, { version: string }>> = INITIATIVES[initiative].members;
   const builtIn = Object.hasOwn(members, member) ? members[member]?.version : undefined;
-  if (builtIn === undefined) return oneOfProblems(['versions'], member, Object.keys(members));
   const path = ['versions', member];
+  if (builtIn === undefined) {
+    const names = Object.keys(members);
+    const message = `is no member of this initiative, whose members are ${listed(names)}${didYouMean(member, names)}`;
+    return [{ path, message }];
+  }
   const wrong = textProblems(path, version);
   if (wrong.length > 0 || !isKnown(version)) return wrong;
   const [major = '', , preview = ''] = builtIn.split('.');

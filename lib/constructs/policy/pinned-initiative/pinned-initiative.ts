@@ -1,9 +1,8 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { terraformJson } from '../../../core/known';
-import { rejectProblems } from '../../../core/problems';
-import { templateProblems } from '../../../core/templates';
 import type { InitiativeName } from '../../../facts/initiatives';
+import { rejectProps } from '../../kit/props';
 import { report } from '../../kit/report';
 import { refuseTwins } from '../../kit/twins';
 import { assignmentName } from '../assignment-names';
@@ -30,7 +29,7 @@ export class PinnedInitiative<I extends InitiativeName = InitiativeName>
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: PinnedInitiativeProps<I>) {
     super(scope, id);
-    rejectProblems(this.node.path, [...templateProblems(props), ...pinnedInitiativeProblems(props)]);
+    rejectProps(this.node.path, 'PinnedInitiative', props, pinnedInitiativeProblems);
     report(this, pinnedInitiativeWarnings(props), props.acknowledgedWarnings);
     const { initiative } = props;
     this.initiative = initiative;

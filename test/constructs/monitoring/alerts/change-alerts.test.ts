@@ -212,7 +212,7 @@ describe('what Azure or the provider refuses is an error', () => {
   const query = 'ConfigurationChange | summarize Changes = count() by Computer, bin(TimeGenerated, 5m)';
   test.each([
     [{}, 'no alert is switched on: name at least one, such as hostsFile: {}'],
-    [{ hostsFile: true }, 'hostsFile must be an object of options, such as {}, got true'],
+    [{ hostsFile: true }, 'hostsFile must be an object, got true'],
     [{ hostsFile: { severity: 5 } }, 'hostsFile.severity must be a whole number from 0 to 4 (0 is critical), got 5'],
     [
       { hostsFile: { frequency: 'PT20M' } },
@@ -322,7 +322,7 @@ describe('what Azure or the provider refuses is an error', () => {
     ],
     [
       { own: { a: { changes: { kind: 'file' } } } },
-      "own.a.changes.kind must be one of 'files', 'registry', 'software', 'services', 'daemons', got 'file'; did you mean 'files'?",
+      "own.a.changes.kind must be one of 'files', 'registry', 'services', 'daemons', 'software', got 'file'; did you mean 'files'?",
     ],
     [
       { own: { a: { changes: { kind: 'files', paths: [] } } } },

@@ -11,6 +11,8 @@ const RULE = `${GROUP}/providers/Microsoft.Insights/dataCollectionRules/dcr`;
 const ACCOUNT = `${GROUP}/providers/Microsoft.Storage/storageAccounts/stcontent`;
 const location = 'westeurope';
 
+const REFERENCE = { workspaceId: WORKSPACE, name: 'log', resourceGroupName: 'rg', location: 'westeurope', ready: [] };
+
 describe('DiagnosticSetting', () => {
   test.each([
     ['the errors of a rule', 'rule', RULE, 'diag-errors', ['LogErrors']],
@@ -42,10 +44,13 @@ describe('DiagnosticSetting', () => {
   });
 
   test.each([
-    [{}, '[test/Logs] of must be given, got undefined\n  [test/Logs] workspace must be given, got undefined'],
-    [{ of: {}, workspace: { workspaceId: WORKSPACE } }, 'of must be a rule, a workspace or a content storage'],
+    [{}, 'workspace is missing: give a Workspace or a reference to an existing one'],
     [
-      { of: { ruleId: RULE.toLowerCase() }, workspace: { workspaceId: WORKSPACE }, name: 'service' },
+      { of: {}, workspace: REFERENCE },
+      'of must be a ContentStorage, a ChangeTrackingRule or a Workspace, got an object',
+    ],
+    [
+      { of: { ruleId: RULE.toLowerCase(), location, features: [] }, workspace: REFERENCE, name: 'service' },
       "and not 'service', which Azure cannot delete, got 'service'",
     ],
   ])('refuses %j', (props, message) => {

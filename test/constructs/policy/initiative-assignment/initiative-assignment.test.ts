@@ -439,16 +439,19 @@ describe('InitiativeAssignment', () => {
       { notScopes: ['#{TfToken[TOKEN.0]}', `${SUBSCRIPTION}/resourceGroups/rg-x`] },
       'notScopes must be either a Terraform list alone or a list of ids, got both: join them with Fn.concat',
     ],
-    [{ scope: SUBSCRIPTION }, `scope must be an object, got the text '${SUBSCRIPTION}': write { subscriptionId: '…' }`],
+    [
+      { scope: SUBSCRIPTION },
+      `scope must be { managementGroupId }, { subscriptionId } or { resourceGroupId }, got '${SUBSCRIPTION}'`,
+    ],
     [
       { scope: `${SUBSCRIPTION}/resourceGroups/rg-x` },
-      `scope must be an object, got the text '${SUBSCRIPTION}/resourceGroups/rg-x': write { resourceGroupId: '…' }`,
+      `scope must be { managementGroupId }, { subscriptionId } or { resourceGroupId }, got '${SUBSCRIPTION}/resourceGroups/rg-x'`,
     ],
     [
       { scope: '/providers/Microsoft.Management/managementGroups/corp' },
-      "scope must be an object, got the text '/providers/Microsoft.Management/managementGroups/corp': write { managementGroupId: '…' }",
+      "scope must be { managementGroupId }, { subscriptionId } or { resourceGroupId }, got '/providers/Microsoft.Management/managementGroups/corp'",
     ],
-    [{ scope: undefined }, 'scope is missing: set { managementGroupId }, { subscriptionId } or { resourceGroupId }'],
+    [{ scope: undefined }, 'scope is missing: give { managementGroupId }, { subscriptionId } or { resourceGroupId }'],
     [
       { scope: { managementGroupId: undefined } },
       'scope.managementGroupId is undefined: an environment variable it comes from may not be set',
@@ -468,11 +471,8 @@ describe('InitiativeAssignment', () => {
     ],
     [{ displayName: 'x'.repeat(129) }, 'displayName must have 1 to 128 characters, got 129'],
     [{ description: 'x'.repeat(513) }, 'description must have 1 to 512 characters, got 513'],
-    [{ rule: undefined }, 'rule must be given, got undefined'],
-    [
-      { scope: null },
-      'scope must be an object, got null: set { managementGroupId }, { subscriptionId } or { resourceGroupId }',
-    ],
+    [{ rule: undefined }, 'rule is missing: give a ChangeTrackingRule or a reference to an existing one'],
+    [{ scope: null }, 'scope must be { managementGroupId }, { subscriptionId } or { resourceGroupId }, got null'],
     [{ nameSuffix: '' }, 'nameSuffix must not be empty: leave it out for none'],
     [
       { displayName: 'for ${team}' },

@@ -93,6 +93,14 @@ describe('PinnedInitiative', () => {
     );
   });
 
+  test('refuses a member of another initiative', () => {
+    const versions = { DeployChangeTrackingExtensionWindowsVMSS: '2.*.*' } as const;
+    const wrong = { initiative: 'virtualMachines', scope: { managementGroupId: 'corp' }, versions } as const;
+    expect(messageOf(() => new PinnedInitiative(newStack(), 'Pinned', wrong as PinnedInitiativeProps))).toContain(
+      "versions.DeployChangeTrackingExtensionWindowsVMSS is no member of this initiative, whose members are 'AddUserAssignedManagedIdentity_VM',",
+    );
+  });
+
   test('one error lists every invalid prop', () => {
     const wrong = {
       initiative: 'virtualMachines',
@@ -108,12 +116,12 @@ describe('PinnedInitiative', () => {
     expect(
       messageOf(() => new PinnedInitiative(newStack(), 'Pinned', wrong)),
     ).toBe(`Validation failed with the following errors:
+  [test/Pinned] versions has no 'DeployChangeTrackingExtension', known are 'AddUserAssignedManagedIdentity_VM', 'DeployAMAWindowsVMWithUAIChangeTrackingAndInventory', 'DeployAMALinuxVMWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsVM', 'DeployChangeTrackingExtensionLinuxVM', 'DCRAWindowsVMChangeTrackingAndInventory', 'DCRALinuxVMChangeTrackingAndInventory', 'AddUserAssignedManagedIdentity_VMSS', 'DeployAMAWindowsVMSSWithUAIChangeTrackingAndInventory', 'DeployAMALinuxVMSSWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsVMSS', 'DeployChangeTrackingExtensionLinuxVMSS', 'DCRAWindowsVMSSChangeTrackingAndInventory', 'DCRALinuxVMSSChangeTrackingAndInventory', 'DeployAMAWindowsHybridVMWithUAIChangeTrackingAndInventory', 'DeployAMALinuxHybridVMWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsHybridVM', 'DeployChangeTrackingExtensionLinuxHybridVM', 'DCRAWindowsHybridVMChangeTrackingAndInventory', 'DCRALinuxHybridVMChangeTrackingAndInventory'; did you mean 'DeployChangeTrackingExtensionWindowsVM'?
   [test/Pinned] scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got none
   [test/Pinned] name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space, got 'ct/pinned'
   [test/Pinned] versions.DeployChangeTrackingExtensionLinuxVM must be '2.<minor>.*' or '2.*.*', got '2.2.0': the member has the parameters of version 2 only, and Azure pins no patch version
   [test/Pinned] versions.DeployChangeTrackingExtensionWindowsVM must be '2.<minor>.*' or '2.*.*', got '3.*.*': the member has the parameters of version 2 only, and Azure pins no patch version
-  [test/Pinned] versions.AddUserAssignedManagedIdentity_VM must be '1.<minor>.*-preview' or '1.*.*-preview', got '1.*.*': the member has the parameters of version 1 only, and Azure pins no patch version
-  [test/Pinned] versions must be one of 'AddUserAssignedManagedIdentity_VM', 'DeployAMAWindowsVMWithUAIChangeTrackingAndInventory', 'DeployAMALinuxVMWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsVM', 'DeployChangeTrackingExtensionLinuxVM', 'DCRAWindowsVMChangeTrackingAndInventory', 'DCRALinuxVMChangeTrackingAndInventory', got 'DeployChangeTrackingExtension'; did you mean 'DeployChangeTrackingExtensionWindowsVM'?`);
+  [test/Pinned] versions.AddUserAssignedManagedIdentity_VM must be '1.<minor>.*-preview' or '1.*.*-preview', got '1.*.*': the member has the parameters of version 1 only, and Azure pins no patch version`);
   });
 });
 

@@ -1,0 +1,212 @@
+import { literalProblems } from './checks';
+import { isKnown, isListToken } from './known';
+import { listed, type Path, type Problem, shown } from './problems';
+import { isConstruct, type ObjectShape, type Shape, shapeName, type Word } from './shapes';
+import { didYouMean } from './suggest';
+import { isObject, isPlain, isResolvable } from './values';
+
+/** A problem of the shape of an input. */
+export interface ShapeProblem extends Problem {
+  /** The key below `path` that is unknown. */
+  readonly key?: string;
+  /**
+   * `structure`: the value cannot be looked into. `type`: the type of a value is wrong, or its key. `content`: a word is
+   * outside its closed set, or a text is empty or stands for a value that is not there. A check of its own may say more.
+   */
+  readonly fault: 'structure' | 'type' | 'content';
+  /** A value of the right type that checks of what a value means pass over, as they do with one known only at apply. */
+  readonly standIn?: string | number;
+}
+
+/** Problems of the shape of a value: missing and unknown keys, wrong types, words outside a closed set, empty texts. */
+export function shapeProblems(value: unknown, shape: Shape, path: Path = []): ShapeProblem[] {
+  switch (shape) {
+    case 'any':
+    case 'never':
+      return [];
+    case 'text':
+      return textProblems(value, path);
+    case 'number':
+      return numberProblems(value, path);
+    case 'flag':
+      return flagProblems(value, path);
+  }
+  if ('one' in shape) return wordProblems(value, shape.one, path);
+  if ('either' in shape) return eitherProblems(value, shape.either, path);
+  if ('list' in shape) return listProblems(value, shape.list, path);
+  if (!isObject(value) || isResolvable(value)) return [wrong(value, shape, path)];
+  if ('map' in shape) return mapProblems(value, shape.map, path);
+  return 'by' in shape ? caseProblems(value, shape, path) : keyProblems(value, shape, path);
+}
+
+/** What a value known only at apply is called, and what to do where it cannot be one. */
+const LATER = { got: 'got a value known only at apply', remedy: ', which cannot be checked: write it out' } as const;
+
+/** Texts that a program makes of a value it does not have. */
+const PLACEHOLDERS = ['undefined', 'null', 'NaN', '[object Object]'];
+
+function textProblems(value: unknown, path: Path): ShapeProblem[] {
+  if (typeof value !== 'string' || isListToken(value)) return [wrong(value, 'text', path)];
+  if (!isKnown(value)) return [];
+  if (value.trim() === '') return [{ path, message: 'must not be empty', fault: 'content' }];
+  const placeholder = PLACEHOLDERS.find((one) => value.split('/').includes(one));
+  if (placeholder === undefined) return [];
+  const message = `must not contain the text '${placeholder}', which stands for a value that the program does not have, got ${shown(value)}`;
+  return [{ path, message, fault: 'content' }];
+}
+
+function numberProblems(value: unknown, path: Path): ShapeProblem[] {
+  return typeof value === 'number' && !Number.isNaN(value) ? [] : [wrong(value, 'number', path)];
+}
+
+function flagProblems(value: unknown, path: Path): ShapeProblem[] {
+  return typeof value === 'boolean' ? [] : [wrong(value, 'flag', path)];
+}
+
+function wordProblems(
+  value: unknown,
+  words: readonly Word[],
+  path: Path,
+  shape: Shape = { one: words },
+): ShapeProblem[] {
+  if (words.includes(value as Word)) return [];
+  const problem = wrong(value, shape, path);
+  if (typeof value !== 'string' || isLater(value) || isQuoted(value, { one: words })) return [problem];
+  return [{ ...problem, message: `${problem.message}${didYouMean(value, words.map(String))}`, fault: 'content' }];
+}
+
+function listProblems(value: unknown, items: Shape, path: Path): ShapeProblem[] {
+  if (!Array.isArray(value)) return [wrong(value, { list: items }, path)];
+  const later = laterProblems(value, path);
+  // A list of texts may be an argument that Terraform fills in: the checks of that list know.
+  if (later.length > 0) return items === 'text' ? [] : later;
+  return value.flatMap((item, index) => shapeProblems(item, items, [...path, index]));
+}
+
+function mapProblems(value: Readonly<Record<string, unknown>>, values: Shape, path: Path): ShapeProblem[] {
+  const later = laterProblems(value, path);
+  if (later.length > 0) return values === 'text' ? [] : later;
+  const problems = Object.entries(value).flatMap(([key, part]) => shapeProblems(part, values, [...path, key]));
+  // What tags say is up to their author, nothing at all included.
+  return values === 'text' ? problems.filter(({ fault }) => fault !== 'content') : problems;
+}
+
+/** A list or a map of Terraform cannot be looked into. */
+function laterProblems(value: unknown, path: Path): ShapeProblem[] {
+  return literalProblems(path, value).map((problem) => ({ ...problem, fault: 'structure' }));
+}
+
+function eitherProblems(value: unknown, shapes: readonly Shape[], path: Path): ShapeProblem[] {
+  const fitting = shapes.filter((shape) => fits(value, shape));
+  const chosen =
+    fitting.find((shape) => isConstruct(shape) && refersTo(value, shape)) ??
+    fitting.find((shape) => !isConstruct(shape));
+  if (chosen === undefined) return [wrong(value, { either: shapes }, path)];
+  return typeof chosen === 'object' && 'one' in chosen
+    ? wordProblems(value, chosen.one, path, { either: shapes })
+    : shapeProblems(value, chosen, path);
+}
+
+/** Whether a value has the type of a shape, whatever is in it. */
+function fits(value: unknown, shape: Shape): boolean {
+  if (shape === 'text') return typeof value === 'string';
+  if (shape === 'number') return typeof value === 'number';
+  if (shape === 'flag') return typeof value === 'boolean';
+  if (typeof shape === 'string') return true;
+  if ('one' in shape) return shape.one.some((word) => typeof word === typeof value);
+  return 'list' in shape ? Array.isArray(value) : isObject(value) && !isResolvable(value);
+}
+
+/** Whether a value is meant as a reference to a construct: it has the id, which is its first key. */
+function refersTo(value: unknown, { keys }: ObjectShape): boolean {
+  const [id = ''] = Object.keys(keys);
+  return isObject(value) && value[id] !== undefined;
+}
+
+function caseProblems(
+  value: Readonly<Record<string, unknown>>,
+  { by, cases }: Extract<Shape, { by: string }>,
+  path: Path,
+): ShapeProblem[] {
+  const word = value[by];
+  const chosen = typeof word === 'string' && Object.hasOwn(cases, word) ? cases[word] : undefined;
+  if (chosen !== undefined) return shapeProblems(value, chosen, path);
+  const words: Shape = { one: Object.keys(cases) };
+  const problems = word === undefined ? [missing(words, [...path, by])] : shapeProblems(word, words, [...path, by]);
+  return problems.map((problem) => ({ ...problem, fault: 'structure' }));
+}
+
+function keyProblems(
+  value: Readonly<Record<string, unknown>>,
+  { construct, keys }: ObjectShape,
+  path: Path,
+): ShapeProblem[] {
+  const later = laterProblems(value, path);
+  if (later.length > 0) return later;
+  const shapes = Object.entries(keys).map(([key, shape]) => ({
+    key: key.replace('?', ''),
+    shape,
+    isOptional: key.endsWith('?'),
+  }));
+  const known = shapes.map(({ key }) => key);
+  const given = isPlain(value) && construct === undefined ? Object.keys(value) : [];
+  const unknown = given.filter((key) => !known.includes(key));
+  const usable = shapes.flatMap(({ key, shape }) => (shape === 'never' ? [] : [key]));
+  return [
+    ...unknown.map((key) => unknownKey(key, usable, path)),
+    ...shapes.flatMap(({ key, shape, isOptional }): ShapeProblem[] => {
+      const part = value[key];
+      if (part === undefined) return isOptional || shape === 'never' ? [] : [missing(shape, [...path, key])];
+      const problems = shapeProblems(part, shape, [...path, key]);
+      const isLeftOut = isOptional && (part === null || part === '');
+      return isLeftOut
+        ? problems.map((problem) => ({ ...problem, message: `${problem.message}: leave it out for the default` }))
+        : problems;
+    }),
+  ];
+}
+
+function unknownKey(key: string, known: readonly string[], path: Path): ShapeProblem {
+  const message = `has no ${shown(key)}, known are ${listed(known, 40)}${didYouMean(key, known)}`;
+  return { path, key, message, fault: 'type' };
+}
+
+function missing(shape: Shape, path: Path): ShapeProblem {
+  return { path, message: `is missing: give ${shapeName(shape)}`, ...faultOf(shape) };
+}
+
+function wrong(value: unknown, shape: Shape, path: Path): ShapeProblem {
+  const quoted = typeof value === 'string' && isQuoted(value, shape) ? 'the text ' : '';
+  const got = isLater(value) ? LATER.got : `got ${quoted}${shown(value)}`;
+  const message = `must be ${shapeName(shape)}, ${got}${remedy(value, shape)}`;
+  return { path, message, ...faultOf(shape) };
+}
+
+/** A text, a number and a flag can be passed over; nothing else can. */
+function faultOf(shape: Shape): Pick<ShapeProblem, 'fault' | 'standIn'> {
+  if (shape === 'text') return { fault: 'type', standIn: '${unchecked}' };
+  if (shape === 'number') return { fault: 'type', standIn: -1e300 };
+  return { fault: shape === 'flag' ? 'type' : 'structure' };
+}
+
+/** What to write instead of a value of the wrong type, where that can be told. */
+function remedy(value: unknown, shape: Shape): string {
+  if (isLater(value) && shape === 'text') return ': use Token.asString';
+  if (isLater(value) && shape === 'number') return ': use Token.asNumber';
+  if (isLater(value)) return LATER.remedy;
+  if (typeof value === 'string' && isQuoted(value, shape)) return ': remove the quotes';
+  if ((typeof value === 'number' || typeof value === 'boolean') && shape === 'text') return `: write '${value}'`;
+  return typeof shape === 'object' && 'list' in shape && fits(value, shape.list) ? ': a single item is a list too' : '';
+}
+
+/** Whether a value stands for one that Terraform knows only later. */
+function isLater(value: unknown): boolean {
+  return typeof value === 'string' ? !isKnown(value) || isListToken(value) : isResolvable(value);
+}
+
+/** Whether a text is a value of the shape in quotes. */
+function isQuoted(text: string, shape: Shape): boolean {
+  if (shape === 'flag') return text === 'true' || text === 'false';
+  if (shape === 'number') return text.trim() !== '' && Number.isFinite(Number(text));
+  return typeof shape === 'object' && 'one' in shape && shape.one.some((word) => String(word) === text);
+}

@@ -1,0 +1,16 @@
+/** Whether a value is an object and no list. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value is an object without a class, as a literal or JSON makes it. */
+export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (!isObject(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** Whether a value of the framework stands for one that Terraform knows only later. */
+export function isResolvable(value: unknown): boolean {
+  return isObject(value) && typeof value['resolve'] === 'function';
+}

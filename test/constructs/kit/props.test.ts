@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import * as library from '../../../lib';
+import shapeTable from '../../../lib/constructs/kit/prop-shapes.json';
+import { type Path, pathText } from '../../../lib/core/problems';
+import { type Shape, type ShapeTable, shapeName, shapesOf } from '../../../lib/core/shapes';
+import { nameOf, notOfShape, ofShape, placesOf, withValue } from '../../support/arbitrary-shapes';
+import { newStack } from '../../support/synth';
+
+type Create = (scope: unknown, id: string, props: unknown) => unknown;
+
+const stack = newStack();
+
+/** What is thrown when an input is given to a construct or to a reference. Nothing may stand below it then. */
+function refusal(input: string, props: unknown): string {
+  const [name = '', method] = input.split('.');
+  const construct = (
+    library as unknown as Record<string, (new (...given: unknown[]) => unknown) & Record<string, Create>>
+  )[name];
+  if (construct === undefined) throw new Error(`the library has no ${name}`);
+  try {
+    if (method === undefined) new construct(stack, 'It', props);
+    else construct[method]?.(stack, 'It', props);
+  } catch (error) {
+    expect(stack.node.tryFindChild('It')?.node.children ?? []).toEqual([]);
+    return (error as Error).message;
+  } finally {
+    stack.node.tryRemoveChild('It');
+  }
+  return 'nothing is refused';
+}
+
+/** A line about a place, or about the whole input. */
+function line(path: Path, message: string): string {
+  return `  [test/It] ${path.length === 0 ? '' : `${pathText(path)} `}${message}`;
+}
+
+const INPUTS = Object.entries(shapesOf(shapeTable as ShapeTable));
+const OPTIONS = { seed: 20_261, numRuns: 30 };
+
+describe.each(INPUTS)('props of %s', (input, shape) => {
+  const places = ofShape(shape).chain((props) =>
+    fc.record({ props: fc.constant(props), place: fc.constantFrom(...placesOf(props, shape)) }),
+  );
+
+  test('of a wrong type are refused in their place, with the type', () => {
+    const wrong = places.chain(({ props, place }) =>
+      fc.tuple(fc.constant(props), fc.constant(place), notOfShape(place.shape)),
+    );
+    fc.assert(
+      fc.property(wrong, ([props, place, value]) => {
+        const message = refusal(input, withValue(props, place.path, value));
+        // A check of its own may say more about a word.
+        const isWord = typeof value === 'string' && /one of|'/.test(shapeName(place.shape));
+        expect(message).toContain(line(place.path, isWord ? '' : `must be ${shapeName(place.shape)}, got `));
+      }),
+      OPTIONS,
+    );
+  });
+
+  test('that are unknown are refused, with those that are known', () => {
+    const objects = places.filter(({ place }) => isClosed(place.shape));
+    fc.assert(
+      fc.property(objects, ({ props, place }) => {
+        const message = refusal(input, withValue(props, [...place.path, 'unheardOf'], 1));
+        expect(message).toContain(line(place.path, "has no 'unheardOf', known are '"));
+      }),
+      OPTIONS,
+    );
+  });
+
+  test('that are missing are refused, with what to give', () => {
+    const required = places.filter(({ place }) => requiredOf(place.shape).length > 0);
+    fc.assert(
+      fc.property(required, fc.nat(), ({ props, place }, nth) => {
+        const keys = requiredOf(place.shape);
+        const [key, part] = keys[nth % keys.length] as [string, Shape];
+        const message = refusal(input, withValue(props, [...place.path, key], undefined));
+        expect(message).toContain(line([...place.path, key], `is missing: give ${shapeName(part)}`));
+      }),
+      OPTIONS,
+    );
+  });
+
+  test.each([undefined, null, 'text', 7, []])('that are %j are refused', (props) => {
+    expect(refusal(input, props)).toContain(line([], `must be ${shapeName(shape)}, got `));
+  });
+});
+
+function isClosed(shape: Shape): boolean {
+  return typeof shape === 'object' && 'keys' in shape && !('construct' in shape);
+}
+
+function requiredOf(shape: Shape): [string, Shape][] {
+  if (typeof shape !== 'object' || !('keys' in shape)) return [];
+  return Object.entries(shape.keys).filter(([key, part]) => nameOf(key) === key && part !== 'never');
+}

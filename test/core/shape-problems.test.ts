@@ -1,0 +1,115 @@
+import { TerraformVariable, Token } from 'cdktf';
+import { textOf } from '../../lib/core/problems';
+import { shapeProblems } from '../../lib/core/shape-problems';
+import type { Shape } from '../../lib/core/shapes';
+import { newStack } from '../support/synth';
+
+const SHAPE: Shape = {
+  keys: {
+    name: 'text',
+    'days?': 'number',
+    'enforce?': 'flag',
+    'sku?': { one: ['PerGB2018', 'PerNode'] },
+    'capacity?': { one: [100, 200] },
+    'scopes?': { list: 'text' },
+    'kinds?': { list: { one: ['windows', 'linux'] } },
+    'tags?': { map: 'text' },
+    'machines?': { map: { keys: { id: 'text' } } },
+    'rule?': { construct: 'ChangeTrackingRule', keys: { ruleId: 'text' } },
+    'storage?': { either: [{ construct: 'Storage', keys: { accountId: 'text' } }, { keys: { name: 'text' } }] },
+    'network?': {
+      by: 'access',
+      cases: { all: { keys: { access: { one: ['all'] } } }, none: { keys: { access: { one: ['none'] } } } },
+    },
+    'ruledOut?': 'never',
+  },
+};
+
+const problems = (props: Readonly<Record<string, unknown>>) =>
+  shapeProblems({ name: 'a', ...props }, SHAPE).map((problem) => textOf(problem));
+
+const variable = new TerraformVariable(newStack(), 'given', { type: 'any' });
+
+describe('the shape of an input', () => {
+  test.each<[Readonly<Record<string, unknown>>, string]>([
+    [{ enforce: 'false' }, "enforce must be true or false, got the text 'false': remove the quotes"],
+    [{ days: '30' }, "days must be a number, got the text '30': remove the quotes"],
+    [{ days: Number.NaN }, 'days must be a number, got NaN'],
+    [{ name: 2.3 }, "name must be text, got 2.3: write '2.3'"],
+    [{ name: undefined }, 'name is missing: give text'],
+    [{ name: '' }, 'name must not be empty'],
+    [{ name: ' ' }, 'name must not be empty'],
+    [{ sku: 'pernode' }, "sku must be one of 'PerGB2018', 'PerNode', got 'pernode'; did you mean 'PerNode'?"],
+    [{ capacity: '100' }, "capacity must be one of 100, 200, got the text '100': remove the quotes"],
+    [{ capacity: 150 }, 'capacity must be one of 100, 200, got 150'],
+    [{ days: null }, 'days must be a number, got null: leave it out for the default'],
+    [{ scopes: 'a' }, "scopes must be a list, got 'a': a single item is a list too"],
+    [{ kinds: ['windos'] }, "kinds[0] must be one of 'windows', 'linux', got 'windos'; did you mean 'windows'?"],
+    [{ machines: ['a'] }, 'machines must be an object, got a list'],
+    [{ machines: { web01: {} } }, 'machines.web01.id is missing: give text'],
+    [{ rule: 'dcr' }, "rule must be a ChangeTrackingRule or a reference to an existing one, got 'dcr'"],
+    [{ storage: { nam: 'a' } }, "storage has no 'nam', known are 'name'; did you mean 'name'?"],
+    [{ network: {} }, "network.access is missing: give one of 'all', 'none'"],
+    [{ network: { access: 'none', ids: [] } }, "network has no 'ids', known are 'access'"],
+    [
+      { scope: [] },
+      "has no 'scope', known are 'name', 'days', 'enforce', 'sku', 'capacity', 'scopes', 'kinds', 'tags', 'machines', 'rule', 'storage', 'network'; did you mean 'scopes'?",
+    ],
+  ])('%j is refused', (props, message) => {
+    expect(problems(props)).toContain(message);
+  });
+
+  test.each(['undefined', 'null', 'NaN', '[object Object]', '/subscriptions/undefined/resourceGroups/rg'])(
+    'the text %s stands for a value that is not there',
+    (name) => {
+      expect(problems({ name })).toEqual([
+        expect.stringMatching(
+          /^name must not contain the text '.+', which stands for a value that the program does not have, got /,
+        ),
+      ]);
+    },
+  );
+
+  test('tags may say anything, nothing at all included', () => {
+    expect(problems({ tags: { cost: '', owner: 'null' } })).toEqual([]);
+    expect(problems({ tags: { cost: 7 } })).toEqual(["tags.cost must be text, got 7: write '7'"]);
+  });
+
+  test('a key that another one rules out is left to the checks of the input', () => {
+    expect(problems({ ruledOut: 'x' })).toEqual([]);
+  });
+
+  test('a construct may have more than what is needed of it', () => {
+    expect(problems({ rule: { ruleId: 'a', node: {} }, storage: { accountId: 'b', more: 1 } })).toEqual([]);
+  });
+});
+
+const LATER = 'got a value known only at apply, which cannot be checked: write it out';
+
+describe('a value known only at apply', () => {
+  test('passes as text, as a number, as tags and as a list of texts', () => {
+    const { stringValue, numberValue, listValue } = variable;
+    expect(problems({ name: stringValue, days: numberValue, scopes: listValue })).toEqual([]);
+    expect(problems({ tags: Token.asStringMap(variable.value) })).toEqual([]);
+  });
+
+  test.each<[Readonly<Record<string, unknown>>, string]>([
+    [{ name: variable.listValue }, 'name must be text, got a list'],
+    [{ name: variable.value }, 'name must be text, got a value known only at apply: use Token.asString'],
+    [{ days: variable.stringValue }, 'days must be a number, got a value known only at apply: use Token.asNumber'],
+    [{ enforce: variable.booleanValue }, `enforce must be true or false, ${LATER}`],
+    [{ sku: variable.stringValue }, `sku must be one of 'PerGB2018', 'PerNode', ${LATER}`],
+    [{ scopes: variable.value }, `scopes must be a list, ${LATER}`],
+    [{ machines: variable.value }, `machines must be an object, ${LATER}`],
+    [
+      { kinds: variable.listValue },
+      'kinds must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked',
+    ],
+    [
+      { machines: Token.asAnyMap(variable.value) },
+      'machines must be a literal map: the keys of a Terraform map are unknown until apply and cannot be checked',
+    ],
+  ])('is explained where it cannot be one: %#', (props, message) => {
+    expect(problems(props)).toEqual([message]);
+  });
+});

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import * as library from '../../lib';
+import type { ShapeTable } from '../../lib/core/shapes';
+import { propShapes, SHAPES_FILE } from '../../scripts/shapes';
+
+/** References that are a text have no shape. */
+const TEXTS = ['ActionGroup.fromActionGroupId'];
+
+describe('the shapes of props', () => {
+  const generated = readFileSync(SHAPES_FILE, 'utf8');
+
+  test('are what the types generate: run `npm run generate` after changing them', () => {
+    expect(propShapes()).toBe(generated);
+  }, 60_000);
+
+  test('are those of every public construct, and of every reference to an existing one', () => {
+    const constructs = Object.entries(library).flatMap(([name, value]) =>
+      typeof value === 'function' && value.prototype !== undefined && value.length === 3
+        ? [
+            name,
+            ...Object.getOwnPropertyNames(value)
+              .filter((method) => method.startsWith('from'))
+              .map((method) => `${name}.${method}`),
+          ]
+        : [],
+    );
+    const { inputs } = JSON.parse(generated) as ShapeTable;
+    expect(Object.keys(inputs).sort()).toEqual(constructs.filter((name) => !TEXTS.includes(name)).sort());
+  });
+
+  test('are small enough to be loaded with the first construct', () => {
+    expect(generated.length).toBeLessThan(30_000);
+  });
+});

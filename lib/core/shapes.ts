@@ -79,6 +79,6 @@ function alternatives(names: readonly string[]): string {
 }
 
 /** Whether a shape is that of a construct, or of a reference to an existing one. */
-export function isConstruct(shape: Shape): shape is ObjectShape {
+export function isConstruct(shape: Shape): shape is ObjectShape & { readonly construct: string } {
   return typeof shape === 'object' && 'construct' in shape;
 }

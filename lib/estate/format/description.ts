@@ -1,10 +1,11 @@
 import { OS_WORDS } from '../../facts/initiative-members';
 import { INITIATIVES, type Initiative, type InitiativeMember } from '../../facts/initiatives';
 import { ROLES, type RoleName } from '../../facts/roles';
+import { ownerOf } from '../findings/principals';
 import { DATA_TYPES, type DataType } from '../model/agent-settings';
 import type { Assignment, Estate, Resource, Rule } from '../model/estate';
 import { roleName } from '../model/roles';
-import { at, hiddenText, isHidden, sameId, textOf } from '../model/value';
+import { at, hiddenText, idKey, isHidden, sameId, textOf } from '../model/value';
 import {
   assignmentTarget,
   effectWords,
@@ -155,9 +156,16 @@ function machinesOf({ extensions, associations }: Estate): Description['machines
   return [...counts.values()];
 }
 
-function rolesOf(tracking: Estate): Description['roles'] {
-  return tracking.roles
-    .map((role) => ({ role, purpose: purposeOf(role, tracking) }))
+function rolesOf(estate: Estate): Description['roles'] {
+  const ours = new Set([...estate.rules, ...estate.accounts, ...estate.containers].map(({ id }) => id.toLowerCase()));
+  const holders = new Map<string, Assignment>();
+  for (const one of estate.assignments) {
+    holders.set(one.address, one);
+    const principal = at(one.attributes, 'identity', 'principal_id');
+    if (typeof principal === 'string') holders.set(principal.toLowerCase(), one);
+  }
+  return estate.roles
+    .map((role) => ({ role, purpose: purposeOf(role, ours, holders) }))
     .filter(({ purpose }) => purpose !== undefined)
     .map(({ role, purpose }) => ({
       address: role.address,
@@ -181,15 +189,15 @@ const OTHER_PURPOSES: Readonly<Partial<Record<RoleName, string>>> = {
 };
 
 /** Why a role is needed; `undefined` where it has nothing to do with change tracking. */
-function purposeOf(role: Resource, { assignments, rules, accounts, containers }: Estate): string | undefined {
+function purposeOf(
+  role: Resource,
+  ours: ReadonlySet<string>,
+  holders: ReadonlyMap<string, Assignment>,
+): string | undefined {
   const name = (Object.keys(ROLES) as RoleName[]).find((key) => ROLES[key].name === roleName(role));
   const { principal_id: principal, scope } = role.attributes;
-  const onOurs = [...rules, ...accounts, ...containers].some(({ id }) => sameId(id, scope));
-  const assignment = assignments.find(
-    ({ address, attributes }) =>
-      sameId(at(attributes, 'identity', 'principal_id'), principal) ||
-      (typeof principal === 'string' && principal.includes(`\${${address}.`)),
-  );
+  const onOurs = ours.has(idKey(scope));
+  const assignment = holders.get(idKey(principal)) ?? holders.get(ownerOf(textOf(principal) ?? ''));
   if (assignment === undefined && !onOurs) return undefined;
   if (name === undefined) return 'not needed for change tracking';
   const initiatives: readonly Initiative[] = assignment?.initiative

@@ -36,6 +36,25 @@ export interface Input {
 const RELEVANT =
   /^azurerm_(log_analytics_(workspace|workspace_table|solution)|monitor_data_collection_(rule(_association)?|endpoint)|storage_(account|account_network_rules|account_customer_managed_key|container|management_policy)|role_assignment|user_assigned_identity|management_lock|private_endpoint|policy_definition|(management_group_)?policy_set_definition|(virtual_machine|virtual_machine_scale_set|arc_machine)_extension|(linux|windows|orchestrated)?_?virtual_machine(_scale_set)?|arc_machine|(management_group|subscription|resource_group|resource)_policy_(assignment|remediation|exemption))$/;
 
+/** All that is read of a machine, whose other arguments are many and may be large. */
+const MACHINE_ARGUMENTS = ['id', 'name', 'location', 'resource_group_name', 'identity', 'extension'] as const;
+
+/** Whether a type of resource is a machine or a scale set. */
+export function isMachine(type: string): boolean {
+  return /_(virtual_machine|virtual_machine_scale_set|arc_machine)$/.test(type);
+}
+
+/** The attributes of a resource that are read. */
+export function readAttributes<Kind>(
+  type: string,
+  attributes: Readonly<Record<string, Kind>>,
+): Readonly<Record<string, Kind>> {
+  if (!isMachine(type)) return attributes;
+  return Object.fromEntries(
+    MACHINE_ARGUMENTS.flatMap((key) => (Object.hasOwn(attributes, key) ? [[key, attributes[key] as Kind]] : [])),
+  );
+}
+
 export function isRelevant(type: string): boolean {
   return RELEVANT.test(type);
 }

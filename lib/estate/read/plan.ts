@@ -1,4 +1,4 @@
-import type { Action, Gap, Input, ResourceChange } from '../model/input';
+import { type Action, type Gap, type Input, type ResourceChange, readAttributes } from '../model/input';
 import { mapExpressions, soleExpression, templateText } from '../model/template';
 import {
   type Attributes,
@@ -66,11 +66,12 @@ function readChange(one: unknown, configuration: Configuration): ResourceChange 
   const actions = textsOf(member(change, 'actions'));
   if (address === '' || actions.length === 0) throw new UnusableInput(MALFORMED);
   const action = actionOf(actions);
-  const before = readBefore(change);
-  const after = action === 'none' ? before : readAfter(change, address, configuration);
+  const type = textOf(member(one, 'type')) ?? '';
+  const before = readBefore(change, type);
+  const after = action === 'none' ? before : readAfter(change, type, address, configuration);
   return {
     address,
-    type: textOf(member(one, 'type')) ?? '',
+    type,
     action,
     ...(before && { before }),
     ...(after && { after }),
@@ -79,18 +80,29 @@ function readChange(one: unknown, configuration: Configuration): ResourceChange 
 }
 
 /** What is sensitive from now on was so before, whether or not anybody said so. */
-function readBefore(change: unknown): Attributes | undefined {
+function readBefore(change: unknown, type: string): Attributes | undefined {
   const before = member(change, 'before');
   if (!isObject(before)) return undefined;
-  const shown = masked(before, member(change, 'before_sensitive'), SENSITIVE);
-  return attributesOf(masked(shown, member(change, 'after_sensitive'), SENSITIVE));
+  const mask = (side: string) => maskOf(member(change, side), type);
+  const shown = masked(readAttributes(type, before), mask('before_sensitive'), SENSITIVE);
+  return attributesOf(masked(shown, mask('after_sensitive'), SENSITIVE));
 }
 
-function readAfter(change: unknown, address: string, configuration: Configuration): Attributes | undefined {
+/** The marks of what is read of a resource. */
+function maskOf(mask: unknown, type: string): unknown {
+  return isObject(mask) ? readAttributes(type, mask) : mask;
+}
+
+function readAfter(
+  change: unknown,
+  type: string,
+  address: string,
+  configuration: Configuration,
+): Attributes | undefined {
   const after = member(change, 'after');
   if (!isObject(after)) return undefined;
-  const known = masked(after, member(change, 'after_unknown'), UNKNOWN);
-  const shown = masked(known, member(change, 'after_sensitive'), SENSITIVE);
+  const known = masked(readAttributes(type, after), maskOf(member(change, 'after_unknown'), type), UNKNOWN);
+  const shown = masked(known, maskOf(member(change, 'after_sensitive'), type), SENSITIVE);
   const expressions = configuration.resources.get(withoutKeys(address));
   return attributesOf(fromConfiguration(shown, '', expressions, modulePath(address), configuration));
 }

@@ -6,6 +6,7 @@ import { ExistingWorkspace } from './existing-workspace/main';
 import { GettingStarted } from './getting-started/main';
 import { LandingZone } from './landing-zone/main';
 import { Minimal } from './minimal/main';
+import { Operations } from './operations/main';
 import { Rollout } from './rollout/main';
 import { SettingsFile } from './settings-file/main';
 
@@ -19,5 +20,6 @@ new ArcOnly(app, 'arc-only');
 new SettingsFile(app, 'settings-file');
 new Rollout(app, 'rollout');
 new Checks(app, 'checks');
+new Operations(app, 'operations');
 addEstate(app);
 app.synth();

@@ -66,6 +66,17 @@ export type {
 } from './constructs/monitoring/alerts/change-filter';
 export { DiagnosticSetting } from './constructs/monitoring/diagnostics/diagnostic-setting';
 export type { DiagnosticSettingProps } from './constructs/monitoring/diagnostics/diagnostic-setting-props';
+export { ChangeQueries } from './constructs/monitoring/queries/change-queries';
+export type {
+  ChangeQueriesOptions,
+  ChangeQueriesProps,
+  SavedQuery,
+} from './constructs/monitoring/queries/change-queries-props';
+export { ChangeWorkbook } from './constructs/monitoring/workbook/change-workbook';
+export type {
+  ChangeWorkbookOptions,
+  ChangeWorkbookProps,
+} from './constructs/monitoring/workbook/change-workbook-props';
 export type { AssignmentScope } from './constructs/policy/assignment-scope';
 export { EstateAssignments } from './constructs/policy/estate-assignments/estate-assignments';
 export type {
@@ -115,6 +126,7 @@ export type { AlertRule } from './facts/alert-rules';
 export type { ChangeCategory, ChangeKind, SoftwareType } from './facts/changes';
 export type { ExtensionFeature, OperatingSystem } from './facts/extension';
 export type { InitiativeName, MemberName } from './facts/initiatives';
+export type { QueryCategory, QueryName } from './facts/queries';
 export type { MachineLocation, WorkspaceRegionName } from './facts/regions';
 export type { RegistryKeyName } from './facts/registry-keys';
 export type { TableName } from './facts/rule';

@@ -1,6 +1,14 @@
 import { childrenOf, kindOf, type SyntaxNode } from './service';
 
-export type Value = string | number | boolean | Date | null | undefined | readonly Value[];
+export type Value =
+  | string
+  | number
+  | boolean
+  | Date
+  | null
+  | undefined
+  | readonly Value[]
+  | { readonly [name: string]: Value };
 export type Row = Readonly<Record<string, Value>>;
 
 /** What an expression is evaluated in. */
@@ -21,6 +29,10 @@ export function evaluate(node: SyntaxNode, frame: Frame): Value {
       return frame.row[nameOf(node)] ?? '';
     case 'ParenthesizedExpression':
       return value(parts[1]);
+    case 'PathExpression': {
+      const object = value(parts[0]);
+      return typeof object === 'object' && object !== null ? (object as Row)[nameOf(parts[2] as SyntaxNode)] : null;
+    }
     case 'StringLiteralExpression':
       return String(node.LiteralValue);
     case 'LongLiteralExpression':
@@ -114,6 +126,11 @@ const FUNCTIONS: Readonly<Record<string, Call>> = {
   datetime_diff: argument((unit, later, earlier) => {
     const size = { minute: 60_000, hour: 3_600_000, day: 86_400_000 }[String(unit)] ?? Number.NaN;
     return Math.floor(number(later) / size) - Math.floor(number(earlier) / size);
+  }),
+  tostring: argument((value) => String(value ?? '')),
+  case: argument((...values) => {
+    const chosen = values.findIndex((value, index) => index % 2 === 0 && value === true);
+    return chosen < 0 ? values.at(-1) : values[chosen + 1];
   }),
   strcat: argument((...values) => values.join('')),
   strcat_array: argument((values, separator) => (values as Value[]).join(String(separator))),

@@ -134,7 +134,7 @@ function columnOf(node: SyntaxNode): string {
   const call = functionOf(node);
   if (call === undefined) return nameOf(node);
   const [first] = expressions(childrenOf(node)[1] as SyntaxNode);
-  if (call === 'bin' || call === 'tolower') return columnOf(first as SyntaxNode);
+  if (call === 'bin') return columnOf(first as SyntaxNode);
   return first === undefined ? `${call}_` : `${call}_${columnOf(first)}`;
 }
 

@@ -45,11 +45,18 @@ const { Kusto, System } = globalThis as unknown as {
   System: { readonly Enum: { toString(type: object, value: number): string } };
 };
 
+/** The table of Resource Graph, with the columns that queries use. Source: Microsoft's page "Azure Resource Graph table reference". */
+const RESOURCE_GRAPH = {
+  resources: {
+    columns: { string: ['id', 'name', 'type', 'location', 'subscriptionId'], dynamic: ['properties', 'tags'] },
+  },
+};
+
 const { Symbols, GlobalState } = Kusto.Language;
 const GLOBALS = GlobalState.Default.WithDatabase(
   new Symbols.DatabaseSymbol.$ctor1(
     'workspace',
-    Object.entries(LOG_TABLES).map(([name, { columns }]) => {
+    Object.entries({ ...LOG_TABLES, ...RESOURCE_GRAPH }).map(([name, { columns }]) => {
       const typed = Object.entries<readonly string[]>(columns).flatMap(([type, names]) =>
         names.map((column) => `['${column}']:${type}`),
       );

@@ -14,7 +14,8 @@ export class ActionGroup extends Construct implements IActionGroup {
    * Imports an existing action group.
    * @throws if the id is not that of an action group in Azure's own case
    */
-  static fromActionGroupId(scope: Construct, id: string, actionGroupId: string): IActionGroup {
+  static fromActionGroupId(scope: Construct, id: string, reference: IActionGroup): IActionGroup {
+    const { actionGroupId } = reference;
     const imported = new Construct(scope, id);
     rejectProblems(imported.node.path, idProblems(['actionGroupId'], 'actionGroup', actionGroupId));
     return { actionGroupId };

@@ -96,7 +96,7 @@ describe('ChangeAlerts', () => {
 
   test('an alert notifies the groups of all alerts, or its own', () => {
     const { json, all } = synthesize((stack) => {
-      const everybody = ActionGroup.fromActionGroupId(stack, 'Everybody', ACTION_GROUP);
+      const everybody = ActionGroup.fromActionGroupId(stack, 'Everybody', { actionGroupId: ACTION_GROUP });
       const nobody: ActionGroup[] = [];
       new ChangeAlerts(stack, 'Alerts', {
         workspace: existing(stack),

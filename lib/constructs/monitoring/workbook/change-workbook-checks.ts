@@ -1,0 +1,30 @@
+import { missingProblems, textProblems } from '../../../core/checks';
+import type { Path, Problem } from '../../../core/problems';
+import { idProblems } from '../../../facts/ids';
+import { nameProblems } from '../../../facts/names';
+import { tagProblems } from '../../../facts/tags';
+import type { ChangeWorkbookProps } from './change-workbook-props';
+
+/** The tag that Azure keeps the title in. Source: azurerm 4.55.0, which refuses it. */
+const TITLE_TAG = 'hidden-title';
+
+/** Problems of the props of the workbook. */
+export function changeWorkbookProblems(props: ChangeWorkbookProps): Problem[] {
+  const missing = missingProblems(props, 'workspace');
+  if (missing.length > 0) return missing;
+  const { resourceGroupName, tags = {} } = props;
+  return [
+    ...idProblems(['workspace', 'workspaceId'], 'workspace', props.workspace.workspaceId),
+    ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),
+    ...(props.title === undefined ? [] : emptyProblems(['title'], props.title)),
+    ...tagProblems(['tags'], tags),
+    ...(Object.hasOwn(tags, TITLE_TAG)
+      ? [{ path: ['tags'], message: `must not have the key '${TITLE_TAG}', which Azure keeps the title in: set title` }]
+      : []),
+  ];
+}
+
+function emptyProblems(path: Path, text: string): Problem[] {
+  const wrong = textProblems(path, text);
+  return wrong.length === 0 && text.trim() === '' ? [{ path, message: 'must not be empty' }] : wrong;
+}

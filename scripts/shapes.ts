@@ -20,7 +20,18 @@ export function propShapes(): string {
     ),
   ].filter(([, { flags }]) => !(flags & (ts.TypeFlags.Never | ts.TypeFlags.Unknown | ts.TypeFlags.String)));
   const shapes = inputs.map(([name, props]) => [name, shapeOf(checker, props)] as const);
-  return `${JSON.stringify(shared(Object.fromEntries(shapes)))}\n`;
+  return `${JSON.stringify(shared(withSources(Object.fromEntries(shapes))))}\n`;
+}
+
+/** The shapes with the static method that imports a construct, for every construct that has one. */
+function withSources(shapes: Readonly<Record<string, Shape>>): Record<string, Shape> {
+  const sources = Object.keys(shapes).filter((name) => name.includes('.from'));
+  const text = JSON.stringify(shapes, (_, value: Shape) => {
+    if (!isObject(value) || value.construct === undefined || 'from' in value) return value;
+    const from = sources.find((name) => name.startsWith(`${value.construct}.`));
+    return from === undefined ? value : { construct: value.construct, from, keys: value.keys };
+  });
+  return JSON.parse(text) as Record<string, Shape>;
 }
 
 function membersOf(checker: ts.TypeChecker, type: ts.Type): (readonly [string, ts.Type])[] {

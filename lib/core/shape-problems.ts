@@ -36,6 +36,7 @@ export function shapeProblems(value: unknown, shape: Shape, path: Path = []): Sh
   if ('list' in shape) return listProblems(value, shape.list, path);
   if (!isObject(value) || isResolvable(value)) return [wrong(value, shape, path)];
   if ('map' in shape) return mapProblems(value, shape.map, path);
+  if (isConstruct(shape) && isForeign(value, shape)) return [foreign(value, shape, path)];
   return 'by' in shape ? caseProblems(value, shape, path) : keyProblems(value, shape, path);
 }
 
@@ -45,11 +46,16 @@ const LATER = { got: 'got a value known only at apply', remedy: ', which cannot 
 /** Texts that a program makes of a value it does not have. */
 const PLACEHOLDERS = ['undefined', 'null', 'NaN', '[object Object]'];
 
+/** The name of a missing value as a part of a name, such as `rg-undefined`. */
+function partOf(value: string): string | undefined {
+  return /(?:^|[-_./])undefined(?:$|[-_./])/.test(value) ? 'undefined' : undefined;
+}
+
 function textProblems(value: unknown, path: Path): ShapeProblem[] {
   if (typeof value !== 'string' || isListToken(value)) return [wrong(value, 'text', path)];
   if (!isKnown(value)) return [];
   if (value.trim() === '') return [{ path, message: 'must not be empty', fault: 'content' }];
-  const placeholder = PLACEHOLDERS.find((one) => value.split('/').includes(one));
+  const placeholder = PLACEHOLDERS.find((one) => value.split('/').includes(one)) ?? partOf(value);
   if (placeholder === undefined) return [];
   const message = `must not contain the text '${placeholder}', which stands for a value that the program does not have, got ${shown(value)}`;
   return [{ path, message, fault: 'content' }];
@@ -98,6 +104,9 @@ function laterProblems(value: unknown, path: Path): ShapeProblem[] {
 
 function eitherProblems(value: unknown, shapes: readonly Shape[], path: Path): ShapeProblem[] {
   const fitting = shapes.filter((shape) => fits(value, shape));
+  const construct = shapes.find(isConstruct);
+  if (construct !== undefined && isObject(value) && isForeign(value, construct))
+    return [foreign(value, construct, path)];
   const chosen =
     fitting.find((shape) => isConstruct(shape) && refersTo(value, shape)) ??
     fitting.find((shape) => !isConstruct(shape));
@@ -115,6 +124,23 @@ function fits(value: unknown, shape: Shape): boolean {
   if (typeof shape === 'string') return true;
   if ('one' in shape) return shape.one.some((word) => typeof word === typeof value);
   return 'list' in shape ? Array.isArray(value) : isObject(value) && !isResolvable(value);
+}
+
+/** Whether a value is an object of a class that is not the one of the shape, such as a resource of the provider. */
+function isForeign(value: Readonly<Record<string, unknown>>, shape: ObjectShape): boolean {
+  return !isPlain(value) && !isResolvable(value) && !isWhole(value, shape);
+}
+
+/** Whether a value has every key that a shape needs. */
+function isWhole(value: unknown, { keys }: ObjectShape): boolean {
+  return isObject(value) && Object.keys(keys).every((key) => key.endsWith('?') || value[key] !== undefined);
+}
+
+function foreign(value: Readonly<Record<string, unknown>>, shape: ObjectShape, path: Path): ShapeProblem {
+  const part = Object.keys(value).find((key) => isWhole(value[key], shape));
+  const hint = part === undefined ? '' : `: pass its ${part}`;
+  const message = `must be ${shapeName(shape)}, got an object of the class ${value.constructor.name}${hint}`;
+  return { path, message, fault: 'structure' };
 }
 
 /** Whether a value is meant as a reference to a construct: it has the id, which is its first key. */

@@ -19,6 +19,8 @@ export type Word = string | number | boolean;
 /** An object. A key that ends in `?` may be left out. Of a construct, only the keys that are needed are known. */
 export interface ObjectShape {
   readonly construct?: string;
+  /** The static method that imports an existing one, such as `Workspace.fromWorkspaceId`. */
+  readonly from?: string;
   /** Keys that go together, where an object is one of several. */
   readonly needs?: readonly (readonly string[])[];
   readonly keys: Readonly<Record<string, Shape>>;
@@ -62,11 +64,26 @@ export function shapeName(shape: Shape): string {
     if (shape.either.every(isConstruct)) return alternatives(shape.either.map(({ construct }) => `a ${construct}`));
     return alternatives(shape.either.map(shapeName));
   }
-  if ('by' in shape) return `an object with ${shape.by} ${wordsName(Object.keys(shape.cases))}`;
-  if (isConstruct(shape)) return `a ${shape.construct} or a reference to an existing one`;
+  if ('by' in shape) return casesName(shape.by, shape.cases);
+  if (isConstruct(shape))
+    return shape.from === undefined ? `a ${shape.construct}` : `a ${shape.construct} or the result of ${shape.from}`;
   const { needs = [Object.keys(shape.keys).filter((key) => !key.endsWith('?'))] } = shape;
   return alternatives(needs.map((keys) => (keys.length === 0 ? 'an object' : `{ ${keys.join(', ')} }`)));
 }
+
+/** `{ access: 'all' } or { access: 'some', subnetIds? }`, or if that is long, the word that tells the cases apart. */
+function casesName(by: string, cases: Readonly<Record<string, Shape>>): string {
+  const names = Object.entries(cases).map(([word, shape]) => {
+    const keys = typeof shape === 'object' && 'keys' in shape ? Object.entries(shape.keys) : [];
+    const others = keys.flatMap(([key, part]) => (key === by || part === 'never' ? [] : [key]));
+    return `{ ${[`${by}: '${word}'`, ...others].join(', ')} }`;
+  });
+  const name = alternatives(names);
+  return name.length <= MOST_CHARACTERS ? name : `an object with ${by} ${wordsName(Object.keys(cases))}`;
+}
+
+/** The longest list of cases that a message can carry. */
+const MOST_CHARACTERS = 200;
 
 /** `one of 'windows', 'linux'`, and `'builtIn'` for a single word. */
 function wordsName(words: readonly Word[]): string {

@@ -47,8 +47,12 @@ describe('the shape of an input', () => {
     [{ kinds: ['windos'] }, "kinds[0] must be one of 'windows', 'linux', got 'windos'; did you mean 'windows'?"],
     [{ machines: ['a'] }, 'machines must be an object, got a list'],
     [{ machines: { web01: {} } }, 'machines.web01.id is missing: give text'],
-    [{ rule: 'dcr' }, "rule must be a ChangeTrackingRule or a reference to an existing one, got 'dcr'"],
+    [{ rule: 'dcr' }, "rule must be a ChangeTrackingRule, got 'dcr'"],
     [{ storage: { nam: 'a' } }, "storage has no 'nam', known are 'name'; did you mean 'name'?"],
+    [
+      { name: 'rg-undefined' },
+      "name must not contain the text 'undefined', which stands for a value that the program does not have, got 'rg-undefined'",
+    ],
     [{ network: {} }, "network.access is missing: give one of 'all', 'none'"],
     [{ network: { access: 'none', ids: [] } }, "network has no 'ids', known are 'access'"],
     [

@@ -4,13 +4,7 @@ import { at, type Path, type Problem, phrase } from '../../core/problems';
 import { idProblems, idSegment, principalProblems } from '../../facts/ids';
 import { locationProblems } from '../../facts/location-names';
 import { nameProblems } from '../../facts/names';
-import {
-  BLOB_ZONE_PREFIX,
-  CONTENT_EXPIRY_DAYS,
-  NETWORK_ACCESS,
-  REPLICATIONS,
-  SOFT_DELETE_DAYS,
-} from '../../facts/storage';
+import { BLOB_ZONE_PREFIX, CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS } from '../../facts/storage';
 import { TAG_LIMITS, tagProblems } from '../../facts/tags';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import { blobEndpointProblems } from '../../settings/upload-target';
@@ -71,8 +65,8 @@ function writerProblems(all: Path, writers: Readonly<Record<string, string>>): P
   });
 }
 
-function networkProblems(network: ContentStorageNetwork | undefined): Problem[] {
-  switch (network?.access) {
+function networkProblems(network: ContentStorageNetwork): Problem[] {
+  switch (network.access) {
     case 'allNetworks':
       return [];
     case 'selectedNetworks': {
@@ -101,22 +95,8 @@ function networkProblems(network: ContentStorageNetwork | undefined): Problem[] 
           ids.flatMap((id, index) => zoneProblems([...path, index], id)),
         ),
       ];
-    default:
-      return accessProblems(network as { access?: unknown } | undefined);
   }
 }
-
-/** There is no default. Both who forgets the network and who misspells the access need to see the choice. */
-function accessProblems(network: { access?: unknown } | undefined): Problem[] {
-  if (network?.access === undefined) return [{ path: ['network'], message: `is missing: choose ${NETWORK_CHOICES}` }];
-  const wrong = oneOfProblems(['network', 'access'], network.access as string, NETWORK_ACCESS);
-  return wrong.length > 0
-    ? wrong
-    : [{ path: ['network', 'access'], message: 'must be known at synth, as the account depends on it' }];
-}
-
-const NETWORK_CHOICES =
-  "{ access: 'selectedNetworks', ipRanges: [...], subnetIds: [...] }, { access: 'privateEndpoint', subnetId: '...' } or { access: 'allNetworks' }";
 
 /** Problems of what a list or a map holds, or if Terraform knows that only at apply, of the whole. */
 function literalThen<Value>(path: Path, value: Value, problems: (path: Path, value: Value) => Problem[]): Problem[] {

@@ -206,7 +206,7 @@ describe('ContentStorage', () => {
     [
       'no choice',
       undefined,
-      "network is missing: give an object with access one of 'allNetworks', 'selectedNetworks', 'privateEndpoint'",
+      "network is missing: give { access: 'allNetworks' }, { access: 'selectedNetworks', subnetIds?, ipRanges? } or { access: 'privateEndpoint', subnetId, privateDnsZoneIds?, name? }",
     ],
     [
       'a misspelt choice',

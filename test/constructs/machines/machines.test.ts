@@ -45,7 +45,7 @@ describe('Machines', () => {
   test('need a rule', () => {
     const without = { virtualMachines: { web01: vm('web01') } } as unknown as MachinesProps;
     expect(messageOf(() => new Machines(newStack(), 'Machines', without))).toBe(
-      'Validation failed with the following errors:\n  [test/Machines] rule is missing: give a ChangeTrackingRule or a reference to an existing one',
+      'Validation failed with the following errors:\n  [test/Machines] rule is missing: give a ChangeTrackingRule or the result of ChangeTrackingRule.fromRuleId',
     );
   });
 

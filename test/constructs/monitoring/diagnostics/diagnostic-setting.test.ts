@@ -44,7 +44,7 @@ describe('DiagnosticSetting', () => {
   });
 
   test.each([
-    [{}, 'workspace is missing: give a Workspace or a reference to an existing one'],
+    [{}, 'workspace is missing: give a Workspace or the result of Workspace.fromWorkspaceId'],
     [
       { of: {}, workspace: REFERENCE },
       'of must be a ContentStorage, a ChangeTrackingRule or a Workspace, got an object',

@@ -471,7 +471,7 @@ describe('InitiativeAssignment', () => {
     ],
     [{ displayName: 'x'.repeat(129) }, 'displayName must have 1 to 128 characters, got 129'],
     [{ description: 'x'.repeat(513) }, 'description must have 1 to 512 characters, got 513'],
-    [{ rule: undefined }, 'rule is missing: give a ChangeTrackingRule or a reference to an existing one'],
+    [{ rule: undefined }, 'rule is missing: give a ChangeTrackingRule or the result of ChangeTrackingRule.fromRuleId'],
     [{ scope: null }, 'scope must be { managementGroupId }, { subscriptionId } or { resourceGroupId }, got null'],
     [{ nameSuffix: '' }, 'nameSuffix must not be empty: leave it out for none'],
     [

@@ -100,3 +100,15 @@ export function repeatProblems(path: Path, words: readonly string[]): Problem[] 
   const repeated = words.filter((word, index) => words.indexOf(word) !== index);
   return repeated.length > 0 ? [{ path, message: `repeats ${listed([...new Set(repeated)])}` }] : [];
 }
+
+/** Problems of a list of words of a closed set, which names at least one and each of them once. */
+export function wordListProblems(path: Path, words: readonly string[], allowed: readonly string[]): Problem[] {
+  const wrong = literalProblems(path, words);
+  if (wrong.length > 0) return wrong;
+  if (words.length === 0)
+    return [{ path, message: `must name at least one of ${listed(allowed, 60)}, got none: leave it out for all` }];
+  return [
+    ...words.flatMap((word, index) => oneOfProblems([...path, index], word, allowed)),
+    ...repeatProblems(path, words),
+  ];
+}

@@ -1,7 +1,7 @@
-import { oneOfProblems, repeatProblems } from '../../core/checks';
+import { wordListProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
-import { listed, type Problem } from '../../core/problems';
-import { OS_WORDS } from '../../facts/initiative-members';
+import type { Problem } from '../../core/problems';
+import { OPERATING_SYSTEMS } from '../../facts/extension';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { unknownLocationWarnings } from '../../facts/known-locations';
 import { locationProblems } from '../../facts/location-names';
@@ -42,7 +42,7 @@ export function extensionPinProblems(props: ExtensionVersionPinProps): Problem[]
     ...versionProblems(['extensionVersion'], extensionVersion, [2]),
     ...versionProblems(['arcExtensionVersion'], arcExtensionVersion, [2, 3, 4]),
     ...locationProblems(['location'], props.location),
-    ...operatingSystemProblems(props.operatingSystems),
+    ...wordListProblems(['operatingSystems'], props.operatingSystems ?? OPERATING_SYSTEMS, OPERATING_SYSTEMS),
     ...identityProblems(['identity'], identity),
     ...remediationProblems(['remediation'], props.remediation, {
       scopeKind: scopeProblems(['scope'], scope).length === 0 ? resolveScope(scope).kind : undefined,
@@ -98,20 +98,11 @@ function sharedProblems(
   props: ExtensionVersionAuditProps | ExtensionVersionPinProps,
 ): Problem[] {
   const { kinds = INITIATIVE_NAMES } = props;
-  const unknown = kinds.flatMap((one, index) => oneOfProblems(['kinds', index], one, INITIATIVE_NAMES));
+  const wrongKinds = wordListProblems(['kinds'], kinds, INITIATIVE_NAMES);
   return [
-    ...assignmentProblems(props, unknown.length === 0 ? kinds : []),
+    ...assignmentProblems(props, wrongKinds.length === 0 ? kinds : []),
     ...assignmentNameProblems(props, extensionPolicyName(policy, {})),
-    ...(kinds.length === 0
-      ? [{ path: ['kinds'], message: `must name one of ${listed(INITIATIVE_NAMES)}, got none` }]
-      : []),
-    ...unknown,
-    ...repeatProblems(['kinds'], kinds),
+    ...wrongKinds,
     ...locationListProblems(['locations'], props.locations),
   ];
-}
-
-function operatingSystemProblems(given: readonly string[] | undefined): Problem[] {
-  if (given?.length === 0) return [{ path: ['operatingSystems'], message: 'must name one: leave it out for both' }];
-  return (given ?? []).flatMap((os, index) => oneOfProblems(['operatingSystems', index], os, Object.keys(OS_WORDS)));
 }

@@ -35,7 +35,7 @@ export function resolveScope(scope: AssignmentScope): ResolvedScope {
 /** Problems of a scope: not exactly one, or not the id it says it is. */
 export function scopeProblems(path: Path, scope: AssignmentScope): Problem[] {
   const given: unknown = scope;
-  if (typeof given !== 'object' || given === null) return [{ path, message: noScope(given) }];
+  if (typeof given !== 'object' || given === null) return [{ path, message: `must be an object, got ${shown(given)}` }];
   const all = Object.keys(scope).filter((key) => scope[key as keyof AssignmentScope] !== undefined);
   const keys = Object.keys(KINDS).filter((key) => all.includes(key));
   const others = all.filter((key) => !Object.hasOwn(KINDS, key));
@@ -59,26 +59,7 @@ export function scopeProblems(path: Path, scope: AssignmentScope): Problem[] {
 
 function scopeIdProblems(path: Path, kind: ScopeKind, given: string | undefined): Problem[] {
   const wrong = textProblems(path, given);
-  if (wrong.length > 0 || given === undefined) return wrong;
-  return UNSET.includes(given.slice(given.lastIndexOf('/') + 1))
-    ? [
-        {
-          path,
-          message: `must be an id or a name, got '${given}': an environment variable it comes from may not be set`,
-        },
-      ]
-    : idProblems(path, kind, fullId(kind, given));
-}
-
-/** What a template literal makes of a variable that is not set. */
-const UNSET = ['undefined', 'null'];
-
-/** An id given as the whole scope says which key it belongs to. */
-function noScope(given: unknown): string {
-  if (typeof given !== 'string')
-    return `${given === undefined ? 'is missing' : `must be an object, got ${shown(given)}`}: set { managementGroupId }, { subscriptionId } or { resourceGroupId }`;
-  const kind = Object.keys(KINDS).find((key) => idProblems([], KINDS[key as keyof typeof KINDS], given).length === 0);
-  return `must be an object, got the text ${shown(given)}: write { ${kind ?? 'subscriptionId'}: '…' }`;
+  return wrong.length > 0 || given === undefined ? wrong : idProblems(path, kind, fullId(kind, given));
 }
 
 function fullId(kind: ScopeKind, given: string): string {

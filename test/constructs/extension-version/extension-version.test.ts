@@ -156,7 +156,7 @@ describe('ExtensionVersionPin', () => {
       names(pin({ kinds: ['scaleSets'], operatingSystems: ['windows'] }).all('azurerm_policy_definition')),
     ).toEqual(['ct-pin-windowsscalesets']);
     expect(messageOf(() => pin({ operatingSystems: [] }))).toContain(
-      'operatingSystems must name one: leave it out for both',
+      "operatingSystems must name at least one of 'windows', 'linux', got none: leave it out for all",
     );
   });
 
@@ -210,7 +210,7 @@ describe('ExtensionVersionPin', () => {
       messageOf(() => new ExtensionVersionPin(newStack(), 'Pin', wrong)),
     ).toBe(`Validation failed with the following errors:
   [test/Pin] scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/prod'; copy the id from the resource, whole
-  [test/Pin] kinds must name one of 'virtualMachines', 'scaleSets', 'arcServers', got none
+  [test/Pin] kinds must name at least one of 'virtualMachines', 'scaleSets', 'arcServers', got none: leave it out for all
   [test/Pin] extensionVersion must be major.minor, such as '2.35', got '2.35.0.0'
   [test/Pin] arcExtensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.10.0.0'
   [test/Pin] location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'

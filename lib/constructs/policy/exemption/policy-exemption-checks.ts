@@ -1,4 +1,4 @@
-import { lengthProblems, literalProblems, oneOfProblems, repeatProblems, textProblems } from '../../../core/checks';
+import { lengthProblems, oneOfProblems, textProblems, wordListProblems } from '../../../core/checks';
 import { isKnown } from '../../../core/known';
 import type { Path, Problem } from '../../../core/problems';
 import { idProblems } from '../../../facts/ids';
@@ -78,13 +78,6 @@ function memberProblems(members: readonly string[], initiative: keyof typeof INI
   const path = ['members'];
   if (initiative === undefined)
     return [{ path, message: 'goes with the assignment of an initiative only: leave it out' }];
-  const wrong = literalProblems(path, members);
-  if (wrong.length > 0) return wrong;
-  if (members.length === 0) return [{ path, message: 'must name a member; leave it out for all' }];
   if (!Object.hasOwn(INITIATIVES, initiative)) return [];
-  const known = Object.keys(INITIATIVES[initiative].members);
-  return [
-    ...members.flatMap((member, index) => oneOfProblems([...path, index], member, known)),
-    ...repeatProblems(path, members),
-  ];
+  return wordListProblems(path, members, Object.keys(INITIATIVES[initiative].members));
 }

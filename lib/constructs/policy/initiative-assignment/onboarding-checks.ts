@@ -1,5 +1,5 @@
-import { literalProblems, oneOfProblems, repeatProblems } from '../../../core/checks';
-import { listed, type Problem } from '../../../core/problems';
+import { literalProblems, oneOfProblems, wordListProblems } from '../../../core/checks';
+import type { Problem } from '../../../core/problems';
 import { INITIATIVE_NAMES } from '../../../facts/initiatives';
 import { membersOf } from '../members';
 import type { OnboardingOptions } from './onboarding';
@@ -8,16 +8,7 @@ import type { OnboardingOptions } from './onboarding';
 export function initiativeListProblems({
   initiatives = INITIATIVE_NAMES,
 }: Pick<OnboardingOptions, 'initiatives'>): Problem[] {
-  const path = ['initiatives'];
-  if (!Array.isArray(initiatives) || initiatives.length === 0)
-    return [{ path, message: `must name one of ${listed(INITIATIVE_NAMES)}, got none` }];
-  const wrong = literalProblems(path, initiatives);
-  return wrong.length > 0
-    ? wrong
-    : [
-        ...initiatives.flatMap((one, index) => oneOfProblems([...path, index], one, INITIATIVE_NAMES)),
-        ...repeatProblems(path, initiatives),
-      ];
+  return wordListProblems(['initiatives'], initiatives, INITIATIVE_NAMES);
 }
 
 /** Effects of members that none of the initiatives has, which no assignment would report. */

@@ -458,7 +458,7 @@ describe('InitiativeAssignment', () => {
     ],
     [
       { scope: { managementGroupId: 'undefined' } },
-      "scope.managementGroupId must be an id or a name, got 'undefined': an environment variable it comes from may not be set",
+      "scope.managementGroupId must not contain the text 'undefined', which stands for a value that the program does not have, got 'undefined'",
     ],
     [{ agentIdentity: IDENTITY }, `agentIdentity must be an object, got the text '${IDENTITY.slice(0, 117)}`],
     [

@@ -37,7 +37,7 @@ export class LandingZone extends TerraformStack {
         },
         linux: {
           files: [
-            { path: '/etc/*.conf', uploadContent: true },
+            { path: '/etc/*.conf' },
             { path: '/etc/ssh/sshd_config', uploadContent: true },
             { path: '/etc/cron.d/*' },
           ],

@@ -16,6 +16,7 @@ export const WARNING_IDS = [
   'upload-nothing',
   'upload-no-writer',
   'upload-sensitive',
+  'registry-sensitive',
   'extension-known-issue',
   'extension-unreliable',
   'extension-unlisted',

@@ -1,4 +1,5 @@
 import { type Rewrite, rewritten } from '../core/expressions';
+import { WINDOWS_VARIABLES } from '../facts/breadth';
 
 /**
  * How the agent's format and the user's words differ in paths. On Linux the agent gets `.*` for the user's `*`, in the
@@ -20,10 +21,13 @@ export const CANONICAL_REGISTRY_KEY: readonly Rewrite[] = [
 ];
 
 /**
- * Equal for two paths that Windows takes for the same, but for their case. `*.*` is every file there, as `*` is, and
- * separators that follow each other are one, except in front of the name of a server.
+ * Equal for two paths in lower case that Windows takes for the same. `*.*` is every file there, as `*` is, separators that
+ * follow each other are one, except in front of the name of a server, and a variable is the folder it usually means.
  */
 export const WINDOWS_PATH_MEANING: readonly Rewrite[] = [
+  ...Object.entries(WINDOWS_VARIABLES).map(
+    ([name, folder]): Rewrite => [new RegExp(`^%${name.replaceAll(/[()]/g, '\\$&')}%`), folder],
+  ),
   [/([^\\])\\{2,}/, '$1\\'],
   [/\\+$/, ''],
   [/\\\*\.\*$/, '\\*'],

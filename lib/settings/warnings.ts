@@ -2,8 +2,10 @@ import { isLater } from '../core/expressions';
 import type { Path } from '../core/problems';
 import { LIMITS, SUPPORT_MATRIX } from '../facts/rule';
 import type { Warning } from '../facts/warnings';
+import { isBroad, isContainerKey, secretOfKey, secretsCoveredBy } from './coverage';
 import { filesOf, isEnabled, registryKeysOf } from './features';
 import { canonicalLinuxPath } from './path-forms';
+import { LINUX_PRESET_PATH } from './resolve';
 import type { ChangeTrackingSettings, LinuxFile, LinuxSettings, WindowsFile, WindowsSettings } from './types';
 
 /** What is legal but unwise in valid settings. `uploads`: whether content storage is linked to the rule. */
@@ -23,11 +25,7 @@ export function settingsWarnings(
         ? [uncheckedWarning([...file.at, 'path'])]
         : [...pathWarnings(file), ...uploadWarnings(file)],
     ),
-    ...registryKeysOf(settings.windows ?? {}).flatMap((entry, index) =>
-      typeof entry === 'object' && isEnabled(entry) && isLater(entry.key)
-        ? [uncheckedWarning([...path, 'windows', 'registryKeys', index, 'key'])]
-        : [],
-    ),
+    ...keyWarnings([...path, 'windows', 'registryKeys'], settings.windows ?? {}),
     ...(uploads && !files.some(({ file }) => file.uploadContent)
       ? [
           {
@@ -39,6 +37,23 @@ export function settingsWarnings(
         ]
       : []),
   ];
+}
+
+function keyWarnings(path: Path, windows: WindowsSettings | false): Warning[] {
+  return registryKeysOf(windows).flatMap((entry, index): Warning[] => {
+    if (typeof entry !== 'object' || !isEnabled(entry)) return [];
+    const { key } = entry;
+    const at = [...path, index, 'key'];
+    if (isLater(key)) return [uncheckedWarning(at)];
+    if (isContainerKey(key)) {
+      const message = `names a key that holds other keys and no values, and keys below are not searched (${SUPPORT_MATRIX}), got '${key}': list each key below it`;
+      return [{ id: 'path-broad', path: at, message }];
+    }
+    const secret = secretOfKey(key);
+    if (secret === undefined) return [];
+    const message = `names a key that may hold ${secret.holds}, and the values of a watched key are sent to the workspace, got '${key}': remove the entry, or acknowledge the warning if it has no such value`;
+    return [{ id: 'registry-sensitive', path: at, message }];
+  });
 }
 
 /** Terraform checks the form of a text that it knows later, and no more. */
@@ -109,14 +124,14 @@ function pathWarnings({ at, file }: Watched): Warning[] {
       message: `holds '${variable}', which differs from user to user, and the agent runs as a service: name the folder, got '${path}'`,
     });
   }
-  if (isFolder && !isBroad(path)) {
+  if (isFolder && !isBroad(file)) {
     warnings.push({
       id: 'path-folder',
       path: [...at, 'path'],
       message: `ends like that of a folder, and the entry is for files, got '${path}': set pathType to 'Folder', or write '${path}*'`,
     });
   }
-  if (isBroad(path)) {
+  if (isBroad(file)) {
     warnings.push({
       id: 'path-broad',
       path: [...at, 'path'],
@@ -136,9 +151,13 @@ function pathWarnings({ at, file }: Watched): Warning[] {
 function uploadWarnings({ at, file }: Watched): Warning[] {
   const { path, uploadContent = false } = file;
   const warnings: Warning[] = [];
-  const secret = uploadContent ? secretOf(file) : undefined;
+  const isPreset = canonicalLinuxPath(path) === LINUX_PRESET_PATH;
+  const [secret] = uploadContent ? secretsCoveredBy({ ...file, recurse: file.recurse ?? isPreset }) : [];
   if (secret !== undefined) {
-    const what = secret === path ? 'which holds secrets' : `and so of '${secret}', which holds secrets`;
+    const isNamed = !path.includes('*') && file.pathType !== 'Folder' && !/[\\/]$/.test(path);
+    const what = isNamed
+      ? `which may hold ${secret.holds}`
+      : `and so of '${secret.path}', which may hold ${secret.holds}`;
     warnings.push({
       id: 'upload-sensitive',
       path: at,
@@ -155,18 +174,6 @@ function uploadWarnings({ at, file }: Watched): Warning[] {
   return warnings;
 }
 
-const BROAD = [
-  /^[a-z]:\\(windows|program files|program files \(x86\)|users|programdata)(\\(system32|syswow64))?(\\[*.]*)?$/i,
-  /^%(windir|systemroot|systemdrive|programfiles|programfiles\(x86\)|programdata|userprofile)%(\\(system32|syswow64))?\\[*.]+$/i,
-  /^\/(bin|boot|dev|home|lib|lib64|opt|proc|root|run|sbin|sys|tmp|usr|var)(\/[*.]*)?$/,
-  /^\/(usr|usr\/local|opt|var)\/(bin|lib|lib64|sbin|share|local|log|spool|cache)(\/[*.]*)?$/,
-];
-
-/** Whether a path is known to hold more files than one machine may track. */
-function isBroad(path: string): boolean {
-  return BROAD.some((pattern) => pattern.test(path));
-}
-
 /** What shells and other programs expand, and two paths in one text. `\x2d` is how systemd writes a hyphen in a name. */
 const LINUX_LITERAL = /\?|\[[^\]/]+\]|\{[^}/]*,[^}]*\}|(?<=\/)(?:\$\w+|%\w+%|~)(?=\/)|\\(?!x[\da-f]{2})|[\s,;:]\//;
 const WINDOWS_LITERAL = /\[[^\]\\]+\]|\{[^}\\]*,[^}]*\}/;
@@ -174,36 +181,3 @@ const WINDOWS_LITERAL = /\[[^\]\\]+\]|\{[^}\\]*,[^}]*\}/;
 /** Variables of Windows that are set for each user. */
 const OF_USER =
   /%(appdata|homedrive|homepath|localappdata|logonserver|onedrive|temp|tmp|userdomain|username|userprofile)%/i;
-
-const SENSITIVE =
-  /^\/etc\/(shadow|gshadow|security\/opasswd|ssh\/ssh_host_\w+_key)-?$|\/\.ssh\/(\*|id_[^/]+(?<!\.pub))$|\.(pfx|p12|key|pem)$/i;
-
-/** One file of each place that is known to hold secrets. */
-const SECRETS = [
-  '/etc/shadow',
-  '/etc/gshadow',
-  '/etc/security/opasswd',
-  '/etc/ssh/ssh_host_rsa_key',
-  '/root/.ssh/id_rsa',
-];
-
-/** A file that holds secrets, so that its content should not leave the machine, among those an entry covers. */
-function secretOf(file: WindowsFile | LinuxFile): string | undefined {
-  const path = canonicalLinuxPath(file.path);
-  return SENSITIVE.test(path) ? file.path : SECRETS.find((secret) => covers({ ...file, path }, secret));
-}
-
-/** Whether an entry for a folder or with a wildcard covers a Linux file. */
-function covers({ path, pathType, recurse }: WindowsFile | LinuxFile, other: string): boolean {
-  const pattern = pathType === 'Folder' && !path.includes('*') ? `${path.replace(/\/$/, '')}/*` : path;
-  const split = pattern.lastIndexOf('/') + 1;
-  const [folder, names] = [pattern.slice(0, split), pattern.slice(split)];
-  const below = other.startsWith(folder) ? other.slice(folder.length) : '/';
-  const name = below.slice(below.lastIndexOf('/') + 1);
-  if (!names.includes('*') || below.startsWith('/') || (recurse !== true && below !== name)) return false;
-  return new RegExp(`^${names.split('*').map(escaped).join('.*')}$`).test(name);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.|?+()[\]{}]/g, '\\$&');
-}

@@ -134,17 +134,19 @@ describe('settingsWarnings', () => {
     expect(lines(linux({ path: '/etc/ssh/', pathType: 'Folder' }))).toEqual([]);
   });
 
-  test.each<[{ path: string; [key: string]: unknown }, string | undefined]>([
-    [{ path: '/etc/ssh/*' }, '/etc/ssh/ssh_host_rsa_key'],
-    [{ path: '/etc/ssh/', pathType: 'Folder' }, '/etc/ssh/ssh_host_rsa_key'],
-    [{ path: '/etc/sha*' }, '/etc/shadow'],
-    [{ path: '/etc/.*' }, '/etc/shadow'],
-    [{ path: '/etc/*_key', recurse: true }, '/etc/ssh/ssh_host_rsa_key'],
-    [{ path: '/etc/*_key' }, undefined],
-    [{ path: '/etc/*.conf', recurse: true }, undefined],
-    [{ path: '/etc/ssh/*.conf' }, undefined],
-    [{ path: '/srv/*', recurse: true }, undefined],
-  ])('uploading the content of %j covers the secrets of %s', (file, secret) => {
+  test.each<[{ path: string; [key: string]: unknown }, string | undefined, string]>([
+    [{ path: '/etc/ssh/*' }, '/etc/ssh/ssh_host_*_key', 'private keys'],
+    [{ path: '/etc/ssh/', pathType: 'Folder' }, '/etc/ssh/ssh_host_*_key', 'private keys'],
+    [{ path: '/etc/sha*' }, '/etc/shadow', 'password hashes'],
+    [{ path: '/etc/.*' }, '/etc/shadow', 'password hashes'],
+    [{ path: '/etc/*_key', recurse: true }, '/etc/ssh/ssh_host_*_key', 'private keys'],
+    [{ path: '/etc/*_key' }, undefined, ''],
+    [{ path: '/etc/*.conf', recurse: true }, '/etc/wireguard/*.conf', 'private keys'],
+    [{ path: '/etc/*.conf' }, '/etc/wireguard/*.conf', 'private keys'],
+    [{ path: '/etc/*.conf', recurse: false }, undefined, ''],
+    [{ path: '/etc/ssh/*.conf' }, undefined, ''],
+    [{ path: '/srv/*', recurse: true }, undefined, ''],
+  ])('uploading the content of %j covers the secrets of %s', (file, secret, holds) => {
     const found = settingsWarnings(linux({ ...file, uploadContent: true }), true).filter(
       ({ id }) => id === 'upload-sensitive',
     );
@@ -152,23 +154,35 @@ describe('settingsWarnings', () => {
       secret === undefined
         ? []
         : [
-            `settings.linux.files[0] uploads the content of '${file.path}', and so of '${secret}', which holds secrets: watch it without uploadContent`,
+            `settings.linux.files[0] uploads the content of '${file.path}', and so of '${secret}', which may hold ${holds}: watch it without uploadContent`,
           ],
     );
   });
 
   test.each([
-    '/etc/shadow',
-    '/etc/gshadow-',
-    '/root/.ssh/id_ed25519',
-    '/home/app/.ssh/*',
-    '/etc/ssh/ssh_host_rsa_key',
-    '/srv/tls/site.key',
-  ])('uploading the content of %s is worth a warning, watching it is not', (path) => {
+    ['/etc/shadow', 'password hashes'],
+    ['/etc/gshadow-', 'password hashes'],
+    ['/root/.ssh/id_ed25519', 'private keys'],
+    ['/etc/ssh/ssh_host_rsa_key', 'private keys'],
+    ['/srv/tls/site.key', 'private keys'],
+    ['/srv/app/.env', 'passwords and tokens'],
+    ['/srv/app/appsettings.Production.json', 'passwords and connection strings'],
+    ['/etc/wireguard/wg0.conf', 'private keys'],
+    ['/home/app/.aws/credentials', 'access keys'],
+  ])('uploading the content of %s is worth a warning, watching it is not', (path, holds) => {
     expect(lines(linux({ path, uploadContent: true }), true)).toEqual([
-      `upload-sensitive: settings.linux.files[0] uploads the content of '${path}', which holds secrets: watch it without uploadContent`,
+      `upload-sensitive: settings.linux.files[0] uploads the content of '${path}', which may hold ${holds}: watch it without uploadContent`,
     ]);
     expect(lines(linux({ path }))).toEqual([]);
+  });
+
+  test('the values of some registry keys are secrets, and others hold none', () => {
+    const key = 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\SNMP\\Parameters\\ValidCommunities';
+    const keys = [{ key }, { key: 'HKLM\\SOFTWARE' }, { key: 'HKLM\\SOFTWARE\\Contoso' }];
+    expect(lines({ windows: { files: false, registryKeys: keys } })).toEqual([
+      `registry-sensitive: settings.windows.registryKeys[0].key names a key that may hold community strings of SNMP, and the values of a watched key are sent to the workspace, got '${key}': remove the entry, or acknowledge the warning if it has no such value`,
+      "path-broad: settings.windows.registryKeys[1].key names a key that holds other keys and no values, and keys below are not searched (Microsoft's support matrix), got 'HKLM\\SOFTWARE': list each key below it",
+    ]);
   });
 
   test('content behind managed links is not uploaded', () => {

@@ -25,7 +25,7 @@ const SETTINGS = renderSettings(
   resolveSettings(
     {
       windows: {
-        files: [{ path: 'C:\\inetpub\\wwwroot\\web.config', uploadContent: true }],
+        files: [{ path: 'C:\\inetpub\\wwwroot\\robots.txt', uploadContent: true }],
         registryKeys: ['startupScripts'],
       },
       linux: { files: [{ path: '/etc/nginx/nginx.conf', uploadContent: true }, { path: '/etc/hosts' }] },

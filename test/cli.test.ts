@@ -29,6 +29,16 @@ const configuration = (settings: unknown) => ({
   resource: { azurerm_monitor_data_collection_rule: { ct: rule(settings) } },
 });
 
+test('SARIF names the file of each finding, relative to where the command runs', () => {
+  const [a, b] = ['a.json', 'b.json'].map((name) => write(name, narrower));
+  const { out } = run(['review', a ?? '', b ?? '', '--format', 'sarif']);
+  const { runs } = JSON.parse(out) as {
+    runs: { results: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }[] }[];
+  };
+  const uris = runs[0]?.results.map(({ locations }) => locations[0]?.physicalLocation.artifactLocation.uri);
+  expect([...new Set(uris)].sort()).toEqual(['a.json', 'b.json']);
+});
+
 describe('review', () => {
   const path = write('plan.json', narrower);
 

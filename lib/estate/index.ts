@@ -63,7 +63,8 @@ export function check(documents: Documents, { exceptions }: Pick<ReviewOptions, 
  * @throws UnusableInput where a document is neither
  */
 export function describe(documents: Documents): Description {
-  return descriptionOf(estateOf(mergeInputs(inputsOf(documents)).changes, 'after'));
+  const { changes, unread } = mergeInputs(inputsOf(documents));
+  return descriptionOf(estateOf(changes, 'after'), unread);
 }
 
 /**

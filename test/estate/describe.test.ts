@@ -98,3 +98,74 @@ Where it goes
 `);
   });
 });
+
+describe('what is described is true', () => {
+  const scope = '/subscriptions/00000000-0000-0000-0000-000000000001';
+  const initiative = '/providers/Microsoft.Authorization/policySetDefinitions/92a36f05-ebc9-4bba-9128-b47ad2ea3354';
+  const stack = (resource: object) => described({ resource });
+
+  test('of a rule without settings', () => {
+    const { types } = stack({ azurerm_monitor_data_collection_rule: { ct: rule(null as unknown as string) } });
+    expect(types).toEqual([expect.objectContaining({ type: 'settings', state: 'none' })]);
+  });
+
+  test('of tables that keep data for another time than their workspace', () => {
+    const ct = {
+      ...rule(linux()),
+      destinations: { log_analytics: { name: 'ct', workspace_resource_id: '${azurerm_log_analytics_workspace.w.id}' } },
+    };
+    const { destinations } = stack({
+      azurerm_log_analytics_workspace: { w: { name: 'log', location: 'westeurope', retention_in_days: 90 } },
+      azurerm_log_analytics_workspace_table: {
+        t: {
+          name: 'ConfigurationChange',
+          workspace_id: '${azurerm_log_analytics_workspace.w.id}',
+          retention_in_days: 30,
+          total_retention_in_days: 365,
+        },
+      },
+      azurerm_monitor_data_collection_rule: { ct },
+    });
+    expect(destinations.map(({ retention }) => retention)).toEqual([
+      '90 days; ConfigurationChange 30 days, 365 days in all',
+    ]);
+  });
+
+  test('of an assignment with exclusions, exemptions, overrides and no enforcement', () => {
+    const { scopes } = stack({
+      azurerm_subscription_policy_assignment: {
+        vm: {
+          subscription_id: scope,
+          policy_definition_id: initiative,
+          parameters: '{}',
+          enforce: false,
+          not_scopes: [`${scope}/resourceGroups/rg-lab`],
+          overrides: [{ value: 'AuditIfNotExists', selectors: [{ in: ['AddUserAssignedManagedIdentity_VM'] }] }],
+        },
+      },
+      azurerm_resource_group_policy_exemption: {
+        e: {
+          resource_group_id: `${scope}/resourceGroups/rg-old`,
+          policy_assignment_id: '${azurerm_subscription_policy_assignment.vm.id}',
+          expires_on: '2027-01-31T00:00:00Z',
+        },
+      },
+    });
+    expect(scopes.map(({ without, effect }) => [without, effect])).toEqual([
+      [
+        'resource group rg-lab, resource group rg-old exempted until 2027-01-31T00:00:00Z',
+        'DeployIfNotExists, AddUserAssignedManagedIdentity_VM AuditIfNotExists, not enforced, reports only',
+      ],
+    ]);
+  });
+
+  test('of machines that are associated with another rule', () => {
+    const { machines } = stack({
+      azurerm_monitor_data_collection_rule: { perf: { name: 'perf', data_sources: {} } },
+      azurerm_monitor_data_collection_rule_association: {
+        a: { target_resource_id: '/vm/a', data_collection_rule_id: '${azurerm_monitor_data_collection_rule.perf.id}' },
+      },
+    });
+    expect(machines).toEqual([]);
+  });
+});

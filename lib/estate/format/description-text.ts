@@ -1,4 +1,4 @@
-import { every } from '../model/words';
+import { counted, every } from '../model/words';
 import type { Description } from './description';
 import { plain } from './escape';
 
@@ -40,8 +40,14 @@ export function formatDescription(description: Description): string {
     ),
     table(
       'Policy',
-      ['Machines', 'Below', 'Locations', 'Effect'],
-      scopes.map(({ machines: target, scope, locations, effect }) => [target, scope, locations, effect]),
+      ['Machines', 'Below', 'Locations', 'Without', 'Effect'],
+      scopes.map(({ machines: target, scope, locations, without, effect }) => [
+        target,
+        scope,
+        locations,
+        without === '' ? '-' : without,
+        effect,
+      ]),
     ),
     table(
       'Machines by name',
@@ -54,7 +60,12 @@ export function formatDescription(description: Description): string {
       roles.map(({ role, scope, purpose }) => [role, scope, purpose]),
     ),
   ].filter((one) => one !== '');
-  return tables.length === 0 ? 'nothing of change tracking\n' : `${tables.join('\n\n')}\n`;
+  const unread = description.unread.reduce((sum, { count }) => sum + count, 0);
+  const kinds = description.unread.slice(0, 10).map(({ kind, count }) => `${plain(kind)} (${count})`);
+  const more = description.unread.length > 10 ? ', ...' : '';
+  const rest =
+    unread === 0 ? '' : `\nNot read: ${counted(unread, 'resource')} of other kinds: ${kinds.join(', ')}${more}\n`;
+  return `${tables.length === 0 ? 'nothing of change tracking in this input' : tables.join('\n\n')}\n${rest}`;
 }
 
 function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,11 +1,12 @@
 import { OS_WORDS } from '../../facts/initiative-members';
 import { INITIATIVES, type Initiative, type InitiativeMember } from '../../facts/initiatives';
 import { ROLES, type RoleName } from '../../facts/roles';
+import { disabledMembers } from '../findings/policy-effects';
 import { ownerOf } from '../findings/principals';
 import { DATA_TYPES, type DataType } from '../model/agent-settings';
 import type { Assignment, Estate, Resource, Rule } from '../model/estate';
 import { roleName } from '../model/roles';
-import { at, hiddenText, idKey, isHidden, sameId, textOf } from '../model/value';
+import { at, hiddenText, idKey, isHidden, numberOf, sameId, textOf, textsOf } from '../model/value';
 import {
   assignmentTarget,
   effectWords,
@@ -33,8 +34,13 @@ export interface Description {
     readonly machines: string;
     readonly scope: string;
     readonly locations: string;
+    /** The effect, with what an override gives single members and whether the assignment only reports. */
     readonly effect: string;
+    /** Scopes that are excluded or exempted. */
+    readonly without: string;
   }[];
+  /** How many resources there are of each kind that is not read. */
+  readonly unread: readonly { readonly kind: string; readonly count: number }[];
   readonly machines: readonly { readonly kind: string; readonly count: number; readonly version: string }[];
   readonly roles: readonly {
     readonly address: string;
@@ -60,13 +66,15 @@ export interface DescribedType {
   readonly rule: string;
   readonly os: string;
   readonly type: string;
-  readonly state: 'on' | 'off' | 'known only at apply' | 'sensitive';
+  /** `none` of settings that are absent. */
+  readonly state: 'on' | 'off' | 'none' | 'known only at apply' | 'sensitive' | 'not in the input';
   readonly frequencySec?: number;
 }
 
 /** Describes one side of a change. */
-export function descriptionOf(tracking: Estate): Description {
+export function descriptionOf(tracking: Estate, unread: ReadonlyMap<string, number> = new Map()): Description {
   return {
+    unread: [...unread].map(([kind, count]) => ({ kind, count })),
     items: tracking.rules.flatMap(itemsOf),
     types: tracking.rules.flatMap(typesOf),
     destinations: tracking.rules.flatMap((rule) => destinationsOf(rule, tracking)),
@@ -80,6 +88,7 @@ export function descriptionOf(tracking: Estate): Description {
       scope: scopeName(assignment.scope),
       locations: placesOf(assignment) ?? 'all',
       effect: effectOf(assignment),
+      without: exclusionsOf(assignment, tracking),
     })),
     machines: machinesOf(tracking),
     roles: rolesOf(tracking),
@@ -105,9 +114,9 @@ function itemsOf(rule: Rule): DescribedItem[] {
 function typesOf(rule: Rule): DescribedType[] {
   return rule.sources.flatMap(({ os, settings }): DescribedType[] => {
     const shared = { rule: rule.address, os: OS_WORDS[os] };
-    if (settings === undefined) return [];
+    if (settings === undefined) return [{ ...shared, type: 'settings', state: 'none' }];
     if (isHidden(settings)) {
-      return [{ ...shared, type: 'settings', state: hiddenText(settings) as 'known only at apply' | 'sensitive' }];
+      return [{ ...shared, type: 'settings', state: hiddenText(settings) }];
     }
     return (Object.keys(DATA_TYPES) as DataType[]).flatMap((type): DescribedType[] => {
       const collected = settings.types[type];
@@ -118,17 +127,47 @@ function typesOf(rule: Rule): DescribedType[] {
   });
 }
 
-function destinationsOf(rule: Rule, { workspaces }: Estate) {
+function destinationsOf(rule: Rule, { workspaces, tables }: Estate) {
   return rule.destinations.map(({ workspaceId }) => {
     const workspace = workspaces.find(({ id }) => sameId(id, workspaceId));
     const days = workspace && retentionOf(workspace);
+    const own = tables.filter(({ attributes }) => sameId(attributes['workspace_id'], workspaceId)).flatMap(tableWords);
     return {
       rule: rule.address,
       workspace: textOf(workspace?.attributes['name']) ?? idName(workspaceId),
       location: workspace === undefined ? 'not in the input' : locationOf(workspace),
-      retention: days === undefined ? 'not in the input' : `${days} days`,
+      retention: [days === undefined ? 'not in the input' : `${days} days`, ...own].join('; '),
     };
   });
+}
+
+/** How long a table keeps data if that is not as long as its workspace, and its plan if that is not Analytics. */
+function tableWords({ attributes }: Resource): string[] {
+  const [days, all] = [attributes['retention_in_days'], attributes['total_retention_in_days']].map(numberOf);
+  const plan = textOf(attributes['plan']);
+  const words = [
+    ...(days === undefined || days < 0 ? [] : [`${days} days`]),
+    ...(all === undefined || all < 0 || all === days ? [] : [`${all} days in all`]),
+    ...(plan === undefined || plan === 'Analytics' ? [] : [`plan ${plan}`]),
+  ];
+  return words.length === 0 ? [] : [`${textOf(attributes['name']) ?? 'a table'} ${words.join(', ')}`];
+}
+
+/** Scopes an assignment leaves out, and those exempted from it. */
+function exclusionsOf({ id, attributes }: Assignment, { exemptions }: Estate): string {
+  const given = attributes['not_scopes'];
+  const excluded = isHidden(given) ? [`scopes ${hiddenText(given)}`] : textsOf(given).map(scopeName);
+  const exempted = exemptions
+    .filter((one) => sameId(one.attributes['policy_assignment_id'], id))
+    .map((one) => {
+      const keys = ['resource_id', 'resource_group_id', 'subscription_id', 'management_group_id'];
+      const scope = keys.map((key) => one.attributes[key]).find((value) => (value ?? undefined) !== undefined);
+      const members = textsOf(one.attributes['policy_definition_reference_ids']);
+      const end = textOf(one.attributes['expires_on']);
+      const of = members.length === 0 ? '' : ` from ${members.join(', ')}`;
+      return `${scopeName(scope)} exempted${of}${end === undefined || end === '' ? '' : ` until ${end}`}`;
+    });
+  return [...excluded, ...exempted].join(', ');
 }
 
 function effectOf(assignment: Assignment): string {
@@ -136,12 +175,21 @@ function effectOf(assignment: Assignment): string {
   const effect = isHidden(parameters)
     ? hiddenText(parameters)
     : (textOf(parameters['effect']) ?? effectWords(assignment));
-  return attributes['enforce'] === false ? `${effect}, not enforced` : effect;
+  const members = disabledMembers(assignment).map(({ name, effect: given }) => `${name} ${given}`);
+  const reports = attributes['enforce'] === false || /^audit/i.test(effect);
+  const enforced = attributes['enforce'] === false ? ['not enforced'] : [];
+  return [effect, ...members, ...enforced, ...(reports ? ['reports only'] : [])].join(', ');
 }
 
-function machinesOf({ extensions, associations }: Estate): Description['machines'] {
+function machinesOf(estate: Estate): Description['machines'] {
+  const { extensions, associations } = estate;
   const versions = new Map<string, string>();
-  for (const { machine } of associations) if (!isHidden(machine)) versions.set(machine.toLowerCase(), 'not here');
+  const ours = new Set(estate.rules.map(({ id }) => id.toLowerCase()));
+  // A rule of the input that is not of change tracking onboards nothing.
+  const isOther = (id: unknown) => !ours.has(idKey(id)) && estate.byId.has(idKey(id));
+  for (const { machine, ruleId } of associations) {
+    if (!isHidden(machine) && !isOther(ruleId)) versions.set(machine.toLowerCase(), 'not here');
+  }
   for (const { machine, version, automaticUpgrade } of extensions) {
     const words = isHidden(version) ? hiddenText(version) : (version ?? 'newest when installed');
     if (!isHidden(machine))

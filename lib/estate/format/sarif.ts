@@ -8,10 +8,13 @@ const IDS = Object.keys(FINDINGS) as FindingId[];
 
 /**
  * A review in SARIF 2.1.0, as code scanning takes it.
- * @param artifact the file that was reviewed, which stands for the place of every finding
+ * @param artifact the file that was reviewed, as a relative path, or the one that an address comes from
  */
-export function formatSarif({ of, findings, ignored }: Review, artifact: string): string {
-  const uri = encodeURI(artifact.replaceAll('\\', '/')).replaceAll('#', '%23').replaceAll('?', '%3F');
+export function formatSarif(
+  { of, findings, ignored }: Review,
+  artifact: string | ((address: string) => string),
+): string {
+  const uriOf = ({ address }: Finding) => uri(typeof artifact === 'string' ? artifact : artifact(address));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -20,9 +23,9 @@ export function formatSarif({ of, findings, ignored }: Review, artifact: string)
         tool: { driver: { name: 'change-tracking', rules: IDS.map(rule) } },
         columnKind: 'utf16CodeUnits',
         results: [
-          ...findings.map((one) => result(one, of, uri)),
+          ...findings.map((one) => result(one, of, uriOf(one))),
           ...ignored.map((one) => ({
-            ...result(one, of, uri),
+            ...result(one, of, uriOf(one)),
             suppressions: [{ kind: 'external', status: 'accepted', justification: plain(one.reason) }],
           })),
         ],
@@ -30,6 +33,12 @@ export function formatSarif({ of, findings, ignored }: Review, artifact: string)
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** A relative path as a URI. Code scanning shows no finding of an absolute one. */
+function uri(path: string): string {
+  const relative = path.replaceAll('\\', '/').replace(/^([A-Za-z]:)?\/+/, '');
+  return encodeURI(relative).replaceAll('#', '%23').replaceAll('?', '%3F');
 }
 
 function rule(id: FindingId) {

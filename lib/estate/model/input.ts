@@ -26,6 +26,8 @@ export interface Gap {
 /** What is reviewed: a plan, a state, or configuration that was synthesized or written by hand. */
 export interface Input {
   readonly kind: 'plan' | 'configuration' | 'state';
+  /** The file it was read from, if it was one. */
+  readonly file?: string;
   readonly changes: readonly ResourceChange[];
   readonly gaps: readonly Gap[];
   /** How many resources there are of each kind that is not read. */

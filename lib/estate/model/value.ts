@@ -31,7 +31,7 @@ export function isHidden(value: unknown): value is Hidden {
 }
 
 /** Why a value cannot be looked at, in words. */
-export function hiddenText(value: symbol): string {
+export function hiddenText(value: symbol): 'sensitive' | 'not in the input' | 'known only at apply' {
   if (value === SENSITIVE) return 'sensitive';
   return value === UNSTATED ? 'not in the input' : 'known only at apply';
 }

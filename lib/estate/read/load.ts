@@ -16,7 +16,7 @@ function loadFile(path: string): Inputs {
   const document = parse(readBytes(path, path), path);
   const stacks = member(document, 'stacks');
   if (basename(path) === 'manifest.json' && isObject(stacks)) return loadStacks(resolve(path, '..'), stacks);
-  return { [path]: readInput(document) };
+  return { [path]: { ...readInput(document), file: path } };
 }
 
 function loadDirectory(path: string): Inputs {
@@ -25,14 +25,14 @@ function loadDirectory(path: string): Inputs {
   const files = names.filter((name) => name.endsWith('.tf.json'));
   if (files.length === 0) throw new UnusableInput(`${path} holds neither manifest.json nor a file ending in .tf.json`);
   const documents = files.map((name) => parse(readBytes(join(path, name), name), name)).filter(isObject);
-  const merged = ['resource', 'locals', 'module', 'terraform'].map((key) => [
+  const merged = ['resource', 'locals', 'variable', 'data', 'module', 'terraform'].map((key) => [
     key,
     documents.flatMap((document) => document[key] ?? []),
   ]);
   const input = readInput(Object.fromEntries(merged));
   const unread = names.filter((name) => /\.(tf|tofu)$/.test(name));
   const gaps = unread.map((address) => ({ address, what: 'is no JSON and so not read: review a plan to see it' }));
-  return { [path]: { ...input, gaps: [...input.gaps, ...gaps] } };
+  return { [path]: { ...input, file: path, gaps: [...input.gaps, ...gaps] } };
 }
 
 /** The stacks of a synthesized app. Their files have to lie below it. */
@@ -41,7 +41,7 @@ function loadStacks(root: string, stacks: Readonly<Record<string, unknown>>): In
     const path = resolve(root, textOf(member(stack, 'synthesizedStackPath')) ?? '');
     if (relative(root, path).startsWith('..'))
       throw new UnusableInput(`the file of stack '${name}' lies outside of ${root}`);
-    return [name, readInput(parse(readBytes(path, path), path))] as const;
+    return [name, { ...readInput(parse(readBytes(path, path), path)), file: path }] as const;
   });
   if (inputs.length === 0) throw new UnusableInput(`${root} holds no stack`);
   return Object.fromEntries(inputs);

@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { type Exception, parseException } from '../estate/findings/exceptions';
+import { SEVERITIES, type Severity } from '../estate/findings/finding';
+import { UnusableInput } from '../estate/model/value';
+
+export const FORMATS = ['text', 'markdown', 'json', 'sarif', 'html'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export const VERBS = ['review', 'check', 'describe'] as const;
+export type Verb = (typeof VERBS)[number];
+
+/** Where a run reads its surroundings from and writes to. */
+export interface Surroundings {
+  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly stderr: { write(text: string): unknown };
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** What the arguments of one verb say. */
+export interface Arguments {
+  readonly verb: Verb;
+  readonly paths: readonly string[];
+  readonly base: readonly string[] | undefined;
+  readonly format: Format;
+  readonly failOn: Severity | 'none';
+  readonly exceptions: readonly Exception[];
+}
+
+/**
+ * Reads the arguments of a verb, or says that help or the version is asked for.
+ * @throws UnusableInput if they make no sense
+ */
+export function readArguments(args: readonly string[]): Arguments | 'help' | 'version' {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    tokens: true,
+    options: {
+      base: { type: 'string', multiple: true },
+      format: { type: 'string', default: 'text' },
+      'fail-on': { type: 'string', default: 'blocking' },
+      ignore: { type: 'string', multiple: true },
+      reason: { type: 'string', multiple: true },
+      help: { type: 'boolean', short: 'h', default: false },
+      version: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return 'help';
+  if (values.version) return 'version';
+  const [command, ...paths] = positionals;
+  const verb = VERBS.find((one) => one === command);
+  if (verb === undefined) throw new UnusableInput("expected 'review', 'check' or 'describe'; see --help");
+  if (paths.length === 0) throw new UnusableInput(`${verb} needs an input; see --help`);
+  const failOn = oneOf('--fail-on', values['fail-on'], [...SEVERITIES, 'none'] as const);
+  const exceptions = exceptionsOf(tokens);
+  const format = oneOf('--format', values.format, FORMATS);
+  return { verb, paths, base: values.base, format, failOn, exceptions };
+}
+
+/** Each `--ignore` goes with the `--reason` that follows it. */
+function exceptionsOf(tokens: readonly { kind: string; name?: string; value?: string | undefined }[]): Exception[] {
+  const options = tokens.filter(({ kind, name }) => kind === 'option' && (name === 'ignore' || name === 'reason'));
+  return options.flatMap(({ name, value }, index) => {
+    const next = options[index + 1];
+    if (name === 'ignore') return [parseException(value ?? '', next?.name === 'reason' ? (next.value ?? '') : '')];
+    if (options[index - 1]?.name !== 'ignore') throw new UnusableInput('--reason must follow the --ignore it explains');
+    return [];
+  });
+}
+
+/** One of several words. */
+export function oneOf<Word extends string>(option: string, value: string, allowed: readonly Word[]): Word {
+  const found = allowed.find((one) => one === value);
+  if (found === undefined) throw new UnusableInput(`${option} must be one of ${allowed.join(', ')}, got '${value}'`);
+  return found;
+}

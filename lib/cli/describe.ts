@@ -1,0 +1,28 @@
+import { type Description, descriptionOf } from '../estate/format/description';
+import { formatDescription } from '../estate/format/description-text';
+import { plain } from '../estate/format/escape';
+import { formatDescriptionJson } from '../estate/format/json';
+import type { Input } from '../estate/model/input';
+import { estateOf } from '../estate/read/estate';
+import { type Inputs, mergeInputs } from '../estate/read/input';
+import { type Arguments, oneOf, type Surroundings } from './arguments';
+import { load } from './inputs';
+
+/** What machines report. */
+export function describe(args: Arguments, { stdout }: Surroundings): number {
+  const format = oneOf('--format', args.format, ['text', 'json'] as const);
+  const inputs = load(args.paths);
+  stdout.write(format === 'json' ? formatDescriptionJson(described(mergeInputs(inputs))) : texts(inputs));
+  return 0;
+}
+
+function described({ changes, unread }: Input): Description {
+  return descriptionOf(estateOf(changes, 'after'), unread);
+}
+
+function texts(inputs: Inputs): string {
+  const several = Object.keys(inputs).length > 1;
+  return Object.entries(inputs)
+    .map(([name, input]) => (several ? `${plain(name)}\n\n` : '') + formatDescription(described(input)))
+    .join('\n');
+}

@@ -1,0 +1,28 @@
+import { basename, relative, resolve } from 'node:path';
+import { type Inputs, namedInputs } from '../estate/read/input';
+import { loadInputs } from '../estate/read/load';
+
+/** Everything the paths name, by the name of each input. */
+export function load(paths: readonly string[]): Inputs {
+  return namedInputs(paths.flatMap((path) => Object.entries(loadInputs(path))));
+}
+
+/** The file an address comes from, as a path relative to where the command runs. */
+export function fileOf(inputs: Inputs): (address: string) => string {
+  const files = Object.entries(inputs).map(([name, { file }]) => [name, relativePath(file)] as const);
+  const [first] = files;
+  const longest = [...files].sort(([a], [b]) => b.length - a.length);
+  return (address) => {
+    const found = files.length > 1 ? longest.find(([name]) => address.startsWith(`${name}/`)) : undefined;
+    return (found ?? first)?.[1] ?? STANDARD_INPUT;
+  };
+}
+
+/** Stands for standard input, which is no file. */
+const STANDARD_INPUT = 'plan.json';
+
+function relativePath(file: string | undefined): string {
+  if (file === undefined) return STANDARD_INPUT;
+  const path = relative('.', resolve(file));
+  return path === '' || path.startsWith('..') ? basename(file) : path;
+}

@@ -36,7 +36,7 @@ export function shapeProblems(value: unknown, shape: Shape, path: Path = []): Sh
   if ('list' in shape) return listProblems(value, shape.list, path);
   if (!isObject(value) || isResolvable(value)) return [wrong(value, shape, path)];
   if ('map' in shape) return mapProblems(value, shape.map, path);
-  if (isConstruct(shape) && isForeign(value, shape)) return [foreign(value, shape, path)];
+  if (isConstruct(shape) && isForeign(value, shape)) return [foreign(value, [shape], path)];
   return 'by' in shape ? caseProblems(value, shape, path) : keyProblems(value, shape, path);
 }
 
@@ -104,9 +104,9 @@ function laterProblems(value: unknown, path: Path): ShapeProblem[] {
 
 function eitherProblems(value: unknown, shapes: readonly Shape[], path: Path): ShapeProblem[] {
   const fitting = shapes.filter((shape) => fits(value, shape));
-  const construct = shapes.find(isConstruct);
-  if (construct !== undefined && isObject(value) && isForeign(value, construct))
-    return [foreign(value, construct, path)];
+  const constructs = shapes.filter(isConstruct);
+  if (constructs.length > 0 && isObject(value) && constructs.every((construct) => isForeign(value, construct)))
+    return [foreign(value, constructs, path)];
   const chosen =
     fitting.find((shape) => isConstruct(shape) && refersTo(value, shape)) ??
     fitting.find((shape) => !isConstruct(shape));
@@ -136,10 +136,16 @@ function isWhole(value: unknown, { keys }: ObjectShape): boolean {
   return isObject(value) && Object.keys(keys).every((key) => key.endsWith('?') || value[key] !== undefined);
 }
 
-function foreign(value: Readonly<Record<string, unknown>>, shape: ObjectShape, path: Path): ShapeProblem {
-  const part = Object.keys(value).find((key) => isWhole(value[key], shape));
+function foreign(
+  value: Readonly<Record<string, unknown>>,
+  constructs: readonly ObjectShape[],
+  path: Path,
+): ShapeProblem {
+  const part = Object.keys(value).find((key) => constructs.some((construct) => isWhole(value[key], construct)));
   const hint = part === undefined ? '' : `: pass its ${part}`;
-  const message = `must be ${shapeName(shape)}, got an object of the class ${value.constructor.name}${hint}`;
+  const [only] = constructs;
+  const wanted = shapeName(only !== undefined && constructs.length === 1 ? only : { either: constructs });
+  const message = `must be ${wanted}, got an object of the class ${value.constructor.name}${hint}`;
   return { path, message, fault: 'structure' };
 }
 

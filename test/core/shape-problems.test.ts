@@ -117,3 +117,25 @@ describe('a value known only at apply', () => {
     expect(problems(props)).toEqual([message]);
   });
 });
+
+describe('one of several constructs', () => {
+  class Rule {
+    readonly ruleId = 'dcr';
+  }
+  const shape: Shape = {
+    either: [
+      { construct: 'Storage', keys: { accountId: 'text' } },
+      { construct: 'Rule', keys: { ruleId: 'text' } },
+    ],
+  };
+
+  test('passes whichever it is', () => {
+    expect(shapeProblems(new Rule(), shape, ['of'])).toEqual([]);
+  });
+
+  test('is refused with all of them if it is none', () => {
+    expect(shapeProblems(new Date(0), shape, ['of']).map(textOf)).toEqual([
+      'of must be a Storage or a Rule, got an object of the class Date',
+    ]);
+  });
+});

@@ -1,4 +1,4 @@
-import { rejectProblems } from '../core/problems';
+import { type Path, type Problem, rejectProblems, shown } from '../core/problems';
 import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
 import { linuxPathMeaning, registryKeyMeaning, windowsPathMeaning } from './path-forms';
 import { structureProblems } from './structure';
@@ -8,9 +8,16 @@ import type { ChangeTrackingSettings, LinuxSettings, RegistryKey, WindowsSetting
 export function mergeLayers(layers: readonly ChangeTrackingSettings[]): ChangeTrackingSettings {
   rejectProblems(
     'merge',
-    layers.flatMap((layer, index) => structureProblems(layer, ['layers', index])),
+    layers.flatMap((layer, index) => layerProblems(layer, ['layers', index])),
   );
   return mergeSettings(...layers);
+}
+
+/** A layer that is no settings at all is mostly a variable that is not set, or the path of a file. */
+function layerProblems(layer: unknown, path: Path): Problem[] {
+  if (layer === undefined) return [{ path, message: 'is undefined: leave the argument out, or pass settings' }];
+  if (typeof layer !== 'string') return structureProblems(layer, path);
+  return [{ path, message: `must be settings, got ${shown(layer)}: read a file with ChangeTrackingSettings.fromFile` }];
 }
 
 /** The same for layers whose structure was checked. */

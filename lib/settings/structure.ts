@@ -1,6 +1,7 @@
 import { isKnownNumber, isListToken } from '../core/known';
 import { listed, type Path, type Problem, shown } from '../core/problems';
 import { didYouMean, nearest } from '../core/suggest';
+import { AGENT_KEYS } from '../facts/agent-format';
 import { FREQUENCY_SEC, SUPPORT_MATRIX } from '../facts/rule';
 import type { StructureError } from './structure-validator';
 import { nameOf, type SchemaNode } from './type-names';
@@ -62,7 +63,7 @@ function messageOf(error: StructureError): string {
       const known = knownTo(error);
       const word = String(error.params['additionalProperty']);
       const suggestion = meant(word, known);
-      const reason = Object.hasOwn(REASONS, word) ? `: ${REASONS[word]}` : '';
+      const reason = reasonOf(word, known);
       const hint = suggestion === undefined ? reason : `; did you mean '${suggestion}'?`;
       return `has no ${shown(word)}, known are ${listed(known, 20)}${hint}`;
     }
@@ -92,9 +93,25 @@ function messageOf(error: StructureError): string {
   }
 }
 
+/** Why a word is not among those known at its place, if that is not a slip. */
+function reasonOf(word: string, known: readonly string[]): string {
+  if (known.includes('windows') && AGENT_WORDS.includes(word)) return ": this is the agent's own JSON, not settings";
+  if (known.includes('files') && ENTRY_WORDS.includes(word)) return ': set it on an entry of files';
+  return Object.hasOwn(REASONS, word) ? `: ${REASONS[word]}` : '';
+}
+
+/** Words of the agent's format at its top. */
+const AGENT_WORDS: readonly string[] = AGENT_KEYS.windows;
+
+/** Words of an entry for files that are no words of an operating system. */
+const ENTRY_WORDS: readonly string[] = ['path', 'recurse', 'pathType', 'uploadContent', 'links', 'useSudo', 'groupTag'];
+
 /** What to write instead of a value of the wrong type, where that can be told. */
 function instead(value: unknown, schema: SchemaNode): string {
   if (isLaterValue(value)) return LATER;
+  if (isSettings(value)) {
+    return '; these are whole settings, such as a preset: join them with ChangeTrackingSettings.merge';
+  }
   const isOptional = 'default' in schema || 'defaultDescription' in schema;
   if (isOptional && (value === null || value === true)) return '; leave it out for the default';
   const wantsList = Array.isArray(schema['alternatives']) && schema['alternatives'].includes('a list');
@@ -102,6 +119,10 @@ function instead(value: unknown, schema: SchemaNode): string {
   const [only, ...others] = (schema['required'] as string[] | undefined) ?? [];
   const isOne = typeof value === 'string' && only !== undefined && others.length === 0;
   return isOne ? `; write { ${only}: ${shown(value)} }` : '';
+}
+
+function isSettings(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('windows' in value || 'linux' in value);
 }
 
 /** Words of the agent's format and of the portal that are too far from ours to be guessed. */

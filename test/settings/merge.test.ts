@@ -138,7 +138,16 @@ test('a preset is taken out by its name also where another list gives its key', 
 
 describe('settings without types', () => {
   test.each<[string, () => unknown, ...string[]]>([
-    ['no layer', () => merge(undefined as never), '[merge] layers[0] must be an object, got undefined'],
+    [
+      'no layer',
+      () => merge(undefined as never),
+      '[merge] layers[0] is undefined: leave the argument out, or pass settings',
+    ],
+    [
+      'the path of a file',
+      () => merge({}, 'base.yaml' as never),
+      "[merge] layers[1] must be settings, got 'base.yaml': read a file with ChangeTrackingSettings.fromFile",
+    ],
     [
       'a misspelt part, which would be dropped',
       () => merge({ windos: { files: false } } as never, {}),

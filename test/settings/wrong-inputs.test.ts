@@ -522,7 +522,7 @@ const IDS: [Problem[], ...string[]][] = [
   ],
   [
     idProblems(['ruleId'], 'dataCollectionRule', `${RG}/providers/Microsoft.OperationalInsights/workspaces/log`),
-    "ruleId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Insights/dataCollectionRules/<name>', got '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log'; copy the id from the resource, whole",
+    "ruleId must be the id of a data collection rule, got that of a Log Analytics workspace, '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log'",
   ],
   [
     scopeProblems(['scope'], { subscriptionId: 'contoso' }),
@@ -555,6 +555,20 @@ const IDS: [Problem[], ...string[]][] = [
     "scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got 'managementGroupId', 'subscriptionId'",
   ],
 ];
+
+describe('settings of another kind are told what they are', () => {
+  test.each<[string, unknown, string]>([
+    ["the agent's own JSON", { enableFiles: true }, ": this is the agent's own JSON, not settings"],
+    ['a word of an entry', { linux: { recurse: true } }, ': set it on an entry of files'],
+    [
+      'a preset as keys',
+      { windows: { registryKeys: { windows: { registryKeys: [] } } } },
+      '; these are whole settings, such as a preset: join them with ChangeTrackingSettings.merge',
+    ],
+  ])('%s', (_, settings, hint) => {
+    expect(settingsProblems(settings).map(textOf)).toEqual([expect.stringContaining(hint)]);
+  });
+});
 
 describe('wrong settings have exactly these problems', () => {
   test.each(WINDOWS_PATHS)('the Windows path %j', (path, ...problems) => {

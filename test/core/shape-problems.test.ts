@@ -90,6 +90,20 @@ describe('the shape of an input', () => {
 
 const LATER = 'got a value known only at apply, which cannot be checked: write it out';
 
+test('a prop that may be one of several constructs accepts an object of the class of each', () => {
+  class Rule {
+    readonly ruleId = '/rule';
+  }
+  const shape: Shape = {
+    either: [
+      { construct: 'Storage', keys: { accountId: 'text' } },
+      { construct: 'Rule', keys: { ruleId: 'text' } },
+    ],
+  };
+  expect(shapeProblems(new Rule(), shape)).toEqual([]);
+  expect(shapeProblems(new Error('no construct'), shape)).toHaveLength(1);
+});
+
 describe('a value known only at apply', () => {
   test('passes as text, as a number, as tags and as a list of texts', () => {
     const { stringValue, numberValue, listValue } = variable;

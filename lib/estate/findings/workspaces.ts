@@ -18,7 +18,7 @@ export const workspaceReplaced = finding({
   holds: 'change',
   title: 'The workspace is replaced',
   when: 'A workspace that a change tracking rule writes to is destroyed and created again: its name, location or resource group changes.',
-  why: 'Terraform destroys the workspace with all recorded changes and creates an empty one.',
+  why: 'Terraform destroys the workspace and creates an empty one. Azure keeps the old one for 14 days: a workspace of the same name, group and region restores it with its data, and after that all recorded changes are lost.',
   remedy:
     'Undo the change of the argument named, or keep the old workspace under another resource until its data has expired.',
 });

@@ -37,6 +37,62 @@ function found(row: Row, dialect: Dialect): Record<string, string> {
   );
 }
 
+describe('a check of a state', () => {
+  const [row] = LOSSES['what is watched'] ?? [];
+  const planned = planOfRow(row as Row, 'azurerm') as { resource_changes: readonly PlannedResource[] };
+  const lines = (document: unknown) =>
+    check(document).findings.map(({ id, address, becomes }) => `${id}@${address}: ${becomes}`);
+
+  test('says the same of it as of the plan that leaves it behind, in JSON and in the raw file', () => {
+    expect(lines(planned)).toHaveLength(1);
+    expect(lines(stateOf(planned.resource_changes))).toEqual(lines(planned));
+    expect(lines(rawStateOf(planned.resource_changes))).toEqual(lines(planned));
+  });
+});
+
+interface PlannedResource {
+  readonly address: string;
+  readonly type: string;
+  readonly change: { readonly after: unknown };
+}
+
+/** A state as `terraform show -json` prints it. */
+function stateOf(resources: readonly PlannedResource[]): unknown {
+  return {
+    format_version: '1.0',
+    terraform_version: '1.11.4',
+    values: {
+      root_module: {
+        resources: resources.map(({ address, type, change }) => ({
+          address,
+          mode: 'managed',
+          type,
+          name: address.split('.')[1],
+          values: change.after,
+          sensitive_values: {},
+        })),
+      },
+    },
+  };
+}
+
+/** The state file itself. */
+function rawStateOf(resources: readonly PlannedResource[]): unknown {
+  return {
+    version: 4,
+    terraform_version: '1.11.4',
+    serial: 1,
+    lineage: '00000000-0000-0000-0000-000000000000',
+    resources: resources.map(({ address, type, change }) => ({
+      mode: 'managed',
+      type,
+      name: address.split('.')[1],
+      provider: 'provider["registry.terraform.io/hashicorp/azurerm"]',
+      instances: [{ schema_version: 0, attributes: change.after, sensitive_attributes: [] }],
+    })),
+  };
+}
+
 describeWithShared('reference/microsoft-ct-dcr.json', "a check of Microsoft's own rule", (file) => {
   test('says the same of it in every dialect', () => {
     const { dataSources } = JSON.parse(readFileSync(file, 'utf8')) as {

@@ -2,6 +2,7 @@ import { INITIATIVE_PARAMETERS, MEMBER_PARAMETERS } from '../../facts/initiative
 import { INITIATIVES } from '../../facts/initiatives';
 import { MACHINE_LOCATIONS } from '../../facts/regions';
 import { type Assignment, type Estate, parameter } from '../model/estate';
+import { withId } from '../model/indexes';
 import { blocks, idKey, isHidden, isObject, member, sameId, sameValue, textsOf } from '../model/value';
 import { assignmentTarget, idName } from '../model/words';
 import { type Comparison, type Finding, finding, replacement, type Wrong } from './finding';
@@ -69,7 +70,7 @@ function parametersOf({ attributes, initiative }: Assignment, { definitions }: E
     const given: Readonly<Record<string, Readonly<Record<string, string>>>> = MEMBER_PARAMETERS[initiative];
     return found && ['effect', ...Object.keys(given[found.stage] ?? {})];
   }
-  const own = definitions.find((one) => sameId(one.id, id))?.attributes['parameters'];
+  const own = withId(definitions, id)[0]?.attributes['parameters'];
   if (own === undefined || own === null || own === '') return undefined;
   const json = typeof own === 'string' ? parsed(own) : own;
   return isObject(json) ? Object.keys(json) : undefined;
@@ -140,7 +141,9 @@ function* overlaps({ assignments }: Estate): Generator<Wrong> {
   const placeOf = (one: Assignment, scope: string) => `${idKey(one.attributes['policy_definition_id'])} ${scope}`;
   for (const one of acting) {
     const place = placeOf(one, idKey(one.scope));
-    byPlace.set(place, [...(byPlace.get(place) ?? []), one]);
+    const alike = byPlace.get(place);
+    if (alike === undefined) byPlace.set(place, [one]);
+    else alike.push(one);
   }
   for (const one of acting) {
     const segments = idKey(one.scope).split('/');

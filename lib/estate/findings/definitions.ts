@@ -1,7 +1,8 @@
 import { compareVersions } from '../../core/versions';
 import { CHANGE_TRACKING_EXTENSION, EXTENSION_FLOOR } from '../../facts/extension';
 import type { Assignment, Estate, Resource } from '../model/estate';
-import { at, blocks, isHidden, member, sameId, textOf } from '../model/value';
+import { lookup, withId } from '../model/indexes';
+import { at, blocks, isHidden, member, textOf } from '../model/value';
 import { idName } from '../model/words';
 import { referencesOf } from '../read/resources';
 import { type Comparison, type Finding, finding, pairs, sameResource } from './finding';
@@ -75,7 +76,7 @@ function goneFindings(was: Resource, { before, after, changes }: Comparison): Fi
   const now = after.resources.get(address);
   const rule = now?.attributes['policy_rule'];
   if (isUnseen(rule)) return [unseen(address, 'rule', 'known', rule)];
-  if (changes.get(address)?.action === 'forget' || after.definitions.some(({ id }) => sameId(id, was.id))) return [];
+  if (changes.get(address)?.action === 'forget' || withId(after.definitions, was.id).length > 0) return [];
   const isSet = /_set_definition$/.test(was.type);
   const subject = `${isSet ? 'initiative' : 'policy'} ${shown(was.attributes['name'])}`;
   const becomes = now === undefined ? 'destroyed' : 'nothing of change tracking';
@@ -130,8 +131,10 @@ function takesEffect({ attributes }: Resource, name: string): boolean {
 }
 
 function assignmentsOf({ id }: Resource, { assignments }: Estate): Assignment[] {
-  return assignments.filter(({ attributes }) => sameId(attributes['policy_definition_id'], id));
+  return [...assignedTo(assignments, id)];
 }
+
+const assignedTo = lookup(({ attributes }: Assignment) => attributes['policy_definition_id']);
 
 function droppedMembers(was: Resource, becomes: Resource, before: Estate, after: Estate): Finding[] {
   const left = referencesOf(becomes);

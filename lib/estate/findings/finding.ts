@@ -1,4 +1,5 @@
 import type { Estate, Resource } from '../model/estate';
+import { withId } from '../model/indexes';
 import type { ResourceChange } from '../model/input';
 import { sameId } from '../model/value';
 
@@ -107,8 +108,8 @@ export function sameResource(
   after: readonly Resource[],
 ): boolean {
   if (sameId(was, becomes)) return true;
-  const earlier = before.find(({ id }) => sameId(id, was));
-  return earlier !== undefined && after.some(({ id, address }) => address === earlier.address && sameId(id, becomes));
+  const [earlier] = withId(before, was);
+  return earlier !== undefined && withId(after, becomes).some(({ address }) => address === earlier.address);
 }
 
 /** A replacement in words, with the arguments that cause it and what they differ in if that is the case of letters only. */

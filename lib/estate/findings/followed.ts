@@ -1,10 +1,13 @@
 import type { Rule } from '../model/estate';
-import { isHidden, sameId } from '../model/value';
+import { lookup } from '../model/indexes';
+import { isHidden } from '../model/value';
 import { destinationFindings } from './destinations';
 import { type Comparison, type Finding, sameResource } from './finding';
 import type { Machines } from './onboarded';
 import { distinct } from './second-rules';
 import { sourceFindings } from './sources';
+
+const rulesWithId = lookup(({ id }: Rule) => id);
 
 /** What machines lose that follow another rule than before. */
 export function otherRules(before: Machines, after: Machines, comparison: Comparison): Finding[] {
@@ -19,8 +22,8 @@ export function otherRules(before: Machines, after: Machines, comparison: Compar
     const [first, last] = [had[0], has[0]];
     if (first === undefined || last === undefined || distinct(had).length > 1 || distinct(has).length > 1) return [];
     if (sameResource(first.ruleId, last.ruleId, comparison.before.rules, comparison.after.rules)) return [];
-    const was = comparison.before.rules.find(({ id }) => sameId(id, first.ruleId));
-    const becomes = comparison.after.rules.find(({ id }) => sameId(id, last.ruleId));
+    const [was] = rulesWithId(comparison.before.rules, first.ruleId);
+    const [becomes] = rulesWithId(comparison.after.rules, last.ruleId);
     const os = systems.get(key);
     const pair = `${was?.address} ${becomes?.address} ${os}`;
     if (was === undefined || becomes === undefined || seen.has(pair)) return [];

@@ -1,7 +1,8 @@
 import { compareVersions } from '../../core/versions';
 import type { Assignment, Estate, Resource } from '../model/estate';
+import { withId } from '../model/indexes';
 import { parseEmbedded } from '../model/template';
-import { at, blocks, isHidden, isObject, member, sameId, sameValue, textOf } from '../model/value';
+import { at, blocks, isHidden, isObject, member, sameValue, textOf } from '../model/value';
 import { effectOf, isOff } from './policy-effects';
 
 /** Content of an argument that holds JSON, as text or as it is. */
@@ -47,7 +48,7 @@ export function actsOf(assignment: Assignment, { definitions }: Estate): boolean
   const { attributes, initiative } = assignment;
   const given = isHidden(assignment.parameters) ? undefined : assignment.parameters['effect'];
   if (initiative !== undefined) return !isOff(effectOf(assignment));
-  const definition = definitions.find(({ id }) => sameId(id, attributes['policy_definition_id']));
+  const [definition] = withId(definitions, attributes['policy_definition_id']);
   if (definition === undefined) return false;
   if (/_set_definition$/.test(definition.type))
     return !isOff(given) && membersOf(definition).some(({ effect }) => !isOff(effect));

@@ -1,5 +1,6 @@
 import { INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import { type Assignment, type Estate, parameter } from '../model/estate';
+import { withId } from '../model/indexes';
 import { blocks, idKey, isHidden, sameId, sameValue } from '../model/value';
 import { assignmentTarget, idName, scopeName } from '../model/words';
 import { identityFindings } from './assignments';
@@ -164,7 +165,7 @@ function ruleFindings(was: Assignment, becomes: Assignment, { before, after }: C
   const [had, has] = [parameter(was, 'dcrResourceId'), parameter(becomes, 'dcrResourceId')];
   if (isHidden(becomes.parameters) || had === undefined || has === '') return [];
   if (sameResource(had, has, before.rules, after.rules)) return [];
-  const known = [had, has].every((id) => [...before.rules, ...after.rules].some((rule) => sameId(rule.id, id)));
+  const known = [had, has].every((id) => [before, after].some(({ rules }) => withId(rules, id).length > 0));
   if (!known && (isUnseen(has) || isUnseen(had))) return [unseen(becomes.address, 'rule', shown(had), has)];
   return [
     ruleReplaced.found({

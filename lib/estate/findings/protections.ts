@@ -62,11 +62,10 @@ const PROTECTED_TYPES =
   /\/(microsoft\.operationalinsights\/workspaces|microsoft\.insights\/datacollectionrules|microsoft\.storage\/storageaccounts)\/[^/]+$/;
 
 function lockFindings({ before, after, changes }: Comparison): Finding[] {
-  const ids = [...protectedIds(before, after)];
-  const known = new Set(ids);
+  const known = new Set([...protectedIds(before, after)].flatMap(withAbove));
   const isOurs = (scope: unknown) => {
     const key = idKey(scope);
-    return key !== '' && (known.has(key) || PROTECTED_TYPES.test(key) || ids.some((id) => id.startsWith(`${key}/`)));
+    return key !== '' && (known.has(key) || PROTECTED_TYPES.test(key));
   };
   const left = new Set(after.locks.map(({ attributes }) => idKey(attributes['scope'])));
   return pairs(before.locks, after.locks).flatMap(({ address, was, becomes }) => {
@@ -81,6 +80,12 @@ function lockFindings({ before, after, changes }: Comparison): Finding[] {
     const lower = /^readonly$/i.test(String(textOf(given))) && !/^readonly$/i.test(String(textOf(next)));
     return lower ? [lockWeakened.found({ address, subject, was: shown(given), becomes: shown(next) })] : [];
   });
+}
+
+/** An id and everything it lies in. */
+function withAbove(id: string): string[] {
+  const parts = id.split('/');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 2).join('/'));
 }
 
 function endpointFindings({ before, after, changes }: Comparison): Finding[] {

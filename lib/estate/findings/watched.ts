@@ -52,6 +52,26 @@ export const uploadSensitive = finding({
   remedy: 'Watch the file without uploading its content.',
 });
 
+export const uploadCoversSecrets = finding({
+  id: 'upload-covers-secrets',
+  severity: 'attention',
+  holds: 'both',
+  title: 'An entry whose content is uploaded covers files with secrets',
+  when: 'A folder or a wildcard with uploadContent covers a file that is known to hold secrets.',
+  why: 'The content of every file that the entry finds is uploaded, secrets included.',
+  remedy: 'List the files whose content is needed, or watch the entry without uploading.',
+});
+
+export const registrySensitive = finding({
+  id: 'registry-sensitive',
+  severity: 'attention',
+  holds: 'both',
+  title: 'The values of a registry key with secrets are sent to the workspace',
+  when: 'An enabled registry key is known to hold secrets, such as the password of an automatic logon.',
+  why: 'Whoever may read the workspace reads the values of every key that is watched.',
+  remedy: 'Remove the key.',
+});
+
 export const uploadNothing = finding({
   id: 'upload-nothing',
   severity: 'attention',
@@ -165,6 +185,7 @@ export const linuxFilesEmpty = finding({
 /** Warnings of settings that are findings of the same id. */
 const WARNED: readonly FindingKind[] = [
   uploadSensitive,
+  registrySensitive,
   uploadNothing,
   uploadLinks,
   pathBroad,
@@ -282,15 +303,23 @@ function* warnedOf({ address, sources }: Rule, known: readonly AgentSettings[]):
   const items = new Map(OPERATING_SYSTEMS.map((os) => [os, itemsOf(known, os)]));
   const uploads = known.some(({ upload }) => upload !== undefined) && known.length === sources.length;
   for (const warning of settingsWarnings(written(known, items), uploads, [])) {
-    const kind = BY_WARNING.get(warning.id);
-    if (kind === undefined) continue;
+    const declared = BY_WARNING.get(warning.id);
+    if (declared === undefined) continue;
     const [os, list, index] = warning.path as [OperatingSystem?, string?, number?];
-    const item = index === undefined || os === undefined ? undefined : items.get(os)?.files[index];
+    const entries = os && items.get(os)?.[list === 'registryKeys' ? 'keys' : 'files'];
+    const item = index === undefined ? undefined : entries?.[index];
     const what = list === 'registryKeys' ? 'registry keys' : 'files';
     const subject = os === undefined ? 'content' : item === undefined ? `${OS_WORDS[os]} ${what}` : subjectOf(os, item);
+    const kind =
+      declared === uploadSensitive && item !== undefined && !isOneFile(item) ? uploadCoversSecrets : declared;
     const was = item === undefined ? 'in order' : 'not in the rule';
     yield { kind, address, subject, was, is: textOf({ ...warning, path: [] }) };
   }
+}
+
+/** Whether an entry names one file, and not whatever a folder or a wildcard holds. */
+function isOneFile({ path, entry }: TrackedItem): boolean {
+  return !path.includes('*') && (entry as WindowsFile).pathType !== 'Folder' && !/[\\/]$/.test(path);
 }
 
 interface Items {
@@ -327,6 +356,8 @@ function subjectOf(os: OperatingSystem, { kind, path }: TrackedItem): string {
 }
 
 export const WATCHED_FINDINGS = [
+  uploadCoversSecrets,
+  registrySensitive,
   itemUnsupported,
   frequencyOutOfRange,
   sourceIdle,

@@ -1,5 +1,6 @@
 import { ROLES } from '../../facts/roles';
 import type { Estate, Resource } from '../model/estate';
+import { lookup } from '../model/indexes';
 import { roleId } from '../model/roles';
 import { idKey, isHidden, textOf } from '../model/value';
 import { finding } from './finding';
@@ -13,11 +14,13 @@ export const uploadNoWriter = finding({
   why: 'A machine without the role on the container uploads nothing and does not say so.',
   remedy: 'Grant Storage Blob Data Contributor on the container to the identities of the machines.',
   *wrong(estate) {
+    const reach = reachOf(estate.roles.filter((role) => roleId(role) === ROLES.storageBlobDataContributor.id));
+    if (reach === 'anything') return;
     for (const account of uploadedTo(estate)) {
-      if (estate.roles.some((role) => isWriter(role, account, estate.containers))) continue;
-      const { address } = account;
+      const held = containersOf(estate.containers, account.id);
+      if ([account, ...held].some(({ id, address }) => reach.covers(id) || reach.names(address))) continue;
       yield {
-        address,
+        address: account.address,
         subject: 'role Storage Blob Data Contributor',
         was: 'granted to machines',
         is: 'granted to nobody in the input',
@@ -25,6 +28,33 @@ export const uploadNoWriter = finding({
     }
   },
 });
+
+const containersOf = lookup(({ attributes }: Resource) => attributes['storage_account_id']);
+
+/** What roles are granted on: ids, what lies above or below them, and addresses that expressions name. */
+function reachOf(roles: readonly Resource[]) {
+  const scopes = new Set<string>();
+  const below = new Set<string>();
+  const named = new Set<string>();
+  for (const { attributes } of roles) {
+    const scope = textOf(attributes['scope'])?.toLowerCase();
+    // A role whose scope cannot be seen may be the one.
+    if (scope === undefined) return 'anything';
+    scopes.add(scope);
+    for (const one of above(scope)) below.add(one);
+    for (const [, address = ''] of scope.matchAll(/\$\{([^}]*)\.(?:id|resource_manager_id)\}/g)) named.add(address);
+  }
+  return {
+    covers: (id: string) => below.has(id.toLowerCase()) || above(id.toLowerCase()).some((one) => scopes.has(one)),
+    names: (address: string) => named.has(address.toLowerCase()),
+  };
+}
+
+/** An id and the ids it begins with. */
+function above(id: string): string[] {
+  const parts = id.split('/');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 2).join('/'));
+}
 
 /** The accounts of the input to which a rule uploads the content of a file. */
 function uploadedTo({ rules, accounts }: Estate): Resource[] {
@@ -36,17 +66,6 @@ function uploadedTo({ rules, accounts }: Estate): Resource[] {
     }
   }
   return accounts.filter(({ id }) => ids.has(id.toLowerCase()));
-}
-
-/** A role whose scope cannot be seen may be the one. */
-function isWriter(role: Resource, account: Resource, containers: readonly Resource[]): boolean {
-  const { scope } = role.attributes;
-  if (roleId(role) !== ROLES.storageBlobDataContributor.id) return false;
-  const place = textOf(scope)?.toLowerCase();
-  if (place === undefined) return true;
-  const id = account.id.toLowerCase();
-  const named = [account, ...containers].some(({ address }) => place.includes(address.toLowerCase()));
-  return named || place === id || place.startsWith(`${id}/`) || id.startsWith(`${place}/`);
 }
 
 export const WRITER_FINDINGS = [uploadNoWriter];

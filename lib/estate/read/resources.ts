@@ -4,6 +4,7 @@ import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/
 import { CONTENT_CONTAINER, STREAMS } from '../../facts/rule';
 import { readAgentSettings } from '../model/agent-settings';
 import type { Assignment, Association, Destination, Extension, Flow, Resource, Rule, Source } from '../model/estate';
+import { withId } from '../model/indexes';
 import { parseEmbedded } from '../model/template';
 import {
   type Attributes,
@@ -15,7 +16,6 @@ import {
   isObject,
   type Known,
   member,
-  sameId,
   textOf,
   textsOf,
   UNKNOWN,
@@ -98,7 +98,7 @@ export function readAssignment(resource: Resource, definitions: readonly Resourc
   const { attributes } = resource;
   const definition = textOf(attributes['policy_definition_id']) ?? '';
   const initiative = initiativeOf(definition);
-  if (initiative === undefined && !definitions.some(({ id }) => sameId(id, definition))) return [];
+  if (initiative === undefined && withId(definitions, definition).length === 0) return [];
   return [
     {
       ...resource,

@@ -89,6 +89,25 @@ export const WRONG: readonly Row[] = [
     },
   },
   {
+    change: 'the content of a folder with secrets is uploaded',
+    by: 'check',
+    finds: { 'upload-covers-secrets': 'attention' },
+    ...settings('linux', `${LINUX_FILES}/0`, (file: object) => ({
+      ...file,
+      destinationPath: '/etc/ssh/.*',
+    })),
+  },
+  {
+    change: 'a registry key with a password is watched',
+    by: 'check',
+    finds: { 'registry-sensitive': 'attention' },
+    ...settings(
+      'windows',
+      'registrySettings/registryInfo/0/keyName',
+      'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon',
+    ),
+  },
+  {
     change: 'every file of Windows is disabled',
     by: 'check',
     finds: { 'windows-files-empty': 'attention' },

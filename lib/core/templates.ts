@@ -9,7 +9,7 @@ const LITERALS = ['true', 'false', 'null'];
 
 /**
  * Problems of texts with `${` or `%{` that Terraform would read as a template and cannot, in every text of props, keys
- * included: mostly a template literal of the program that has the wrong quotes. Props named in `escaped` are left out, and so is
+ * included: mostly a template literal of the program that has the wrong quotes. Props at the places in `escaped`, such as `alerts.own`, are left out, and so is
  * every object that is not plain, such as a construct.
  */
 export function templateProblems(
@@ -21,7 +21,7 @@ export function templateProblems(
   if (Array.isArray(props)) return props.flatMap((value, index) => templateProblems(value, escaped, [...path, index]));
   if (!isPlain(props)) return [];
   return Object.entries(props).flatMap(([key, value]) =>
-    path.length === 0 && escaped.includes(key)
+    escaped.includes([...path, key].join('.'))
       ? []
       : [
           ...(key === '__proto__'

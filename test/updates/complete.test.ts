@@ -2,13 +2,14 @@ import * as library from 'cdktf-azure-change-tracking';
 import * as changeTracking from './tables/change-tracking';
 import * as foundation from './tables/foundation';
 import * as machines from './tables/machines';
+import * as monitoring from './tables/monitoring';
 import * as policy from './tables/policy';
 
 /** Constructs that others make from options of theirs. */
 const MADE_BY_OTHERS = ['Remediation'];
 
 test('every construct has a table of updates, in which the types ask for a row for each prop', () => {
-  const tables = [changeTracking, foundation, machines, policy].flatMap((some) => Object.values(some));
+  const tables = [changeTracking, foundation, machines, monitoring, policy].flatMap((some) => Object.values(some));
   const constructs = Object.entries(library)
     .filter(([, value]) => typeof value === 'function' && /^class /.test(String(value)))
     .map(([name]) => name)

@@ -6,6 +6,9 @@ import { ignoredFeatureProblems, versionProblems } from '../../settings/extensio
 import { contentStorageProblems } from '../content-storage/content-storage-checks';
 import { extensionPinProblems } from '../extension-version/extension-version-checks';
 import { machinesProblems } from '../machines/machines-checks';
+import { changeAlertsProblems } from '../monitoring/alerts/change-alerts-checks';
+import { changeQueriesProblems } from '../monitoring/queries/change-queries-checks';
+import { changeWorkbookProblems } from '../monitoring/workbook/change-workbook-checks';
 import { initiativeAssignmentsProblems } from '../policy/initiative-assignment/initiative-assignment-checks';
 import { foreignMemberProblems, initiativeListProblems } from '../policy/initiative-assignment/onboarding-checks';
 import { extensionMembersDisabled } from '../policy/members';
@@ -41,6 +44,9 @@ export function changeTrackingProblems(props: ChangeTrackingProps): Problem[] {
       ? placed(extensionPinProblems(parts.extensionVersionPin), ['policy'], pinPlaces)
       : []),
     ...(parts.machines ? placed(machinesProblems(parts.machines), ['machines'], places) : []),
+    ...(parts.alerts ? placed(changeAlertsProblems(parts.alerts), ['alerts'], places) : []),
+    ...(parts.workbook ? placed(changeWorkbookProblems(parts.workbook), ['workbook'], places) : []),
+    ...(parts.queries ? placed(changeQueriesProblems(parts.queries), ['queries'], places) : []),
   ];
 }
 

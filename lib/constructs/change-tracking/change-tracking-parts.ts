@@ -2,6 +2,10 @@ import { INITIATIVE_NAMES, type InitiativeName } from '../../facts/initiatives';
 import type { ContentStorageProps, IContentStorage } from '../content-storage/content-storage-props';
 import type { ExtensionVersionPinProps } from '../extension-version/extension-version-pin-props';
 import type { MachinesProps } from '../machines/machines-props';
+import type { ChangeAlertsProps } from '../monitoring/alerts/change-alerts-props';
+import type { DiagnosticSettingProps } from '../monitoring/diagnostics/diagnostic-setting-props';
+import type { ChangeQueriesProps } from '../monitoring/queries/change-queries-props';
+import type { ChangeWorkbookProps } from '../monitoring/workbook/change-workbook-props';
 import type { InitiativeAssignmentProps } from '../policy/initiative-assignment/initiative-assignment-props';
 import { assignmentsOf } from '../policy/initiative-assignment/onboarding';
 import { deployingMembers, extensionMembersDisabled, hasAgentIdentity } from '../policy/members';
@@ -35,6 +39,10 @@ export interface Parts {
   readonly assignments: readonly InitiativeAssignmentProps[];
   readonly extensionVersionPin: ExtensionVersionPinProps | undefined;
   readonly machines: MachinesProps | undefined;
+  readonly ruleErrors: DiagnosticSettingProps | undefined;
+  readonly alerts: ChangeAlertsProps | undefined;
+  readonly workbook: ChangeWorkbookProps | undefined;
+  readonly queries: ChangeQueriesProps | undefined;
 }
 
 /**
@@ -92,6 +100,21 @@ export function partsOf(props: ChangeTrackingProps, made: Made): Parts {
     },
     get machines() {
       return machines && { ...machines, rule: made.rule, tags, acknowledgedWarnings };
+    },
+    get ruleErrors() {
+      return props.alerts?.ingestionErrors && { of: made.rule, workspace: made.workspace };
+    },
+    get alerts() {
+      const { workspace, rule, resourceGroupName } = made;
+      return props.alerts && { ...props.alerts, workspace, rule, resourceGroupName, tags, acknowledgedWarnings };
+    },
+    get workbook() {
+      const { workspace, resourceGroupName } = made;
+      return props.workbook && { ...props.workbook, workspace, resourceGroupName, tags };
+    },
+    get queries() {
+      const { workspace, resourceGroupName } = made;
+      return props.queries && { ...props.queries, resourceGroupName, location: workspace.location, tags };
     },
   };
 }

@@ -2,6 +2,9 @@ import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { ChangeTrackingSettings } from '../../settings/types';
 import type { ContentStorageProps, IContentStorage } from '../content-storage/content-storage-props';
 import type { ArcExtensionVersion, ExtensionVersion, MachinesOptions } from '../machines/machines-props';
+import type { ChangeAlertsOptions } from '../monitoring/alerts/change-alerts-props';
+import type { ChangeQueriesOptions } from '../monitoring/queries/change-queries-props';
+import type { ChangeWorkbookOptions } from '../monitoring/workbook/change-workbook-props';
 import type { OnboardingOptions } from '../policy/initiative-assignment/onboarding';
 import type { AgentIdentity } from '../policy/policy-options';
 import type { IWorkspace, WorkspaceProps } from '../workspace/workspace-props';
@@ -65,6 +68,22 @@ export interface ChangeTrackingOptions {
    * @default - none
    */
   readonly machines?: Omit<MachinesOptions, 'tags' | 'acknowledgedWarnings'>;
+  /**
+   * Alerts on changes, on machines that do not report, and on errors of the rule, each switched on by its name.
+   * `ingestionErrors` creates the diagnostic setting it needs.
+   * @default - none
+   */
+  readonly alerts?: ChangeAlertsOptions;
+  /**
+   * A workbook in the gallery of the workspace. `{}` keeps every default.
+   * @default - none
+   */
+  readonly workbook?: ChangeWorkbookOptions;
+  /**
+   * A query pack with saved queries. `{}` keeps every default.
+   * @default - none
+   */
+  readonly queries?: ChangeQueriesOptions;
   /**
    * Tags of everything that can carry them.
    * @default - none

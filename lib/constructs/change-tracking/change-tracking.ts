@@ -11,6 +11,10 @@ import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
 import { refuseTwins } from '../kit/twins';
 import { Machines } from '../machines/machines';
+import { ChangeAlerts } from '../monitoring/alerts/change-alerts';
+import { DiagnosticSetting } from '../monitoring/diagnostics/diagnostic-setting';
+import { ChangeQueries } from '../monitoring/queries/change-queries';
+import { ChangeWorkbook } from '../monitoring/workbook/change-workbook';
 import { InitiativeAssignment } from '../policy/initiative-assignment/initiative-assignment';
 import { ChangeTrackingRule } from '../rule/change-tracking-rule';
 import { Workspace } from '../workspace/workspace';
@@ -33,6 +37,9 @@ export class ChangeTracking extends Construct {
   /** The policy that pins the extension, where a version was given. */
   readonly extensionVersionPin?: ExtensionVersionPin;
   readonly machines?: Machines;
+  readonly alerts?: ChangeAlerts;
+  readonly workbook?: ChangeWorkbook;
+  readonly queries?: ChangeQueries;
   /** The identity created for the agent, where policy onboards machines and no other was given. */
   readonly agentIdentity?: UserAssignedIdentity;
   /** Id of that identity. */
@@ -46,7 +53,7 @@ export class ChangeTracking extends Construct {
   /** @throws one error that lists every invalid prop and setting, before anything is created */
   constructor(scope: Construct, id: string, props: ChangeTrackingProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'ChangeTracking', props, changeTrackingProblems);
+    rejectProps(this.node.path, 'ChangeTracking', props, changeTrackingProblems, ESCAPED);
 
     const parts = partsOf(props, this);
     const { resourceGroup } = parts;
@@ -71,9 +78,13 @@ export class ChangeTracking extends Construct {
         new InitiativeAssignment(this, pascalCase(part.initiative), part),
       ]),
     );
-    const { extensionVersionPin: pin, machines } = parts;
+    const { extensionVersionPin: pin, machines, ruleErrors, alerts, workbook, queries } = parts;
     this.extensionVersionPin = pin && new ExtensionVersionPin(this, 'ExtensionVersionPin', pin);
     this.machines = machines && new Machines(this, 'Machines', machines);
+    if (ruleErrors) new DiagnosticSetting(this, 'RuleErrors', ruleErrors);
+    this.alerts = alerts && new ChangeAlerts(this, 'Alerts', alerts);
+    this.workbook = workbook && new ChangeWorkbook(this, 'Workbook', workbook);
+    this.queries = queries && new ChangeQueries(this, 'Queries', queries);
     report(this, changeTrackingWarnings(props, parts), props.acknowledgedWarnings);
   }
 }
@@ -83,3 +94,6 @@ const GROUP_REMEDY =
 
 const IDENTITY_REMEDY =
   'set policy.agentIdentity of the second pattern to { identityId: first.agentIdentityId }, or use another resource group';
+
+/** Props whose texts are escaped by the parts. */
+const ESCAPED = ['settings', 'alerts.own', 'queries.own'];

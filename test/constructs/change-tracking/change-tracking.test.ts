@@ -297,4 +297,60 @@ describe('ChangeTracking', () => {
       "[test/B] location must not be set beside an existing workspace, which has a location, got 'westeurope'",
     );
   });
+
+  describe('with alerts, workbook and queries', () => {
+    const monitored = {
+      location: 'westeurope',
+      tags: { owner: 'security' },
+      alerts: {
+        notify: { emails: { oncall: 'oncall@example.com' } },
+        hostsFile: {},
+        ingestionErrors: {},
+        own: { odd: { query: 'Heartbeat | where Computer == "${x}"' } },
+      },
+      workbook: { title: 'Changes' },
+      queries: { own: { odd: { title: 'Odd', query: 'Heartbeat | where Computer == "${x}"' } } },
+    } as const;
+
+    test('creates them beside the rule, with the diagnostic setting that the alerts need', () => {
+      const { all, only, json, annotations } = synthesizeAll(monitored);
+      const group = Object.keys((json.resource as Record<string, object>).azurerm_resource_group ?? {})[0];
+      for (const type of [
+        'azurerm_monitor_scheduled_query_rules_alert_v2',
+        'azurerm_monitor_action_group',
+        'azurerm_application_insights_workbook',
+        'azurerm_log_analytics_query_pack',
+      ]) {
+        const expected = { resource_group_name: `\${azurerm_resource_group.${group}.name}`, tags: monitored.tags };
+        expect(all(type).length).toBeGreaterThan(0);
+        for (const resource of all(type)) expect(resource).toMatchObject(expected);
+      }
+      expect(only('azurerm_application_insights_workbook').display_name).toBe('Changes');
+      expect(only('azurerm_monitor_diagnostic_setting').enabled_log).toEqual([{ category: 'LogErrors' }]);
+      expect(annotations.map(({ message }) => message).filter((message) => message.includes('alert-no'))).toEqual([]);
+    });
+
+    test('compares the alerts with the settings', () => {
+      const { annotations } = synthesizeAll(monitored);
+      expect(annotations.map(({ message }) => message)).toContainEqual(
+        expect.stringMatching(/^hostsFile does not see .*\[alert-unwatched\]$/),
+      );
+    });
+
+    test('creates no diagnostic setting that no alert needs', () => {
+      const { all } = synthesizeAll({ ...monitored, alerts: { dailyCap: {} } });
+      expect(all('azurerm_monitor_diagnostic_setting')).toEqual([]);
+    });
+
+    test('reports what is wrong with them before anything is created', () => {
+      const stack = newStack();
+      const wrong = { location: 'westeurope', alerts: { hostsFile: { severity: 7 } }, queries: { name: 'a' } };
+      expect(
+        messageOf(() => new ChangeTracking(stack, 'A', wrong as unknown as ChangeTrackingProps)),
+      ).toBe(`Validation failed with the following errors:
+  [test/A] alerts.hostsFile.severity must be a whole number from 0 to 4 (0 is critical), got 7
+  [test/A] queries.name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'a'`);
+      expect(stack.node.tryFindChild('A')?.node.children).toEqual([]);
+    });
+  });
 });

@@ -64,6 +64,9 @@ export const changeTracking = updateTable<ChangeTrackingProps>({
     machines: {
       to: { machines: { virtualMachines: { web01: { id: virtualMachine('web01'), os: 'linux' } } } },
     },
+    alerts: { to: { alerts: { hostsFile: {}, ingestionErrors: {} } } },
+    workbook: { to: { workbook: {} } },
+    queries: { to: { queries: {} } },
     tags: { to: { tags: { owner: 'platform' } } },
     acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
   },

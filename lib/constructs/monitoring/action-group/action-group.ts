@@ -1,6 +1,5 @@
 import { MonitorActionGroup } from '@cdktf/provider-azurerm/lib/monitor-action-group';
 import { Construct } from 'constructs';
-import { rejectProblems } from '../../../core/problems';
 import { idProblems } from '../../../facts/ids';
 import { later } from '../../kit/later';
 import { rejectProps } from '../../kit/props';
@@ -17,7 +16,9 @@ export class ActionGroup extends Construct implements IActionGroup {
   static fromActionGroupId(scope: Construct, id: string, reference: IActionGroup): IActionGroup {
     const { actionGroupId } = reference;
     const imported = new Construct(scope, id);
-    rejectProblems(imported.node.path, idProblems(['actionGroupId'], 'actionGroup', actionGroupId));
+    rejectProps(imported.node.path, 'ActionGroup.fromActionGroupId', reference, () =>
+      idProblems(['actionGroupId'], 'actionGroup', actionGroupId),
+    );
     return { actionGroupId };
   }
 

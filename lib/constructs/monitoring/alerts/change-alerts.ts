@@ -8,7 +8,6 @@ import { LOG_TABLES, type LogTableName } from '../../../facts/log-tables';
 import { inStackOf } from '../../kit/dependencies';
 import { rejectProps } from '../../kit/props';
 import { report } from '../../kit/report';
-
 import { refuseTwins } from '../../kit/twins';
 import { ActionGroup } from '../action-group/action-group';
 import type { IActionGroup } from '../action-group/action-group-props';

@@ -3,11 +3,10 @@ import { LogAnalyticsQueryPackQuery } from '@cdktf/provider-azurerm/lib/log-anal
 import { Construct } from 'constructs';
 import { terraformText } from '../../../core/known';
 import { kqlQuery } from '../../../core/kql';
-import { rejectProblems } from '../../../core/problems';
-import { templateProblems } from '../../../core/templates';
 import { pascalCase } from '../../../core/text';
 import { QUERIES, type QueryCategory } from '../../../facts/queries';
 import { QUERY_RESOURCE_TYPES, QUERY_SOLUTIONS } from '../../../facts/query-pack';
+import { rejectProps } from '../../kit/props';
 import { stableUuid } from '../../kit/stable-uuid';
 import { refuseTwins } from '../../kit/twins';
 import { changeQueriesProblems, QUERY_NAMES, QUERY_PACK_NAME } from './change-queries-checks';
@@ -26,10 +25,7 @@ export class ChangeQueries extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ChangeQueriesProps) {
     super(scope, id);
-    rejectProblems(this.node.path, [
-      ...templateProblems({ ...props, own: undefined }),
-      ...changeQueriesProblems(props),
-    ]);
+    rejectProps(this.node.path, 'ChangeQueries', props, changeQueriesProblems, ['own']);
     const { only = QUERY_NAMES, own = {}, resourceGroupName, location, tags } = props;
     this.resource = new LogAnalyticsQueryPack(this, 'Resource', {
       name: props.name ?? QUERY_PACK_NAME,

@@ -2,8 +2,7 @@ import { ApplicationInsightsWorkbook } from '@cdktf/provider-azurerm/lib/applica
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { isKnown, terraformJson } from '../../../core/known';
-import { rejectProblems } from '../../../core/problems';
-import { templateProblems } from '../../../core/templates';
+import { rejectProps } from '../../kit/props';
 import { stableUuid } from '../../kit/stable-uuid';
 import { refuseTwins } from '../../kit/twins';
 import { changeWorkbookProblems } from './change-workbook-checks';
@@ -21,7 +20,7 @@ export class ChangeWorkbook extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ChangeWorkbookProps) {
     super(scope, id);
-    rejectProblems(this.node.path, [...templateProblems(props), ...changeWorkbookProblems(props)]);
+    rejectProps(this.node.path, 'ChangeWorkbook', props, changeWorkbookProblems);
     const { workspace, tags } = props;
     const { workspaceId } = workspace;
     const makeId = (text: string) => stableUuid(`${this.node.path} ${text}`);

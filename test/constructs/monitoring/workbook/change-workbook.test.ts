@@ -10,6 +10,7 @@ import { WORKBOOK_SCHEMA } from '../../../support/workbook.schema';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg';
 const WORKSPACE = `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/log`;
+const REFERENCE = { workspaceId: WORKSPACE, name: 'log', resourceGroupName: 'rg', location: 'westeurope', ready: [] };
 const TYPE = 'azurerm_application_insights_workbook';
 
 function synthesizeWorkbook(props: Omit<ChangeWorkbookProps, 'workspace'> = {}) {
@@ -112,9 +113,9 @@ describe('ChangeWorkbook', () => {
   });
 
   test.each([
-    [{}, 'workspace must be given, got undefined'],
+    [{}, 'workspace is missing: give a Workspace or a reference to an existing one'],
     [
-      { workspace: { workspaceId: WORKSPACE }, title: ' ', resourceGroupName: 'a/b', tags: { 'hidden-title': 'x' } },
+      { workspace: REFERENCE, title: ' ', resourceGroupName: 'a/b', tags: { 'hidden-title': 'x' } },
       [
         "resourceGroupName must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'a/b'",
         'title must not be empty',

@@ -67,6 +67,7 @@ describe('the examples', () => {
 
 describe.each([
   ['README.md', []],
+  ['docs/monitoring.md', []],
   ['docs/policy.md', ['test/support/policy-snippets.ts']],
 ])('%s', (page, more) => {
   const files = [...EXAMPLES.map((example) => `examples/${example}/main.ts`), ...more];

@@ -142,3 +142,4 @@ export type {
   WindowsServices,
   WindowsSettings,
 } from './settings/types';
+export { estimateVolume, type VolumeEstimate, type VolumeInput } from './settings/volume';

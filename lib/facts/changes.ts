@@ -33,12 +33,6 @@ export const AGENT_HEARTBEAT = 'Azure Monitor Agent';
 export const LATE_ARRIVAL_HOURS = 6;
 
 /**
- * The only table plan of both tables of change tracking: their pages of the table reference say "Basic log: No", 2026-03-11,
- * and no built-in table can have the plan Auxiliary.
- */
-export const TABLE_PLANS = ['Analytics'] as const;
-
-/**
  * Environment variables of Windows that have the same value on nearly every machine, in lower case. Source: the page
  * "Recognized environment variables" of Microsoft's Windows documentation.
  */

@@ -1,0 +1,81 @@
+import type { OperatingSystem } from '../facts/extension';
+import { FREE_RETENTION_DAYS, MEGABYTES_PER_MACHINE } from '../facts/volume';
+import type { ChangeTrackingSettings } from './types';
+
+/** What a volume is estimated from. Prices are those of your agreement and region, in any currency. */
+export interface VolumeInput {
+  /** Machines by operating system. */
+  readonly machines: Readonly<Partial<Record<OperatingSystem, number>>>;
+  /**
+   * What machines report. Machines of an operating system that the settings leave out send nothing.
+   * @default - both operating systems
+   */
+  readonly settings?: ChangeTrackingSettings;
+  /**
+   * Megabytes that one machine sends in a month. Measure it with the query `volume`.
+   * @default 40
+   */
+  readonly megabytesPerMachine?: number;
+  /** Price of one ingested GB. */
+  readonly pricePerGb: number;
+  /**
+   * GB that are free in a month.
+   * @default 0
+   */
+  readonly freeGbPerMonth?: number;
+  /**
+   * Days the data is kept.
+   * @default 31
+   */
+  readonly retentionInDays?: number;
+  /**
+   * Price of one GB that is kept for a month after the first 31 days.
+   * @default 0
+   */
+  readonly retentionPricePerGbMonth?: number;
+}
+
+/** What machines send and what it costs, in a month, once the retention is reached. */
+export interface VolumeEstimate {
+  readonly machines: number;
+  readonly gigabytes: number;
+  readonly ingestion: number;
+  readonly retention: number;
+  /** What the estimate takes for granted, one sentence each. */
+  readonly assumptions: readonly string[];
+}
+
+/**
+ * Estimates the data of both tables of change tracking and its price. It does not count heartbeats, logs of diagnostic settings,
+ * alerts and uploaded content.
+ * @throws if a number is negative or no number
+ */
+export function estimateVolume(input: VolumeInput): VolumeEstimate {
+  const { machines, settings = {}, pricePerGb, freeGbPerMonth = 0, retentionPricePerGbMonth = 0 } = input;
+  const { megabytesPerMachine = MEGABYTES_PER_MACHINE, retentionInDays = FREE_RETENTION_DAYS } = input;
+  const numbers = {
+    ...machines,
+    megabytesPerMachine,
+    pricePerGb,
+    freeGbPerMonth,
+    retentionInDays,
+    retentionPricePerGbMonth,
+  };
+  for (const [name, value] of Object.entries(numbers))
+    if (!(Number.isFinite(value) && value >= 0)) throw new Error(`${name} must be a number from 0, got ${value}`);
+  const counted = (['windows', 'linux'] as const).map((os) => (settings[os] === false ? 0 : (machines[os] ?? 0)));
+  const reporting = counted.reduce((sum, count) => sum + count, 0);
+  const gigabytes = (reporting * megabytesPerMachine) / 1000;
+  const paidMonths = Math.max(0, retentionInDays - FREE_RETENTION_DAYS) / 30;
+  return {
+    machines: reporting,
+    gigabytes,
+    ingestion: Math.max(0, gigabytes - freeGbPerMonth) * pricePerGb,
+    retention: gigabytes * paidMonths * retentionPricePerGbMonth,
+    assumptions: [
+      `Every machine sends ${megabytesPerMachine} MB a month; Microsoft's figure of ${MEGABYTES_PER_MACHINE} MB is of the legacy agent.`,
+      `The first ${FREE_RETENTION_DAYS} days of retention are free, and a month has 30 days.`,
+      'Heartbeats, diagnostic logs, alerts and uploaded content are not counted.',
+    ],
+  };
+}

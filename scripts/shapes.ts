@@ -42,7 +42,8 @@ function membersOf(checker: ts.TypeChecker, type: ts.Type): (readonly [string, t
 function shapeOf(checker: ts.TypeChecker, type: ts.Type): Shape {
   if (type.aliasSymbol?.name === 'ChangeTrackingSettings' || type.symbol?.name === 'ChangeTrackingSettings')
     return 'any';
-  if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown) || isInstance(type)) return 'any';
+  if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return 'any';
+  if (isInstance(type)) return 'instance';
   if (type.flags & ts.TypeFlags.Never) return 'never';
   if (isText(type)) return 'text';
   if (type.flags & ts.TypeFlags.Number) return 'number';

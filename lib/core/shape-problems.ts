@@ -28,6 +28,8 @@ export function shapeProblems(value: unknown, shape: Shape, path: Path = []): Sh
       return textProblems(value, path);
     case 'number':
       return numberProblems(value, path);
+    case 'instance':
+      return isObject(value) ? [] : [wrong(value, shape, path)];
     case 'flag':
       return flagProblems(value, path);
   }
@@ -121,6 +123,7 @@ function fits(value: unknown, shape: Shape): boolean {
   if (shape === 'text') return typeof value === 'string';
   if (shape === 'number') return typeof value === 'number';
   if (shape === 'flag') return typeof value === 'boolean';
+  if (shape === 'instance') return isObject(value);
   if (typeof shape === 'string') return true;
   if ('one' in shape) return shape.one.some((word) => typeof word === typeof value);
   return 'list' in shape ? Array.isArray(value) : isObject(value) && !isResolvable(value);

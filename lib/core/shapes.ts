@@ -4,6 +4,8 @@ export type Shape =
   | 'text'
   | 'number'
   | 'flag'
+  /** An object of a class, such as a resource, which is not looked into. */
+  | 'instance'
   /** A key that another key rules out: the checks of the input explain it. */
   | 'never'
   | { readonly one: readonly Word[] }
@@ -56,6 +58,7 @@ export function shapesOf({ inputs, shared }: ShapeTable): Readonly<Record<string
 export function shapeName(shape: Shape): string {
   if (shape === 'number') return 'a number';
   if (shape === 'flag') return 'true or false';
+  if (shape === 'instance') return 'a construct';
   if (typeof shape === 'string') return 'text';
   if ('one' in shape) return wordsName(shape.one);
   if ('list' in shape) return 'a list';

@@ -8,19 +8,66 @@ export interface Place {
   readonly shape: Shape;
 }
 
-/** Values of a shape, with every key of every object. What they mean is mostly wrong. */
-export function ofShape(shape: Shape): fc.Arbitrary<unknown> {
-  if (shape === 'any') return fc.constant({});
+/** How values are made: the texts and numbers at a path, and whether every key that may be left out is there. */
+export interface Making {
+  readonly leaf: (path: Path, shape: 'text' | 'number' | 'any' | 'instance') => fc.Arbitrary<unknown>;
+  readonly isComplete: boolean;
+}
+
+const ANYTHING: Making = {
+  leaf: (_path, shape) => {
+    if (shape === 'any' || shape === 'instance') return fc.constant({});
+    return shape === 'text' ? fc.stringMatching(/^[a-z]{3,12}$/) : fc.integer({ min: 1, max: 500 });
+  },
+  isComplete: true,
+};
+
+/** Values of a shape. Without a `making` of its own, what they mean is mostly wrong. */
+export function ofShape(shape: Shape, making = ANYTHING, path: Path = []): fc.Arbitrary<unknown> {
   if (shape === 'never') return fc.constant(undefined);
-  if (shape === 'text') return fc.stringMatching(/^[a-z]{3,12}$/);
-  if (shape === 'number') return fc.integer({ min: 1, max: 500 });
   if (shape === 'flag') return fc.boolean();
+  if (typeof shape === 'string') return making.leaf(path, shape);
   if ('one' in shape) return fc.constantFrom(...shape.one);
-  if ('list' in shape) return fc.array(ofShape(shape.list), { minLength: 1, maxLength: 2 });
-  if ('map' in shape) return fc.dictionary(fc.constantFrom('one', 'two'), ofShape(shape.map), { minKeys: 1 });
-  if ('either' in shape) return fc.oneof(...shape.either.map(ofShape));
-  if ('by' in shape) return fc.oneof(...Object.values(shape.cases).map(ofShape));
-  return fc.record(Object.fromEntries(Object.entries(shape.keys).map(([key, part]) => [nameOf(key), ofShape(part)])));
+  if ('list' in shape && shape.list === 'instance' && !making.isComplete) return fc.constant([]);
+  if ('list' in shape) return fc.array(ofShape(shape.list, making, path), { minLength: 1, maxLength: 2 });
+  if ('map' in shape)
+    return fc.dictionary(fc.constantFrom('one', 'two'), ofShape(shape.map, making, path), { minKeys: 1 });
+  if ('either' in shape) return fc.oneof(...shape.either.map((one) => ofShape(one, making, path)));
+  if ('by' in shape) return fc.oneof(...Object.values(shape.cases).map((one) => ofShape(one, making, path)));
+  const { needs = [] } = shape;
+  if (making.isComplete || needs.length === 0) return objectOf(shape, making, path, []);
+  return fc.oneof(
+    ...needs.map((needed) =>
+      objectOf(
+        shape,
+        making,
+        path,
+        needed,
+        needs.flat().filter((key) => !needed.includes(key)),
+      ),
+    ),
+  );
+}
+
+/** Objects of a shape with the keys that are needed, and without those that belong to another alternative. */
+function objectOf(
+  shape: ObjectShape,
+  making: Making,
+  path: Path,
+  needed: readonly string[],
+  ruledOut: readonly string[] = [],
+): fc.Arbitrary<unknown> {
+  const keys = Object.entries(shape.keys).map(([name, part]): [string, fc.Arbitrary<unknown>] => {
+    const key = nameOf(name);
+    const value = ofShape(part, making, [...path, key]);
+    if (ruledOut.includes(key)) return [key, fc.constant(undefined)];
+    const isSure = making.isComplete || key === name || needed.includes(key);
+    return [
+      key,
+      isSure ? value : fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value }),
+    ];
+  });
+  return fc.record(Object.fromEntries(keys));
 }
 
 /** Every place in a value of a shape, the value itself first. */
@@ -90,6 +137,7 @@ function isOfType(value: unknown, shape: Shape): boolean {
   if (shape === 'text') return typeof value === 'string';
   if (shape === 'number') return typeof value === 'number' && !Number.isNaN(value);
   if (shape === 'flag') return typeof value === 'boolean';
+  if (shape === 'instance') return typeof value === 'object' && value !== null && !Array.isArray(value);
   if (typeof shape === 'string') return true;
   if ('one' in shape) return false;
   if ('either' in shape) return shape.either.some((one) => isOfType(value, one));

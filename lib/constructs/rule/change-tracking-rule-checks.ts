@@ -19,6 +19,7 @@ export function ruleProblems(props: ChangeTrackingRuleProps): Problem[] {
   const { settings = {}, name, resourceGroupName } = props;
   const problems: Problem[] = [
     ...idProblems(['workspace', 'workspaceId'], 'workspace', props.workspace.workspaceId),
+    ...locationProblems(['workspace', 'location'], props.workspace.location),
     ...(props.contentStorage ? within(['contentStorage'], contentStorageReferenceProblems(props.contentStorage)) : []),
     ...(name === undefined ? [] : nameProblems(['name'], 'dataCollectionRule', name)),
     ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),

@@ -37,7 +37,12 @@ function cataloguePlan(name: CatalogueAlertName, options: AlertOptions, ruleId: 
 
 function ownPlan(name: string, alert: OwnAlert): AlertPlan {
   const plan = { path: ['own', name], id: `Own${pascalCase(name)}`, name: kebabCase(name), options: alert };
-  return { ...plan, title: alert.title ?? name, ...('query' in alert ? { rule: queryRule(alert) } : changesOf(alert)) };
+  return { ...plan, title: alert.title ?? name, ...(isQuery(alert) ? { rule: queryRule(alert) } : changesOf(alert)) };
+}
+
+/** Whether an alert has a query; one that is there and `undefined` counts as left out. */
+function isQuery(alert: OwnAlert): alert is Extract<OwnAlert, { query: string }> {
+  return 'query' in alert && alert.query !== undefined;
 }
 
 function changesOf(alert: Exclude<OwnAlert, { query: string }>): Pick<AlertPlan, 'rule' | 'needs'> {

@@ -5,6 +5,7 @@ import { sameIgnoringCase } from '../../../core/text';
 import { alertProblems } from '../../../facts/alert-checks';
 import { CHANGE_CATEGORIES, CHANGE_KINDS, SOFTWARE_TYPES } from '../../../facts/changes';
 import { idProblems } from '../../../facts/ids';
+import { locationProblems } from '../../../facts/location-names';
 import { nameProblems } from '../../../facts/names';
 import { tagProblems } from '../../../facts/tags';
 import { acknowledgementProblems } from '../../../facts/warnings';
@@ -25,6 +26,7 @@ export function changeAlertsProblems(props: ChangeAlertsProps): Problem[] {
   const { resourceGroupName, rule } = props;
   return [
     ...idProblems(['workspace', 'workspaceId'], 'workspace', props.workspace.workspaceId),
+    ...locationProblems(['workspace', 'location'], props.workspace.location),
     ...(rule === undefined ? [] : idProblems(['rule', 'ruleId'], 'dataCollectionRule', rule.ruleId)),
     ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),
     ...tagProblems(['tags'], props.tags),

@@ -77,6 +77,7 @@ function lacking(
   os: readonly OperatingSystem[],
 ) {
   return features
+    .filter((feature) => Object.hasOwn(EXTENSION_FEATURES, feature))
     .map((feature) => EXTENSION_FEATURES[feature])
     .filter((feature) => feature.before === before && isKnown(version) && compareVersions(version, feature.since) < 0)
     .filter((feature) => os.some((one) => (feature.os as readonly OperatingSystem[]).includes(one)));

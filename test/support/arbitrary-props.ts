@@ -66,7 +66,7 @@ const ODD = [
   ' ',
   'undefined',
   'x',
-  'x'.repeat(600),
+  'X'.repeat(600),
   'West Europe',
   '${name}',
   'ä'.repeat(60),

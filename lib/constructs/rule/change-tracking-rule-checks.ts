@@ -20,6 +20,7 @@ export function ruleProblems(props: ChangeTrackingRuleProps): Problem[] {
   const problems: Problem[] = [
     ...idProblems(['workspace', 'workspaceId'], 'workspace', props.workspace.workspaceId),
     ...locationProblems(['workspace', 'location'], props.workspace.location),
+    ...nameProblems(['workspace', 'resourceGroupName'], 'resourceGroup', props.workspace.resourceGroupName),
     ...(props.contentStorage ? within(['contentStorage'], contentStorageReferenceProblems(props.contentStorage)) : []),
     ...(name === undefined ? [] : nameProblems(['name'], 'dataCollectionRule', name)),
     ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),

@@ -27,6 +27,7 @@ export function changeAlertsProblems(props: ChangeAlertsProps): Problem[] {
   return [
     ...idProblems(['workspace', 'workspaceId'], 'workspace', props.workspace.workspaceId),
     ...locationProblems(['workspace', 'location'], props.workspace.location),
+    ...nameProblems(['workspace', 'resourceGroupName'], 'resourceGroup', props.workspace.resourceGroupName),
     ...(rule === undefined ? [] : idProblems(['rule', 'ruleId'], 'dataCollectionRule', rule.ruleId)),
     ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),
     ...tagProblems(['tags'], props.tags),

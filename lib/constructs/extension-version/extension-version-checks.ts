@@ -106,11 +106,3 @@ function sharedProblems(
     ...locationListProblems(['locations'], props.locations),
   ];
 }
-
-function operatingSystemProblems(given: readonly string[] | undefined): Problem[] {
-  if (given?.length === 0) return [{ path: ['operatingSystems'], message: 'must name one: leave it out for both' }];
-  return [
-    ...(given ?? []).flatMap((os, index) => oneOfProblems(['operatingSystems', index], os, Object.keys(OS_WORDS))),
-    ...repeatProblems(['operatingSystems'], given ?? []),
-  ];
-}

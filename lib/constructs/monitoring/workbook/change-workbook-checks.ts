@@ -1,6 +1,7 @@
-import { missingProblems, textProblems } from '../../../core/checks';
+import { textProblems } from '../../../core/checks';
 import type { Path, Problem } from '../../../core/problems';
 import { idProblems } from '../../../facts/ids';
+import { locationProblems } from '../../../facts/location-names';
 import { nameProblems } from '../../../facts/names';
 import { tagProblems } from '../../../facts/tags';
 import type { ChangeWorkbookProps } from './change-workbook-props';
@@ -10,11 +11,11 @@ const TITLE_TAG = 'hidden-title';
 
 /** Problems of the props of the workbook. */
 export function changeWorkbookProblems(props: ChangeWorkbookProps): Problem[] {
-  const missing = missingProblems(props, 'workspace');
-  if (missing.length > 0) return missing;
   const { resourceGroupName, tags = {} } = props;
   return [
     ...idProblems(['workspace', 'workspaceId'], 'workspace', props.workspace.workspaceId),
+    ...locationProblems(['workspace', 'location'], props.workspace.location),
+    ...nameProblems(['workspace', 'resourceGroupName'], 'resourceGroup', props.workspace.resourceGroupName),
     ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),
     ...(props.title === undefined ? [] : emptyProblems(['title'], props.title)),
     ...tagProblems(['tags'], tags),

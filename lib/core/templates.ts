@@ -9,29 +9,19 @@ const LITERALS = ['true', 'false', 'null'];
 
 /**
  * Problems of texts with `${` or `%{` that Terraform would read as a template and cannot, in every text of props, keys
-<<<<<<< HEAD
- * included: mostly a template literal of the program that has the wrong quotes. Props at the places in `escaped`, such as `alerts.own`, are left out, and so is
- * every object that is not plain, such as a construct.
-=======
- * included: mostly a template literal of the program that has the wrong quotes. What `isEscaped` is left out, and so is every
- * object that is not plain, such as a construct.
->>>>>>> a1292ad (Repair what generated props found: partial references, repeats, unescaped texts)
+ * included: mostly a template literal of the program that has the wrong quotes. Props at the places in `escaped`, such as
+ * `own.*.query`, are left out, and so is every object that is not plain, such as a construct.
  */
 export function templateProblems(
   props: unknown,
-  isEscaped: (path: Path) => boolean = isSettings,
+  escaped: readonly string[] = ['settings'],
   path: Path = [],
 ): Problem[] {
   if (typeof props === 'string') return textTemplateProblems(path, '', props);
-  if (Array.isArray(props))
-    return props.flatMap((value, index) => templateProblems(value, isEscaped, [...path, index]));
+  if (Array.isArray(props)) return props.flatMap((value, index) => templateProblems(value, escaped, [...path, index]));
   if (!isPlain(props)) return [];
   return Object.entries(props).flatMap(([key, value]) =>
-<<<<<<< HEAD
-    escaped.includes([...path, key].join('.'))
-=======
-    isEscaped([...path, key])
->>>>>>> a1292ad (Repair what generated props found: partial references, repeats, unescaped texts)
+    isAt([...path, key], escaped)
       ? []
       : [
           ...(key === '__proto__'
@@ -43,14 +33,17 @@ export function templateProblems(
               ]
             : []),
           ...textTemplateProblems(path.length === 0 ? ['props'] : path, 'keys ', key),
-          ...templateProblems(value, isEscaped, [...path, key]),
+          ...templateProblems(value, escaped, [...path, key]),
         ],
   );
 }
 
-/** Settings have checks of their own, and are escaped. */
-function isSettings(path: Path): boolean {
-  return path.length === 1 && path[0] === 'settings';
+/** Whether a path is one of the places, in which `*` stands for any key. */
+function isAt(path: Path, places: readonly string[]): boolean {
+  return places.some((place) => {
+    const keys = place.split('.');
+    return keys.length === path.length && keys.every((key, index) => key === '*' || key === path[index]);
+  });
 }
 
 function textTemplateProblems(path: Path, what: string, text: string): Problem[] {

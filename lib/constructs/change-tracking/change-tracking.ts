@@ -96,4 +96,10 @@ const IDENTITY_REMEDY =
   'set policy.agentIdentity of the second pattern to { identityId: first.agentIdentityId }, or use another resource group';
 
 /** Props whose texts are escaped by the parts. */
-const ESCAPED = ['settings', 'alerts.own', 'queries.own'];
+const ESCAPED = [
+  'settings',
+  'alerts.own.*.query',
+  'alerts.own.*.changes',
+  'alerts.own.*.computers',
+  'queries.own.*.query',
+];

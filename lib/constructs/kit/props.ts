@@ -9,16 +9,16 @@ import { isPlain } from '../../core/values';
  * `problems` finds in its values.
  * @param construct Path of the construct, which begins every line.
  * @param input Name of the input, such as `Workspace` or `Workspace.fromWorkspaceId`.
- * @param isEscaped Whether `${` and `%{` are escaped in a prop, and so are no templates: by default in `settings`.
+ * @param escaped Props in which `${` and `%{` are escaped, and so are no templates.
  */
 export function rejectProps<Props>(
   construct: string,
   input: string,
   props: Props,
   problems: (props: Props) => readonly Problem[],
-  isEscaped?: (path: Path) => boolean,
+  escaped: readonly string[] = ['settings'],
 ): void {
-  rejectProblems(construct, inputProblems(input, props, problems, isEscaped));
+  rejectProblems(construct, inputProblems(input, props, problems, escaped));
 }
 
 /** Problems of an input: of its shape, and of its values where it can be looked into. */
@@ -26,10 +26,10 @@ export function inputProblems<Props>(
   input: string,
   props: Props,
   problems: (props: Props) => readonly Problem[],
-  isEscaped?: (path: Path) => boolean,
+  escaped: readonly string[],
 ): Problem[] {
   const shape = shapeProblems(props, shapeOf(input));
-  const templates = templateProblems(props, isEscaped);
+  const templates = templateProblems(props, escaped);
   if (shape.some(({ fault }) => fault === 'structure')) return [...templates, ...shape];
   const wrong = shape.filter(({ fault }) => fault === 'type');
   const checkable = wrong.reduce<unknown>((value, { path, key, standIn }) => {

@@ -4,7 +4,6 @@ import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { terraformText } from '../../../core/known';
 import { kqlTokens } from '../../../core/kql-tokens';
-import type { Path } from '../../../core/problems';
 import { LOG_TABLES, type LogTableName } from '../../../facts/log-tables';
 import { inStackOf } from '../../kit/dependencies';
 import { rejectProps } from '../../kit/props';
@@ -17,10 +16,8 @@ import { actionWarnings, watchWarnings } from './alert-warnings';
 import { ALERT_NAME_PREFIX, changeAlertsProblems } from './change-alerts-checks';
 import type { ChangeAlertsProps } from './change-alerts-props';
 
-/** Whether a prop becomes part of a query, in which `${` and `%{` are no templates. */
-function isEscaped([own, , key = '']: Path): boolean {
-  return own === 'own' && ['query', 'changes', 'computers'].includes(String(key));
-}
+/** Props with queries and filters, in which `${` and `%{` are no templates. */
+const ESCAPED = ['own.*.query', 'own.*.changes', 'own.*.computers'];
 
 /** Log search alerts on the data of change tracking: alerts of a catalogue, each switched on by its name, and your own. */
 export class ChangeAlerts extends Construct {
@@ -32,7 +29,7 @@ export class ChangeAlerts extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ChangeAlertsProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'ChangeAlerts', props, changeAlertsProblems, isEscaped);
+    rejectProps(this.node.path, 'ChangeAlerts', props, changeAlertsProblems, ESCAPED);
     const { workspace, rule, notify, tags, acknowledgedWarnings } = props;
     const resourceGroupName = props.resourceGroupName ?? workspace.resourceGroupName;
     const plans = alertPlans(props, rule?.ruleId);

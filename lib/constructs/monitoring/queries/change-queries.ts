@@ -25,17 +25,7 @@ export class ChangeQueries extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ChangeQueriesProps) {
     super(scope, id);
-<<<<<<< HEAD
-    rejectProps(this.node.path, 'ChangeQueries', props, changeQueriesProblems, ['own']);
-=======
-    rejectProps(
-      this.node.path,
-      'ChangeQueries',
-      props,
-      changeQueriesProblems,
-      ([prop, , key]) => prop === 'own' && key === 'query',
-    );
->>>>>>> 4898da7 (Repair what generated props found: queries, workbooks, partial references)
+    rejectProps(this.node.path, 'ChangeQueries', props, changeQueriesProblems, ['own.*.query']);
     const { only = QUERY_NAMES, own = {}, resourceGroupName, location, tags } = props;
     this.resource = new LogAnalyticsQueryPack(this, 'Resource', {
       name: props.name ?? QUERY_PACK_NAME,

@@ -115,16 +115,7 @@ describe('ChangeWorkbook', () => {
   test.each([
     [{}, 'workspace is missing: give a Workspace or a reference to an existing one'],
     [
-<<<<<<< HEAD
       { workspace: REFERENCE, title: ' ', resourceGroupName: 'a/b', tags: { 'hidden-title': 'x' } },
-=======
-      {
-        workspace: { workspaceId: WORKSPACE, name: 'log', resourceGroupName: 'rg', location: 'westeurope', ready: [] },
-        title: ' ',
-        resourceGroupName: 'a/b',
-        tags: { 'hidden-title': 'x' },
-      },
->>>>>>> 16de6d5 (Quote the shape of a workbook's workspace)
       [
         "resourceGroupName must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'a/b'",
         'title must not be empty',

@@ -113,7 +113,7 @@ describe('ChangeWorkbook', () => {
   });
 
   test.each([
-    [{}, 'workspace is missing: give a Workspace or a reference to an existing one'],
+    [{}, 'workspace is missing: give a Workspace or the result of Workspace.fromWorkspaceId'],
     [
       { workspace: REFERENCE, title: ' ', resourceGroupName: 'a/b', tags: { 'hidden-title': 'x' } },
       [

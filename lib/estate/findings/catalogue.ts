@@ -123,7 +123,7 @@ export const FINDINGS = Object.fromEntries(
 
 /** What a change brings and loses, and what of the input cannot be seen. */
 export function detect(comparison: Comparison, gaps: readonly Gap[]): Finding[] {
-  return found(comparison, gaps).filter(({ id }) => FINDINGS[id].holds !== 'estate');
+  return found(comparison, gaps, 'estate');
 }
 
 /** What is wrong with an estate as it is, and what of the input cannot be seen. */
@@ -133,19 +133,24 @@ export function detectWrong(estate: Estate, gaps: readonly Gap[]): Finding[] {
     { address, type, action: 'create', after: attributes, replacedFor: [] },
   ]);
   const asNew = { before: estateOf([], 'before'), after: estate, changes: new Map(changes) };
-  return found(asNew, gaps).filter(({ id }) => FINDINGS[id].holds !== 'change');
+  return found(asNew, gaps, 'change');
 }
 
-function found(comparison: Comparison, gaps: readonly Gap[]): Finding[] {
-  const all = [...PASSES.flatMap((pass) => [...pass(comparison)]), ...newlyWrong(comparison), ...gaps.map(gapFinding)];
+/** All but the findings that hold for `other` alone. */
+function found(comparison: Comparison, gaps: readonly Gap[], other: Declaration['holds']): Finding[] {
+  const all = [
+    ...PASSES.flatMap((pass) => [...pass(comparison)]),
+    ...newlyWrong(comparison, other),
+    ...gaps.map(gapFinding),
+  ];
   // Every finding is made by a declaration, and a test shows that every declaration is in the catalogue.
-  return all as Finding[];
+  return (all as Finding[]).filter(({ id }) => FINDINGS[id].holds !== other);
 }
 
 /** What is wrong after a change and was not before. */
-function newlyWrong({ before, after }: Comparison): Found[] {
-  const known = new Set([...wrongs(before)].flatMap((one) => keysOf(one, before)));
-  return [...wrongs(after)]
+function newlyWrong({ before, after }: Comparison, other: Declaration['holds']): Found[] {
+  const known = new Set([...wrongs(before, other)].flatMap((one) => keysOf(one, before)));
+  return [...wrongs(after, other)]
     .filter((one) => !keysOf(one, after).some((key) => known.has(key)))
     .map(({ kind, is, was = 'not so', ...one }) =>
       kind.found({ ...one, was: before.resources.has(one.address) ? was : 'not there', becomes: is }),
@@ -153,9 +158,10 @@ function newlyWrong({ before, after }: Comparison): Found[] {
 }
 
 /** Everything that is wrong with one estate. */
-function* wrongs(estate: Estate): Iterable<Detected> {
+function* wrongs(estate: Estate, other: Declaration['holds']): Iterable<Detected> {
   for (const check of CHECKS) yield* check(estate);
   for (const kind of KINDS as readonly FindingKind[]) {
+    if (kind.holds === other) continue;
     for (const wrong of kind.wrong?.(estate) ?? []) yield { ...wrong, kind };
   }
 }

@@ -92,7 +92,7 @@ function pinsOf({ extensions, associations }: Estate): Iterable<Pin> {
     if (!isPinned || typeof version !== 'string' || !/^\d+(\.\d+)+$/.test(version)) continue;
     if (compareVersions(version, EXTENSION_FLOOR) < 0) continue;
     const ruleId = isHidden(machine) ? '' : (rules.get(idKey(machine)) ?? '');
-    const key = JSON.stringify([withoutKeys(address), version, os, ruleId]);
+    const key = `${withoutKeys(address)} ${version} ${os} ${ruleId}`;
     const pin = pins.get(key);
     if (pin === undefined) pins.set(key, { address, version, os, ruleId, count: 1 });
     else pin.count++;

@@ -52,6 +52,7 @@ export function collectConfiguration(root: unknown): Configuration {
 
 /** An address without its instance keys. */
 export function withoutKeys(address: string): string {
+  if (!address.includes('[')) return address;
   return address.replaceAll(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
 }
 

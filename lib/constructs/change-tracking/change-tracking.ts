@@ -1,5 +1,6 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import type { Precondition } from 'cdktf';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../core/text';
 import type { InitiativeName } from '../../facts/initiatives';
@@ -9,7 +10,9 @@ import { ExtensionVersionPin } from '../extension-version/extension-version-pin'
 import { later } from '../kit/later';
 import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
+import { Left } from '../kit/state-blocks';
 import { refuseTwins } from '../kit/twins';
+import { unchanged } from '../kit/unchanged';
 import { Machines } from '../machines/machines';
 import { ChangeAlerts } from '../monitoring/alerts/change-alerts';
 import { DiagnosticSetting } from '../monitoring/diagnostics/diagnostic-setting';
@@ -20,7 +23,7 @@ import { ChangeTrackingRule } from '../rule/change-tracking-rule';
 import { Workspace } from '../workspace/workspace';
 import type { IWorkspace, WorkspaceProps } from '../workspace/workspace-props';
 import { changeTrackingProblems } from './change-tracking-checks';
-import { existingGroupOf, existingWorkspaceOf, partsOf } from './change-tracking-parts';
+import { existingGroupOf, existingWorkspaceOf, type Parts, partsOf } from './change-tracking-parts';
 import type { ChangeTrackingProps } from './change-tracking-props';
 import { changeTrackingWarnings } from './change-tracking-warnings';
 
@@ -57,7 +60,7 @@ export class ChangeTracking extends Construct {
 
     const parts = partsOf(props, this);
     const { resourceGroup } = parts;
-    const group = resourceGroup && new ResourceGroup(this, 'ResourceGroup', resourceGroup);
+    const group = resourceGroup && new ResourceGroup(this, 'ResourceGroup', { ...resourceGroup, lifecycle: STAYS });
     this.resourceGroup = group;
     if (group) refuseTwins(group, GROUP_REMEDY);
     this.resourceGroupName = group ? later(() => group.name) : (existingGroupOf(props) as string);
@@ -68,7 +71,12 @@ export class ChangeTracking extends Construct {
     this.rule = new ChangeTrackingRule(this, 'Rule', parts.rule);
     refuseTwins(this.rule.resource, 'set another ruleName on one of them');
     const { agentIdentity } = parts;
-    const identity = agentIdentity && new UserAssignedIdentity(this, 'AgentIdentity', agentIdentity);
+    const identity =
+      agentIdentity &&
+      new UserAssignedIdentity(this, 'AgentIdentity', {
+        ...agentIdentity,
+        lifecycle: { ...STAYS, precondition: unchangedIdentity(this, agentIdentity) },
+      });
     this.agentIdentity = identity;
     if (identity) refuseTwins(identity, IDENTITY_REMEDY);
     this.agentIdentityId = identity && later(() => identity.id);
@@ -85,8 +93,38 @@ export class ChangeTracking extends Construct {
     this.alerts = alerts && new ChangeAlerts(this, 'Alerts', alerts);
     this.workbook = workbook && new ChangeWorkbook(this, 'Workbook', workbook);
     this.queries = queries && new ChangeQueries(this, 'Queries', queries);
+    leaveOthers(this, parts);
     report(this, changeTrackingWarnings(props, parts), props.acknowledgedWarnings);
   }
+}
+
+/** What an earlier version created stays in Azure: machines sign in with it, write to it, or have written to it. */
+function leaveOthers(scope: Construct, parts: Parts): void {
+  if (parts.resourceGroup === undefined) new Left(scope, 'ResourceGroup', ResourceGroup.tfResourceType);
+  if (parts.agentIdentity === undefined) new Left(scope, 'AgentIdentity', UserAssignedIdentity.tfResourceType);
+  if (parts.workspace === undefined) Workspace.leave(scope, 'Workspace');
+  if (parts.contentStorage === undefined) ContentStorage.leave(scope, 'ContentStorage');
+}
+
+/** A group and an identity serve every location: what uses them moves, and they stay. */
+const STAYS = { ignoreChanges: ['location'] };
+
+/** The identity that agents sign in with is not replaced by one of another group. */
+function unchangedIdentity(
+  scope: Construct,
+  { name, resourceGroupName }: NonNullable<Parts['agentIdentity']>,
+): Precondition[] {
+  const remedy =
+    'Set policy.agentIdentity to { identityId } of the present identity: it then stays in its group, outside this stack.';
+  return unchanged(
+    new Construct(scope, 'Identity'),
+    {
+      called: `the agent identity '${name}'`,
+      identity: { name },
+      why: 'that destroys the identity machines sign in with',
+    },
+    [{ prop: 'resourceGroupName', value: resourceGroupName, remedy }],
+  );
 }
 
 const GROUP_REMEDY =

@@ -3,17 +3,20 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { StorageAccount, type StorageAccountNetworkRules } from '@cdktf/provider-azurerm/lib/storage-account';
 import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
 import { StorageManagementPolicy } from '@cdktf/provider-azurerm/lib/storage-management-policy';
-import { type TerraformElement, TerraformIterator, TerraformLocal } from 'cdktf';
+import { type Precondition, type TerraformElement, TerraformIterator, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import { CONTENT_CONTAINER } from '../../facts/rule';
 import { CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS } from '../../facts/storage';
 import { segmentOf } from '../kit/id-segments';
+import { keyedById, Rekeyed } from '../kit/keys';
 import { later } from '../kit/later';
 import { rejectProps } from '../kit/props';
 import { providerOf } from '../kit/provider';
 import { report } from '../kit/report';
 import { roleAssignmentName, roleDefinitionId } from '../kit/role-grants';
+import { Left } from '../kit/state-blocks';
 import { refuseTwins } from '../kit/twins';
+import { unchanged } from '../kit/unchanged';
 import { accountKeyProblems, accountKeyWarnings, dataPlaneWarnings } from './account-access-checks';
 import { contentStorageProblems, contentStorageReferenceProblems, softDeleteWarnings } from './content-storage-checks';
 import type {
@@ -38,6 +41,16 @@ export class ContentStorage extends Construct implements IContentStorage {
     const { storageAccountId } = reference;
     const standard = `https://${segmentOf(storageAccountId, 8)}.blob.core.windows.net/`;
     return { storageAccountId, blobEndpoint: reference.blobEndpoint ?? standard, ready: [] };
+  }
+
+  /** @internal Keeps what content storage of this id created, if there was one, with its content. */
+  static leave(scope: Construct, id: string): void {
+    const left = new Construct(scope, id);
+    new Left(left, 'Resource', StorageAccount.tfResourceType);
+    new Left(left, 'Container', StorageContainer.tfResourceType);
+    new Left(left, 'Expiry', StorageManagementPolicy.tfResourceType);
+    new Left(left, 'PrivateEndpoint', PrivateEndpoint.tfResourceType);
+    new Left(left, 'Writer', RoleAssignment.tfResourceType);
   }
 
   readonly storageAccountId: string;
@@ -82,7 +95,7 @@ export class ContentStorage extends Construct implements IContentStorage {
         containerDeleteRetentionPolicy: { days: softDeleteDays },
       },
       tags,
-      lifecycle: protection,
+      lifecycle: { ...protection, precondition: unchangedAccount(this, props) },
     });
     this.storageAccountId = later(() => this.resource.id);
     this.blobEndpoint = later(() => this.resource.primaryBlobEndpoint);
@@ -131,8 +144,9 @@ export class ContentStorage extends Construct implements IContentStorage {
     network: ContentStorageNetwork & { access: 'privateEndpoint' },
   ): PrivateEndpoint {
     const zones = network.privateDnsZoneIds ?? [];
+    const endpointName = network.name ?? `pe-${name}`;
     return new PrivateEndpoint(this, 'PrivateEndpoint', {
-      name: network.name ?? `pe-${name}`,
+      name: endpointName,
       resourceGroupName,
       location,
       subnetId: network.subnetId,
@@ -145,15 +159,20 @@ export class ContentStorage extends Construct implements IContentStorage {
       privateDnsZoneGroup: zones.length > 0 ? { name: 'default', privateDnsZoneIds: [...zones] } : undefined,
       tags,
       // A policy that registers endpoints adds the zone group later; without this Terraform would remove it.
-      lifecycle: zones.length > 0 ? undefined : { ignoreChanges: ['private_dns_zone_group'] },
+      lifecycle: {
+        ...(zones.length === 0 && { ignoreChanges: ['private_dns_zone_group'] }),
+        precondition: unchangedEndpoint(this, endpointName, resourceGroupName, network.subnetId),
+      },
     });
   }
 
   private grantWriters(writers: Readonly<Record<string, string>>): RoleAssignment | undefined {
     if (Object.keys(writers).length === 0) return undefined;
     const scope = later(() => this.container.id);
-    const each = TerraformIterator.fromMap(new TerraformLocal(this, 'Writers', writers).asStringMap);
-    return new RoleAssignment(this, 'Writer', {
+    const named = Object.entries(writers);
+    const byPrincipal = keyedById(named.map(([, principal]) => [principal, principal]));
+    const each = TerraformIterator.fromMap(new TerraformLocal(this, 'Writers', byPrincipal).asStringMap);
+    const role = new RoleAssignment(this, 'Writer', {
       forEach: each,
       scope,
       roleDefinitionId: roleDefinitionId('storageBlobDataContributor', this.storageAccountId),
@@ -161,7 +180,45 @@ export class ContentStorage extends Construct implements IContentStorage {
       principalId: each.value,
       principalType: 'ServicePrincipal',
     });
+    new Rekeyed(this, 'WriterKeys', [role], named);
+    return role;
   }
+}
+
+/** The arguments that replace an account. Its name is taken in all of Azure until the old one is gone. */
+function unchangedAccount(scope: Construct, props: ContentStorageProps): Precondition[] {
+  const { name, resourceGroupName, location, replication = REPLICATIONS[0] } = props;
+  const remedy = 'Set another name together with it: the new account is created, and then the old one is destroyed.';
+  return unchanged(
+    scope,
+    {
+      called: `the storage account '${name}'`,
+      identity: { name },
+      why: 'that replaces the account with all content, and its name is taken until the old one is gone',
+    },
+    [
+      { prop: 'resourceGroupName', value: resourceGroupName, remedy },
+      { prop: 'location', value: location, remedy },
+      { prop: 'replication', value: replication.includes('ZRS') ? 'ZRS' : 'LRS', remedy },
+    ],
+  );
+}
+
+function unchangedEndpoint(
+  scope: Construct,
+  name: string,
+  resourceGroupName: string,
+  subnetId: string,
+): Precondition[] {
+  return unchanged(
+    new Construct(scope, 'Endpoint'),
+    {
+      called: `the private endpoint '${name}'`,
+      identity: { name, resourceGroupName },
+      why: 'that replaces the endpoint, and the new one is created before the old one is destroyed',
+    },
+    [{ prop: 'network.subnetId', value: subnetId, remedy: 'Set another network.name together with it.' }],
+  );
 }
 
 function networkRules(network: ContentStorageNetwork): StorageAccountNetworkRules {

@@ -1,9 +1,10 @@
 import { DataAzurermResources } from '@cdktf/provider-azurerm/lib/data-azurerm-resources';
-import { TerraformIterator } from 'cdktf';
+import { TerraformIterator, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../core/text';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
 import { rejectProps } from '../kit/props';
+import { later } from '../kit/later';
 import { report } from '../kit/report';
 import { asNamed, foundMachinesProblems, foundMachinesWarnings } from './found-machines-checks';
 import type { FoundMachinesProps } from './found-machines-props';
@@ -37,9 +38,19 @@ export class FoundMachines extends Construct {
       (named) =>
         new MachineGroup(this, pascalCase(named.os) + pascalCase(named.kind), {
           ...named,
-          members: TerraformIterator.fromComplexList(this.resource.resources, 'id'),
+          members: TerraformIterator.fromMap(this.byId().asAnyMap),
         }),
     );
     this.group = group as IMachineGroup;
+  }
+
+  /** The machines that are found, keyed by their id in one case: Azure changes the case of ids. */
+  private byId(): TerraformLocal {
+    const { terraformResourceType: type } = this.resource;
+    const keyed = later(
+      () =>
+        `\${{ for machine in data.${type}.${this.resource.friendlyUniqueId}.resources : lower(machine.id) => machine }}`,
+    );
+    return new TerraformLocal(this, 'Found', keyed);
   }
 }

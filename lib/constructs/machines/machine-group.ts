@@ -11,6 +11,7 @@ import {
   EXTENSION_FLOOR,
   type OperatingSystem,
 } from '../../facts/extension';
+import { keyedById, Rekeyed } from '../kit/keys';
 import { checkStackOf } from '../kit/stack-checks';
 import type { GroupMember, NamedGroup } from './machine-groups';
 import type { MachineKind } from './machines-props';
@@ -84,6 +85,9 @@ export class MachineGroup extends Construct implements IMachineGroup {
       dataCollectionRuleId: rule.ruleId,
       dependsOn: [this.extension],
     });
+    const rekeyed = [this.agent, this.extension, this.association].filter((resource) => resource !== undefined);
+    const names = Object.entries(named).map(([name, member]) => [name, member.id] as const);
+    if (names.length > 0) new Rekeyed(this, 'Keys', rekeyed, names);
   }
 
   /** Ids of the machines that are known, in lower case. */
@@ -94,8 +98,8 @@ export class MachineGroup extends Construct implements IMachineGroup {
   }
 
   private local(members: Readonly<Record<string, GroupMember>>): MapTerraformIterator {
-    const records = Object.entries(members).map(([name, member]) => [name, this.record(member)] as const);
-    return TerraformIterator.fromMap(new TerraformLocal(this, 'Members', Object.fromEntries(records)).asAnyMap);
+    const records = Object.values(members).map((member) => [member.id, this.record(member)] as const);
+    return TerraformIterator.fromMap(new TerraformLocal(this, 'Members', keyedById(records)).asAnyMap);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { MonitorDataCollectionRule } from '@cdktf/provider-azurerm/lib/monitor-data-collection-rule';
+import type { Precondition } from 'cdktf';
 import { Construct } from 'constructs';
 import { isKnown, terraformJson } from '../../core/known';
 import { CHANGE_TRACKING_EXTENSION, type ExtensionFeature, type OperatingSystem } from '../../facts/extension';
@@ -18,6 +19,7 @@ import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
 import { refuseTwins } from '../kit/twins';
 import { ruleProblems, ruleReferenceProblems } from './change-tracking-rule-checks';
+import { unchanged } from '../kit/unchanged';
 import type { ChangeTrackingRuleProps, IChangeTrackingRule, RuleReference } from './change-tracking-rule-props';
 import { contentsOf } from './rule-contents';
 
@@ -65,9 +67,10 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
     this.operatingSystems = operatingSystems;
     this.settings = settings;
     const dependencies = [...workspace.ready, ...(contentStorage?.ready ?? [])];
+    const resourceGroupName = props.resourceGroupName ?? workspace.resourceGroupName;
     this.resource = new MonitorDataCollectionRule(this, 'Resource', {
       name,
-      resourceGroupName: props.resourceGroupName ?? workspace.resourceGroupName,
+      resourceGroupName,
       location: workspace.location,
       description: props.description ?? RULE_DESCRIPTION,
       dataSources: {
@@ -83,13 +86,30 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
       tags: props.tags,
       dependsOn: inStackOf(this, dependencies),
       // Azure deletes no rule that machines are associated with: they move to a new rule before the old one goes.
-      lifecycle: { createBeforeDestroy: true, preventDestroy: props.preventDestroy },
+      lifecycle: {
+        createBeforeDestroy: true,
+        preventDestroy: props.preventDestroy,
+        precondition: unchangedRule(this, name, resourceGroupName, workspace.location),
+      },
     });
     checkInPlan(this.resource, laterChecks(settings));
     this.ruleId = later(() => this.resource.id);
     refuseTwins(this);
     this.location = workspace.location;
   }
+}
+
+/** A rule in another location is another rule, which is created before the old one is destroyed. */
+function unchangedRule(scope: Construct, name: string, resourceGroupName: string, location: string): Precondition[] {
+  return unchanged(
+    scope,
+    {
+      called: `the rule '${name}'`,
+      identity: { name, resourceGroupName },
+      why: 'that replaces the rule, and the new one is created before machines leave the old one',
+    },
+    [{ prop: 'location', value: location, remedy: 'Set another name of the rule together with it.' }],
+  );
 }
 
 /** What another resource names is replaced with it, and machines associated by policy stay behind. */

@@ -4,7 +4,7 @@ import {
 } from '@cdktf/provider-azurerm/lib/log-analytics-solution';
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { LogAnalyticsWorkspaceTable } from '@cdktf/provider-azurerm/lib/log-analytics-workspace-table';
-import type { TerraformElement, TerraformResourceLifecycle } from 'cdktf';
+import type { Precondition, TerraformElement, TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { CHANGE_TRACKING_SOLUTION, TABLES, type TableName } from '../../facts/rule';
 import type { Warning } from '../../facts/warnings';
@@ -15,8 +15,10 @@ import { later } from '../kit/later';
 import { rejectProps } from '../kit/props';
 import { subscriptionProblems } from '../kit/provider-subscription';
 import { report } from '../kit/report';
+import { Left } from '../kit/state-blocks';
 import { refuseTwins } from '../kit/twins';
 import { workspaceProblems, workspaceReferenceProblems } from './workspace-checks';
+import { unchanged } from '../kit/unchanged';
 import type { IWorkspace, WorkspaceProps, WorkspaceReference } from './workspace-props';
 
 /** A Log Analytics workspace with the ChangeTracking solution, which creates the tables. */
@@ -36,9 +38,20 @@ export class Workspace extends Construct implements IWorkspace {
       name: segmentOf(workspaceId, 8),
       resourceGroupName: segmentOf(workspaceId, 4),
     };
-    if (reference.addSolution === false) return { ...workspace, ready: [] };
+    if (reference.addSolution === false) {
+      new Left(imported, 'Solution', LogAnalyticsSolution.tfResourceType);
+      return { ...workspace, ready: [] };
+    }
     const solution = addSolution(imported, workspace, { tags: reference.tags });
     return { ...workspace, solution, ready: [solution] };
+  }
+
+  /** @internal Keeps what a workspace of this id created, if there was one, with its data. */
+  static leave(scope: Construct, id: string): void {
+    const left = new Construct(scope, id);
+    new Left(left, 'Resource', LogAnalyticsWorkspace.tfResourceType);
+    new Left(left, 'Solution', LogAnalyticsSolution.tfResourceType);
+    for (const table of TABLES) new Left(left, table, LogAnalyticsWorkspaceTable.tfResourceType);
   }
 
   readonly workspaceId: string;
@@ -72,7 +85,7 @@ export class Workspace extends Construct implements IWorkspace {
       internetQueryEnabled: props.internetQueryEnabled,
       localAuthenticationEnabled: props.localAuthenticationEnabled ?? false,
       tags: props.tags,
-      lifecycle: protection(props),
+      lifecycle: { ...protection(props), precondition: unchangedWorkspace(this, props) },
     });
     refuseTwins(this.resource);
     this.workspaceId = later(() => this.resource.id);
@@ -125,6 +138,24 @@ function addSolution(
   refuseTwins(solution, 'pass one workspace to both, or set addSolution: false on the second');
   scope.node.addValidation({ validate: () => subscriptionProblems(solution, workspace.workspaceId) });
   return solution;
+}
+
+/** The arguments that replace a workspace under its own name, which Azure keeps for the deleted one. */
+function unchangedWorkspace(scope: Construct, props: WorkspaceProps): Precondition[] {
+  const { name, resourceGroupName, location, sku = DEFAULT_WORKSPACE_SKU } = props;
+  const remedy = 'Set another name together with it: the new workspace is created beside the old one.';
+  return unchanged(
+    scope,
+    {
+      called: `the workspace '${name}'`,
+      identity: { name, resourceGroupName },
+      why: 'that replaces the workspace, and Azure keeps the name of a workspace that is deleted',
+    },
+    [
+      { prop: 'location', value: location, remedy },
+      { prop: 'sku', value: sku === 'CapacityReservation' ? DEFAULT_WORKSPACE_SKU : sku, remedy },
+    ],
+  );
 }
 
 function protection({ preventDestroy }: WorkspaceProps): TerraformResourceLifecycle | undefined {

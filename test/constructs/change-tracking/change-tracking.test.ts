@@ -21,6 +21,7 @@ describe('ChangeTracking', () => {
       'azurerm_log_analytics_workspace',
       'azurerm_monitor_data_collection_rule',
       'azurerm_resource_group',
+      'terraform_data',
     ]);
     expect(annotations.map(({ message }) => message)).toContain(
       'no machine reports to the rule yet: set policy or machines, or associate machines elsewhere [nothing-onboarded]',

@@ -36,10 +36,13 @@ describe('FoundMachines', () => {
   });
 
   test('onboards what is found under its id, agent, extension and association in order', () => {
-    const { all, only } = find({ ...PROPS, extensionVersion: '2.35' });
+    const { all, only, json } = find({ ...PROPS, extensionVersion: '2.35' });
     const extensions = all('azurerm_virtual_machine_extension');
-    const each = /^\$\{\{ for key, val in data\.azurerm_resources\..+\.resources: val\.id => val \}\}$/;
-    expect(extensions.map(({ for_each }) => String(for_each)).every((text) => each.test(text))).toBe(true);
+    const [[local, found]] = Object.entries(json.locals as object) as [[string, string]];
+    expect(found).toMatch(
+      /^\$\{\{ for machine in data\.azurerm_resources\.\w+\.resources : lower\(machine\.id\) => machine \}\}$/,
+    );
+    expect(extensions.map(({ for_each }) => for_each)).toEqual(Array(2).fill(`\${local.${local}}`));
     expect(extensions.map(({ virtual_machine_id }) => virtual_machine_id)).toEqual(Array(2).fill('${each.value.id}'));
     expect(extensions.map(({ type, type_handler_version }) => `${type} ${type_handler_version}`).sort()).toEqual([
       'AzureMonitorLinuxAgent 1.29',

@@ -41,6 +41,9 @@ function members({ json }: ReturnType<typeof onboard>): Record<string, unknown>[
   return Object.values((json.locals ?? {}) as Record<string, Record<string, unknown>>);
 }
 
+/** The key of a virtual machine in Terraform's state. */
+const key = (name: string) => vm(name).id.toLowerCase();
+
 describe('Machines', () => {
   test('need a rule', () => {
     const without = { virtualMachines: { web01: vm('web01') } } as unknown as MachinesProps;
@@ -64,7 +67,7 @@ describe('Machines', () => {
   test('adding a machine adds one key and leaves the others as they are', () => {
     const [before] = members(onboard({ virtualMachines: { web01: vm('web01') } }));
     const [after] = members(onboard({ virtualMachines: { db01: vm('db01'), web01: vm('web01') } }));
-    expect(after).toEqual({ ...before, db01: { id: vm('db01').id } });
+    expect(after).toEqual({ ...before, [key('db01')]: { id: vm('db01').id } });
   });
 
   test('the agent comes first, then the extension, then the association', () => {
@@ -135,8 +138,8 @@ describe('Machines', () => {
     });
     expect(members(output)).toEqual([
       {
-        web01: { id: vm('web01').id, version: '2.35', automaticUpgrade: false },
-        web02: { id: vm('web02').id, version: '2.38', automaticUpgrade: false },
+        [key('web01')]: { id: vm('web01').id, version: '2.35', automaticUpgrade: false },
+        [key('web02')]: { id: vm('web02').id, version: '2.38', automaticUpgrade: false },
       },
     ]);
     const installed = output.all('azurerm_virtual_machine_extension');
@@ -158,7 +161,7 @@ describe('Machines', () => {
         web02: { ...vm('web02'), agentIdentityId: IDENTITY },
       },
     });
-    expect(members(output)[0]).toMatchObject({ web01: { settings: '{}' } });
+    expect(members(output)[0]).toMatchObject({ [key('web01')]: { settings: '{}' } });
     expect(extension(output.all('azurerm_virtual_machine_extension'), 'AzureMonitor').settings).toBe(
       '${each.value.settings}',
     );
@@ -191,8 +194,8 @@ describe('Machines', () => {
       arcServers: { plant01: arc('plant01'), plant02: { ...arc('plant02'), extensionVersion: '2.35' } },
     });
     expect(members(output)[0]).toMatchObject({
-      plant01: { version: null, automaticUpgrade: true },
-      plant02: { version: '2.35', automaticUpgrade: false },
+      [arc('plant01').id.toLowerCase()]: { version: null, automaticUpgrade: true },
+      [arc('plant02').id.toLowerCase()]: { version: '2.35', automaticUpgrade: false },
     });
   });
 

@@ -64,7 +64,7 @@ describe('ChangeTrackingRule', () => {
 
   test('is created anew before machines leave the old one', () => {
     const { lifecycle } = synthesizeRule().only('azurerm_monitor_data_collection_rule');
-    expect(lifecycle).toEqual({ create_before_destroy: true });
+    expect(lifecycle).toMatchObject({ create_before_destroy: true });
   });
 
   test('is warned about where its name comes from something that may change', () => {

@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+
 /** A change of one resource, as Terraform plans or makes it. */
 export interface ResourceChange {
   readonly address: string;
@@ -23,6 +25,7 @@ interface Line {
     readonly summary: string;
     readonly detail: string;
     readonly address?: string;
+    readonly range?: { readonly filename: string };
   };
 }
 
@@ -45,13 +48,18 @@ export function appliedFrom(output: string): Applied {
     errors: [
       ...lines.flatMap(({ diagnostic }) =>
         diagnostic?.severity === 'error'
-          ? [`${diagnostic.address ?? ''} ${diagnostic.summary} ${diagnostic.detail}`.trim()]
+          ? [`${place(diagnostic)} ${diagnostic.summary} ${diagnostic.detail}`.trim()]
           : [],
       ),
       // The error of a deletion does not say which resource it is about.
       ...changes('apply_errored', 'hook').map(({ address, action }) => `${address} ${action} failed`),
     ],
   };
+}
+
+/** Where an error is: a failed condition comes with its file only, which lies in a folder named like the module. */
+function place({ address, range }: NonNullable<Line['diagnostic']>): string {
+  return address ?? (range?.filename.includes('/') ? `module.${dirname(range.filename)}.` : '');
 }
 
 function resourceChange({ resource, action }: Change): ResourceChange {

@@ -21,6 +21,8 @@ export interface Update<Props> {
   readonly refused?: { readonly at: 'synth' | 'plan'; readonly saying: string };
   /** Why the update fails today. A row that begins to pass has to lose this. */
   readonly fails?: string;
+  /** Something stays in Azure, outside the stack. It keeps a resource group of the stack from being destroyed. */
+  readonly leaves?: true;
   /** Terraform refuses to destroy what the second version has. */
   readonly keeps?: true;
 }
@@ -38,7 +40,7 @@ export interface UpdateTable<Props extends object> {
 }
 
 /** A row of a table, with both of its versions as stacks. */
-export interface Row extends Pick<Update<object>, 'destroys' | 'refused' | 'fails' | 'keeps'> {
+export interface Row extends Pick<Update<object>, 'destroys' | 'refused' | 'fails' | 'leaves' | 'keeps'> {
   readonly title: string;
   readonly before: () => string;
   readonly after: () => string;
@@ -60,13 +62,14 @@ export function updateTable<Props extends object>(table: UpdateTable<Props>): Ro
 }
 
 function row<Props extends object>(table: UpdateTable<Props>, prop: string, update: Update<Props>): Row {
-  const { title, given, to, destroys, refused, fails, keeps } = update;
+  const { title, given, to, destroys, refused, fails, leaves, keeps } = update;
   const version = (stack: TerraformStack, changed: object) =>
     table.build(stack, { ...table.base(stack), ...given, ...changed } as Props);
   return {
     destroys,
     refused,
     fails,
+    leaves,
     keeps,
     title: title === undefined ? prop : `${prop}: ${title}`,
     before: once(() => stackJson((stack) => version(stack, {}))),

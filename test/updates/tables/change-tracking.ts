@@ -13,35 +13,60 @@ const ASSIGNMENT = 'azurerm_subscription_policy_assignment';
 const ROLE = 'azurerm_role_assignment';
 const RULE = 'azurerm_monitor_data_collection_rule';
 const WORKSPACE = ['azurerm_log_analytics_workspace', 'azurerm_log_analytics_solution'];
-const STILL_THERE = 'the new one has the name of the old one, which is there until the end';
-const SIGN_IN = 'the identity that agents sign in with is deleted';
+const ACCOUNT = ['azurerm_storage_account', 'azurerm_storage_container', 'azurerm_storage_management_policy'];
+const refusedPlan = (saying: string) => ({ at: 'plan', saying }) as const;
 
 export const changeTracking = updateTable<ChangeTrackingProps>({
   of: 'ChangeTracking',
   base: () => ({ location: 'westeurope', policy: POLICY, contentStorage: CONTENT }),
   build: (stack, props) => new ChangeTracking(stack, 'ChangeTracking', props),
   updates: {
-    location: { to: { location: 'northeurope' }, fails: STILL_THERE },
+    location: [
+      {
+        to: { location: 'northeurope' },
+        refused: refusedPlan("location of the workspace 'log-change-tracking' cannot change from 'westeurope'"),
+      },
+      {
+        title: 'with other names',
+        to: {
+          location: 'northeurope',
+          workspace: { name: 'log-north' },
+          ruleName: 'dcr-north',
+          contentStorage: { ...CONTENT, name: 'stother' },
+        },
+        destroys: [...WORKSPACE, ...ACCOUNT, RULE, ASSIGNMENT, ROLE],
+      },
+    ],
     workspace: [
       { title: 'another name', to: { workspace: { name: 'log-other' } }, destroys: WORKSPACE },
       {
         title: 'a tier that replaces it',
         to: { workspace: { sku: 'PerNode' } },
-        destroys: WORKSPACE,
-        fails: STILL_THERE,
+        refused: refusedPlan('sku of the workspace'),
+      },
+      {
+        title: 'one that exists, in another group',
+        to: (stack) => ({ location: undefined, workspace: existingWorkspace(stack) }),
+        refused: refusedPlan('resourceGroupName of the storage account'),
       },
       {
         title: 'one that exists',
-        to: (stack) => ({ location: undefined, workspace: existingWorkspace(stack) }),
-        fails: 'the workspace is destroyed with what it recorded',
+        to: (stack) => ({
+          location: undefined,
+          workspace: existingWorkspace(stack),
+          resourceGroupName: 'rg-change-tracking',
+        }),
       },
     ],
-    resourceGroupName: { to: { resourceGroupName: 'rg-other' }, fails: STILL_THERE },
+    resourceGroupName: {
+      to: { resourceGroupName: 'rg-other' },
+      refused: refusedPlan('resourceGroupName of the agent'),
+    },
     settings: { to: { settings: { windows: false } } },
     ruleName: { to: { ruleName: 'dcr-other' }, destroys: [RULE, ROLE] },
     preventRuleDestroy: { to: { preventRuleDestroy: true }, keeps: true },
     contentStorage: [
-      { title: 'removed', to: { contentStorage: undefined }, fails: 'recorded content is destroyed' },
+      { title: 'removed', to: { contentStorage: undefined }, leaves: true },
       {
         title: 'one that exists',
         to: (stack) => ({
@@ -49,16 +74,16 @@ export const changeTracking = updateTable<ChangeTrackingProps>({
             storageAccountId: `${SUBSCRIPTION}/resourceGroups/rg-servers/providers/Microsoft.Storage/storageAccounts/stexisting`,
           }),
         }),
-        fails: 'recorded content is destroyed',
+        leaves: true,
       },
       {
         title: 'a replication that replaces',
         to: { contentStorage: { ...CONTENT, replication: 'ZRS' } },
-        fails: STILL_THERE,
+        refused: refusedPlan('replication of the storage account'),
       },
     ],
     policy: [
-      { title: 'removed', to: { policy: undefined }, destroys: [ASSIGNMENT, ROLE], fails: SIGN_IN },
+      { title: 'removed', to: { policy: undefined }, destroys: [ASSIGNMENT, ROLE], leaves: true },
       { title: 'added', given: { policy: undefined }, to: { policy: POLICY } },
     ],
     machines: {
@@ -96,7 +121,7 @@ export const policyOptions = updateTable<PolicyOptions>({
         to: { initiatives: ['virtualMachines'] },
         destroys: [ASSIGNMENT, ROLE],
       },
-      { title: 'only Arc servers', to: { initiatives: ['arcServers'] }, destroys: [ASSIGNMENT, ROLE], fails: SIGN_IN },
+      { title: 'only Arc servers', to: { initiatives: ['arcServers'] }, destroys: [ASSIGNMENT, ROLE], leaves: true },
       {
         title: 'fewer, with a pinned version',
         given: { extensionVersion: '2.35', initiatives: undefined },
@@ -107,7 +132,7 @@ export const policyOptions = updateTable<PolicyOptions>({
     agentIdentity: {
       to: { agentIdentity: { identityId: identity('id-agent') } },
       destroys: [ROLE],
-      fails: SIGN_IN,
+      leaves: true,
     },
     identity: { to: { identity: DEPLOYER }, destroys: [ASSIGNMENT, ROLE] },
     attachAgentIdentity: { to: { attachAgentIdentity: false }, destroys: [ROLE] },

@@ -15,6 +15,8 @@ const WORKSPACE = ['azurerm_log_analytics_workspace', 'azurerm_log_analytics_sol
 const ACCOUNT = ['azurerm_storage_account', 'azurerm_storage_container', 'azurerm_storage_management_policy'];
 const RULE = 'azurerm_monitor_data_collection_rule';
 
+const refusedPlan = (saying: string) => ({ at: 'plan', saying }) as const;
+
 const workspaceProps = (): WorkspaceProps => ({
   name: 'log-change-tracking',
   resourceGroupName: 'rg-change-tracking',
@@ -28,10 +30,22 @@ export const workspace = updateTable<WorkspaceProps>({
   updates: {
     name: { to: { name: 'log-other' }, destroys: WORKSPACE },
     resourceGroupName: { to: { resourceGroupName: 'rg-other' }, destroys: WORKSPACE },
-    location: { to: { location: 'northeurope' }, destroys: WORKSPACE },
+    location: [
+      { to: { location: 'northeurope' }, refused: refusedPlan("location of the workspace 'log-change-tracking'") },
+      { title: 'with another name', to: { location: 'northeurope', name: 'log-north' }, destroys: WORKSPACE },
+    ],
     sku: [
       { title: 'to a commitment', to: { sku: 'CapacityReservation', reservationCapacityInGbPerDay: 100 } },
-      { title: 'to one that replaces', to: { sku: 'PerNode' }, destroys: WORKSPACE },
+      {
+        title: 'to one that replaces',
+        to: { sku: 'PerNode' },
+        refused: refusedPlan("sku of the workspace 'log-change-tracking' cannot change from 'pergb2018' to 'pernode'"),
+      },
+      {
+        title: 'to one that replaces, with another name',
+        to: { sku: 'PerNode', name: 'log-node' },
+        destroys: WORKSPACE,
+      },
     ],
     reservationCapacityInGbPerDay: {
       given: { sku: 'CapacityReservation', reservationCapacityInGbPerDay: 100 },
@@ -81,8 +95,12 @@ export const rule = updateTable<ChangeTrackingRuleProps>({
       {
         title: 'another one in another location',
         to: (stack) => ({ workspace: existingWorkspace(stack, 'log-other', 'northeurope') }),
+        refused: refusedPlan("location of the rule 'dcr-change-tracking' cannot change from 'westeurope'"),
+      },
+      {
+        title: 'another one in another location, with another name',
+        to: (stack) => ({ workspace: existingWorkspace(stack, 'log-other', 'northeurope'), name: 'dcr-north' }),
         destroys: [RULE],
-        fails: 'the new rule has the name of the old one, which is there until the end',
       },
     ],
     name: { to: { name: 'dcr-other' }, destroys: [RULE] },
@@ -112,8 +130,18 @@ export const contentStorage = updateTable<ContentStorageProps>({
   build: (stack, props) => new ContentStorage(stack, 'Content', props),
   updates: {
     name: { to: { name: 'stother' }, destroys: [...ACCOUNT, 'azurerm_role_assignment'] },
-    resourceGroupName: { to: { resourceGroupName: 'rg-other' }, destroys: [...ACCOUNT, 'azurerm_role_assignment'] },
-    location: { to: { location: 'northeurope' }, destroys: [...ACCOUNT, 'azurerm_role_assignment'] },
+    resourceGroupName: {
+      to: { resourceGroupName: 'rg-other' },
+      refused: refusedPlan('resourceGroupName of the storage'),
+    },
+    location: [
+      { to: { location: 'northeurope' }, refused: refusedPlan('location of the storage account') },
+      {
+        title: 'with another name',
+        to: { location: 'northeurope', name: 'stother' },
+        destroys: [...ACCOUNT, 'azurerm_role_assignment'],
+      },
+    ],
     network: [
       { title: 'selected networks', to: { network: { access: 'selectedNetworks', ipRanges: ['203.0.113.0/24'] } } },
       { title: 'a private endpoint', to: { network: { access: 'privateEndpoint', subnetId: subnet('snet-a') } } },
@@ -130,7 +158,6 @@ export const contentStorage = updateTable<ContentStorageProps>({
       {
         title: 'another name for the same',
         to: { writers: { web02: PRINCIPAL } },
-        fails: 'the same role is deleted and created at once',
       },
     ],
     contentRetentionDays: { to: { contentRetentionDays: 30 } },
@@ -140,7 +167,7 @@ export const contentStorage = updateTable<ContentStorageProps>({
       {
         title: 'to one that replaces',
         to: { replication: 'ZRS' },
-        destroys: [...ACCOUNT, 'azurerm_role_assignment'],
+        refused: refusedPlan('replication of the storage account'),
       },
     ],
     tags: { to: { tags: { owner: 'platform' } } },
@@ -168,7 +195,14 @@ export const privateEndpoint = updateTable<Extract<ContentStorageNetwork, { acce
   build: (stack, props) => new ContentStorage(stack, 'Content', storageProps(props)),
   updates: {
     access: { to: {}, title: 'see ContentStorage.network' },
-    subnetId: { to: { subnetId: subnet('snet-b') }, destroys: ['azurerm_private_endpoint'] },
+    subnetId: [
+      { to: { subnetId: subnet('snet-b') }, refused: refusedPlan('network.subnetId of the private endpoint') },
+      {
+        title: 'with another name',
+        to: { subnetId: subnet('snet-b'), name: 'pe-other' },
+        destroys: ['azurerm_private_endpoint'],
+      },
+    ],
     privateDnsZoneIds: [
       { title: 'added', to: { privateDnsZoneIds: [zone('rg-dns')] } },
       {

@@ -13,7 +13,6 @@ const VM_EXTENSION = 'azurerm_virtual_machine_extension';
 const SCALE_SET_EXTENSION = 'azurerm_virtual_machine_scale_set_extension';
 const ARC_EXTENSION = 'azurerm_arc_machine_extension';
 const ASSOCIATION = 'azurerm_monitor_data_collection_rule_association';
-const SAME_ID = 'the same extension is deleted and created at once';
 
 export const machines = updateTable<MachinesProps>({
   of: 'Machines',
@@ -40,19 +39,17 @@ export const machines = updateTable<MachinesProps>({
       {
         title: 'renamed',
         to: { virtualMachines: { frontend: { id: virtualMachine('web01'), os: 'linux' } } },
-        fails: SAME_ID,
       },
     ],
     scaleSets: [
       { title: 'none', to: { scaleSets: {} }, destroys: [SCALE_SET_EXTENSION, ASSOCIATION] },
-      { title: 'renamed', to: { scaleSets: { queue: { id: scaleSet('workers'), os: 'windows' } } }, fails: SAME_ID },
+      { title: 'renamed', to: { scaleSets: { queue: { id: scaleSet('workers'), os: 'windows' } } } },
     ],
     arcServers: [
       { title: 'none', to: { arcServers: {} }, destroys: [ARC_EXTENSION, ASSOCIATION] },
       {
         title: 'renamed',
         to: { arcServers: { site: { id: arcServer('edge01'), os: 'linux', location: 'westeurope' } } },
-        fails: SAME_ID,
       },
     ],
     extensionVersion: { to: { extensionVersion: '2.35' } },

@@ -1,0 +1,51 @@
+import { DataResource, Op, type Precondition, Token } from 'cdktf';
+import type { Construct } from 'constructs';
+import { isKnown } from '../../core/known';
+import { later } from './later';
+
+/** A value that stays as it is while a resource has its name. */
+interface Unchanged {
+  /** What the value is called in the props. */
+  readonly prop: string;
+  readonly value: string;
+  /** What the reader can do. */
+  readonly remedy: string;
+}
+
+/** The resource that has the values. */
+export interface Subject {
+  /** What it is called in messages, such as `the workspace 'log-change-tracking'`. */
+  readonly called: string;
+  /** What Azure knows it by. With another identity it may have other values. */
+  readonly identity: Readonly<Record<string, string>>;
+  readonly why: string;
+}
+
+/**
+ * Conditions under which a plan may change a resource. Terraform remembers the values a resource had when it got its name,
+ * and refuses the plan, before anything is destroyed, if one of them changes under the same name.
+ */
+export function unchanged(
+  scope: Construct,
+  { called, identity, why }: Subject,
+  values: readonly Unchanged[],
+): Precondition[] {
+  const input = Object.fromEntries(values.map(({ prop, value }) => [prop, comparable(value)]));
+  const remembered = new DataResource(scope, 'Unchanged', {
+    input,
+    triggersReplace: { ...identity },
+    lifecycle: { ignoreChanges: ['input'] },
+  });
+  return values.map(({ prop, value, remedy }) => ({
+    condition: later(() => Token.asString(Op.eq(remembered.output.lookup(prop), comparable(value)))),
+    errorMessage: later(
+      () =>
+        `${prop} of ${called} cannot change from '${remembered.output.lookup(prop)}' to '${comparable(value)}': ${why}. ${remedy}`,
+    ),
+  }));
+}
+
+/** Azure compares names without case. */
+function comparable(value: string): string {
+  return isKnown(value) ? value.toLowerCase() : value;
+}

@@ -3,7 +3,7 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { StorageAccount, type StorageAccountNetworkRules } from '@cdktf/provider-azurerm/lib/storage-account';
 import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
 import { StorageManagementPolicy } from '@cdktf/provider-azurerm/lib/storage-management-policy';
-import { type Precondition, type TerraformElement, TerraformIterator, TerraformLocal } from 'cdktf';
+import { DataResource, type Precondition, type TerraformElement, TerraformIterator, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import { CONTENT_CONTAINER } from '../../facts/rule';
 import { CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS } from '../../facts/storage';
@@ -47,6 +47,7 @@ export class ContentStorage extends Construct implements IContentStorage {
   static leave(scope: Construct, id: string): void {
     const left = new Construct(scope, id);
     new Left(left, 'Resource', StorageAccount.tfResourceType);
+    new Left(left, 'Unchanged', DataResource.tfResourceType);
     new Left(left, 'Container', StorageContainer.tfResourceType);
     new Left(left, 'Expiry', StorageManagementPolicy.tfResourceType);
     new Left(left, 'PrivateEndpoint', PrivateEndpoint.tfResourceType);

@@ -4,7 +4,7 @@ import {
 } from '@cdktf/provider-azurerm/lib/log-analytics-solution';
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { LogAnalyticsWorkspaceTable } from '@cdktf/provider-azurerm/lib/log-analytics-workspace-table';
-import type { Precondition, TerraformElement, TerraformResourceLifecycle } from 'cdktf';
+import { DataResource, type Precondition, type TerraformElement, type TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { CHANGE_TRACKING_SOLUTION, TABLES, type TableName } from '../../facts/rule';
 import type { Warning } from '../../facts/warnings';
@@ -50,6 +50,7 @@ export class Workspace extends Construct implements IWorkspace {
   static leave(scope: Construct, id: string): void {
     const left = new Construct(scope, id);
     new Left(left, 'Resource', LogAnalyticsWorkspace.tfResourceType);
+    new Left(left, 'Unchanged', DataResource.tfResourceType);
     new Left(left, 'Solution', LogAnalyticsSolution.tfResourceType);
     for (const table of TABLES) new Left(left, table, LogAnalyticsWorkspaceTable.tfResourceType);
   }

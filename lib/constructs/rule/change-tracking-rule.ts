@@ -18,8 +18,8 @@ import { later } from '../kit/later';
 import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
 import { refuseTwins } from '../kit/twins';
-import { ruleProblems, ruleReferenceProblems } from './change-tracking-rule-checks';
 import { unchanged } from '../kit/unchanged';
+import { ruleProblems, ruleReferenceProblems } from './change-tracking-rule-checks';
 import type { ChangeTrackingRuleProps, IChangeTrackingRule, RuleReference } from './change-tracking-rule-props';
 import { contentsOf } from './rule-contents';
 

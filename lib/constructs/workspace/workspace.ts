@@ -17,8 +17,8 @@ import { subscriptionProblems } from '../kit/provider-subscription';
 import { report } from '../kit/report';
 import { Left } from '../kit/state-blocks';
 import { refuseTwins } from '../kit/twins';
-import { workspaceProblems, workspaceReferenceProblems } from './workspace-checks';
 import { unchanged } from '../kit/unchanged';
+import { workspaceProblems, workspaceReferenceProblems } from './workspace-checks';
 import type { IWorkspace, WorkspaceProps, WorkspaceReference } from './workspace-props';
 
 /** A Log Analytics workspace with the ChangeTracking solution, which creates the tables. */

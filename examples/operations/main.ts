@@ -11,20 +11,22 @@ import {
   Workspace,
 } from 'cdktf-azure-change-tracking';
 
+const SUBNET =
+  '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/vnet/subnets/servers';
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-operations';
 
 /** Alerts, workbook, saved queries and diagnostic settings around one rule. */
 export class Operations extends TerraformStack {
   constructor(app: App, id: string) {
     super(app, id);
-    new AzurermProvider(this, 'azurerm', { features: [{}], storageUseAzuread: true });
+    new AzurermProvider(this, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] });
     const place = { resourceGroupName: 'rg-operations', location: 'westeurope' };
 
-    const workspace = new Workspace(this, 'Workspace', { ...place, name: 'log-operations', dailyQuotaGb: 5 });
+    const workspace = new Workspace(this, 'Workspace', { ...place, name: 'log-operations' });
     const content = new ContentStorage(this, 'Content', {
       ...place,
       name: 'stoperationscontent',
-      network: { access: 'allNetworks' },
+      network: { access: 'selectedNetworks', subnetIds: [SUBNET] },
       writers: { web01: '00000000-0000-0000-0000-0000000000b1' },
     });
     const rule = new ChangeTrackingRule(this, 'Rule', {

@@ -6,18 +6,83 @@
  * for the upload. That the agent matches keys without regard to case is inferred from its being written in Go.
  */
 
-const FILE = [
-  'name',
-  'description',
-  'enabled',
-  'recurse',
-  'pathType',
-  'uploadContent',
-  'checksum',
-  'maxContentsReturnable',
-  'maxOutputSize',
-  'groupTag',
-] as const;
+/**
+ * One key of an entry: of a file or of a registry key.
+ *
+ * - `place`: what the entry watches; `label`: its name, by default the place.
+ * - `text`, `flag` and `choice` with what settings without them mean; of a choice that is the first word.
+ * - `fixed`: what the format wants in every entry and the user has no say in.
+ *
+ * `setting` is the name in settings if it is not the key. A flag that is `needed` decides what is collected. A flag that
+ * is `leftOutIfFalse` is only written as true.
+ */
+export type EntryField =
+  | { readonly kind: 'place'; readonly setting?: string }
+  | { readonly kind: 'label'; readonly setting?: string }
+  | { readonly kind: 'text'; readonly default: string; readonly setting?: string }
+  | {
+      readonly kind: 'flag';
+      readonly default: boolean;
+      readonly setting?: string;
+      readonly needed?: true;
+      readonly leftOutIfFalse?: true;
+    }
+  | { readonly kind: 'choice'; readonly words: readonly [string, ...string[]]; readonly setting?: string }
+  | { readonly kind: 'fixed'; readonly value: string | number | boolean };
+
+const name = { kind: 'label' } as const;
+const description = { kind: 'text', default: '' } as const;
+const enabled = { kind: 'flag', default: true, needed: true } as const;
+const recurse = { kind: 'flag', default: false } as const;
+const pathType = { kind: 'choice', words: ['File', 'Folder'] } as const;
+const uploadContent = { kind: 'flag', default: false, leftOutIfFalse: true } as const;
+const groupTag = { kind: 'text', default: 'Custom' } as const;
+const checksum = { kind: 'fixed', value: 'Sha256' } as const;
+
+/**
+ * The keys of each kind of entry, in the order in which they are written. Defaults, rendering, reading and the known
+ * keys of an entry are made from this table.
+ */
+export const ENTRY_FIELDS = {
+  windowsFile: {
+    name,
+    description,
+    path: { kind: 'place' },
+    pathType,
+    recurse,
+    uploadContent,
+    checksum,
+    maxContentsReturnable: { kind: 'fixed', value: 5000000 },
+    maxOutputSize: { kind: 'fixed', value: 500000 },
+    groupTag,
+    enabled,
+  },
+  linuxFile: {
+    name,
+    destinationPath: { kind: 'place', setting: 'path' },
+    pathType,
+    recurse,
+    links: { kind: 'choice', words: ['Follow', 'Ignore', 'Manage'] },
+    groupTag,
+    useSudo: { kind: 'flag', default: true },
+    enabled,
+    description,
+    uploadContent,
+    checksum,
+    maxContentsReturnable: { kind: 'fixed', value: 0 },
+    maxOutputSize: { kind: 'fixed', value: 5000000 },
+  },
+  // Every known rule has `recurse: true`, although the service does not look into subkeys.
+  registryKey: {
+    name,
+    groupTag,
+    enabled,
+    recurse: { kind: 'fixed', value: true },
+    description,
+    keyName: { kind: 'place', setting: 'key' },
+    valueName: { kind: 'fixed', value: '' },
+  },
+} as const satisfies Record<string, Readonly<Record<string, EntryField>>>;
 
 const SETTINGS = [
   'enableFiles',
@@ -37,10 +102,10 @@ export const AGENT_KEYS = {
   windows: [...SETTINGS, 'registrySettings'],
   linux: SETTINGS,
   registrySettings: ['registryCollectionFrequency', 'registryInfo'],
-  registryInfo: ['name', 'groupTag', 'enabled', 'recurse', 'description', 'keyName', 'valueName'],
+  registryInfo: Object.keys(ENTRY_FIELDS.registryKey),
   fileSettings: ['fileCollectionFrequency', 'fileInfo', 'uploadSetting'],
-  windowsFileInfo: [...FILE, 'path'],
-  linuxFileInfo: [...FILE, 'destinationPath', 'links', 'useSudo', 'type'],
+  windowsFileInfo: Object.keys(ENTRY_FIELDS.windowsFile),
+  linuxFileInfo: [...Object.keys(ENTRY_FIELDS.linuxFile), 'type'],
   uploadSetting: ['storageAccountResourceId', 'blobEndpoint', 'managedIdentity'],
   softwareSettings: ['softwareCollectionFrequency'],
   inventorySettings: ['inventoryCollectionFrequency'],

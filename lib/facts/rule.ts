@@ -70,9 +70,3 @@ export const LINUX_PRESET_FILE = {
   maxOutputSize: 500000,
   groupTag: 'Recommended',
 } as const;
-
-/** What the agent's format wants in every entry of a user and the user has no say in. */
-export const CUSTOM_FILE = {
-  windows: { checksum: 'Sha256', maxContentsReturnable: 5000000, maxOutputSize: 500000 },
-  linux: { checksum: 'Sha256', maxContentsReturnable: 0, maxOutputSize: 5000000 },
-} as const;

@@ -1,7 +1,7 @@
 import { shown } from '../core/problems';
-import { AGENT_KEYS } from '../facts/agent-format';
+import { AGENT_KEYS, ENTRY_FIELDS } from '../facts/agent-format';
 import type { OperatingSystem } from '../facts/extension';
-import { FREQUENCY_SEC, LINUX_PRESET_FILE } from '../facts/rule';
+import { FREQUENCY_SEC } from '../facts/rule';
 import {
   type Block,
   choice,
@@ -15,6 +15,7 @@ import {
   text,
   type UnrecognisedKey,
 } from './agent-block';
+import { type EntryFields, type EntryOf, entryOf } from './entry-fields';
 import { canonicalRegistryKey, fromAgentPath } from './path-forms';
 import type { Collected, ContentUpload, ResolvedLinux, ResolvedWindows } from './resolve';
 import type { LinuxFile, RegistryKey, WindowsFile } from './types';
@@ -114,7 +115,7 @@ function readUpload(block: Block, files: Block): ContentUpload | undefined {
 
 function readWindowsFile(block: Block): Required<WindowsFile>[] {
   const path = place(block, 'path');
-  return path === undefined ? [] : [readFile(block, path)];
+  return path === undefined ? [] : [readEntry(block, ENTRY_FIELDS.windowsFile, path)];
 }
 
 function readLinuxFile(block: Block): Required<LinuxFile>[] {
@@ -124,27 +125,25 @@ function readLinuxFile(block: Block): Required<LinuxFile>[] {
     const known = `every known rule has '.*' for any text, and no source says what the agent makes of '*'`;
     note(block, 'destinationPath', `has a bare '*', got ${shown(path)}: ${known}`);
   }
-  return [
-    {
-      ...readFile(block, fromAgentPath(path)),
-      links: choice(block, 'links', ['Follow', 'Ignore', 'Manage']),
-      useSudo: flag(block, 'useSudo', LINUX_PRESET_FILE.useSudo),
-    },
-  ];
+  return [readEntry(block, ENTRY_FIELDS.linuxFile, fromAgentPath(path))];
 }
 
-/** What files of both operating systems say. */
-function readFile(block: Block, path: string): Required<WindowsFile> {
-  return {
-    path,
-    name: text(block, 'name', path),
-    description: text(block, 'description', ''),
-    enabled: neededFlag(block, 'enabled'),
-    recurse: flag(block, 'recurse', false),
-    pathType: choice(block, 'pathType', ['File', 'Folder']),
-    uploadContent: flag(block, 'uploadContent', false),
-    groupTag: text(block, 'groupTag', ''),
-  };
+/** One entry whose place was read before. A text that is absent is empty, not the default of settings. */
+function readEntry<Fields extends EntryFields>(block: Block, fields: Fields, place: string): EntryOf<Fields> {
+  return entryOf(fields, (key, field) => {
+    switch (field.kind) {
+      case 'place':
+        return place;
+      case 'label':
+        return text(block, key, place);
+      case 'text':
+        return text(block, key, '');
+      case 'choice':
+        return choice(block, key, field.words);
+      case 'flag':
+        return field.needed ? neededFlag(block, key) : flag(block, key, field.default);
+    }
+  });
 }
 
 function readRegistryKey(block: Block): Required<RegistryKey>[] {
@@ -162,15 +161,7 @@ function readRegistryKey(block: Block): Required<RegistryKey>[] {
   if (valueName !== '') {
     note(block, 'valueName', `selects one value, which no known rule does; read as all values, got '${valueName}'`);
   }
-  return [
-    {
-      key,
-      name: text(block, 'name', key),
-      description: text(block, 'description', ''),
-      enabled: neededFlag(block, 'enabled'),
-      groupTag: text(block, 'groupTag', ''),
-    },
-  ];
+  return [readEntry(block, ENTRY_FIELDS.registryKey, key)];
 }
 
 /** What an entry watches. An entry without it watches nothing and is left out. */

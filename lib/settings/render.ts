@@ -1,6 +1,8 @@
 import { Expression, isLater, quoted, type Rewrite, rewritten, rewrittenExpression } from '../core/expressions';
+import { ENTRY_FIELDS } from '../facts/agent-format';
 import type { OperatingSystem } from '../facts/extension';
-import { CUSTOM_FILE, LINUX_PRESET_FILE } from '../facts/rule';
+import { LINUX_PRESET_FILE } from '../facts/rule';
+import type { EntryFields, EntryOf } from './entry-fields';
 import { AGENT_LINUX_PATH, CANONICAL_LINUX_PATH, CANONICAL_REGISTRY_KEY, toAgentPath } from './path-forms';
 import type {
   Collected,
@@ -85,52 +87,42 @@ function renderRest(settings: {
   };
 }
 
-/** Every known rule says `recurse: true`, although the service does not look into subkeys. */
 function renderRegistryKey(entry: Required<RegistryKey>): AgentSettings {
-  const { name, groupTag, enabled, description, key } = entry;
-  const keyName = value(key, CANONICAL_REGISTRY_KEY);
-  return {
-    name: name === key ? keyName : value(name),
-    groupTag: value(groupTag),
-    enabled,
-    recurse: true,
-    description: value(description),
-    keyName,
-    valueName: '',
-  };
+  const keyName = value(entry.key, CANONICAL_REGISTRY_KEY);
+  const name = entry.name === entry.key ? { name: keyName } : {};
+  return renderEntry(ENTRY_FIELDS.registryKey, entry, { keyName, ...name });
 }
 
 function renderWindowsFile(file: Required<WindowsFile>): AgentSettings {
-  const { name, description, path, pathType, recurse, groupTag, enabled } = file;
-  return {
-    name: value(name),
-    description: value(description),
-    path: value(path),
-    pathType,
-    recurse,
-    ...(file.uploadContent && { uploadContent: true }),
-    ...CUSTOM_FILE.windows,
-    groupTag: value(groupTag),
-    enabled,
-  };
+  return renderEntry(ENTRY_FIELDS.windowsFile, file);
 }
 
 function renderLinuxFile(file: Required<LinuxFile>): AgentSettings {
-  const { name, description, path, pathType, recurse, links, groupTag, useSudo, enabled } = file;
-  const shared = {
-    name: name === path ? value(path, CANONICAL_LINUX_PATH) : value(name),
-    destinationPath: value(path, [...CANONICAL_LINUX_PATH, ...AGENT_LINUX_PATH]),
-    pathType,
-    recurse,
-    links,
-    groupTag: value(groupTag),
-    useSudo,
-    enabled,
-  };
-  const upload = file.uploadContent && { uploadContent: true };
-  return isPreset(file)
-    ? { ...LINUX_PRESET_FILE, ...shared, ...upload }
-    : { ...shared, description: value(description), ...upload, ...CUSTOM_FILE.linux };
+  const written = renderEntry(ENTRY_FIELDS.linuxFile, file, {
+    destinationPath: value(file.path, [...CANONICAL_LINUX_PATH, ...AGENT_LINUX_PATH]),
+    ...(file.name === file.path && { name: value(file.path, CANONICAL_LINUX_PATH) }),
+  });
+  if (!isPreset(file)) return written;
+  const { description, checksum, ...preset } = written;
+  const { maxContentsReturnable, maxOutputSize } = LINUX_PRESET_FILE;
+  return { ...LINUX_PRESET_FILE, ...preset, maxContentsReturnable, maxOutputSize };
+}
+
+/** One entry, in the order of its table. `rewritten` has the keys whose text is not that of the setting. */
+function renderEntry<Fields extends EntryFields>(
+  fields: Fields,
+  entry: EntryOf<Fields>,
+  rewritten: AgentSettings = {},
+): AgentSettings {
+  const settings: Readonly<Record<string, unknown>> = entry;
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([key, field]) => {
+      if (field.kind === 'fixed') return [[key, field.value]];
+      const given = settings[field.setting ?? key];
+      if (field.kind === 'flag' && field.leftOutIfFalse && given === false) return [];
+      return [[key, rewritten[key] ?? (typeof given === 'string' ? value(given) : given)]];
+    }),
+  );
 }
 
 /** A text after replacements, which Terraform makes if it knows the text only later. */

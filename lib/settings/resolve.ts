@@ -1,5 +1,7 @@
+import { ENTRY_FIELDS } from '../facts/agent-format';
 import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
 import { FREQUENCY_SEC, LINUX_PRESET_FILE } from '../facts/rule';
+import { defaultOf, type EntryFields, type EntryOf, entryOf } from './entry-fields';
 import {
   canonicalLinuxPath,
   canonicalRegistryKey,
@@ -97,17 +99,19 @@ export function registryKeyLabel({ name, key }: RegistryKey): string {
   return name ?? canonicalRegistryKey(key);
 }
 
+/** An entry with every default. `defaults` are those that only this entry has. */
+function resolveEntry<Fields extends EntryFields>(
+  fields: Fields,
+  entry: Readonly<Partial<EntryOf<Fields>>>,
+  defaults: Readonly<Partial<EntryOf<Fields>>> & { readonly name: string },
+): EntryOf<Fields> {
+  const given: Readonly<Record<string, unknown>> = entry;
+  const own: Readonly<Record<string, unknown>> = defaults;
+  return entryOf(fields, (_, field, setting) => given[setting] ?? own[setting] ?? defaultOf(field));
+}
+
 function resolveWindowsFile(file: WindowsFile): Required<WindowsFile> {
-  return {
-    path: file.path,
-    name: windowsFileName(file),
-    description: file.description ?? '',
-    enabled: file.enabled ?? true,
-    recurse: file.recurse ?? false,
-    pathType: file.pathType ?? 'File',
-    uploadContent: file.uploadContent ?? false,
-    groupTag: file.groupTag ?? 'Custom',
-  };
+  return resolveEntry(ENTRY_FIELDS.windowsFile, file, { name: windowsFileName(file) });
 }
 
 /** Every preset, enabled where it is named by name or by path, and then the caller's own keys. */
@@ -119,24 +123,23 @@ function resolveRegistryKeys(keys: readonly (RegistryKeyName | RegistryKey)[]): 
   const presets = Object.entries(REGISTRY_KEYS).map(([name, key], index) => {
     const asOwn = own.get(registryKeyMeaning(key));
     own.delete(registryKeyMeaning(key));
-    return {
-      key,
-      name: asOwn?.name ?? presetEntryName(index),
-      description: asOwn?.description ?? '',
-      enabled: asOwn === undefined ? named.has(name as RegistryKeyName) : (asOwn.enabled ?? true),
-      groupTag: asOwn?.groupTag ?? 'Recommended',
-    };
+    return resolveEntry(
+      ENTRY_FIELDS.registryKey,
+      { ...asOwn, key },
+      {
+        name: presetEntryName(index),
+        enabled: asOwn !== undefined || named.has(name as RegistryKeyName),
+        groupTag: 'Recommended',
+      },
+    );
   });
-  const others = [...own.values()].map((entry) => {
-    const key = canonicalRegistryKey(entry.key);
-    return {
-      key,
-      name: registryKeyLabel(entry),
-      description: entry.description ?? '',
-      enabled: entry.enabled ?? true,
-      groupTag: entry.groupTag ?? 'Custom',
-    };
-  });
+  const others = [...own.values()].map((entry) =>
+    resolveEntry(
+      ENTRY_FIELDS.registryKey,
+      { ...entry, key: canonicalRegistryKey(entry.key) },
+      { name: registryKeyLabel(entry) },
+    ),
+  );
   return [...presets, ...others];
 }
 
@@ -159,17 +162,7 @@ function resolveLinux(settings: LinuxSettings): ResolvedLinux {
 
 function resolveLinuxFile(file: LinuxFile): Required<LinuxFile> {
   const path = canonicalLinuxPath(file.path);
-  const preset = path === LINUX_PRESET_PATH ? LINUX_PRESET_FILE : undefined;
-  return {
-    path,
-    name: linuxFileName(file),
-    description: file.description ?? '',
-    enabled: file.enabled ?? true,
-    recurse: file.recurse ?? preset?.recurse ?? false,
-    pathType: file.pathType ?? 'File',
-    links: file.links ?? 'Follow',
-    useSudo: file.useSudo ?? true,
-    uploadContent: file.uploadContent ?? false,
-    groupTag: file.groupTag ?? preset?.groupTag ?? 'Custom',
-  };
+  const { recurse, groupTag } = LINUX_PRESET_FILE;
+  const preset = path === LINUX_PRESET_PATH ? { recurse, groupTag } : {};
+  return resolveEntry(ENTRY_FIELDS.linuxFile, { ...file, path }, { name: linuxFileName(file), ...preset });
 }

@@ -543,7 +543,7 @@ const IDS: [Problem[], ...string[]][] = [
   ],
   [
     scopeProblems(['scope'], { managementGroupId: 'x'.repeat(91) }),
-    `scope.managementGroupId must have the form '/providers/Microsoft.Management/managementGroups/<name>', got '/providers/Microsoft.Management/managementGroups/${'x'.repeat(91)}'; copy the id from the resource, whole`,
+    `scope.managementGroupId must have the form '/providers/Microsoft.Management/managementGroups/<name>', got '/providers/Microsoft.Management/managementGroups/${'x'.repeat(91)}'; copy the complete id from the resource`,
   ],
   [scopeProblems(['scope'], { subscriptionId: null } as never), 'scope.subscriptionId must be text, got null'],
   [

@@ -32,7 +32,7 @@ export class ExtensionVersionPin extends Construct {
   readonly scope: AssignmentScope;
   readonly principalId: string;
   readonly resource: PolicyAssignment;
-  /** The remediation tasks, where they were asked for. */
+  /** The remediation tasks, if `remediation` is set. */
   readonly remediation?: Remediation;
 
   /** @throws one error that lists every invalid prop */

@@ -36,7 +36,7 @@ export function assignmentNameProblems(
 /** A name that ends in a bare hyphen is a variable that was empty. */
 function suffixProblems(kind: keyof typeof NAME_LENGTHS, suffix: string, name: string): Problem[] {
   const path = ['nameSuffix'];
-  if (suffix === '') return [{ path, message: 'must not be empty: leave it out for none' }];
+  if (suffix === '') return [{ path, message: 'must not be empty: omit it for no suffix' }];
   const wrong = textProblems(path, suffix);
   if (wrong.length > 0 || !isKnown(suffix) || !isKnown(name)) return wrong;
   const whole = `${name}-${suffix}`;
@@ -51,14 +51,14 @@ function suffixProblems(kind: keyof typeof NAME_LENGTHS, suffix: string, name: s
     : nameProblems(path, kind, whole);
 }
 
-/** Problems of what people read about an assignment. */
+/** Problems of the display name and the description of an assignment. */
 export function displayProblems(options: { readonly displayName?: string; readonly description?: string }): Problem[] {
   return (['displayName', 'description'] as const).flatMap((key) =>
     lengthProblems([key], options[key], POLICY_LIMITS[key]),
   );
 }
 
-/** Problems of a user-assigned identity of an assignment, whose roles are granted by its principal. */
+/** Problems of a user-assigned identity of an assignment. Its roles are granted to its principal. */
 export function identityProblems(path: Path, identity: AssignmentIdentity | undefined): Problem[] {
   if (identity === undefined) return [];
   return [
@@ -67,11 +67,13 @@ export function identityProblems(path: Path, identity: AssignmentIdentity | unde
   ];
 }
 
-/** Problems of locations of machines, of which any may be named. */
+/** Problems of locations of machines. Any location is allowed. */
 export function locationListProblems(path: Path, locations: readonly string[] | undefined): Problem[] {
   if (locations === undefined) return [];
   if (locations.length === 0)
-    return [{ path, message: 'must name a location: an empty list means no machine; leave it out for all' }];
+    return [
+      { path, message: 'must name at least one location: an empty list selects no machine; omit it for all locations' },
+    ];
   const wrong = literalProblems(path, locations);
   return wrong.length > 0
     ? wrong
@@ -81,7 +83,7 @@ export function locationListProblems(path: Path, locations: readonly string[] | 
 const NOT_SCOPE =
   /^\/(subscriptions\/[0-9a-f-]{36}(\/resourceGroups\/[^/]+(\/providers\/[^/]+(\/[^/]+\/[^/]+)+)?)?|providers\/Microsoft\.Management\/managementGroups\/[^/]+)$/i;
 
-/** An id Azure does not know, or one that is not below the scope, excludes nothing, without an error from Azure. */
+/** Azure silently ignores an unknown id and an id that is not below the scope: neither excludes anything. */
 function notScopeProblems(path: Path, ids: readonly string[] = [], scope?: AssignmentScope): Problem[] {
   const whole = scope && resolveScope(scope);
   const above = whole === undefined || whole.kind === 'managementGroup' || !isKnown(whole.id) ? undefined : whole.id;
@@ -106,18 +108,18 @@ function notScopeIdProblems(path: Path, id: string, above: string | undefined): 
     return [
       {
         path,
-        message: `must be the id of a management group, a subscription or something in one, got '${id}': nothing would be left out`,
+        message: `must be the id of a management group, a subscription or something in one, got '${id}': it would exclude nothing`,
       },
     ];
   return above === undefined || id.toLowerCase().startsWith(`${above.toLowerCase()}/`)
     ? []
-    : [{ path, message: `must lie below the scope '${above}', got '${id}': remove it` }];
+    : [{ path, message: `must be below the scope '${above}', got '${id}': remove it` }];
 }
 
 /** Warns of a definition at a management group that is assigned in the run that creates it. */
 export function newDefinitionWarnings(path: Path, scope: AssignmentScope): Warning[] {
   if (scope.managementGroupId === undefined) return [];
   const message =
-    'is a management group, where Azure may not find a new definition at once: if the first apply says so, apply again (hashicorp/terraform-provider-azurerm#12478)';
+    'is a management group, in which Azure may need time to find a new definition: if the first apply cannot find it, apply again (hashicorp/terraform-provider-azurerm#12478)';
   return [{ id: 'definition-new', path, message }];
 }

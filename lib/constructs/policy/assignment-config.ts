@@ -3,10 +3,10 @@ import { isListToken } from '../../core/known';
 import type { AssignmentOptions, DeployingAssignmentOptions } from './assignment-options';
 import { resourceSelectorConfig, resourceSelectorText } from './selectors';
 
-/** What narrows an assignment down. */
+/** The props that restrict an assignment to some machines. */
 type Narrowing = Pick<AssignmentOptions, 'locations' | 'enforce' | 'notScopes' | 'resourceSelectors'>;
 
-/** The arguments of the provider that every assignment has. */
+/** The provider arguments of every assignment. */
 export function assignmentArguments({ enforce, notScopes, resourceSelectors }: Narrowing) {
   return {
     enforce: enforce ?? true,
@@ -15,7 +15,7 @@ export function assignmentArguments({ enforce, notScopes, resourceSelectors }: N
   };
 }
 
-/** The same of every assignment that deploys. */
+/** The provider arguments of every assignment that deploys. */
 export function deployingArguments(
   options: Pick<DeployingAssignmentOptions, keyof Narrowing | 'identity'>,
   location: string,
@@ -28,12 +28,12 @@ export function deployingArguments(
   };
 }
 
-/** The machines an assignment is about, as texts in which the order of a list does not count. */
+/** The machines an assignment applies to, as texts that do not depend on the order of a list. */
 export function narrowingCauses({ locations, resourceSelectors, notScopes }: Narrowing): string[] {
   return [sorted(locations), resourceSelectorText(resourceSelectors ?? []), sorted(notScopes)];
 }
 
-/** The items of a list in order, as one text. Terraform itself puts a list of its own in order. */
+/** The sorted items of a list, as one text. Terraform sorts a list that is known only at apply. */
 function sorted(list: readonly string[] = []): string {
   return list.some(isListToken) ? Fn.join(' ', Fn.sort([...list])) : [...list].sort().join(' ');
 }

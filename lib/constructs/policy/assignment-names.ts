@@ -20,7 +20,7 @@ export function assignmentName(props: {
 /** Names of the policies about the version of the extension. */
 const EXTENSION_POLICY_NAMES = { audit: 'ct-floor', pin: 'ct-pin' } as const;
 
-/** Name of the assignment of a policy about the version of the extension, and of what it assigns. */
+/** Name of the assignment of a policy about the version of the extension, and of the definition it assigns. */
 export function extensionPolicyName(
   policy: keyof typeof EXTENSION_POLICY_NAMES,
   { name = EXTENSION_POLICY_NAMES[policy], nameSuffix }: { readonly name?: string; readonly nameSuffix?: string },

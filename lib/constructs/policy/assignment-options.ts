@@ -4,7 +4,7 @@ import type { Location, ResourceSelector } from './policy-options';
 
 /** Props of every assignment: of an initiative and of a policy about the version of the extension. */
 export interface AssignmentOptions {
-  /** Where the policy is assigned. Changing it replaces the assignment. */
+  /** Scope at which the policy is assigned. Changing it replaces the assignment. */
   readonly scope: AssignmentScope;
   /**
    * Name of the assignment, unique in its scope: 24 characters at a management group, 64 elsewhere. Changing it
@@ -28,13 +28,13 @@ export interface AssignmentOptions {
    */
   readonly enforce?: boolean;
   /**
-   * Ids of scopes below that are left out, in the upper and lower case and the order that Azure uses.
+   * Ids of excluded scopes below `scope`, in the order and the upper and lower case that Azure uses.
    * @default - none
    */
   readonly notScopes?: readonly string[];
   /**
-   * Narrows the assignment down to the machines that meet one of these selectors, at most 10. Unlike `locations`, it
-   * holds for the identity members too. See `rings`.
+   * Restricts the assignment to the machines that meet one of these selectors, at most 10. Unlike `locations`, it
+   * applies to the identity members too. See `rings`.
    * @default - every machine in scope
    */
   readonly resourceSelectors?: readonly ResourceSelector[];
@@ -45,7 +45,7 @@ export interface AssignmentOptions {
   readonly acknowledgedWarnings?: AcknowledgedWarnings;
 }
 
-/** Props of every assignment that deploys what is missing. */
+/** Props of every assignment that deploys missing resources. */
 export interface DeployingAssignmentOptions extends AssignmentOptions {
   /**
    * Location of the identity of the assignment and of its deployments. Changing it replaces the assignment.
@@ -53,8 +53,8 @@ export interface DeployingAssignmentOptions extends AssignmentOptions {
    */
   readonly location?: string;
   /**
-   * Identity that deploys what is missing: a user-assigned one, or a system-assigned one of the assignment. Assignments
-   * of one stack that share an identity share its roles too, which belong to the first of them.
+   * Identity that deploys missing resources: a user-assigned one, or the system-assigned one of the assignment.
+   * Assignments of one stack that share an identity also share its roles, which belong to the first of them.
    * @default - system-assigned
    */
   readonly identity?: AssignmentIdentity;

@@ -4,8 +4,8 @@ import { type Path, type Problem, shown } from '../../core/problems';
 import { idProblems } from '../../facts/ids';
 
 /**
- * Where a policy is assigned: exactly one of a management group, a subscription or a resource group, by its full id. A
- * management group may be given by its name and a subscription by its GUID.
+ * Scope of a policy assignment: exactly one of a management group, a subscription or a resource group, by its full id.
+ * A management group may be given by its name and a subscription by its GUID.
  */
 export type AssignmentScope =
   | { readonly managementGroupId: string; readonly subscriptionId?: never; readonly resourceGroupId?: never }
@@ -32,7 +32,7 @@ export function resolveScope(scope: AssignmentScope): ResolvedScope {
   return { kind: KINDS[key], id: fullId(KINDS[key], given) };
 }
 
-/** Problems of a scope: not exactly one, or not the id it says it is. */
+/** Problems of a scope: not exactly one key, or an id of another kind. */
 export function scopeProblems(path: Path, scope: AssignmentScope): Problem[] {
   const given: unknown = scope;
   if (typeof given !== 'object' || given === null) return [{ path, message: `must be an object, got ${shown(given)}` }];
@@ -43,7 +43,7 @@ export function scopeProblems(path: Path, scope: AssignmentScope): Problem[] {
     const empty = Object.keys(KINDS).find((key) => Object.hasOwn(scope, key));
     if (all.length === 0 && empty !== undefined)
       return [
-        { path: [...path, empty], message: 'is undefined: an environment variable it comes from may not be set' },
+        { path: [...path, empty], message: 'is undefined: check that the environment variable it comes from is set' },
       ];
     const got = [...keys, ...others].map((key) => `'${key}'`).join(', ') || 'none';
     return [

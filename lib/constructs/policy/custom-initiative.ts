@@ -10,10 +10,10 @@ import { subscriptionProblems } from '../kit/provider-subscription';
 import type { ResolvedScope } from './assignment-scope';
 import type { PolicyRule } from './policy-rule';
 
-/** Category in which Azure lists what this library defines, that of the built-in initiatives. */
+/** Category in which Azure lists the definitions of this library: the category of the built-in initiatives. */
 const METADATA = terraformJson({ category: 'ChangeTrackingAndInventory' });
 
-/** A policy of ours in an initiative of ours. */
+/** A policy that this library defines, in an initiative that it defines. */
 export interface CustomPolicy {
   /** Reference id in the initiative, which also ends the name of the definition. */
   readonly name: string;
@@ -30,7 +30,7 @@ export interface CustomInitiativeProps {
   readonly policies: readonly CustomPolicy[];
 }
 
-/** Policies of our own and the initiative that holds them, defined where they are assigned. */
+/** Policies that this library defines and the initiative that holds them, defined at the scope of their assignment. */
 export class CustomInitiative extends Construct {
   readonly definitionId: string;
 
@@ -51,7 +51,7 @@ export class CustomInitiative extends Construct {
         parameters,
         policyRule: terraformJson(policy.rule),
         managementGroupId: at.kind === 'managementGroup' ? at.id : undefined,
-        // Azure deletes no definition that an initiative still names: the initiative is updated first.
+        // Azure does not delete a definition that an initiative still names: the initiative is updated first.
         lifecycle: { createBeforeDestroy: true },
       }),
     }));

@@ -10,13 +10,13 @@ const [DEPLOYS] = INITIATIVE_EFFECTS;
 /** A member of an initiative with its reference id. */
 export type Member = readonly [name: MemberName, member: InitiativeMember];
 
-/** What decides about the effect of each member. */
+/** The props that decide the effect of each member. */
 export interface Effects {
   readonly initiative: InitiativeName;
   readonly effect?: InitiativeEffect;
   readonly attachAgentIdentity?: boolean;
   readonly memberEffects?: Readonly<Partial<Record<MemberName, string>>>;
-  /** A rule without a data source for an operating system has nothing to tell its machines. */
+  /** A rule without a data source for an operating system collects nothing from its machines. */
   readonly rule?: { readonly operatingSystems?: readonly OperatingSystem[] };
 }
 
@@ -33,7 +33,7 @@ export function effectOf(effects: Effects, [name, { stage, os }]: Member): strin
   return effects.memberEffects?.[name] ?? (leftOut ? 'Disabled' : (effects.effect ?? DEPLOYS));
 }
 
-/** The members that deploy something, and so need their roles and can be remediated. */
+/** The members that deploy something. They need their roles and can be remediated. */
 export function deployingMembers(effects: Effects): Member[] {
   return membersOf(effects.initiative).filter((member) => effectOf(effects, member) === DEPLOYS);
 }
@@ -59,14 +59,14 @@ export function hasAgentIdentity(initiative: InitiativeName): boolean {
   return membersOf(initiative).some(([, { stage }]) => stage === 'identity');
 }
 
-/** Of effects of members of several initiatives, those of one. */
+/** The effects for the members of one initiative, out of those for several. */
 export function memberEffectsOf<E extends object>(initiative: InitiativeName, effects?: E): E | undefined {
   if (effects === undefined) return undefined;
   const members = Object.keys(INITIATIVES[initiative]?.members ?? {});
   return Object.fromEntries(Object.entries(effects).filter(([name]) => members.includes(name))) as E;
 }
 
-/** Effects that disable the members which install the change tracking extension, for where something else does. */
+/** Effects that disable the members that install the change tracking extension, if something else installs it. */
 export function extensionMembersDisabled<I extends InitiativeName>(initiative: I): MemberEffects<I> {
   const members = membersOf(initiative).filter(([, { stage }]) => stage === 'extension');
   return Object.fromEntries(members.map(([name]) => [name, 'Disabled'])) as MemberEffects<I>;

@@ -3,20 +3,20 @@ import type { DiscoveryMode, SelectorKind } from '../../facts/policy';
 import type { MachineLocation } from '../../facts/regions';
 import type { STAGE_EFFECTS, Stage } from '../../facts/stages';
 
-/** A location of machines: one of those the initiatives know, or one that came later. */
+/** A location of machines: one that the initiatives allow, or a newer one. */
 export type Location = MachineLocation | (string & {});
 
 /**
  * The user-assigned identity with which the Azure Monitor Agent signs in on virtual machines and scale sets:
  *
- * - `{ identityId }`: one identity for all machines, which may lie in any subscription. Azure adds no lock.
- * - `{ identityName, resourceGroupName }`: an identity of that name in that group of every subscription in scope, which
- *   has to exist. Azure puts a lock `CanNotDeleteLock-<name>` on each, which keeps Terraform from destroying it.
+ * - `{ identityId }`: one identity for all machines, in any subscription. Azure adds no lock.
+ * - `{ identityName, resourceGroupName }`: an existing identity of that name in that group of every subscription in
+ *   scope. Azure puts a lock `CanNotDeleteLock-<name>` on each, which keeps Terraform from destroying it.
  * - `'builtIn'`: Azure creates a group `Built-In-Identity-RG` in eastus, an identity per location and locks, in every
  *   subscription in scope.
  *
- * A machine that has exactly one user-assigned identity and no system-assigned one counts as compliant and is left
- * without this identity, although its agent is told to use it: attach the identity to such machines yourself.
+ * A machine with exactly one user-assigned identity and no system-assigned one counts as compliant and does not get
+ * this identity, although its agent is configured to use it: attach the identity to such machines yourself.
  */
 export type AgentIdentity =
   | { readonly identityId: string; readonly identityName?: never; readonly resourceGroupName?: never }
@@ -36,25 +36,25 @@ type EffectOf<Member> = Member extends { readonly stage: 'identity' }
     : never;
 
 /**
- * Effects of single members, for each that shall differ from the rest. Identity members cannot be `Disabled` here: that
- * is `attachAgentIdentity: false`.
+ * Effects of single members, for each that differs from the rest. Identity members cannot be `Disabled` here: set
+ * `attachAgentIdentity` to `false` instead.
  */
 export type MemberEffects<I extends InitiativeName = InitiativeName> = {
   readonly [M in MemberName<I>]?: EffectOf<MemberOf<M>>;
 };
 
-/** What Azure shows about a machine a member finds wanting, for each member whose text shall differ from ours. */
+/** Messages that Azure shows for a machine that does not comply, for each member whose text is not the default. */
 export type NonComplianceMessages<I extends InitiativeName> = { readonly [M in MemberName<I>]?: string };
 
-/** One condition of a resource selector: at most 50 values that are meant, or all but those. */
+/** One condition of a resource selector: at most 50 values to include (`in`) or to exclude (`notIn`). */
 export type Selector = { readonly kind: SelectorKind } & (
   | { readonly in: readonly string[]; readonly notIn?: never }
   | { readonly notIn: readonly string[]; readonly in?: never }
 );
 
 /**
- * Narrows an assignment down to the resources that meet all of its selectors. Azure's third kind,
- * `resourceWithoutLocation`, is left out: every machine has a location.
+ * Restricts an assignment to the resources that meet all of its conditions. Azure's third kind,
+ * `resourceWithoutLocation`, is not supported: every machine has a location.
  */
 export interface ResourceSelector {
   /** @default - none */
@@ -63,7 +63,7 @@ export interface ResourceSelector {
   readonly selectors: readonly Selector[];
 }
 
-/** How machines that exist already are brought in line. */
+/** Options of the remediation of existing machines. */
 export interface RemediationOptions<M extends string = MemberName> {
   /**
    * Members to run a task for.
@@ -91,13 +91,13 @@ export interface RemediationOptions<M extends string = MemberName> {
    */
   readonly locationFilters?: readonly Location[];
   /**
-   * Whether to deploy to what is known not to comply, or to evaluate everything first, which a new assignment needs: it
-   * knows of no machine yet. At a management group Azure does the former only.
+   * Whether to deploy only to machines known not to comply, or to evaluate all machines first. A new assignment needs
+   * the latter: it has no evaluated machines yet. At a management group, Azure supports only the former.
    * @default - ReEvaluateCompliance; at a management group ExistingNonCompliant
    */
   readonly resourceDiscoveryMode?: DiscoveryMode;
   /**
-   * Any text. Changing it runs every task again, such as after failures.
+   * Any text. Changing it runs every task again, for example after failures.
    * @default - none
    */
   readonly trigger?: string;

@@ -7,17 +7,17 @@ import { locationProblems } from '../../facts/location-names';
 import { POLICY_LIMITS } from '../../facts/policy';
 import type { Location, ResourceSelector } from './policy-options';
 
-/** What makes an assignment one ring of a staged rollout. */
+/** The props that make an assignment one ring of a staged rollout. */
 export interface Ring {
   readonly nameSuffix: string;
   readonly resourceSelectors: readonly ResourceSelector[];
 }
 
 /**
- * Splits an assignment into rings by location: those named here, and `rest`, which is everywhere else. Spread a ring
- * into the props of an assignment.
- * @throws one error that lists every name and every location in two rings, every location that is not known, every
- *   empty ring, and more than 50 locations
+ * Splits an assignment into rings by location: those named here, and `rest`, which has all other locations. Spread a
+ * ring into the props of an assignment.
+ * @throws one error that lists every name and every location in two rings, every unknown location, every empty ring,
+ *   and more than 50 locations
  */
 export function rings<Name extends string>(
   locations: Readonly<Record<Name, readonly Location[]>>,
@@ -51,7 +51,7 @@ function ringProblems(locations: Readonly<Record<string, readonly Location[]>>):
     ]),
     ...claimProblems(locations),
     ...(all.length === 0
-      ? [{ path: [], message: 'name at least one ring, such as { canary: [location] }, got none' }]
+      ? [{ path: [], message: 'must have at least one ring, such as { canary: [location] }, got none' }]
       : []),
     ...(all.length > most
       ? [{ path: [], message: `the rings may name at most ${most} locations in all, got ${all.length}` }]
@@ -59,26 +59,26 @@ function ringProblems(locations: Readonly<Record<string, readonly Location[]>>):
   ];
 }
 
-/** A name ends those of assignments, in which upper and lower case are one to Azure. */
+/** A name ends the names of assignments. Azure ignores the case of those. */
 function nameProblems(names: readonly string[]): Problem[] {
   return [
     ...sameIgnoringCase([...names, 'rest'])
       .filter(([one, other]) => one !== other)
       .map(([one, other]) => ({
         path: [other],
-        message: `names the same assignments in Azure as '${one}': give one another name`,
+        message: `names the same assignments in Azure as '${one}': rename one`,
       })),
     ...(names.includes('rest')
-      ? [{ path: ['rest'], message: 'is the ring of all other locations: give the ring another name' }]
+      ? [{ path: ['rest'], message: 'is the name of the ring of all other locations: rename this ring' }]
       : []),
   ];
 }
 
-/** A ring with a location that does not exist has no machine, and `rest` has those that were meant. */
+/** A ring with a misspelt location has no machines: the intended ones are in `rest`. */
 function placeProblems(path: Path, location: string): Problem[] {
   const malformed = locationProblems(path, location);
   if (malformed.length > 0 || !isUnknownLocation(location)) return malformed;
-  const message = `is no location that this version knows, got '${location}'${didYouMean(location, KNOWN_LOCATIONS)}; write resourceSelectors for a location that is newer`;
+  const message = `must be a location that this version knows, got '${location}'${didYouMean(location, KNOWN_LOCATIONS)}; for a newer location, set resourceSelectors instead`;
   return [{ path, message }];
 }
 

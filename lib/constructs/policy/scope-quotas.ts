@@ -8,7 +8,7 @@ import { argumentOf, policyScopeOf, resourcesOf } from './stack-resources';
 
 const ACKNOWLEDGED = new WeakMap<Construct, AcknowledgedWarnings>();
 
-/** Has the stack of `scope` refuse more of a kind at one scope than Azure allows, and warn of more than half of it. */
+/** Makes the stack of `scope` refuse more of a kind at a scope than Azure allows, and warn of more than half of it. */
 export function watchQuotas(scope: Construct, stack: TerraformStack, acknowledged: AcknowledgedWarnings = {}): void {
   ACKNOWLEDGED.set(stack, { ...ACKNOWLEDGED.get(stack), ...acknowledged });
   checkStackOf(scope, quotaProblems);
@@ -18,11 +18,11 @@ function quotaProblems(stack: TerraformStack): string[] {
   return [...counts(stack)].flatMap(([key, count]) => {
     const [name, at] = key.split('\n') as [QuotaName, string];
     const most = SCOPE_QUOTAS[name];
-    const text = `'${stack.node.path}' has ${count} ${name} '${at}', where Azure allows ${most} in all`;
+    const text = `'${stack.node.path}' has ${count} ${name} '${at}'; Azure allows ${most} in all`;
     if (count > most)
       return [`${text}: use one identity for all assignments, fewer geographies or rings, or other scopes`];
     if (count * 2 > most) {
-      const warning: Warning = { id: 'scope-quota', path: [], message: `${text}, those of others included` };
+      const warning: Warning = { id: 'scope-quota', path: [], message: `${text}, including those of other stacks` };
       reportOnce(stack, [warning], ACKNOWLEDGED.get(stack));
     }
     return [];

@@ -60,7 +60,7 @@ function replacedWithIdentityType(
   return { replaceTriggeredBy: [later(() => `${DataResource.tfResourceType}.${type.friendlyUniqueId}`)] };
 }
 
-/** Starts a remediation task. A management group has no choice of how machines are discovered. */
+/** Starts a remediation task. A management group offers no choice of how machines are discovered. */
 export function remediatePolicy(
   scope: Construct,
   id: string,

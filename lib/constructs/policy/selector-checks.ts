@@ -9,7 +9,7 @@ import { POLICY_LIMITS, SELECTOR_KINDS } from '../../facts/policy';
 import type { Warning } from '../../facts/warnings';
 import type { ResourceSelector, Selector } from './policy-options';
 
-/** Problems of the resource selectors of an assignment. Empty means fine. */
+/** Problems of the resource selectors of an assignment. */
 export function selectorProblems(path: Path, selectors: readonly ResourceSelector[] = []): Problem[] {
   const most = POLICY_LIMITS.resourceSelectors;
   return [
@@ -17,7 +17,7 @@ export function selectorProblems(path: Path, selectors: readonly ResourceSelecto
       ? [{ path, message: `may hold at most ${most} selectors, got ${selectors.length}` }]
       : []),
     ...selectors.flatMap(({ name, selectors: parts }, index) => [
-      ...(name === '' ? [{ path: [...path, index, 'name'], message: 'must not be empty: leave it out for none' }] : []),
+      ...(name === '' ? [{ path: [...path, index, 'name'], message: 'must not be empty: omit it for no name' }] : []),
       ...partProblems([...path, index, 'selectors'], parts),
     ]),
   ];
@@ -36,7 +36,7 @@ export function selectorWarnings(path: Path, selectors: readonly ResourceSelecto
   );
 }
 
-/** Selectors of which none takes a type of machine the assignment is about: it would apply to nothing. */
+/** Problem of selectors that include no type of machine of the assignment: it would apply to nothing. */
 export function typeSelectorProblems(
   path: Path,
   kinds: readonly InitiativeName[],
@@ -50,7 +50,7 @@ export function typeSelectorProblems(
     : [
         {
           path,
-          message: `takes no machine: the assignment is about ${listed(types)}, which no selector lets through`,
+          message: `selects no machine: the assignment applies to ${listed(types)}, which no selector includes`,
         },
       ];
 }
@@ -69,14 +69,14 @@ function takes(part: Selector, type: string): boolean {
 }
 
 function partProblems(path: Path, parts: readonly Selector[]): Problem[] {
-  if (parts.length === 0) return [{ path, message: 'must hold a condition, got none' }];
+  if (parts.length === 0) return [{ path, message: 'must have at least one condition, got none' }];
   const kinds = parts.map(({ kind }) => kind);
   return parts.flatMap((part, index) => {
     const at = [...path, index];
     return [
       ...oneOfProblems([...at, 'kind'], part.kind, SELECTOR_KINDS),
       ...(kinds.indexOf(part.kind) < index
-        ? [{ path: [...at, 'kind'], message: `repeats '${part.kind}': put all values in one condition` }]
+        ? [{ path: [...at, 'kind'], message: `repeats '${part.kind}': list all values in one condition` }]
         : []),
       ...valueProblems(at, part),
     ];

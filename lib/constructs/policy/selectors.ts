@@ -1,6 +1,6 @@
 import type { ResourceSelector } from './policy-options';
 
-/** Resource selectors as the provider takes them. */
+/** Resource selectors in the form of the provider. */
 export function resourceSelectorConfig(selectors: readonly ResourceSelector[]) {
   return selectors.map(({ name, selectors: parts }) => ({
     name,
@@ -12,7 +12,7 @@ export function resourceSelectorConfig(selectors: readonly ResourceSelector[]) {
   }));
 }
 
-/** Resource selectors as a text in which the order of values and conditions does not count. */
+/** Resource selectors as a text that does not depend on the order of values and conditions. */
 export function resourceSelectorText(selectors: readonly ResourceSelector[]): string {
   return selectors
     .map(({ selectors: parts }) =>

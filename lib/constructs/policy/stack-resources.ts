@@ -1,6 +1,6 @@
 import { DefaultTokenResolver, StringConcat, TerraformResource, TerraformStack, Tokenization } from 'cdktf';
 
-/** An argument of a resource as text, with the expressions that Terraform will see. */
+/** An argument of a resource as text, with tokens replaced by Terraform expressions. */
 export function argumentOf(resource: TerraformResource, name: string): string | undefined {
   const value = (resource as unknown as Readonly<Record<string, unknown>>)[`${name}Input`];
   if (typeof value !== 'string') return undefined;
@@ -9,7 +9,7 @@ export function argumentOf(resource: TerraformResource, name: string): string | 
   );
 }
 
-/** The resources of a stack, those of nested constructs included. */
+/** The resources of a stack, including those of nested constructs. */
 export function resourcesOf(stack: TerraformStack): TerraformResource[] {
   return stack.node
     .findAll()
@@ -17,7 +17,7 @@ export function resourcesOf(stack: TerraformStack): TerraformResource[] {
     .filter((resource) => TerraformStack.of(resource) === stack);
 }
 
-/** The scope of an assignment or an exemption of policy, or of a definition, if it has one of its own. */
+/** The scope of a policy assignment, an exemption or a definition, if the resource has one. */
 export function policyScopeOf(resource: TerraformResource): string | undefined {
   return ['managementGroupId', 'subscriptionId', 'resourceGroupId', 'resourceId']
     .map((name) => argumentOf(resource, name))

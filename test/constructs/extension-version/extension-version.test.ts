@@ -78,7 +78,7 @@ describe('ExtensionVersionAudit', () => {
     expect(
       messageOf(() => new ExtensionVersionAudit(newStack(), 'Audit', wrong)),
     ).toBe(`Validation failed with the following errors:
-  [test/Audit] notScopes[0] must be the id of a management group, a subscription or something in one, got 'rg': nothing would be left out
+  [test/Audit] notScopes[0] must be the id of a management group, a subscription or something in one, got 'rg': it would exclude nothing
   [test/Audit] name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'change-tracking-extension-floor'
   [test/Audit] kinds[2] must be one of 'virtualMachines', 'scaleSets', 'arcServers', got 'vms'
   [test/Audit] kinds repeats 'virtualMachines'
@@ -190,7 +190,7 @@ describe('ExtensionVersionPin', () => {
 
   test('warns of a version with known issues', () => {
     expect(pin({ extensionVersion: '2.23' }).annotations.map(({ message }) => message)).toEqual([
-      'scope is a management group, where Azure may not find a new definition at once: if the first apply says so, apply again (hashicorp/terraform-provider-azurerm#12478) [definition-new]',
+      'scope is a management group, in which Azure may need time to find a new definition: if the first apply cannot find it, apply again (hashicorp/terraform-provider-azurerm#12478) [definition-new]',
       expect.stringContaining('extensionVersion pins 2.23, which has known issues (release notes)'),
     ]);
   });
@@ -216,7 +216,7 @@ describe('ExtensionVersionPin', () => {
   [test/Pin] location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/Pin] identity.identityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id'; copy the id from the resource, whole
   [test/Pin] identity.principalId must be the object id of a principal, a GUID, got 'principal'
-  [test/Pin] remediation deploys to machines even where enforce is false: leave it out until the assignment is enforced
+  [test/Pin] remediation deploys to machines even if enforce is false: omit it until the assignment is enforced
   [test/Pin] remediation.parallelDeployments must be a whole number from 1 to 30 deployments, got 0`);
   });
 });

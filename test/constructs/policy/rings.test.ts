@@ -38,7 +38,7 @@ describe('rings', () => {
         }),
       ),
     ).toBe(`Validation failed with the following errors:
-  [rings] rest is the ring of all other locations: give the ring another name
+  [rings] rest is the name of the ring of all other locations: rename this ring
   [rings] late must name a location, got none
   [rings] early names 'northeurope', which is in canary already: remove one`);
   });
@@ -48,7 +48,7 @@ describe('rings', () => {
       messageOf(() => rings({ canary: ['northeurope'], Canary: ['uksouth'], Rest: ['ukwest'] })),
     ).toBe(`Validation failed with the following errors:
   [rings] Canary names the same assignments in Azure as 'canary': give one another name
-  [rings] rest names the same assignments in Azure as 'Rest': give one another name`);
+  [rings] rest names the same assignments in Azure as 'Rest': rename one`);
   });
 
   test('has locations that exist', () => {
@@ -56,9 +56,9 @@ describe('rings', () => {
     expect(
       messageOf(() => rings({ canary: ['westeurop', 'West Europe', 'moonbase'] })),
     ).toBe(`Validation failed with the following errors:
-  [rings] canary[0] is no location that this version knows, got 'westeurop'; did you mean 'westeurope'?; write resourceSelectors for a location that is newer
+  [rings] canary[0] must be a location that this version knows, got 'westeurop'; did you mean 'westeurope'?; write resourceSelectors for a location that is newer
   [rings] canary[1] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
-  [rings] canary[2] is no location that this version knows, got 'moonbase'; write resourceSelectors for a location that is newer`);
+  [rings] canary[2] must be a location that this version knows, got 'moonbase'; for a newer location, set resourceSelectors instead`);
     expect(messageOf(() => rings({ canary: terraformList }))).toContain(
       'canary must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked',
     );

@@ -39,7 +39,7 @@ describe('a stack with many role assignments', () => {
     expect(build(248, CORP).annotations).toEqual([
       {
         level: 'warn',
-        message: `'test' has 251 role assignments at a management group '${CORP}', where Azure allows 500 in all, those of others included [scope-quota]`,
+        message: `'test' has 251 role assignments at a management group '${CORP}'; Azure allows 500 in all, including those of other stacks [scope-quota]`,
       },
     ]);
   });
@@ -50,7 +50,7 @@ describe('a stack with many role assignments', () => {
 
   test('is refused above what Azure allows', () => {
     expect(messageOf(() => build(498, CORP))).toContain(
-      `'test' has 501 role assignments at a management group '${CORP}', where Azure allows 500 in all: use one identity for all assignments, fewer geographies or rings, or other scopes`,
+      `'test' has 501 role assignments at a management group '${CORP}'; Azure allows 500 in all: use one identity for all assignments, fewer geographies or rings, or other scopes`,
     );
   });
 

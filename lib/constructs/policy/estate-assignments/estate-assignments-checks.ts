@@ -25,7 +25,7 @@ export function estateAssignmentsProblems(props: EstateAssignmentsProps): Proble
   if (unusable.length > 0) return unusable;
   return [
     ...(Object.keys(geographies).length === 0
-      ? [{ path: ['geographies'], message: 'must name one, such as europe, got none' }]
+      ? [{ path: ['geographies'], message: 'must have at least one geography, such as europe, got none' }]
       : []),
     ...nameProblems(Object.keys(geographies)),
     ...claimedTwice(geographies).map(({ location, by: [first = '', ...others] }) =>
@@ -33,7 +33,7 @@ export function estateAssignmentsProblems(props: EstateAssignmentsProps): Proble
         ? { path: ['geographies', first, 'locations'], message: `repeats '${location}'` }
         : {
             path: ['geographies'],
-            message: `names '${location}' ${others.length + 1} times, in ${listed([first, ...others])}: a machine may report to one rule only, so leave it in one`,
+            message: `names '${location}' ${others.length + 1} times, in ${listed([first, ...others])}: a machine can report to one rule only, so keep the location in one geography`,
           },
     ),
     ...Object.entries(geographies).flatMap(([name, { locations }]) =>
@@ -44,7 +44,7 @@ export function estateAssignmentsProblems(props: EstateAssignmentsProps): Proble
   ];
 }
 
-/** Machines policy would miss, and nobody would notice. */
+/** Warnings of locations in which policy silently onboards no machines. */
 export function estateAssignmentsWarnings(props: EstateAssignmentsProps): Warning[] {
   const { geographies, initiatives = INITIATIVE_NAMES } = props;
   const missed = forgotten(initiatives, geographies);
@@ -68,7 +68,7 @@ export function estateAssignmentsWarnings(props: EstateAssignmentsProps): Warnin
   return [{ id: 'location-forgotten', path: ['geographies'], message }, ...unsupported];
 }
 
-/** The names end those of assignments, in which Azure does not tell upper from lower case. */
+/** Problems of the names, which end the names of assignments. Azure ignores the case of those. */
 function nameProblems(names: readonly string[]): Problem[] {
   const path = ['geographies'];
   const twice = sameIgnoringCase(names).map(([one, other]) => ({
@@ -95,7 +95,7 @@ function locationListProblems(
   ];
 }
 
-/** Problems of the assignments of a geography. Its name and its locations have checks of their own. */
+/** Problems of the assignments of a geography. Its name and its locations have separate checks. */
 function assignedProblems({ name, assignments }: GeographyPart): Problem[] {
   const problems = initiativeAssignmentsProblems(assignments).filter(
     ({ path: [first] }) =>

@@ -6,7 +6,7 @@ import type { AgentIdentity, Location } from '../policy-options';
 export interface Geography {
   /** The rule its machines are associated with. */
   readonly rule: IChangeTrackingRule;
-  /** Locations of its machines, none of which is in another geography; at most 50. */
+  /** Locations of its machines, at most 50. A location can be in one geography only. */
   readonly locations: readonly Location[];
   /**
    * The identity of the agent on its virtual machines and scale sets.
@@ -17,16 +17,16 @@ export interface Geography {
 
 export interface EstateAssignmentsProps
   extends Omit<OnboardingOptions, 'nameSuffix' | 'locations' | 'resourceSelectors' | 'remediation'> {
-  /** Geographies by a name of yours, which ends the names of their assignments: up to 16 characters. */
+  /** Geographies by a name you choose, up to 16 characters. The names of their assignments end with it. */
   readonly geographies: Readonly<Record<string, Geography>>;
   /**
-   * The identity of the agent in geographies that have none of their own.
+   * The identity of the agent in geographies that set none.
    * @default - none; then each geography needs one, unless only Arc servers are onboarded
    */
   readonly agentIdentity?: AgentIdentity;
   /**
-   * Brings machines that exist already in line; see `InitiativeAssignment`. `{}` accepts every default.
-   * @default - machines that exist are only reported; those created or changed later are deployed to
+   * Remediates existing machines; see `InitiativeAssignment`. `{}` accepts every default.
+   * @default - existing machines are only reported; policy deploys to machines that are created or changed later
    */
   readonly remediation?: Omit<NonNullable<OnboardingOptions['remediation']>, 'locationFilters'>;
 }

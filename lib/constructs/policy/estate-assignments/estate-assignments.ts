@@ -10,7 +10,7 @@ import { type GeographyPart, partsOf } from './estate-parts';
 
 /**
  * Policy for an estate of several geographies at one scope: every initiative once per geography, each for the locations
- * of that geography only, so that a machine reports to the rule of its own. The rules may be in other stacks.
+ * of that geography only, so that a machine reports to the rule of its geography. The rules may be in other stacks.
  */
 export class EstateAssignments extends Construct {
   /** Assignments by geography and initiative. */

@@ -18,7 +18,7 @@ export function partsOf({ geographies, ...shared }: EstateAssignmentsProps): Geo
       return {
         ...assignment,
         locations: own,
-        // The identity members ignore the locations, so a selector narrows them down.
+        // The identity members ignore the locations, so a selector restricts them.
         resourceSelectors: [{ name, selectors: [{ kind: 'resourceLocation', in: own }] }],
       };
     }),

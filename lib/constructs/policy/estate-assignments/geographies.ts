@@ -6,7 +6,7 @@ import type { Location } from '../policy-options';
 /** Locations by geography. */
 export type Geographies = Readonly<Record<string, { readonly locations: readonly Location[] }>>;
 
-/** Of some locations, those an initiative allows; one known only at apply is let through. */
+/** Those of some locations that an initiative allows. A location known only at apply passes. */
 export function allowedLocations(initiative: InitiativeName, locations: readonly Location[]): Location[] {
   const allowed: readonly string[] = MACHINE_LOCATIONS[initiative];
   return locations.filter((location) => !isKnown(location) || allowed.includes(location));
@@ -21,7 +21,7 @@ export function claimedTwice(geographies: Geographies): { location: string; by: 
   return [...claims].filter(([, by]) => by.length > 1).map(([location, by]) => ({ location, by }));
 }
 
-/** Locations the initiatives could onboard and no geography takes. */
+/** Locations that the initiatives allow and no geography has. */
 export function forgotten(initiatives: readonly InitiativeName[], geographies: Geographies): string[] {
   const taken = new Set<string>(Object.values(geographies).flatMap(({ locations }) => locations));
   const possible = new Set<string>(initiatives.flatMap((initiative) => MACHINE_LOCATIONS[initiative]));

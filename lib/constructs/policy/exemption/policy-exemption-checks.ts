@@ -9,7 +9,7 @@ import { resolveScope, scopeProblems } from '../assignment-scope';
 import { isWithin } from '../overlaps/reach';
 import type { ExemptionScope, PolicyExemptionProps } from './policy-exemption-props';
 
-/** Problems of the props of an exemption. Empty means fine. */
+/** Problems of the props of an exemption. */
 export function policyExemptionProblems(props: PolicyExemptionProps): Problem[] {
   const { members } = props;
   const wrongScope = exemptionScopeProblems(props.scope);
@@ -31,14 +31,14 @@ function exemptionScopeProblems(scope: ExemptionScope): Problem[] {
   const path = ['scope', 'resourceId'];
   const id = scope.resourceId;
   if (Object.values(scope).filter((value) => value !== undefined).length > 1)
-    return [{ path: ['scope'], message: "must have nothing beside 'resourceId'" }];
+    return [{ path: ['scope'], message: "must have no other key beside 'resourceId'" }];
   const wrong = textProblems(path, id);
   return wrong.length > 0 || !isKnown(id) || RESOURCE_ID.test(id)
     ? wrong
-    : [{ path, message: `must be the id of a resource, got '${id}'; copy the id from the resource, whole` }];
+    : [{ path, message: `must be the id of a resource, got '${id}'; copy the complete id from the resource` }];
 }
 
-/** Azure refuses an exemption beside or above the assignment. No id tells what is in a management group. */
+/** Azure refuses an exemption beside or above the assignment. Ids do not show the contents of a management group. */
 function placeProblems({ assignment, scope }: PolicyExemptionProps): Problem[] {
   const assigned = assignedAt(assignment);
   const at = scope.resourceId === undefined ? resolveScope(scope) : { kind: 'resource', id: scope.resourceId };
@@ -47,7 +47,7 @@ function placeProblems({ assignment, scope }: PolicyExemptionProps): Problem[] {
   return [
     {
       path: ['scope'],
-      message: `must be '${assigned}', where the assignment is, or something in it, got '${at.id}'`,
+      message: `must be '${assigned}', the scope of the assignment, or something in it, got '${at.id}'`,
     },
   ];
 }
@@ -60,10 +60,10 @@ function assignedAt({ scope, assignmentId }: PolicyExemptionProps['assignment'])
     : undefined;
 }
 
-/** A resource in a group, or one below it: the provider wants names and types in pairs. */
+/** A resource in a group, or one below it: the provider requires names and types in pairs. */
 const RESOURCE_ID = /^\/subscriptions\/[^/\s]+\/resourceGroups\/[^/\s]+\/providers\/[^/\s]+(\/[^/\s]+\/[^/\s]+)+$/i;
 
-/** A moment that exists, to the second and in UTC: the provider passes nothing else on. */
+/** An existing moment, to the second and in UTC: the provider passes no other form on. */
 function expiryProblems(path: Path, value: string): Problem[] {
   const wrong = textProblems(path, value);
   if (wrong.length > 0 || !isKnown(value) || value === 'never') return wrong;
@@ -76,8 +76,7 @@ function expiryProblems(path: Path, value: string): Problem[] {
 
 function memberProblems(members: readonly string[], initiative: keyof typeof INITIATIVES | undefined): Problem[] {
   const path = ['members'];
-  if (initiative === undefined)
-    return [{ path, message: 'goes with the assignment of an initiative only: leave it out' }];
+  if (initiative === undefined) return [{ path, message: 'applies only to the assignment of an initiative: omit it' }];
   if (!Object.hasOwn(INITIATIVES, initiative)) return [];
   return wordListProblems(path, members, Object.keys(INITIATIVES[initiative].members));
 }

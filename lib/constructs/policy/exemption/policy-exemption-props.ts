@@ -3,7 +3,7 @@ import type { ExemptionCategory } from '../../../facts/policy';
 import type { AssignmentScope } from '../assignment-scope';
 import type { IInitiativeAssignment } from '../initiative-assignment/initiative-assignment-props';
 
-/** What is exempted: everything below a scope, or one resource. */
+/** The exempted resources: everything below a scope, or one resource. */
 export type ExemptionScope =
   | (AssignmentScope & { readonly resourceId?: never })
   | {
@@ -16,23 +16,23 @@ export type ExemptionScope =
 
 export interface PolicyExemptionProps {
   /**
-   * The assignment that shall not apply: of an initiative, or of a policy about the version of the extension. Changing it
-   * replaces the exemption below a management group.
+   * The assignment to exempt from: of an initiative, or of a policy about the version of the extension. Changing it
+   * replaces the exemption if its scope is below a management group.
    */
   readonly assignment: Pick<IInitiativeAssignment, 'assignmentId' | 'remediation'> & Partial<IInitiativeAssignment>;
-  /** What is exempted, at or below the scope of the assignment. Changing it replaces the exemption. */
+  /** Scope or resource to exempt, at or below the scope of the assignment. Changing it replaces the exemption. */
   readonly scope: ExemptionScope;
   /** Name of the exemption, 1 to 64 characters, unique in its scope. Changing it replaces the exemption. */
   readonly name: string;
   /** `Waiver`: the state is accepted for a time; `Mitigated`: the purpose is met in another way. */
   readonly category: ExemptionCategory;
   /**
-   * When the exemption ends, in UTC as `2027-01-31T00:00:00Z`; `'never'` for one that stands until it is removed. After
-   * that time policy applies again, and the exemption stays as a record.
+   * End of the exemption in UTC, such as `2027-01-31T00:00:00Z`, or `'never'`. After that time policy applies again,
+   * and the exemption remains as a record.
    */
   readonly expiresOn: string;
   /**
-   * The members of the initiative that do not apply.
+   * The members of the initiative to exempt from.
    * @default - all
    */
   readonly members?: readonly MemberName[];
@@ -42,7 +42,7 @@ export interface PolicyExemptionProps {
    */
   readonly displayName?: string;
   /**
-   * Why, in 1 to 512 characters.
+   * Reason, 1 to 512 characters.
    * @default - none
    */
   readonly description?: string;

@@ -10,7 +10,7 @@ import { recordExemption } from '../overlaps/overlaps';
 import { policyExemptionProblems } from './policy-exemption-checks';
 import type { PolicyExemptionProps } from './policy-exemption-props';
 
-/** Machines an initiative does not apply to, with a reason and an end. The assignment's remediation starts after it. */
+/** Exempts machines from an assignment, with a reason and an end. The assignment's remediation starts after it. */
 export class PolicyExemption extends Construct {
   readonly resource:
     | ManagementGroupPolicyExemption

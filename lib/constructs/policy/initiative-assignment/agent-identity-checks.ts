@@ -19,7 +19,7 @@ export function agentIdentityProblems(
       ? []
       : [{ path, message: `must not be set for '${initiative}': Arc servers use their own identity` }];
   if (identity === undefined)
-    return [{ path, message: `is missing: set ${ALLOWED}, as the initiative has no default for it` }];
+    return [{ path, message: `is missing: set ${ALLOWED}, because the initiative has no default for it` }];
   if (identity === 'builtIn') return [];
   if (typeof identity !== 'object' || identity === null) return [{ path, message: noIdentity(identity) }];
   if (identity.identityId !== undefined)

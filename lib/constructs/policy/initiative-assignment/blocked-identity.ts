@@ -6,7 +6,7 @@ import type { AcknowledgedWarnings, Warning } from '../../../facts/warnings';
 import { reportOnce } from '../../kit/report';
 import { argumentOf, resourcesOf } from '../stack-resources';
 
-/** Warns at synth of policies of the same stack that refuse the group or the identities that Azure creates. */
+/** Warns at synth of policies in the same stack that deny the group or the identities that Azure creates. */
 export function watchBuiltInIdentity(scope: Construct, acknowledged?: AcknowledgedWarnings): void {
   scope.node.addValidation({
     validate: () => {

@@ -2,7 +2,7 @@ import { MACHINE_WORDS, OS_WORDS } from '../../../facts/initiative-members';
 import type { InitiativeName } from '../../../facts/initiatives';
 import type { Member } from '../members';
 
-/** What Azure shows about a machine that a member finds wanting: what is missing, and what follows from it. */
+/** Message that Azure shows for a machine that does not comply with a member: the missing part and its consequence. */
 export function nonComplianceMessage(initiative: InitiativeName, [, { stage, os }]: Member): string {
   const machine = [os && OS_WORDS[os], MACHINE_WORDS[initiative]].filter(Boolean).join(' ');
   switch (stage) {
@@ -13,6 +13,6 @@ export function nonComplianceMessage(initiative: InitiativeName, [, { stage, os 
     case 'extension':
       return `The change tracking extension is not installed on this ${machine}, so its changes are not recorded.`;
     case 'association':
-      return `This ${machine} is not associated with the change tracking rule, so it does not know what to report.`;
+      return `This ${machine} is not associated with the change tracking rule, so its agent does not collect any changes.`;
   }
 }

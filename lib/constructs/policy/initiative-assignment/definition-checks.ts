@@ -24,7 +24,7 @@ export function definitionProblems(path: Path, props: InitiativeAssignmentProps)
   ];
 }
 
-/** Azure finds a definition only where it is defined and below. */
+/** Azure finds a definition only at and below the scope that defines it. */
 function definitionScopeProblems(path: Path, scope: AssignmentScope, defined: AssignmentScope): Problem[] {
   const [below, above] = [resolveScope(scope), resolveScope(defined)];
   if (above.kind === 'managementGroup') return [];
@@ -32,7 +32,7 @@ function definitionScopeProblems(path: Path, scope: AssignmentScope, defined: As
     return [
       {
         path,
-        message: 'must be defined at a management group, as the assignment is at one, and not in a subscription',
+        message: 'must be defined at a management group, like the assignment, and not in a subscription',
       },
     ];
   const [given, wanted] = [above.id, below.id].map((id) => idSegment(id, 2).toLowerCase());

@@ -4,7 +4,7 @@ import { deployingMembers } from '../members';
 import type { Delivery } from '../overlaps/overlaps';
 import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 
-/** The rule and the extension that an assignment gives its machines, where it does. */
+/** The rule and the extension that an assignment gives its machines, if it does. */
 export function deliveriesOf(props: InitiativeAssignmentProps): Omit<Delivery, 'construct'>[] {
   if (props.enforce === false) return [];
   const { initiative, scope, rule, notScopes = [], locations, resourceSelectors, acknowledgedWarnings } = props;

@@ -25,8 +25,8 @@ export function initiativeAssignmentProblems(props: InitiativeAssignmentProps): 
 }
 
 /**
- * Problems of assignments that differ by their initiative only. A name with a suffix that is too long for several of them
- * is one problem, that of the longest name.
+ * Problems of assignments that differ only in their initiative. If the suffix makes several names too long, only the
+ * longest is reported.
  */
 export function initiativeAssignmentsProblems(assignments: readonly InitiativeAssignmentProps[]): Problem[] {
   const unusable = assignments.flatMap((props) => [
@@ -67,7 +67,7 @@ function problemsBesidesName(props: InitiativeAssignmentProps): Problem[] {
   ];
 }
 
-/** Warnings of an assignment that Azure accepts and that does less than it says. */
+/** Warnings of an assignment that Azure accepts but that cannot do all that its props ask for. */
 export function initiativeAssignmentWarnings(props: InitiativeAssignmentProps): Warning[] {
   return [
     ...selectorWarnings(['resourceSelectors'], props.resourceSelectors),

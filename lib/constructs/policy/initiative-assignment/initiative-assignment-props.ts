@@ -33,20 +33,20 @@ export interface MemberOptions<I extends InitiativeName> {
    */
   readonly definition?: IPinnedInitiative;
   /**
-   * Effects of single members, where they differ from `effect`.
+   * Effects of single members that differ from `effect`.
    * @default - none
    */
   readonly memberEffects?: MemberEffects<I>;
   /**
-   * What Azure shows about a machine a member finds wanting.
-   * @default - a sentence per member saying what is missing
+   * Messages that Azure shows for a machine that does not comply with a member.
+   * @default - one sentence per member that names the missing part
    */
   readonly nonComplianceMessages?: NonComplianceMessages<I>;
   /**
-   * Brings machines that exist already in line, with a task per member, in the order identity, agent, extension,
-   * association. Terraform does not wait for a task. The tasks run again when the rule, an identity, a location, a
-   * selector or an excluded scope changes, or `trigger`. `{}` takes every default.
-   * @default - machines that exist are only reported; those created or changed later are deployed to
+   * Remediates existing machines, with one task per member, in the order identity, agent, extension, association.
+   * Terraform does not wait for a task to finish. The tasks run again when the rule, an identity, a location, a
+   * selector, an excluded scope or `trigger` changes. `{}` accepts every default.
+   * @default - existing machines are only reported; policy deploys to machines that are created or changed later
    */
   readonly remediation?: RemediationOptions<MemberName<I>>;
 }
@@ -55,8 +55,8 @@ export interface ComputeOptions {
   /** The identity of the agent. The initiative has no default for it. */
   readonly agentIdentity: AgentIdentity;
   /**
-   * Whether policy attaches the identity to the machines. Where it does, its deployments need Contributor and User
-   * Access Administrator on the scope; where machines bring the identity along, say `false` and neither is granted.
+   * Whether policy attaches the identity to the machines. If it does, its deployments need Contributor and User Access
+   * Administrator on the scope. If machines already have the identity, set `false`, and neither role is granted.
    * @default true
    */
   readonly attachAgentIdentity?: boolean;
@@ -73,11 +73,11 @@ export interface ArcServersAssignment extends MemberOptions<'arcServers'> {
 export type InitiativeAssignmentProps = InitiativeAssignmentOptions &
   (VirtualMachinesAssignment | ScaleSetsAssignment | ArcServersAssignment);
 
-/** An initiative assignment, by this library or otherwise. */
+/** An initiative assignment, made by this library or elsewhere. */
 export interface IInitiativeAssignment {
   readonly assignmentId: string;
   readonly initiative: InitiativeName;
-  /** Where it is assigned; absent if that is not known here. */
+  /** Scope of the assignment; absent if it is not known here. */
   readonly scope?: AssignmentScope;
   /** Its remediation tasks, which start after exemptions of the same stack. */
   readonly remediation?: Remediation;

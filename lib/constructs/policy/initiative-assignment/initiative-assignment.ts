@@ -28,19 +28,19 @@ import type { IInitiativeAssignment, InitiativeAssignmentProps } from './initiat
 import { initiativeArguments, initiativeCauses } from './initiative-config';
 
 /**
- * One of the built-in initiatives, assigned at a scope, with the identity that deploys what is missing and exactly the
- * roles the members name.
+ * One of the built-in initiatives, assigned at a scope, with the identity that deploys missing resources and exactly
+ * the roles the members name.
  */
 export class InitiativeAssignment extends Construct implements IInitiativeAssignment {
   readonly assignmentId: string;
   readonly initiative: InitiativeName;
   readonly scope: AssignmentScope;
-  /** Principal of the identity that deploys what is missing. */
+  /** Principal of the identity that deploys missing resources. */
   readonly principalId: string;
   readonly resource: PolicyAssignment;
   /** Every role granted to the identity. */
   readonly roleAssignments: readonly RoleAssignment[];
-  /** The remediation tasks, where they were asked for. */
+  /** The remediation tasks, if `remediation` is set. */
   readonly remediation?: Remediation;
 
   /** @throws one error that lists every invalid prop */
@@ -69,7 +69,7 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
     return rolesOf(props).map((role) => this.grant(pascalCase(role), role, at, props));
   }
 
-  /** The deployments also touch the rule and the agent's identity, which often lie outside the scope. */
+  /** The deployments also touch the rule and the agent's identity, which are often outside the scope. */
   private grantLinkedRoles(at: ResolvedScope, props: InitiativeAssignmentProps): RoleAssignment[] {
     const { rule, agentIdentity } = props;
     const stages = new Set(deployingMembers(props).map(([, { stage }]) => stage));
@@ -128,7 +128,7 @@ function copyWarnings(scope: Construct, definition: IPinnedInitiative | undefine
     : [];
 }
 
-/** Whether a resource is known to lie in a scope, so that the roles there reach it. */
+/** Whether a resource is known to be in a scope, so that the roles granted there apply to it. */
 function covers(scope: ResolvedScope, resourceId: string): boolean {
   return isKnown(scope.id) && isKnown(resourceId) && resourceId.toLowerCase().startsWith(`${scope.id.toLowerCase()}/`);
 }

@@ -7,7 +7,7 @@ import { nonComplianceMessage } from './compliance-messages';
 import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 import { initiativeParameters } from './parameters';
 
-/** The arguments of the provider for the assignment of an initiative. */
+/** The provider arguments of the assignment of an initiative. */
 export function initiativeArguments(props: InitiativeAssignmentProps) {
   const { initiative, rule, definition, nameSuffix } = props;
   const { id, displayName } = INITIATIVES[initiative];
@@ -33,7 +33,7 @@ function nonComplianceMessages(props: InitiativeAssignmentProps) {
     }));
 }
 
-/** What decides which machines get what, as texts in which the order of a list does not count. */
+/** The inputs that decide which machines get which deployments, as texts that do not depend on the order of a list. */
 export function initiativeCauses(props: InitiativeAssignmentProps): string[] {
   const { rule, agentIdentity = '', identity } = props;
   const agent = typeof agentIdentity === 'string' ? [agentIdentity] : Object.values(agentIdentity).sort();

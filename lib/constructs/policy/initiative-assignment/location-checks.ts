@@ -6,7 +6,7 @@ import type { InitiativeName } from '../../../facts/initiatives';
 import { locationProblems } from '../../../facts/location-names';
 import { MACHINE_LOCATIONS } from '../../../facts/regions';
 
-/** Problems of the locations of the machines of an initiative, which allows some only. */
+/** Problems of the locations of the machines of an initiative, which allows only some. */
 export function machineLocationProblems(
   path: Path,
   initiative: InitiativeName,
@@ -14,7 +14,12 @@ export function machineLocationProblems(
 ): Problem[] {
   if (locations === undefined) return [];
   if (locations.length === 0)
-    return [{ path, message: 'must name a location: an empty list onboards no machine; leave it out for all' }];
+    return [
+      {
+        path,
+        message: 'must name at least one location: an empty list onboards no machine; omit it for all locations',
+      },
+    ];
   const wrong = literalProblems(path, locations);
   if (wrong.length > 0) return wrong;
   const notText = locations.flatMap((location, index) => textProblems([...path, index], location));

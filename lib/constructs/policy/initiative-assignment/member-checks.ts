@@ -4,7 +4,7 @@ import { STAGE_EFFECTS } from '../../../facts/stages';
 import { membersOf } from '../members';
 import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 
-/** Problems of effects that a member does not allow, and of the one that has a prop of its own. */
+/** Problems of effects that a member does not allow, and of the effect that has a separate prop. */
 export function memberEffectProblems(props: InitiativeAssignmentProps): Problem[] {
   const wrong = literalProblems(['memberEffects'], props.memberEffects);
   if (wrong.length > 0) return wrong;
@@ -15,7 +15,7 @@ export function memberEffectProblems(props: InitiativeAssignmentProps): Problem[
     if (stage === undefined) return [];
     if (stage !== 'identity') return oneOfProblems(path, effect, STAGE_EFFECTS[stage]);
     if (effect === 'Disabled') {
-      const message = phrase`must not be 'Disabled': set ${at('attachAgentIdentity')} to false, which also takes two roles away`;
+      const message = phrase`must not be 'Disabled': set ${at('attachAgentIdentity')} to false, which also removes two roles`;
       return [{ path, message }];
     }
     if (props.attachAgentIdentity === false) {

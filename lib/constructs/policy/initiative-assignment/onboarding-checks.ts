@@ -11,7 +11,7 @@ export function initiativeListProblems({
   return wordListProblems(['initiatives'], initiatives, INITIATIVE_NAMES);
 }
 
-/** Effects of members that none of the initiatives has, which no assignment would report. */
+/** Problems of effects of members that no assigned initiative has. The assignments alone would not report them. */
 export function foreignMemberProblems({
   initiatives = INITIATIVE_NAMES,
   memberEffects = {},

@@ -17,13 +17,13 @@ export interface OnboardingOptions
    */
   readonly initiatives?: readonly InitiativeName[];
   /**
-   * Effects of single members, where they differ from `effect`.
+   * Effects of single members that differ from `effect`.
    * @default - none
    */
   readonly memberEffects?: MemberEffects;
   /**
-   * Brings machines that exist already in line; see `InitiativeAssignment`. `{}` accepts every default.
-   * @default - machines that exist are only reported; those created or changed later are deployed to
+   * Remediates existing machines; see `InitiativeAssignment`. `{}` accepts every default.
+   * @default - existing machines are only reported; policy deploys to machines that are created or changed later
    */
   readonly remediation?: Omit<RemediationOptions, 'members'>;
 }

@@ -9,7 +9,7 @@ import { checkStackOf } from '../../kit/stack-checks';
 import type { ResolvedScope } from '../assignment-scope';
 import { type Certainty, isWithin, type Reach, sharedReach } from './reach';
 
-/** What an assignment gives its machines, of which a machine can have one: a rule, or a version of the extension. */
+/** A rule or a version of the extension: an assignment gives it to machines, and a machine can have only one. */
 export type Subject = 'rule' | 'extension';
 
 /** An assignment that gives machines a rule or a version of the extension. */
@@ -27,7 +27,7 @@ export interface Delivery extends Reach {
 export interface Exemption {
   readonly assignment: object;
   readonly at: Pick<ResolvedScope, 'id'>;
-  /** Reference ids of the members that do not apply; all where it is absent. */
+  /** Reference ids of the members that do not apply; all if absent. */
   readonly members?: readonly string[];
 }
 
@@ -45,15 +45,15 @@ function recordsOf(scope: IConstruct): Records {
 }
 
 /**
- * Has the stack of an assignment refuse another one that gives the same machines another rule, and warn of one that
- * probably does. Azure accepts both; a machine then reports to one of the rules only.
+ * Makes the stack of an assignment refuse another one that gives the same machines another rule, and warn of one that
+ * probably does. Azure accepts both; a machine then reports to only one of the rules.
  */
 export function refuseOverlaps(delivery: Delivery): void {
   recordsOf(delivery.construct).deliveries.push(delivery);
   checkStackOf(delivery.construct, overlapProblems);
 }
 
-/** Has an exemption taken into account. */
+/** Registers an exemption with the checks of overlaps. */
 export function recordExemption(scope: Construct, exemption: Exemption): void {
   recordsOf(scope).exemptions.push(exemption);
 }
@@ -95,7 +95,7 @@ function overlap(one: Delivery, other: Delivery, exemptions: readonly Exemption[
   return { certainty: isCertain ? ('certain' as const) : ('likely' as const), locations: reach.locations };
 }
 
-/** Two variables may have one value. A rule made here and any other value do not. A version never does harm for good. */
+/** Two variables may have the same value, but a rule made here differs from any other. A version is at most likely. */
 function difference(one: Delivery, other: Delivery): Certainty | undefined {
   if (one.value.toLowerCase() === other.value.toLowerCase()) return undefined;
   const isCertain = [one, other].every(
@@ -108,7 +108,7 @@ function sameStack(one: Delivery, other: Delivery): boolean {
   return TerraformStack.of(one.construct) === TerraformStack.of(other.construct);
 }
 
-/** Whether an exemption takes the whole of `inner` out of `outer`. */
+/** Whether an exemption excludes all of `inner` from `outer`. */
 function exempts({ assignment, at, members }: Exemption, outer: Delivery, inner: Delivery): boolean {
   const [id] = texts(outer.construct, [at.id]);
   return (
@@ -119,7 +119,7 @@ function exempts({ assignment, at, members }: Exemption, outer: Delivery, inner:
   );
 }
 
-/** The same with the expressions that Terraform will see, by which tokens can be compared. */
+/** The delivery with its tokens replaced by Terraform expressions, which can be compared. */
 function resolved(delivery: Delivery): Delivery {
   const { construct, at, value, notScopes } = delivery;
   const [id = '', text = '', ...left] = texts(construct, [at.id, value, ...notScopes]);
@@ -132,7 +132,7 @@ function texts(scope: Construct, values: readonly string[]): string[] {
 }
 
 const ADVICE = {
-  rule: 'two rules, and a machine reports to one of them only, without a word which: make scopes, locations or resourceSelectors disjoint, leave the smaller scope out of the larger with notScopes, or use one rule',
+  rule: 'two rules, but a machine reports to only one rule, and Azure does not document which: make scopes, locations or resourceSelectors disjoint, exclude the smaller scope from the larger with notScopes, or use one rule',
   extension:
     'two versions of the extension, which replace each other: disable the extension members of the initiative with extensionMembersDisabled, or make scopes, locations or resourceSelectors disjoint',
 } as const satisfies Record<Subject, string>;

@@ -20,7 +20,7 @@ export interface Reach {
 /** How sure it is that a machine is reached twice. */
 export type Certainty = 'certain' | 'likely';
 
-/** Whether two assignments reach the same machines, and in which locations; nothing where they do not or may not. */
+/** Whether two assignments reach the same machines, and in which locations; `undefined` if they do not or may not. */
 export function sharedReach(one: Reach, other: Reach): { certainty: Certainty; locations: string[] } | undefined {
   if (one.kind !== other.kind || !one.os.some((os) => other.os.includes(os))) return undefined;
   const certainty = nested(one, other) ?? nested(other, one);
@@ -30,7 +30,7 @@ export function sharedReach(one: Reach, other: Reach): { certainty: Certainty; l
   return shared.length === 0 ? undefined : { certainty, locations: shared };
 }
 
-/** Whether the scope of `inner` is in that of `outer`, and not left out of it. */
+/** Whether the scope of `inner` is in the scope of `outer` and not excluded from it. */
 function nested(outer: Reach, inner: Reach): Certainty | undefined {
   const contains = containment(outer.at, inner.at);
   if (contains === undefined || outer.notScopes.some((id) => isWithin(inner.at.id, id))) return undefined;
@@ -38,7 +38,7 @@ function nested(outer: Reach, inner: Reach): Certainty | undefined {
   return isSame || outer.notScopes.every((id) => isKnown(id) && !isListToken(id)) ? contains : undefined;
 }
 
-/** A management group is taken to contain every subscription, since no id says otherwise. */
+/** A management group is assumed to contain every subscription, because ids do not show its members. */
 function containment(outer: ResolvedScope, inner: ResolvedScope): Certainty | undefined {
   if (isWithin(inner.id, outer.id)) return 'certain';
   return outer.kind === 'managementGroup' && inner.kind !== 'managementGroup' ? 'likely' : undefined;
@@ -50,7 +50,7 @@ export function isWithin(id: string, scope: string): boolean {
   return inner === outer || (isKnown(id) && isKnown(scope) && inner.startsWith(`${outer}/`));
 }
 
-/** The locations of the machines, of those that the initiatives allow; nothing where some are known only at apply. */
+/** Those locations of the machines that the initiatives allow; `undefined` if some are known only at apply. */
 function locationsOf({ kind, locations, resourceSelectors = [] }: Reach): string[] | undefined {
   const named = [...(locations ?? []), ...resourceSelectors.flatMap(({ selectors }) => selectors.flatMap(valuesOf))];
   if (!named.every((value) => isKnown(value) && !isListToken(value))) return undefined;

@@ -16,11 +16,11 @@ export interface MemberReference {
   readonly referenceId: MemberName;
   readonly policyDefinitionId: string;
   readonly version: string;
-  /** JSON of what the member is given. */
+  /** JSON of the parameter values of the member. */
   readonly parameterValues: string;
 }
 
-/** The members of a built-in initiative, each pinned to a version and given what the built-in one gives it. */
+/** The members of a built-in initiative, each pinned to a version, with the parameter values of the built-in one. */
 export function memberReferences(
   initiative: InitiativeName,
   versions: Readonly<Partial<Record<MemberName, string>>> = {},
@@ -40,7 +40,7 @@ export function memberReferences(
   }));
 }
 
-/** The parameters of a built-in initiative, with its defaults and what it allows. */
+/** The parameters of a built-in initiative, with its defaults and allowed values. */
 export function initiativeParameterDefinitions(initiative: InitiativeName): Record<string, unknown> {
   const stages = Object.values<Readonly<Record<string, string>>>(MEMBER_PARAMETERS[initiative]);
   const used = new Set(stages.flatMap((parameters) => Object.values(parameters)));
@@ -60,7 +60,7 @@ export function initiativeParameterDefinitions(initiative: InitiativeName): Reco
   );
 }
 
-/** Display name of our copy of an initiative. */
+/** Display name of the copy of an initiative. */
 export function pinnedDisplayName(initiative: InitiativeName): string {
   return `${INITIATIVES[initiative].displayName}, at pinned versions`;
 }

@@ -44,14 +44,14 @@ function givenVersions({ versions = {} }: PinnedInitiativeProps): GivenVersion[]
   );
 }
 
-/** The major version decides about the parameters of a member, and a preview has to be named as one. */
+/** The major version determines the parameters of a member, and a preview version must have the suffix. */
 function versionProblems(initiative: InitiativeName, [member, version]: GivenVersion): Problem[] {
   const members: Readonly<Record<string, { version: string }>> = INITIATIVES[initiative].members;
   const builtIn = Object.hasOwn(members, member) ? members[member]?.version : undefined;
   const path = ['versions', member];
   if (builtIn === undefined) {
     const names = Object.keys(members);
-    const message = `is no member of this initiative, whose members are ${listed(names)}${didYouMean(member, names)}`;
+    const message = `is not a member of this initiative; its members are ${listed(names)}${didYouMean(member, names)}`;
     return [{ path, message }];
   }
   const wrong = textProblems(path, version);
@@ -62,7 +62,7 @@ function versionProblems(initiative: InitiativeName, [member, version]: GivenVer
     return [
       {
         path,
-        message: `must be '${major}.<minor>.*${suffix}' or '${builtIn}', got '${version}': the member has the parameters of version ${major} only, and Azure pins no patch version`,
+        message: `must be '${major}.<minor>.*${suffix}' or '${builtIn}', got '${version}': the member has the parameters of version ${major} only, and Azure cannot pin a patch version`,
       },
     ];
   const published: readonly number[] = MEMBER_MINORS[member];

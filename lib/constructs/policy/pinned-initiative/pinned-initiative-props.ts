@@ -7,7 +7,7 @@ import type { DefinitionVersion } from './initiative-copy';
 export interface IPinnedInitiative {
   readonly definitionId: string;
   readonly initiative: InitiativeName;
-  /** Where it is defined; absent where that is not known here. */
+  /** Scope of the definition; absent if it is not known here. */
   readonly scope?: AssignmentScope;
 }
 
@@ -15,17 +15,17 @@ export interface PinnedInitiativeProps<I extends InitiativeName = InitiativeName
   /** The built-in initiative to copy. */
   readonly initiative: I;
   /**
-   * Where the copy is defined, at or above what it is assigned to: a management group, or the subscription of the
-   * provider, which a resource group stands for too. Changing it replaces the copy and its assignments.
+   * Scope of the definition, at or above the scope of its assignment: a management group, or the subscription of the
+   * provider, also given by a resource group in it. Changing it replaces the copy and its assignments.
    */
   readonly scope: AssignmentScope;
   /**
    * Name of the copy. Changing it replaces the copy and its assignments.
-   * @default - that of the assignment and `-pinned`, such as ct-vm-pinned
+   * @default - the default name of the assignment with `-pinned`, such as ct-vm-pinned
    */
   readonly name?: string;
   /**
-   * Versions of single members, such as `2.1.*`. Azure takes no patch version.
+   * Versions of single members, such as `2.1.*`. Azure does not accept a patch version.
    * @default - the versions the built-in initiative pins, such as `2.*.*`
    */
   readonly versions?: {

@@ -14,9 +14,9 @@ import { pinnedInitiativeProblems, pinnedInitiativeWarnings } from './pinned-ini
 import type { IPinnedInitiative, PinnedInitiativeProps } from './pinned-initiative-props';
 
 /**
- * A copy of a built-in initiative whose members are pinned to versions of their definitions. The provider cannot pin an
- * assignment to a version of the built-in initiative; this is how to decide oneself when members change. Give it to
- * `InitiativeAssignment` as `definition`.
+ * A copy of a built-in initiative with pinned policy versions. The provider cannot pin an assignment to a version of
+ * the built-in initiative; with a copy, you decide when members change. Pass it to `InitiativeAssignment` as
+ * `definition`.
  */
 export class PinnedInitiative<I extends InitiativeName = InitiativeName>
   extends Construct

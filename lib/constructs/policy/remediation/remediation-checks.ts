@@ -6,9 +6,9 @@ import { DISCOVERY_MODES, POLICY_LIMITS } from '../../../facts/policy';
 import type { ScopeKind } from '../assignment-scope';
 import type { RemediationOptions } from '../policy-options';
 
-/** What a remediation has to fit to. */
+/** The assignment that a remediation must match. */
 export interface RemediationTarget {
-  /** Absent where the scope itself is wrong. */
+  /** Absent if the scope is invalid. */
   readonly scopeKind?: ScopeKind;
   readonly enforce?: boolean;
   /** Reference ids of the members that deploy something. */
@@ -17,7 +17,7 @@ export interface RemediationTarget {
   readonly members: readonly string[];
 }
 
-/** Problems of the options of a remediation. Empty means fine. */
+/** Problems of the options of a remediation. */
 export function remediationProblems(
   path: Path,
   options: RemediationOptions<string> | undefined,
@@ -30,12 +30,12 @@ export function remediationProblems(
       ? [
           {
             path,
-            message: phrase`deploys to machines even where ${at(...path.slice(0, -1), 'enforce')} is false: leave it out until the assignment is enforced`,
+            message: phrase`deploys to machines even where ${at(...path.slice(0, -1), 'enforce')} is false: omit it until the assignment is enforced`,
           },
         ]
       : []),
     ...(target.deploying.length === 0
-      ? [{ path, message: 'has nothing to do: every member is disabled or only audits' }]
+      ? [{ path, message: 'has no member to run a task for: every member is disabled or only audits' }]
       : []),
     ...memberProblems([...path, 'members'], options.members, target),
     ...(failureThreshold !== undefined &&
@@ -44,7 +44,7 @@ export function remediationProblems(
       ? [
           {
             path: [...path, 'failureThreshold'],
-            message: `must be a share of more than 0 and at most 1, such as 0.1, got ${failureThreshold}`,
+            message: `must be more than 0 and at most 1, such as 0.1, got ${failureThreshold}`,
           },
         ]
       : []),
@@ -77,7 +77,7 @@ export function remediationProblems(
 
 function filterProblems(path: Path, locations: readonly string[] | undefined): Problem[] {
   if (locations === undefined) return [];
-  if (locations.length === 0) return [{ path, message: 'must name a location: leave it out for all' }];
+  if (locations.length === 0) return [{ path, message: 'must name at least one location: omit it for all locations' }];
   const wrong = literalProblems(path, locations);
   return wrong.length > 0
     ? wrong
@@ -90,7 +90,7 @@ function memberProblems(
   { deploying, members: known }: RemediationTarget,
 ): Problem[] {
   if (members === undefined) return [];
-  if (members.length === 0) return [{ path, message: 'must name a member; leave it out for all' }];
+  if (members.length === 0) return [{ path, message: 'must name at least one member: omit it for all members' }];
   return [
     ...members.flatMap((member, index) =>
       known.includes(member) && !deploying.includes(member)

@@ -17,9 +17,9 @@ export interface RemediationProps {
   /** Reference ids of the members to remediate, with the stage each belongs to. */
   readonly members: readonly { readonly name: string; readonly stage: Stage }[];
   readonly options: RemediationOptions<string>;
-  /** What decides which machines get what. The tasks run again when any of it changes. */
+  /** Inputs that decide which machines get which deployments. The tasks run again when any of them changes. */
   readonly causes: readonly string[];
-  /** What has to exist before the first task starts. */
+  /** Resources that must exist before the first task starts. */
   readonly after: readonly ITerraformDependable[];
 }
 
@@ -77,7 +77,7 @@ function digest(causes: readonly string[]): string {
   return isKnown(hash) ? hash.slice(0, 8) : Fn.substr(hash, 0, 8);
 }
 
-/** The service knows lower case only, and refuses some characters an assignment may have. */
+/** The service accepts lower case only, and refuses some characters that an assignment name may have. */
 function taskName(assignment: string, member: string, suffix: string): string {
   const name = isKnown(assignment) ? assignment.toLowerCase().replaceAll(/[^\w.()-]/g, '-') : Fn.lower(assignment);
   return `${name}-${member.toLowerCase()}-${suffix}`;

@@ -238,11 +238,11 @@ describe('EstateAssignments', () => {
     expect(
       messageOf(() => new EstateAssignments(newStack(), 'Estate', wrong)),
     ).toBe(`Validation failed with the following errors:
-  [test/Estate] geographies names 'westeurope' 2 times, in 'europe', 'americas': a machine may report to one rule only, so leave it in one
+  [test/Estate] geographies names 'westeurope' 2 times, in 'europe', 'americas': a machine can report to one rule only, so keep the location in one geography
   [test/Estate] geographies.americas.locations repeats 'eastus'
   [test/Estate] geographies.europe.locations[1] must be one of 'australiacentral', 'australiacentral2', 'australiaeast', 'australiasoutheast', 'brazilsouth', 'brazilsoutheast', 'canadacentral', 'canadaeast', 'centralindia', 'centralus', 'centraluseuap', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'francesouth', 'germanynorth', 'germanywestcentral', 'israelcentral', 'italynorth', 'japaneast', 'japanwest', 'jioindiacentral', 'jioindiawest', 'koreacentral', 'koreasouth', 'malaysiasouth', 'mexicocentral', 'northcentralus', 'northeurope', 'norwayeast', 'norwaywest', 'polandcentral', 'qatarcentral', 'southafricanorth', 'southafricawest', 'southcentralus', 'southeastasia', 'southindia', 'spaincentral', 'swedencentral', 'swedensouth', 'switzerlandnorth', 'switzerlandwest', 'taiwannorth', 'taiwannorthwest', 'uaecentral', 'uaenorth', 'uksouth', 'ukwest', 'westcentralus', 'westeurope', 'westindia', 'westus', 'westus2', 'westus3', got 'westeurop'; did you mean 'westeurope'?
   [test/Estate] geographies.theWholeOfAsiaPacific.locations must name 1 to 50 locations, got 0
-  [test/Estate] remediation deploys to machines even where enforce is false: leave it out until the assignment is enforced
+  [test/Estate] remediation deploys to machines even if enforce is false: omit it until the assignment is enforced
   [test/Estate] remediation.resourceCount must be a whole number from 1 to 50000 machines, got 0
   [test/Estate] geographies.americas.agentIdentity is missing: set { identityId }, { identityName, resourceGroupName } or 'builtIn', as the initiative has no default for it
   [test/Estate] geographies.theWholeOfAsiaPacific is too long: the assignment name 'ct-vmss-theWholeOfAsiaPacific' may have at most 24 characters, got 29`);

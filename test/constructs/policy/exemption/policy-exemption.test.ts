@@ -67,7 +67,7 @@ describe('PolicyExemption', () => {
       `${OTHER}/resourceGroups/rg/providers/Microsoft.HybridCompute/machines/m`,
     ],
   ] as const)('is refused at %s than the assignment', (_, scope, at) => {
-    const message = `scope must be '${SUBSCRIPTION}', where the assignment is, or something in it, got '${at}'`;
+    const message = `scope must be '${SUBSCRIPTION}', the scope of the assignment, or something in it, got '${at}'`;
     expect(messageOf(() => new PolicyExemption(newStack(), 'Exemption', { ...PROPS, scope }))).toContain(message);
     const stack = newStack();
     const assignment = new InitiativeAssignment(stack, 'Assignment', {
@@ -162,7 +162,7 @@ describe('PolicyExemption', () => {
       });
     expect(exempt().only('azurerm_resource_group_policy_exemption').policy_assignment_id).toMatch(/Pin/);
     expect(messageOf(() => exempt(['DeployChangeTrackingExtensionLinuxHybridVM']))).toContain(
-      'members goes with the assignment of an initiative only: leave it out',
+      'members applies only to the assignment of an initiative: omit it',
     );
   });
 

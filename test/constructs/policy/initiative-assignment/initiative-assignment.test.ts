@@ -372,7 +372,7 @@ describe('InitiativeAssignment', () => {
       {
         policy_definition_reference_id: 'DCRAWindowsVMChangeTrackingAndInventory',
         content:
-          'This Windows virtual machine is not associated with the change tracking rule, so it does not know what to report.',
+          'This Windows virtual machine is not associated with the change tracking rule, so its agent does not collect any changes.',
       },
       {
         policy_definition_reference_id: 'DCRALinuxVMChangeTrackingAndInventory',
@@ -384,7 +384,7 @@ describe('InitiativeAssignment', () => {
   test.each([
     [
       { memberEffects: { AddUserAssignedManagedIdentity_VM: 'Disabled' } },
-      "memberEffects.AddUserAssignedManagedIdentity_VM must not be 'Disabled': set attachAgentIdentity to false, which also takes two roles away",
+      "memberEffects.AddUserAssignedManagedIdentity_VM must not be 'Disabled': set attachAgentIdentity to false, which also removes two roles",
     ],
     [
       {
@@ -407,14 +407,14 @@ describe('InitiativeAssignment', () => {
     ],
     [
       { notScopes: ['rg-legacy'] },
-      "notScopes[0] must be the id of a management group, a subscription or something in one, got 'rg-legacy': nothing would be left out",
+      "notScopes[0] must be the id of a management group, a subscription or something in one, got 'rg-legacy': it would exclude nothing",
     ],
     [
       { notScopes: [`${SUBSCRIPTION}/resourceGroup/rg-servers`] },
-      `notScopes[0] must be the id of a management group, a subscription or something in one, got '${SUBSCRIPTION}/resourceGroup/rg-servers': nothing would be left out`,
+      `notScopes[0] must be the id of a management group, a subscription or something in one, got '${SUBSCRIPTION}/resourceGroup/rg-servers': it would exclude nothing`,
     ],
-    [{ notScopes: [OTHER] }, `notScopes[0] must lie below the scope '${SUBSCRIPTION}', got '${OTHER}': remove it`],
-    [{ notScopes: [SUBSCRIPTION] }, `notScopes[0] must lie below the scope '${SUBSCRIPTION}'`],
+    [{ notScopes: [OTHER] }, `notScopes[0] must be below the scope '${SUBSCRIPTION}', got '${OTHER}': remove it`],
+    [{ notScopes: [SUBSCRIPTION] }, `notScopes[0] must be below the scope '${SUBSCRIPTION}'`],
     [
       { locations: ['#{TfToken[TOKEN.0]}'] },
       'locations must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked',
@@ -454,7 +454,7 @@ describe('InitiativeAssignment', () => {
     [{ scope: undefined }, 'scope is missing: give { managementGroupId }, { subscriptionId } or { resourceGroupId }'],
     [
       { scope: { managementGroupId: undefined } },
-      'scope.managementGroupId is undefined: an environment variable it comes from may not be set',
+      'scope.managementGroupId is undefined: check that the environment variable it comes from is set',
     ],
     [
       { scope: { managementGroupId: 'undefined' } },
@@ -473,7 +473,7 @@ describe('InitiativeAssignment', () => {
     [{ description: 'x'.repeat(513) }, 'description must have 1 to 512 characters, got 513'],
     [{ rule: undefined }, 'rule is missing: give a ChangeTrackingRule or the result of ChangeTrackingRule.fromRuleId'],
     [{ scope: null }, 'scope must be { managementGroupId }, { subscriptionId } or { resourceGroupId }, got null'],
-    [{ nameSuffix: '' }, 'nameSuffix must not be empty: leave it out for none'],
+    [{ nameSuffix: '' }, 'nameSuffix must not be empty: omit it for no suffix'],
     [
       { displayName: 'for ${team}' },
       "displayName must not contain '${team}', which Terraform would read as an expression",
@@ -494,7 +494,7 @@ describe('InitiativeAssignment', () => {
     ],
     [
       { resourceSelectors: [{ name: '', selectors: [{ kind: 'resourceLocation', in: ['uksouth'] }] }] },
-      'resourceSelectors[0].name must not be empty: leave it out for none',
+      'resourceSelectors[0].name must not be empty: omit it for no name',
     ],
     [
       {
@@ -503,13 +503,16 @@ describe('InitiativeAssignment', () => {
           { selectors: [{ kind: 'resourceType', notIn: ['microsoft.compute/virtualMachines'] }] },
         ],
       },
-      "resourceSelectors takes no machine: the assignment is about 'Microsoft.Compute/virtualMachines', which no selector lets through",
+      "resourceSelectors selects no machine: the assignment applies to 'Microsoft.Compute/virtualMachines', which no selector includes",
     ],
     [
       { name: 'a'.repeat(64), nameSuffix: 'b' },
       `nameSuffix is too long: the assignment name '${'a'.repeat(64)}-b' may have at most 64 characters, got 66`,
     ],
-    [{ resourceSelectors: [{ selectors: [] }] }, 'resourceSelectors[0].selectors must hold a condition, got none'],
+    [
+      { resourceSelectors: [{ selectors: [] }] },
+      'resourceSelectors[0].selectors must have at least one condition, got none',
+    ],
     [
       { resourceSelectors: [{ selectors: [{ kind: 'resourceLocation', in: ['uksouth'], notIn: ['ukwest'] }] }] },
       "resourceSelectors[0].selectors[0] must have either 'in' or 'notIn', got both",

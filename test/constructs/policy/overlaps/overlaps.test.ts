@@ -37,7 +37,7 @@ function assignTwo(first: Change, second: Change) {
 describe('two assignments of one initiative with two rules', () => {
   test('are refused at scopes that contain each other', () => {
     expect(messageOf(() => assignTwo({}, IN_GROUP))).toContain(
-      `'test/One' and 'test/Two' give the same Arc servers, at '${SUBSCRIPTION}' and '${GROUP}' in 'australiacentral', 'australiacentral2', 'australiaeast' and 54 more, two rules, and a machine reports to one of them only, without a word which: make scopes, locations or resourceSelectors disjoint, leave the smaller scope out of the larger with notScopes, or use one rule`,
+      `'test/One' and 'test/Two' give the same Arc servers, at '${SUBSCRIPTION}' and '${GROUP}' in 'australiacentral', 'australiacentral2', 'australiaeast' and 54 more, two rules, but a machine reports to only one rule, and Azure does not document which: make scopes, locations or resourceSelectors disjoint, exclude the smaller scope from the larger with notScopes, or use one rule`,
     );
   });
 

@@ -97,7 +97,7 @@ describe('PinnedInitiative', () => {
     const versions = { DeployChangeTrackingExtensionWindowsVMSS: '2.*.*' } as const;
     const wrong = { initiative: 'virtualMachines', scope: { managementGroupId: 'corp' }, versions } as const;
     expect(messageOf(() => new PinnedInitiative(newStack(), 'Pinned', wrong as PinnedInitiativeProps))).toContain(
-      "versions.DeployChangeTrackingExtensionWindowsVMSS is no member of this initiative, whose members are 'AddUserAssignedManagedIdentity_VM',",
+      "versions.DeployChangeTrackingExtensionWindowsVMSS is not a member of this initiative; its members are 'AddUserAssignedManagedIdentity_VM',",
     );
   });
 
@@ -119,16 +119,16 @@ describe('PinnedInitiative', () => {
   [test/Pinned] versions has no 'DeployChangeTrackingExtension', known are 'AddUserAssignedManagedIdentity_VM', 'DeployAMAWindowsVMWithUAIChangeTrackingAndInventory', 'DeployAMALinuxVMWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsVM', 'DeployChangeTrackingExtensionLinuxVM', 'DCRAWindowsVMChangeTrackingAndInventory', 'DCRALinuxVMChangeTrackingAndInventory', 'AddUserAssignedManagedIdentity_VMSS', 'DeployAMAWindowsVMSSWithUAIChangeTrackingAndInventory', 'DeployAMALinuxVMSSWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsVMSS', 'DeployChangeTrackingExtensionLinuxVMSS', 'DCRAWindowsVMSSChangeTrackingAndInventory', 'DCRALinuxVMSSChangeTrackingAndInventory', 'DeployAMAWindowsHybridVMWithUAIChangeTrackingAndInventory', 'DeployAMALinuxHybridVMWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsHybridVM', 'DeployChangeTrackingExtensionLinuxHybridVM', 'DCRAWindowsHybridVMChangeTrackingAndInventory', 'DCRALinuxHybridVMChangeTrackingAndInventory'; did you mean 'DeployChangeTrackingExtensionWindowsVM'?
   [test/Pinned] scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got none
   [test/Pinned] name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space, got 'ct/pinned'
-  [test/Pinned] versions.DeployChangeTrackingExtensionLinuxVM must be '2.<minor>.*' or '2.*.*', got '2.2.0': the member has the parameters of version 2 only, and Azure pins no patch version
-  [test/Pinned] versions.DeployChangeTrackingExtensionWindowsVM must be '2.<minor>.*' or '2.*.*', got '3.*.*': the member has the parameters of version 2 only, and Azure pins no patch version
-  [test/Pinned] versions.AddUserAssignedManagedIdentity_VM must be '1.<minor>.*-preview' or '1.*.*-preview', got '1.*.*': the member has the parameters of version 1 only, and Azure pins no patch version`);
+  [test/Pinned] versions.DeployChangeTrackingExtensionLinuxVM must be '2.<minor>.*' or '2.*.*', got '2.2.0': the member has the parameters of version 2 only, and Azure cannot pin a patch version
+  [test/Pinned] versions.DeployChangeTrackingExtensionWindowsVM must be '2.<minor>.*' or '2.*.*', got '3.*.*': the member has the parameters of version 2 only, and Azure cannot pin a patch version
+  [test/Pinned] versions.AddUserAssignedManagedIdentity_VM must be '1.<minor>.*-preview' or '1.*.*-preview', got '1.*.*': the member has the parameters of version 1 only, and Azure cannot pin a patch version`);
   });
 });
 
 test.each([
   [
     { managementGroupId: 'corp' },
-    'definition must be defined at a management group, as the assignment is at one, and not in a subscription',
+    'definition must be defined at a management group, like the assignment, and not in a subscription',
   ],
   [
     { subscriptionId: '/subscriptions/00000000-0000-0000-0000-000000000009' },
@@ -157,7 +157,7 @@ test.each([
     new InitiativeAssignment(stack, 'Assignment', { initiative: 'arcServers', scope, rule, definition });
   });
   const message =
-    'definition.scope is a management group, where Azure may not find a new definition at once: if the first apply says so, apply again (hashicorp/terraform-provider-azurerm#12478) [definition-new]';
+    'definition.scope is a management group, in which Azure may need time to find a new definition: if the first apply cannot find it, apply again (hashicorp/terraform-provider-azurerm#12478) [definition-new]';
   expect(annotations).toEqual(Array.from({ length: warnings }, () => ({ level: 'warn', message })));
 });
 

@@ -227,12 +227,12 @@ describe('the checks of a remediation', () => {
         },
       }),
     ).toBe(`Validation failed with the following errors:
-  [test/Assignment] remediation deploys to machines even where enforce is false: leave it out until the assignment is enforced
+  [test/Assignment] remediation deploys to machines even if enforce is false: omit it until the assignment is enforced
   [test/Assignment] remediation.members[0] names 'AddUserAssignedManagedIdentity_VM', which deploys nothing here: remove it, or change its effect
   [test/Assignment] remediation.members[1] must be one of 'AddUserAssignedManagedIdentity_VM', 'DeployAMAWindowsVMWithUAIChangeTrackingAndInventory', 'DeployAMALinuxVMWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsVM', 'DeployChangeTrackingExtensionLinuxVM', 'DCRAWindowsVMChangeTrackingAndInventory', 'DCRALinuxVMChangeTrackingAndInventory', got 'DCRALinuxVM'; did you mean 'DCRALinuxVMChangeTrackingAndInventory'?
   [test/Assignment] remediation.members[2] must be one of 'AddUserAssignedManagedIdentity_VM', 'DeployAMAWindowsVMWithUAIChangeTrackingAndInventory', 'DeployAMALinuxVMWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsVM', 'DeployChangeTrackingExtensionLinuxVM', 'DCRAWindowsVMChangeTrackingAndInventory', 'DCRALinuxVMChangeTrackingAndInventory', got 'DCRALinuxVM'; did you mean 'DCRALinuxVMChangeTrackingAndInventory'?
   [test/Assignment] remediation.members repeats 'DCRALinuxVM'
-  [test/Assignment] remediation.failureThreshold must be a share of more than 0 and at most 1, such as 0.1, got 10
+  [test/Assignment] remediation.failureThreshold must be more than 0 and at most 1, such as 0.1, got 10
   [test/Assignment] remediation.parallelDeployments must be a whole number from 1 to 30 deployments, got 31
   [test/Assignment] remediation.resourceCount must be a whole number from 1 to 50000 machines, got 0
   [test/Assignment] remediation.locationFilters[0] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
@@ -252,13 +252,13 @@ describe('the checks of a remediation', () => {
 
   test('refuse an empty filter, which filters nothing', () => {
     expect(errorOf({ remediation: { locationFilters: [] } })).toContain(
-      'remediation.locationFilters must name a location: leave it out for all',
+      'remediation.locationFilters must name at least one location: omit it for all locations',
     );
   });
 
   test('refuse to remediate where nothing deploys', () => {
     expect(errorOf({ effect: 'Disabled' })).toContain(
-      'remediation has nothing to do: every member is disabled or only audits',
+      'remediation has no member to run a task for: every member is disabled or only audits',
     );
   });
 });

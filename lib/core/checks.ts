@@ -15,7 +15,7 @@ export function textProblems(path: Path, value: unknown): Problem[] {
     : [];
 }
 
-/** Problems of a list or a map that Terraform knows only at apply, where the library has to know what it holds. */
+/** Problems of a list or a map that Terraform knows only at apply, if the library has to know its items. */
 export function literalProblems(path: Path, value: unknown): Problem[] {
   if (Array.isArray(value))
     return value.some((item) => typeof item === 'string' && isListToken(item))
@@ -37,7 +37,7 @@ export function literalProblems(path: Path, value: unknown): Problem[] {
     : [];
 }
 
-/** Problems of objects that must be given. JavaScript and JSON have no types that ask for them. */
+/** Problems of required objects. JavaScript and JSON have no types that require them. */
 export function missingProblems(props: object, ...names: string[]): Problem[] {
   return names.flatMap((name): Problem[] => {
     const value: unknown = (props as Record<string, unknown>)[name];
@@ -55,7 +55,7 @@ export function lengthProblems(path: Path, value: string | undefined, most: numb
   if (value.length === 0 || value.length > most)
     return [{ path, message: `must have 1 to ${most} characters, got ${value.length}` }];
   return bytes > most
-    ? [{ path, message: `must have at most ${most} bytes, as the provider counts them, got ${bytes}` }]
+    ? [{ path, message: `must have at most ${most} bytes (the provider counts bytes), got ${bytes}` }]
     : [];
 }
 

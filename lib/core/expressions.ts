@@ -1,4 +1,4 @@
-/** An expression of Terraform's language that stands for a value Terraform knows only later. */
+/** An expression of Terraform's language for a value that Terraform knows only later. */
 export class Expression {
   constructor(readonly text: string) {}
 }
@@ -12,8 +12,8 @@ export function isLater(text: string): boolean {
 }
 
 /**
- * A text as an expression. Braces are written as escapes: the framework looks for the end of an expression at the first
- * brace, and would put a token behind it in the form that it has outside of expressions.
+ * A text as an expression. Braces are written as escapes: the framework ends an expression at its first closing brace,
+ * and would write a token after it in the form used outside of expressions.
  */
 export function quoted(text: string): string {
   const parts = text.split(/(\$\{TfToken\[[^\]]*\]\})/).map((part, index) => (index % 2 === 1 ? part : literal(part)));
@@ -29,7 +29,7 @@ function literal(text: string): string {
   return `"${escaped}"`;
 }
 
-/** The expression that tells whether another one matches. */
+/** An expression that is true if another one matches. */
 export function matches(pattern: RegExp, expression: string): string {
   return `can(regex(${quoted(re2(pattern))}, ${expression}))`;
 }

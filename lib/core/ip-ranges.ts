@@ -16,7 +16,7 @@ export function ipRangeOf(text: string): IpRange | undefined {
   return { first, last: first + size - 1 };
 }
 
-/** The share of all IPv4 addresses that lie in one of the ranges, from 0 to 1. Other texts count for nothing. */
+/** The share of all IPv4 addresses that are in one of the ranges, from 0 to 1. Other texts do not count. */
 export function shareOfAddresses(texts: readonly string[]): number {
   const ranges = texts.flatMap((text) => ipRangeOf(text) ?? []).sort((a, b) => a.first - b.first);
   let count = 0;

@@ -1,14 +1,14 @@
 import { Expression } from './expressions';
 
 /**
- * Whether a string is known at synth. Anything with an interpolation in it is a value Terraform knows only later; it
- * cannot be inspected and is let through.
+ * Whether a string is known at synth. A string with an interpolation is a value that Terraform knows only later; it
+ * cannot be checked here and passes.
  */
 export function isKnown(value: string): boolean {
   return !value.includes('${');
 }
 
-/** Whether a text stands for a whole list that Terraform knows only later, in the form the framework gives it. */
+/** Whether a text is the framework's token for a whole list that Terraform knows only later. */
 export function isListToken(value: string): boolean {
   return value.startsWith('#{TfToken[');
 }

@@ -1,4 +1,4 @@
-/** A part of a query: a text literal, a name, a number or timespan, or a sign. Comments and blanks are left out. */
+/** A part of a query: a text literal, a name, a number or timespan, or a sign. Comments and spaces are omitted. */
 export interface KqlToken {
   readonly kind: 'text' | 'name' | 'number' | 'sign';
   readonly text: string;

@@ -1,14 +1,14 @@
 import { isKnown } from './known';
 
 /**
- * A text as a literal of the Kusto query language. Its escapes are those of JSON. Framework tokens stay in it: whoever
- * passes one escapes its value with `escapedForJson`.
+ * A text as a literal of the Kusto query language. Its escapes are those of JSON. Framework tokens are kept: a caller
+ * that passes one escapes its value with `escapedForJson`.
  */
 export function kqlText(value: string): string {
   return JSON.stringify(value);
 }
 
-/** A query: a table or an expression, and the operators that follow it. Operators that are undefined are left out. */
+/** A query: a table or an expression, and the operators that follow it. Undefined operators are omitted. */
 export function kqlQuery(source: string, ...operators: readonly (string | undefined)[]): string {
   return [source, ...operators.filter((operator) => operator !== undefined)].join('\n| ');
 }
@@ -20,8 +20,8 @@ export function kqlWhere(...conditions: readonly (string | undefined)[]): string
 }
 
 /**
- * A condition that a text column matches one of some patterns, whatever the case; nothing if no pattern is given. `*` stands
- * for any number of characters. A value that is known only at apply is compared as a whole.
+ * A condition that a text column matches one of some patterns, ignoring case; `undefined` if no pattern is given. `*`
+ * matches any number of characters. A value that is known only at apply is compared as a whole.
  */
 export function kqlMatch(column: string, patterns: readonly string[] | undefined): string | undefined {
   if (patterns === undefined || patterns.length === 0) return undefined;

@@ -9,7 +9,7 @@ export interface Reference {
 /** The predicate of a sentence whose subject is the path of the problem. References in it move along with the path. */
 export type Message = string | readonly (string | Reference)[];
 
-/** What is wrong with an input, and where. `textOf` makes a sentence of it; nothing takes that sentence apart again. */
+/** A problem of an input, with its path. `textOf` makes a sentence of it; no code parses that sentence again. */
 export interface Problem {
   readonly path: Path;
   readonly message: Message;
@@ -40,7 +40,7 @@ export function moved<P extends Problem>(problems: readonly P[], place: (path: P
   }));
 }
 
-/** The same problems, for a caller who gave the value that has them as `prefix`. */
+/** The same problems, with the path `prefix` in front: the caller's path of the value. */
 export function within<P extends Problem>(prefix: Path, problems: readonly P[]): P[] {
   return moved(problems, (path) => [...prefix, ...path]);
 }
@@ -93,7 +93,7 @@ export function shown(value: unknown): string {
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 
-/** Control and invisible characters as escapes, so that a tab or a mark in a path is seen. */
+/** Control and invisible characters as escapes, so that a tab or a mark in a path is visible. */
 function printable(text: string): string {
   return text
     .replaceAll(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1))

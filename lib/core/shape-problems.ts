@@ -10,11 +10,12 @@ export interface ShapeProblem extends Problem {
   /** The key below `path` that is unknown. */
   readonly key?: string;
   /**
-   * `structure`: the value cannot be looked into. `type`: the type of a value is wrong, or its key. `content`: a word is
-   * outside its closed set, or a text is empty or stands for a value that is not there. A check of its own may say more.
+   * `structure`: the contents of the value cannot be checked. `type`: a value has the wrong type, or a key is unknown.
+   * `content`: a word is outside its closed set, or a text is empty or a placeholder for a missing value. A specific
+   * check may report more.
    */
   readonly fault: 'structure' | 'type' | 'content';
-  /** A value of the right type that checks of what a value means pass over, as they do with one known only at apply. */
+  /** A value of the right type that other checks skip, like a value known only at apply. */
   readonly standIn?: string | number;
 }
 
@@ -42,10 +43,13 @@ export function shapeProblems(value: unknown, shape: Shape, path: Path = []): Sh
   return 'by' in shape ? caseProblems(value, shape, path) : keyProblems(value, shape, path);
 }
 
-/** What a value known only at apply is called, and what to do where it cannot be one. */
-const LATER = { got: 'got a value known only at apply', remedy: ', which cannot be checked: write it out' } as const;
+/** Texts about a value known only at apply, and the remedy if it is not allowed. */
+const LATER = {
+  got: 'got a value known only at apply',
+  remedy: ', which cannot be checked: set a literal value',
+} as const;
 
-/** Texts that a program makes of a value it does not have. */
+/** Texts that a program produces for a missing value. */
 const PLACEHOLDERS = ['undefined', 'null', 'NaN', '[object Object]'];
 
 /** The name of a missing value as a part of a name, such as `rg-undefined`. */
@@ -59,7 +63,7 @@ function textProblems(value: unknown, path: Path): ShapeProblem[] {
   if (value.trim() === '') return [{ path, message: 'must not be empty', fault: 'content' }];
   const placeholder = PLACEHOLDERS.find((one) => value.split('/').includes(one)) ?? partOf(value);
   if (placeholder === undefined) return [];
-  const message = `must not contain the text '${placeholder}', which stands for a value that the program does not have, got ${shown(value)}`;
+  const message = `must not contain the text '${placeholder}', which represents a missing value of the program, got ${shown(value)}`;
   return [{ path, message, fault: 'content' }];
 }
 
@@ -95,11 +99,11 @@ function mapProblems(value: Readonly<Record<string, unknown>>, values: Shape, pa
   const later = laterProblems(value, path);
   if (later.length > 0) return values === 'text' ? [] : later;
   const problems = Object.entries(value).flatMap(([key, part]) => shapeProblems(part, values, [...path, key]));
-  // What tags say is up to their author, nothing at all included.
+  // Tags may have any content, including none.
   return values === 'text' ? problems.filter(({ fault }) => fault !== 'content') : problems;
 }
 
-/** A list or a map of Terraform cannot be looked into. */
+/** The contents of a list or a map of Terraform cannot be checked. */
 function laterProblems(value: unknown, path: Path): ShapeProblem[] {
   return literalProblems(path, value).map((problem) => ({ ...problem, fault: 'structure' }));
 }
@@ -118,7 +122,7 @@ function eitherProblems(value: unknown, shapes: readonly Shape[], path: Path): S
     : shapeProblems(value, chosen, path);
 }
 
-/** Whether a value has the type of a shape, whatever is in it. */
+/** Whether a value has the type of a shape, regardless of its contents. */
 function fits(value: unknown, shape: Shape): boolean {
   if (shape === 'text') return typeof value === 'string';
   if (shape === 'number') return typeof value === 'number';
@@ -217,24 +221,26 @@ function wrong(value: unknown, shape: Shape, path: Path): ShapeProblem {
   return { path, message, ...faultOf(shape) };
 }
 
-/** A text, a number and a flag can be passed over; nothing else can. */
+/** Other checks can skip a text, a number and a flag, but no other value. */
 function faultOf(shape: Shape): Pick<ShapeProblem, 'fault' | 'standIn'> {
   if (shape === 'text') return { fault: 'type', standIn: '${unchecked}' };
   if (shape === 'number') return { fault: 'type', standIn: -1e300 };
   return { fault: shape === 'flag' ? 'type' : 'structure' };
 }
 
-/** What to write instead of a value of the wrong type, where that can be told. */
+/** The replacement for a value of the wrong type, if it is known. */
 function remedy(value: unknown, shape: Shape): string {
   if (isLater(value) && shape === 'text') return ': use Token.asString';
   if (isLater(value) && shape === 'number') return ': use Token.asNumber';
   if (isLater(value)) return LATER.remedy;
   if (typeof value === 'string' && isQuoted(value, shape)) return ': remove the quotes';
   if ((typeof value === 'number' || typeof value === 'boolean') && shape === 'text') return `: write '${value}'`;
-  return typeof shape === 'object' && 'list' in shape && fits(value, shape.list) ? ': a single item is a list too' : '';
+  return typeof shape === 'object' && 'list' in shape && fits(value, shape.list)
+    ? ': wrap the single item in a list'
+    : '';
 }
 
-/** Whether a value stands for one that Terraform knows only later. */
+/** Whether a value is a token for one that Terraform knows only later. */
 function isLater(value: unknown): boolean {
   return typeof value === 'string' ? !isKnown(value) || isListToken(value) : isResolvable(value);
 }

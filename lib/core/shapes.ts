@@ -1,4 +1,4 @@
-/** What a value has to look like, made from the TypeScript type of an input. */
+/** The expected shape of a value, generated from the TypeScript type of an input. */
 export type Shape =
   | 'any'
   | 'text'
@@ -12,29 +12,29 @@ export type Shape =
   | { readonly list: Shape }
   | { readonly map: Shape }
   | { readonly either: readonly Shape[] }
-  /** Objects that the word under one key tells apart. */
+  /** Objects that the word under one key distinguishes. */
   | { readonly by: string; readonly cases: Readonly<Record<string, Shape>> }
   | ObjectShape;
 
 export type Word = string | number | boolean;
 
-/** An object. A key that ends in `?` may be left out. Of a construct, only the keys that are needed are known. */
+/** An object. A key that ends in `?` is optional. For a construct, only the required keys are known. */
 export interface ObjectShape {
   readonly construct?: string;
   /** The static method that imports an existing one, such as `Workspace.fromWorkspaceId`. */
   readonly from?: string;
-  /** Keys that go together, where an object is one of several. */
+  /** Keys that belong together, if an object is one of several. */
   readonly needs?: readonly (readonly string[])[];
   readonly keys: Readonly<Record<string, Shape>>;
 }
 
-/** The shapes of inputs by name. A number in place of a shape stands for one that several share. */
+/** The shapes of inputs by name. A number in place of a shape refers to one that several share. */
 export interface ShapeTable {
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly shared: readonly unknown[];
 }
 
-/** The shapes of a table, each number replaced by the shape it stands for. */
+/** The shapes of a table, each number replaced by the shape it refers to. */
 export function shapesOf({ inputs, shared }: ShapeTable): Readonly<Record<string, Shape>> {
   const known = new Map<number, unknown>();
   const whole = (part: unknown): unknown => {
@@ -54,7 +54,7 @@ export function shapesOf({ inputs, shared }: ShapeTable): Readonly<Record<string
   return inner(inputs) as Readonly<Record<string, Shape>>;
 }
 
-/** What a value of a shape is, in words: `a list`, `one of 'windows', 'linux'`, `a Workspace or …`. */
+/** The name of a shape in messages: `a list`, `one of 'windows', 'linux'`, `a Workspace or …`. */
 export function shapeName(shape: Shape): string {
   if (shape === 'number') return 'a number';
   if (shape === 'flag') return 'true or false';
@@ -74,7 +74,7 @@ export function shapeName(shape: Shape): string {
   return alternatives(needs.map((keys) => (keys.length === 0 ? 'an object' : `{ ${keys.join(', ')} }`)));
 }
 
-/** `{ access: 'all' } or { access: 'some', subnetIds? }`, or if that is long, the word that tells the cases apart. */
+/** `{ access: 'all' } or { access: 'some', subnetIds? }`, or if that is long, the word that distinguishes the cases. */
 function casesName(by: string, cases: Readonly<Record<string, Shape>>): string {
   const names = Object.entries(cases).map(([word, shape]) => {
     const keys = typeof shape === 'object' && 'keys' in shape ? Object.entries(shape.keys) : [];

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The candidate closest to `word`, where one is close enough to be what was meant. */
+/** The candidate closest to `word`, if one is close enough to be a misspelling. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const limit = Math.max(2, Math.floor(word.length / 3));
   const [best] = candidates
@@ -10,13 +10,13 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best?.candidate;
 }
 
-/** `; did you mean 'x'?` where one of `candidates` is close to `word`, otherwise nothing. */
+/** `; did you mean 'x'?` if one of `candidates` is close to `word`, otherwise an empty text. */
 export function didYouMean(word: string, candidates: readonly string[]): string {
   const best = nearest(word, candidates);
   return best === undefined ? '' : `; did you mean '${best}'?`;
 }
 
-/** The beginning of a word, such as `win`, is as good as a word with one slip. */
+/** The beginning of a word, such as `win`, counts like a word with one typing error. */
 function edits(word: string, candidate: string): number {
   return word.length > 2 && candidate.startsWith(word) ? 1 : distance(word, candidate);
 }

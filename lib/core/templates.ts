@@ -4,13 +4,13 @@ import { isPlain } from './values';
 /** Words Terraform's references begin with, besides types of resources, which have an underscore. */
 const ROOTS = ['count', 'data', 'each', 'ephemeral', 'local', 'module', 'path', 'self', 'terraform', 'var'];
 
-/** What Terraform knows without a reference. */
+/** Words that are valid in Terraform expressions without a reference. */
 const LITERALS = ['true', 'false', 'null'];
 
 /**
- * Problems of texts with `${` or `%{` that Terraform would read as a template and cannot, in every text of props, keys
- * included: mostly a template literal of the program that has the wrong quotes. Props at the places in `escaped`, such as
- * `own.*.query`, are left out, and so is every object that is not plain, such as a construct.
+ * Problems of texts with `${` or `%{` that Terraform would read as a template and cannot, in every text of props,
+ * including keys: usually a template literal of the program that has the wrong quotes. Props at the paths in `escaped`,
+ * such as `own.*.query`, are skipped, and so is every object that is not plain, such as a construct.
  */
 export function templateProblems(
   props: unknown,
@@ -58,7 +58,7 @@ function textTemplateProblems(path: Path, what: string, text: string): Problem[]
       ];
 }
 
-/** The first part of a text that Terraform would take for an expression or a directive and could not read. */
+/** The first part of a text that Terraform would read as an expression or a directive and could not parse. */
 function misread(text: string): string | undefined {
   const rest = text.replaceAll(/\$\$\{|%%\{/g, '').replaceAll(/\$\{TfToken\[[^\]]*\]\}/g, '');
   const [directive] = /%\{(?!~?\s*(?:if|else|endif|for|endfor)\b)[^}]*\}?/.exec(rest) ?? [];

@@ -3,18 +3,18 @@ import { type Path, type Problem, shown } from './problems';
 
 /**
  * A rule of a text, applied here to a known text and by Terraform to one that is known only later. The patterns use
- * what JavaScript and Terraform have in common.
+ * only the syntax that JavaScript and Terraform share.
  */
 export interface TextRule {
-  /** The rule is broken where this matches. */
+  /** The rule is broken if this matches. */
   readonly mustNot?: RegExp;
-  /** The rule is broken where this does not match. */
+  /** The rule is broken if this does not match. */
   readonly must?: RegExp;
-  /** Texts the rule does not hold for. */
+  /** Texts that the rule does not apply to. */
   readonly except?: RegExp;
   /** The predicate of the problem. */
   readonly message: string;
-  /** What to write instead, for a known text. */
+  /** The correct text to suggest for a known text. */
   readonly instead?: (text: string) => string;
 }
 
@@ -46,7 +46,7 @@ export function ruleMessages(expression: string, groups: readonly RuleGroup[]): 
   );
 }
 
-/** The expression for a predicate that holds under a condition. */
+/** The expression for a predicate that applies under a condition. */
 export function messageIf(condition: string, message: string, otherwise = '""'): string {
   return `${condition} ? ${quoted(message)} : ${otherwise}`;
 }

@@ -1,4 +1,4 @@
-/** Whether a value is an object and no list. */
+/** Whether a value is an object and not a list. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -10,7 +10,7 @@ export function isPlain(value: unknown): value is Readonly<Record<string, unknow
   return prototype === Object.prototype || prototype === null;
 }
 
-/** Whether a value of the framework stands for one that Terraform knows only later. */
+/** Whether a value is a token of the framework for one that Terraform knows only later. */
 export function isResolvable(value: unknown): boolean {
   return isObject(value) && typeof value['resolve'] === 'function';
 }

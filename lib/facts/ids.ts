@@ -72,7 +72,7 @@ export function idProblems(path: Path, kind: IdKind, value: string): Problem[] {
   const onlyCase = new RegExp(pattern.source, 'i').test(value);
   const hint = onlyCase
     ? '; the provider compares the case of every fixed part, so correct the case'
-    : '; copy the id from the resource, whole';
+    : '; copy the complete id from the resource';
   return [{ path, message: `must have the form '${form}', got '${value}'${hint}` }];
 }
 

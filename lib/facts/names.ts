@@ -76,6 +76,6 @@ export function nameProblems(path: Path, kind: NameKind, value: string): Problem
   if (!pattern.test(value)) return [{ path, message: `must be ${allowed}, got ${shown(value)}` }];
   const length = Buffer.byteLength(value);
   return bytes !== undefined && length > bytes
-    ? [{ path, message: `must have at most ${bytes} bytes, as the provider counts them, got ${length}` }]
+    ? [{ path, message: `must have at most ${bytes} bytes (the provider counts bytes), got ${length}` }]
     : [];
 }

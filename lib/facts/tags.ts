@@ -39,7 +39,7 @@ function valueProblems(path: Path, value: string): Problem[] {
   if (value.length > TAG_LIMITS.value)
     return [{ path, message: `may have at most ${TAG_LIMITS.value} characters, got ${value.length}` }];
   return bytes > TAG_LIMITS.value
-    ? [{ path, message: `may have at most ${TAG_LIMITS.value} bytes, as the provider counts them, got ${bytes}` }]
+    ? [{ path, message: `may have at most ${TAG_LIMITS.value} bytes (the provider counts bytes), got ${bytes}` }]
     : [];
 }
 
@@ -51,7 +51,7 @@ function keyProblems(path: Path, key: string, most: number): Problem[] {
     return [{ path, message: `keys must have 1 to ${most} characters, got ${key.length}: '${begin}'` }];
   if (bytes > most)
     return [
-      { path, message: `keys must have at most ${most} bytes, as the provider counts them, got ${bytes}: '${begin}'` },
+      { path, message: `keys must have at most ${most} bytes (the provider counts bytes), got ${bytes}: '${begin}'` },
     ];
   return KEY_CHARACTERS.pattern.test(key)
     ? [{ path, message: `keys must have none of ${KEY_CHARACTERS.text}, got '${key}'` }]

@@ -106,7 +106,7 @@ const AGENT_WORDS: readonly string[] = AGENT_KEYS.windows;
 /** Words of an entry for files that are no words of an operating system. */
 const ENTRY_WORDS: readonly string[] = ['path', 'recurse', 'pathType', 'uploadContent', 'links', 'useSudo', 'groupTag'];
 
-/** What to write instead of a value of the wrong type, where that can be told. */
+/** The replacement for a value of the wrong type, if it is known. */
 function instead(value: unknown, schema: SchemaNode): string {
   if (isLaterValue(value)) return LATER;
   if (isSettings(value)) {

@@ -43,7 +43,7 @@ describe('the shape of an input', () => {
     [{ capacity: '100' }, "capacity must be one of 100, 200, got the text '100': remove the quotes"],
     [{ capacity: 150 }, 'capacity must be one of 100, 200, got 150'],
     [{ days: null }, 'days must be a number, got null: leave it out for the default'],
-    [{ scopes: 'a' }, "scopes must be a list, got 'a': a single item is a list too"],
+    [{ scopes: 'a' }, "scopes must be a list, got 'a': wrap the single item in a list"],
     [{ kinds: ['windos'] }, "kinds[0] must be one of 'windows', 'linux', got 'windos'; did you mean 'windows'?"],
     [{ machines: ['a'] }, 'machines must be an object, got a list'],
     [{ machines: { web01: {} } }, 'machines.web01.id is missing: give text'],
@@ -51,7 +51,7 @@ describe('the shape of an input', () => {
     [{ storage: { nam: 'a' } }, "storage has no 'nam', known are 'name'; did you mean 'name'?"],
     [
       { name: 'rg-undefined' },
-      "name must not contain the text 'undefined', which stands for a value that the program does not have, got 'rg-undefined'",
+      "name must not contain the text 'undefined', which represents a missing value of the program, got 'rg-undefined'",
     ],
     [{ network: {} }, "network.access is missing: give one of 'all', 'none'"],
     [{ network: { access: 'none', ids: [] } }, "network has no 'ids', known are 'access'"],
@@ -68,7 +68,7 @@ describe('the shape of an input', () => {
     (name) => {
       expect(problems({ name })).toEqual([
         expect.stringMatching(
-          /^name must not contain the text '.+', which stands for a value that the program does not have, got /,
+          /^name must not contain the text '.+', which represents a missing value of the program, got /,
         ),
       ]);
     },
@@ -88,7 +88,7 @@ describe('the shape of an input', () => {
   });
 });
 
-const LATER = 'got a value known only at apply, which cannot be checked: write it out';
+const LATER = 'got a value known only at apply, which cannot be checked: set a literal value';
 
 test('a prop that may be one of several constructs accepts an object of the class of each', () => {
   class Rule {

@@ -34,7 +34,7 @@ test.each<[IdKind, string, string]>([
   [
     'scaleSet',
     'web',
-    "id must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Compute/virtualMachineScaleSets/<name>', got 'web'; copy the id from the resource, whole",
+    "id must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Compute/virtualMachineScaleSets/<name>', got 'web'; copy the complete id from the resource",
   ],
 ])('another id than that of a %s is refused with what it is: %s', (kind, id, message) => {
   expect(idProblems(['id'], kind, id).map(textOf)).toEqual([message]);

@@ -468,7 +468,7 @@ const RESOURCES: [Problem[], ...string[]][] = [
   ],
   [
     nameProblems(['name'], 'managementGroupAssignment', 'ä'.repeat(13)),
-    'name must have at most 24 bytes, as the provider counts them, got 26',
+    'name must have at most 24 bytes (the provider counts bytes), got 26',
   ],
   [nameProblems(['name'], 'managementGroupAssignment', 'ä'.repeat(12))],
   [nameProblems(['name'], 'workspace', undefined as never), 'name must be text, got undefined'],
@@ -476,12 +476,12 @@ const RESOURCES: [Problem[], ...string[]][] = [
   [lengthProblems(['description'], 'x'.repeat(513), 512), 'description must have 1 to 512 characters, got 513'],
   [
     lengthProblems(['description'], 'ä'.repeat(257), 512),
-    'description must have at most 512 bytes, as the provider counts them, got 514',
+    'description must have at most 512 bytes (the provider counts bytes), got 514',
   ],
   [lengthProblems(['description'], 'ä'.repeat(256), 512)],
   [
     tagProblems(['tags'], { ['ä'.repeat(65)]: '' }, 128),
-    `tags keys must have at most 128 bytes, as the provider counts them, got 130: '${'ä'.repeat(40)}'`,
+    `tags keys must have at most 128 bytes (the provider counts bytes), got 130: '${'ä'.repeat(40)}'`,
   ],
   [
     locationProblems(['location'], 'West Europe'),
@@ -514,11 +514,11 @@ const IDS: [Problem[], ...string[]][] = [
   ],
   [
     idProblems(['workspaceId'], 'workspace', `${RG}/providers/Microsoft.OperationalInsights/workspaces/`),
-    "workspaceId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>', got '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/'; copy the id from the resource, whole",
+    "workspaceId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>', got '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/'; copy the complete id from the resource",
   ],
   [
     idProblems(['workspaceId'], 'workspace', 'log-central'),
-    "workspaceId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>', got 'log-central'; copy the id from the resource, whole",
+    "workspaceId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>', got 'log-central'; copy the complete id from the resource",
   ],
   [
     idProblems(['ruleId'], 'dataCollectionRule', `${RG}/providers/Microsoft.OperationalInsights/workspaces/log`),
@@ -526,7 +526,7 @@ const IDS: [Problem[], ...string[]][] = [
   ],
   [
     scopeProblems(['scope'], { subscriptionId: 'contoso' }),
-    "scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/contoso'; copy the id from the resource, whole",
+    "scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/contoso'; copy the complete id from the resource",
   ],
   [
     scopeProblems(['scope'], { managementGroupId: '/providers/microsoft.management/managementgroups/mg' }),
@@ -534,12 +534,12 @@ const IDS: [Problem[], ...string[]][] = [
   ],
   [
     scopeProblems(['scope'], { resourceGroupId: 'rg-logs' }),
-    "scope.resourceGroupId must have the form '/subscriptions/<guid>/resourceGroups/<name>', got 'rg-logs'; copy the id from the resource, whole",
+    "scope.resourceGroupId must have the form '/subscriptions/<guid>/resourceGroups/<name>', got 'rg-logs'; copy the complete id from the resource",
   ],
   [scopeProblems(['scope'], { managementGroupId: undefined, subscriptionId: SUBSCRIPTION } as never)],
   [
     scopeProblems(['scope'], { managementGroupId: 'a$b' }),
-    "scope.managementGroupId must have the form '/providers/Microsoft.Management/managementGroups/<name>', got '/providers/Microsoft.Management/managementGroups/a$b'; copy the id from the resource, whole",
+    "scope.managementGroupId must have the form '/providers/Microsoft.Management/managementGroups/<name>', got '/providers/Microsoft.Management/managementGroups/a$b'; copy the complete id from the resource",
   ],
   [
     scopeProblems(['scope'], { managementGroupId: 'x'.repeat(91) }),

@@ -2,10 +2,10 @@ import type { MachineKind } from '../machines/machines-props';
 import type { AssignmentOptions } from '../policy/assignment-options';
 import type { AssignmentScope } from '../policy/assignment-scope';
 
-/** Where and to which machines a policy about the version of the extension applies. */
+/** Scope and machines of a policy about the version of the extension. */
 export interface ExtensionPolicyOptions extends AssignmentOptions {
   /**
-   * Where the policies are defined and assigned: a management group, the subscription of the provider, or a resource
+   * Scope of the policy definitions and assignments: a management group, the provider's subscription, or a resource
    * group in it. Changing it replaces all of them.
    */
   readonly scope: AssignmentScope;

@@ -6,9 +6,9 @@ import type { PolicyRule } from '../policy/policy-rule';
 
 type Condition = Readonly<Record<string, unknown>>;
 
-/** What narrows both kinds of rule down. */
+/** Restrictions of both kinds of rule. */
 interface RuleOptions {
-  /** Locations of the machines; all where it is absent. */
+  /** Locations of the machines; all if absent. */
   readonly locations?: readonly string[];
 }
 
@@ -59,7 +59,7 @@ export function pinRule(
   });
 }
 
-/** The roles the built-in members that install the extension name. */
+/** The roles named by the built-in members that install the extension. */
 export function extensionRoles(kind: InitiativeName): readonly RoleName[] {
   const members: InitiativeMember[] = Object.values(INITIATIVES[kind].members);
   return [...new Set(members.filter(({ stage }) => stage === 'extension').flatMap(({ roles }) => roles))];
@@ -89,7 +89,7 @@ function extensionConditions(kind: InitiativeName, type: Condition): Condition[]
   ];
 }
 
-/** Arc servers show all four parts of what is installed, the others the two that were asked for. */
+/** Arc servers show all four parts of the installed version, the others the two parts that were requested. */
 function notBelowConditions(kind: InitiativeName, floor: string): Condition[] {
   const field = `${MACHINE_POLICY[kind].extensions}/typeHandlerVersion`;
   const [major = 0, minor = 0] = floor.split('.').map(Number);

@@ -3,7 +3,7 @@ import type { ExtensionPolicyOptions } from './extension-policy-options';
 
 export interface ExtensionVersionAuditProps extends ExtensionPolicyOptions {
   /**
-   * Name of the assignment and of what it assigns.
+   * Name of the assignment and of the definition it assigns.
    * @default ct-floor
    */
   readonly name?: string;
@@ -13,8 +13,8 @@ export interface ExtensionVersionAuditProps extends ExtensionPolicyOptions {
    */
   readonly floor?: ExtensionVersion;
   /**
-   * Whether a virtual machine or scale set with automatic upgrade on counts as up to date. Azure shows only the version
-   * that was asked for there, which is 2.0 on all that the built-in initiatives onboarded.
+   * Whether a virtual machine or scale set with automatic upgrade on counts as up to date. Azure shows only its
+   * requested version, which is 2.0 if a built-in initiative onboarded it.
    * @default true
    */
   readonly trustAutomaticUpgrade?: boolean;

@@ -20,7 +20,7 @@ import { extensionAuditProblems, narrowingWarnings } from './extension-version-c
 
 /**
  * Reports machines whose change tracking extension is missing or older than a floor. It changes nothing and needs no
- * role. On Arc servers the version that runs is compared, elsewhere the one that was asked for.
+ * role. It compares the running version on Arc servers, and the requested version elsewhere.
  */
 export class ExtensionVersionAudit extends Construct {
   readonly assignmentId: string;

@@ -23,7 +23,7 @@ import type { ExtensionPolicyOptions } from './extension-policy-options';
 import type { ExtensionVersionAuditProps } from './extension-version-audit-props';
 import type { ExtensionVersionPinProps } from './extension-version-pin-props';
 
-/** Problems of the props of an audit of extension versions. Empty means fine. */
+/** Problems of the props of an audit of extension versions. */
 export function extensionAuditProblems(props: ExtensionVersionAuditProps): Problem[] {
   return [
     ...sharedProblems('audit', props),
@@ -33,7 +33,7 @@ export function extensionAuditProblems(props: ExtensionVersionAuditProps): Probl
   ];
 }
 
-/** Problems of the props of a pin of extension versions. Empty means fine. */
+/** Problems of the props of a pin of extension versions. */
 export function extensionPinProblems(props: ExtensionVersionPinProps): Problem[] {
   const { scope, identity, extensionVersion, arcExtensionVersion, enforce } = props;
   return [
@@ -63,7 +63,7 @@ export function narrowingWarnings({ scope, locations, resourceSelectors }: Exten
   ];
 }
 
-/** What the release notes say against the pinned versions. */
+/** Warnings from the release notes of the pinned versions. */
 export function pinWarnings(props: ExtensionVersionPinProps): Warning[] {
   const { extensionVersion, arcExtensionVersion } = props;
   return [
@@ -74,7 +74,7 @@ export function pinWarnings(props: ExtensionVersionPinProps): Warning[] {
   ];
 }
 
-/** Names of definitions are longer than that of the assignment, by the kind of machine and the operating system. */
+/** Names of definitions add the kind of machine and the operating system to the name of the assignment. */
 export function definitionNameProblems(
   policy: 'audit' | 'pin',
   props: Pick<ExtensionVersionPinProps, 'name' | 'nameSuffix' | 'kinds'>,

@@ -6,14 +6,14 @@ import type { ExtensionPolicyOptions } from './extension-policy-options';
 
 export interface ExtensionVersionPinProps extends ExtensionPolicyOptions, DeployingAssignmentOptions {
   /**
-   * Name of the assignment and of what it assigns.
+   * Name of the assignment and of the definition it assigns.
    * @default ct-pin
    */
   readonly name?: string;
   /** Version to install, major and minor, 2.20 or later. Hotfixes of that minor are still applied by Azure. */
   readonly extensionVersion: ExtensionVersion;
   /**
-   * Version to install on Arc servers, where four parts may be given.
+   * Version to install on Arc servers. It may have four parts.
    * @default - `extensionVersion`
    */
   readonly arcExtensionVersion?: ArcExtensionVersion;
@@ -25,9 +25,9 @@ export interface ExtensionVersionPinProps extends ExtensionPolicyOptions, Deploy
   /** Location of the identity of the assignment and of its deployments. Changing it replaces the assignment. */
   readonly location: string;
   /**
-   * Brings machines that exist already to the version; `{}` takes every default. The tasks run again when version,
-   * identity, location, selectors or excluded scopes change.
-   * @default - machines that exist are only reported
+   * Brings existing machines to the version; `{}` accepts every default. The tasks run again when version, identity,
+   * location, selectors or excluded scopes change.
+   * @default - existing machines are only reported
    */
   readonly remediation?: Omit<RemediationOptions, 'members'>;
 }

@@ -24,8 +24,8 @@ import { extensionPinProblems, pinWarnings } from './extension-version-checks';
 import type { ExtensionVersionPinProps } from './extension-version-pin-props';
 
 /**
- * Installs the change tracking extension at one version, with automatic upgrade off, on machines that come and go. The
- * extension members of the initiatives install another version and have to be disabled: `extensionMembersDisabled`.
+ * Installs the change tracking extension at one version, with automatic upgrade off, on all machines in scope. The
+ * extension members of the initiatives install another version and must be disabled: see `extensionMembersDisabled`.
  */
 export class ExtensionVersionPin extends Construct {
   readonly assignmentId: string;
@@ -106,7 +106,7 @@ function pinPolicies(props: ExtensionVersionPinProps): (CustomPolicy & { readonl
   });
 }
 
-/** The version that a pin gives each kind of machine. */
+/** The version that a pin installs on each kind of machine. */
 function pinDeliveries(props: ExtensionVersionPinProps): Omit<Delivery, 'construct'>[] {
   if (props.enforce === false) return [];
   const { kinds = INITIATIVE_NAMES, notScopes = [], locations, resourceSelectors, acknowledgedWarnings } = props;

@@ -4,8 +4,8 @@ import { pathText } from '../../core/problems';
 import type { LaterCheck } from '../../core/text-rules';
 
 /**
- * Has Terraform check what it knows only later. A plan with a wrong value fails with the message that a literal has, and
- * so does an apply if the plan cannot know the value.
+ * Makes Terraform check values that it knows only later. A plan with a wrong value fails with the same message as a
+ * wrong literal, and so does an apply if the plan cannot know the value.
  */
 export function checkInPlan(resource: TerraformResource, checks: readonly LaterCheck[]): void {
   const { scope } = resource.node;

@@ -1,6 +1,6 @@
 import { Fn } from 'cdktf';
 
-/** A value whose texts that are known only at apply may stand in JSON: a Windows path brings backslashes along. */
+/** A value with the texts that are known only at apply escaped for JSON: a Windows path contains backslashes. */
 export function escapedForJson<Value>(value: Value): Value {
   return escaped(value) as Value;
 }

@@ -5,8 +5,8 @@ import { templateProblems } from '../../core/templates';
 import { isPlain } from '../../core/values';
 
 /**
- * Throws one error that lists everything wrong with an input: its shape, as its TypeScript type has it, and what
- * `problems` finds in its values.
+ * Throws one error that lists every problem of an input: those of its shape, which its TypeScript type defines, and
+ * those that `problems` finds in its values.
  * @param construct Path of the construct, which begins every line.
  * @param input Name of the input, such as `Workspace` or `Workspace.fromWorkspaceId`.
  * @param escaped Props in which `${` and `%{` are escaped, and so are no templates.
@@ -21,7 +21,7 @@ export function rejectProps<Props>(
   rejectProblems(construct, inputProblems(input, props, problems, escaped));
 }
 
-/** Problems of an input: of its shape, and of its values where it can be looked into. */
+/** Problems of an input: of its shape, and of its values if they are known. */
 export function inputProblems<Props>(
   input: string,
   props: Props,

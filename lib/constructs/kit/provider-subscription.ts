@@ -4,9 +4,9 @@ import { idSegment } from '../../facts/ids';
 import { providerOf } from './provider';
 
 /**
- * Problems of a resource that has a group, or no scope of its own: the provider creates it in its own subscription,
- * whatever the id beside it says. `id` is that of what the resource belongs to. A subscription that a variable or the
- * environment sets is not known here.
+ * Problems of a resource in a resource group or without a scope: the provider always creates it in its own
+ * subscription. `id` is the id that the resource belongs to. A subscription set by a variable or the environment is
+ * unknown here.
  */
 export function subscriptionProblems(resource: TerraformResource, id: string): string[] {
   if (!isKnown(id) || idSegment(id, 1) !== 'subscriptions') return [];

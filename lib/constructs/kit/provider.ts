@@ -1,6 +1,6 @@
 import { type TerraformElement, TerraformProvider, type TerraformResource, TerraformStack } from 'cdktf';
 
-/** What stands for a setting whose value Terraform learns later: from a variable, or from an override of the stack. */
+/** Represents a setting whose value Terraform knows only later: from a variable or an override of the stack. */
 export const UNKNOWN_SETTING = Symbol('unknown setting');
 
 /** A provider as it is synthesized, overrides included. */
@@ -35,12 +35,12 @@ function providerName(resource: TerraformResource): string {
   return typeof overridden === 'string' ? overridden : (resource.provider?.fqn ?? 'azurerm');
 }
 
-/** The framework keeps overrides to itself. */
+/** The framework does not expose overrides. */
 function overridesOf(element: TerraformElement | TerraformStack): Readonly<Record<string, unknown>> {
   return (element as unknown as { readonly rawOverrides?: Readonly<Record<string, unknown>> }).rawOverrides ?? {};
 }
 
-/** The value under some keys. A block stands in a list, of which the last one with the key counts. */
+/** The value under some keys. A block is in a list, and the last block with the key counts. */
 function valueAt(block: unknown, keys: readonly string[]): unknown {
   const [key, ...rest] = keys;
   if (Array.isArray(block)) {

@@ -16,7 +16,7 @@ export function report(scope: Construct, warnings: readonly Warning[], acknowled
 
 const REPORTED = new WeakMap<Construct, Set<string>>();
 
-/** The same for warnings that are found at synth, which may validate a construct several times. */
+/** Reports warnings that are found at synth, each once: a synth may validate a construct several times. */
 export function reportOnce(scope: Construct, warnings: readonly Warning[], acknowledged?: AcknowledgedWarnings): void {
   const reported = REPORTED.get(scope) ?? new Set();
   REPORTED.set(scope, reported);

@@ -46,7 +46,7 @@ function newGrant(scope: Construct, id: string, grant: Grant): RoleAssignment {
   });
 }
 
-/** A role that belongs to the stack. Its address says to whom and where it is granted, and so does not change. */
+/** A role that belongs to the stack. Its address names its principal and scope, and therefore does not change. */
 function sharedGrant(scope: Construct, id: string, grant: Grant): RoleAssignment {
   const stack = TerraformStack.of(scope);
   const home = stack.node.tryFindChild(SHARED_ROLES) ?? new Construct(stack, SHARED_ROLES);

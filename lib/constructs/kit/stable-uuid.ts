@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Namespace of names that are no address, domain or object id. Source: RFC 9562, appendix A, the one for names of X.500. */
+/** Namespace of names that are not an address, domain or object id: that of X.500 names (RFC 9562, appendix A). */
 const NAMESPACE = '6ba7b814-9dad-11d1-80b4-00c04fd430c8';
 
 /** A UUID, version 5, in lower case, that is the same for the same text on every run. */

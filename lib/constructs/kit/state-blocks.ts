@@ -1,7 +1,7 @@
 import { TerraformElement, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 
-/** The place where a resource was in earlier versions of this library: Terraform moves it in the state. */
+/** The address of a resource in earlier versions of this library: Terraform moves it in the state. */
 export class MovedFrom extends TerraformElement {
   constructor(
     scope: Construct,
@@ -18,8 +18,8 @@ export class MovedFrom extends TerraformElement {
 }
 
 /**
- * The place of a resource that is not created. If the state has one there, Terraform forgets it and Azure keeps it: what
- * machines or people depend on is not destroyed because a prop was taken out.
+ * The address of a resource that is not created. If the state has a resource there, Terraform forgets it and Azure
+ * keeps it: removing a prop does not destroy a resource that machines or people depend on.
  */
 export class Left extends TerraformElement {
   constructor(

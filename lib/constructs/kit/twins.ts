@@ -8,8 +8,8 @@ const REMEDIES = new WeakMap<Construct, string>();
 
 /**
  * Refuses two resources of the stack of `construct` that are one in Azure, such as two assignments of a name at one
- * scope. Terraform creates the first of them and stops at the second, which it then asks to import. `remedy` is what to
- * do where `construct` is the second resource.
+ * scope. Terraform creates the first of them and stops at the second, which it then asks to import. `remedy` is the
+ * advice if `construct` is the second resource.
  */
 export function refuseTwins(construct: Construct, remedy?: string): void {
   if (remedy !== undefined) REMEDIES.set(construct, remedy);
@@ -22,7 +22,7 @@ function twinProblems(stack: TerraformStack): string[] {
     .filter((construct) => construct instanceof TerraformResource)
     .filter((resource) => Object.hasOwn(IDENTIFYING_ARGUMENTS, resource.terraformResourceType))
     .filter((resource) => TerraformStack.of(resource) === stack);
-  // Rendering a resource takes long, and only that heeds overrides: it is done for those that look like twins.
+  // Only rendering applies overrides, and it is slow: it is done only for resources that look like twins.
   const alike = twinsBy(givenArguments, resources).flat();
   return twinsBy(renderedArguments, alike).flatMap(([first, ...others]) =>
     others.map(
@@ -50,14 +50,14 @@ function twinsBy(
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
-/** The identifying arguments as they were given; nothing where one block stands for several resources. */
+/** The identifying arguments as given; `undefined` if one block creates several resources. */
 function givenArguments(resource: TerraformResource): string[] | undefined {
   if (resource.forEach !== undefined || resource.count !== undefined) return undefined;
   const given = resource as unknown as Readonly<Record<string, unknown>>;
   return identifying(resource).map((name) => resolved(resource, given[`${camelCase(name)}Input`]));
 }
 
-/** The same as they are synthesized, overrides included; nothing where an override makes the block stand for several. */
+/** The identifying arguments as synthesized, with overrides; `undefined` if an override multiplies the block. */
 function renderedArguments(resource: TerraformResource): string[] | undefined {
   const { resource: types } = resource.toTerraform() as {
     resource: Record<string, Record<string, Record<string, unknown>>>;

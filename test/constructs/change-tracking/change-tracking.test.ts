@@ -214,10 +214,10 @@ describe('ChangeTracking', () => {
   [test/ChangeTracking] settings.windows.registryKeys[0] must be one of 'startupScripts', 'shutdownScripts', 'runWow64', 'activeSetup', 'contextMenuHandlers', 'backgroundContextMenuHandlers', 'copyHookHandlers', 'shellIconOverlays', 'shellIconOverlaysWow64', 'browserHelperObjects', 'browserHelperObjectsWow64', 'internetExplorerExtensions', 'internetExplorerExtensionsWow64', 'drivers32', 'drivers32Wow64', 'knownDlls', 'winlogonNotify', got 'knownDll'; did you mean 'knownDlls'?
   [test/ChangeTracking] settings.linux.files[0].path may contain '*' in its last segment only (Microsoft's support matrix), got '/etc/*/hosts'
   [test/ChangeTracking] contentStorage.name must be 3 to 24 lower-case letters and digits, got 'St'
-  [test/ChangeTracking] policy.scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/12345678'; copy the id from the resource, whole
+  [test/ChangeTracking] policy.scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/12345678'; copy the complete id from the resource
   [test/ChangeTracking] policy.locations[1] must be one of the 25 locations the initiative for scaleSets allows, got 'swedencentral'; allowed are 'australiaeast', 'australiasoutheast', 'brazilsouth', 'canadacentral', 'centralindia', 'centralus', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'japaneast', 'koreacentral', 'northcentralus', 'northeurope', 'norwayeast', 'southcentralus', 'southeastasia', 'switzerlandnorth', 'uaenorth', 'uksouth', 'westcentralus', 'westeurope', 'westus', 'westus2'
   [test/ChangeTracking] machines.extensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.19'
-  [test/ChangeTracking] machines.virtualMachines.web01.id must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Compute/virtualMachines/<name>', got 'web01'; copy the id from the resource, whole
+  [test/ChangeTracking] machines.virtualMachines.web01.id must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Compute/virtualMachines/<name>', got 'web01'; copy the complete id from the resource
   [test/ChangeTracking] machines.virtualMachines.web01.os must be one of 'windows', 'linux', got 'window'; did you mean 'windows'?`);
     expect(stack.node.findChild('ChangeTracking').node.children).toEqual([]);
   });

@@ -195,7 +195,7 @@ describe('ContentStorage', () => {
   [test/Content] writers must not have an empty name
   [test/Content] writers.web01 must be the object id of a principal, a GUID, got 'web01'
   [test/Content] writers.db01 repeats the principal of writers['']: remove one
-  [test/Content] network.subnetIds[0] must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Network/virtualNetworks/<network>/subnets/<name>', got 'subnets/servers'; copy the id from the resource, whole
+  [test/Content] network.subnetIds[0] must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Network/virtualNetworks/<network>/subnets/<name>', got 'subnets/servers'; copy the complete id from the resource
   [test/Content] network.ipRanges[0] must be a public address: storage cannot see private ones, use network.subnetIds, got '10.0.0.0/8'
   [test/Content] network.ipRanges[1] must not be smaller than /30: write single addresses without a prefix, got '203.0.113.7/32'
   [test/Content] network.ipRanges[2] must be an IPv4 address or range, such as '203.0.113.0/24', got 'example.com'

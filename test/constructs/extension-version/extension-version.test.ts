@@ -209,12 +209,12 @@ describe('ExtensionVersionPin', () => {
     expect(
       messageOf(() => new ExtensionVersionPin(newStack(), 'Pin', wrong)),
     ).toBe(`Validation failed with the following errors:
-  [test/Pin] scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/prod'; copy the id from the resource, whole
+  [test/Pin] scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/prod'; copy the complete id from the resource
   [test/Pin] kinds must name at least one of 'virtualMachines', 'scaleSets', 'arcServers', got none: leave it out for all
   [test/Pin] extensionVersion must be major.minor, such as '2.35', got '2.35.0.0'
   [test/Pin] arcExtensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.10.0.0'
   [test/Pin] location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
-  [test/Pin] identity.identityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id'; copy the id from the resource, whole
+  [test/Pin] identity.identityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id'; copy the complete id from the resource
   [test/Pin] identity.principalId must be the object id of a principal, a GUID, got 'principal'
   [test/Pin] remediation deploys to machines even if enforce is false: omit it until the assignment is enforced
   [test/Pin] remediation.parallelDeployments must be a whole number from 1 to 30 deployments, got 0`);

@@ -104,7 +104,7 @@ describe('FoundMachines', () => {
   [test/Found] requiredTags or resourceGroupName must be given: without either, every machine of the subscription is found
   [test/Found] agentIdentityId does not go with 'arcServers': Arc servers use their own identity
   [test/Found] extensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'
-  [test/Found] agentIdentityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-agent'; copy the id from the resource, whole
+  [test/Found] agentIdentityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-agent'; copy the complete id from the resource
   [test/Found] extensionVersion must be 2.13 or later: the rule uses file content upload, which 2.9 ignores`);
   });
 });

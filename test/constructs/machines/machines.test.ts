@@ -259,7 +259,7 @@ describe('Machines', () => {
       messageOf(() => new Machines(newStack(), 'Machines', wrong)),
     ).toBe(`Validation failed with the following errors:
   [test/Machines] extensionVersion must be major.minor, such as '2.35', got '2'
-  [test/Machines] agentIdentityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-agent'; copy the id from the resource, whole
+  [test/Machines] agentIdentityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-agent'; copy the complete id from the resource
   [test/Machines] virtualMachines.web01.id must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Compute/virtualMachines/<name>', got '/subscriptions/00000000-0000-0000-0000-000000000001/resourcegroups/rg-servers/providers/microsoft.compute/virtualmachines/web01'; the provider compares the case of every fixed part, so correct the case
   [test/Machines] virtualMachines.web01.os must be one of 'windows', 'linux', got 'windos'; did you mean 'windows'?
   [test/Machines] virtualMachines.web02.extensionVersion must be major.minor, such as '2.35', got '2.35.0.0'

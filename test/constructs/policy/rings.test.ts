@@ -47,7 +47,7 @@ describe('rings', () => {
     expect(
       messageOf(() => rings({ canary: ['northeurope'], Canary: ['uksouth'], Rest: ['ukwest'] })),
     ).toBe(`Validation failed with the following errors:
-  [rings] Canary names the same assignments in Azure as 'canary': give one another name
+  [rings] Canary names the same assignments in Azure as 'canary': rename one
   [rings] rest names the same assignments in Azure as 'Rest': rename one`);
   });
 
@@ -56,7 +56,7 @@ describe('rings', () => {
     expect(
       messageOf(() => rings({ canary: ['westeurop', 'West Europe', 'moonbase'] })),
     ).toBe(`Validation failed with the following errors:
-  [rings] canary[0] must be a location that this version knows, got 'westeurop'; did you mean 'westeurope'?; write resourceSelectors for a location that is newer
+  [rings] canary[0] must be a location that this version knows, got 'westeurop'; did you mean 'westeurope'?; for a newer location, set resourceSelectors instead
   [rings] canary[1] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [rings] canary[2] must be a location that this version knows, got 'moonbase'; for a newer location, set resourceSelectors instead`);
     expect(messageOf(() => rings({ canary: terraformList }))).toContain(

@@ -179,7 +179,7 @@ describe('the checks of a workspace', () => {
     [{ tags: { 'cost/center': 'a' } }, "tags keys must have none of <>%&\\?/, got 'cost/center'"],
     [{ tags: { Env: 'a', env: 'b' } }, "tags has 'Env' and 'env', which are one key to Azure: remove one"],
     [{ tags: { env: process.env['NOT_SET'] } }, 'tags.env must be text, got undefined'],
-    [{ tags: { env: 'ä'.repeat(129) } }, 'tags.env may have at most 256 bytes, as the provider counts them, got 258'],
+    [{ tags: { env: 'ä'.repeat(129) } }, 'tags.env may have at most 256 bytes (the provider counts bytes), got 258'],
     [{ name: undefined }, 'name is missing: give text'],
     [{ location: 1 }, "location must be text, got 1: write '1'"],
     [{ dailyQuotaGb: Infinity }, 'dailyQuotaGb must be more than 0, got Infinity; leave it out for no cap'],

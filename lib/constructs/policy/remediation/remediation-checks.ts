@@ -30,7 +30,7 @@ export function remediationProblems(
       ? [
           {
             path,
-            message: phrase`deploys to machines even where ${at(...path.slice(0, -1), 'enforce')} is false: omit it until the assignment is enforced`,
+            message: phrase`deploys to machines even if ${at(...path.slice(0, -1), 'enforce')} is false: omit it until the assignment is enforced`,
           },
         ]
       : []),

@@ -354,7 +354,7 @@ describe('what Azure or the provider refuses is an error', () => {
     ],
     [
       { hostsFile: { actionGroups: [{ actionGroupId: 'ag-ops' }] } },
-      "hostsFile.actionGroups[0].actionGroupId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Insights/actionGroups/<name>', got 'ag-ops'; copy the id from the resource, whole",
+      "hostsFile.actionGroups[0].actionGroupId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Insights/actionGroups/<name>', got 'ag-ops'; copy the complete id from the resource",
     ],
     [{ hostsFile: {}, notify: {} }, 'notify emails and webhooks are both empty: name at least one receiver'],
     [

@@ -132,9 +132,9 @@ describe('PolicyExemption', () => {
     [{ scope: { resourceId: `${GROUP}/providers/A.B/c/d/` } }, 'scope.resourceId must be the id of a resource'],
     [
       { assignment: { ...PROPS.assignment, assignmentId: 'ct-arc' } },
-      "assignment.assignmentId must have the form '<scope>/providers/Microsoft.Authorization/policyAssignments/<name>', got 'ct-arc'; copy the id from the resource, whole",
+      "assignment.assignmentId must have the form '<scope>/providers/Microsoft.Authorization/policyAssignments/<name>', got 'ct-arc'; copy the complete id from the resource",
     ],
-    [{ description: 'ä'.repeat(257) }, 'description must have at most 512 bytes, as the provider counts them, got 514'],
+    [{ description: 'ä'.repeat(257) }, 'description must have at most 512 bytes (the provider counts bytes), got 514'],
   ])('refuses %j', (props, message) => {
     const wrong = { ...PROPS, ...props } as PolicyExemptionProps;
     expect(messageOf(() => new PolicyExemption(newStack(), 'Exemption', wrong))).toContain(message);
@@ -179,7 +179,7 @@ describe('PolicyExemption', () => {
     expect(
       messageOf(() => new PolicyExemption(newStack(), 'Exemption', wrong)),
     ).toBe(`Validation failed with the following errors:
-  [test/Exemption] scope.resourceId must be the id of a resource, got 'plant01'; copy the id from the resource, whole
+  [test/Exemption] scope.resourceId must be the id of a resource, got 'plant01'; copy the complete id from the resource
   [test/Exemption] name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space, got 'plant/01'
   [test/Exemption] category must be one of 'Waiver', 'Mitigated', got 'waived'; did you mean 'Waiver'?
   [test/Exemption] expiresOn must be a time in UTC, such as '2027-01-31T00:00:00Z', or 'never', got '2027-02-30T00:00:00Z'

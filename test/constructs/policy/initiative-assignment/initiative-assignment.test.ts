@@ -458,7 +458,7 @@ describe('InitiativeAssignment', () => {
     ],
     [
       { scope: { managementGroupId: 'undefined' } },
-      "scope.managementGroupId must not contain the text 'undefined', which stands for a value that the program does not have, got 'undefined'",
+      "scope.managementGroupId must not contain the text 'undefined', which represents a missing value of the program, got 'undefined'",
     ],
     [{ agentIdentity: IDENTITY }, `agentIdentity must be an object, got the text '${IDENTITY.slice(0, 117)}`],
     [
@@ -595,7 +595,7 @@ describe('InitiativeAssignment', () => {
   [test/Assignment] scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got 'managementGroupId', 'subscriptionId'
   [test/Assignment] rule.location must be in the public cloud, got 'usgovvirginia': the initiatives are not built into other clouds (Azure/azure-policy f4a50bac)
   [test/Assignment] effect must be one of 'DeployIfNotExists', 'Disabled', got 'AuditIfNotExists'
-  [test/Assignment] identity.identityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-deployer'; copy the id from the resource, whole
+  [test/Assignment] identity.identityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-deployer'; copy the complete id from the resource
   [test/Assignment] locations[0] must be one of the 25 locations the initiative for scaleSets allows, got 'swedencentral'; allowed are 'australiaeast', 'australiasoutheast', 'brazilsouth', 'canadacentral', 'centralindia', 'centralus', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'japaneast', 'koreacentral', 'northcentralus', 'northeurope', 'norwayeast', 'southcentralus', 'southeastasia', 'switzerlandnorth', 'uaenorth', 'uksouth', 'westcentralus', 'westeurope', 'westus', 'westus2'
   [test/Assignment] locations[1] must be one of the 25 locations the initiative for scaleSets allows, got 'westeurop'; did you mean 'westeurope'?
   [test/Assignment] locations[4] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'

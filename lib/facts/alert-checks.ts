@@ -14,7 +14,7 @@ import {
   type AlertRule,
 } from './alert-rules';
 
-/** Problems of a rule that Azure or the provider refuses, or runs in another way than it says. */
+/** Problems of a rule that Azure or the provider refuses, or does not run as written. */
 export function alertProblems(rule: AlertRule): Problem[] {
   const form: Problem[] = [
     ...rangeProblems(['severity'], rule.severity, 0, ALERT_LIMITS.severity, '(0 is critical)'),
@@ -54,7 +54,7 @@ interface Check {
   readonly message: (rule: AlertRule) => Message;
 }
 
-/** What Azure asks of the times and columns of a rule. */
+/** Requirements of Azure for the times and columns of a rule. */
 const CHECKS: readonly Check[] = [
   {
     path: ['frequency'],

@@ -47,7 +47,7 @@ function wordProblems(rule: AlertRule, tokens: readonly KqlToken[]): Problem[] {
 const TIMESPAN = /^(\d+(?:\.\d+)?)(d|h|m|s)$/;
 const MINUTES_PER: Readonly<Record<string, number>> = { d: 1440, h: 60, m: 1, s: 1 / 60 };
 
-/** Azure accepts only literal timespans, and cuts a longer look back to two days without an error. */
+/** Azure accepts only literal timespans, and silently cuts a longer query range to two days. */
 function lookBackProblems(tokens: readonly KqlToken[]): Problem[] {
   return tokens.flatMap(({ text }, index): Problem[] => {
     if (text !== 'ago' || tokens[index + 1]?.text !== '(') return [];

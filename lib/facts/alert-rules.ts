@@ -1,5 +1,5 @@
 /**
- * What Azure Monitor accepts of a log search alert rule.
+ * Values that Azure Monitor accepts in a log search alert rule.
  *
  * Sources: schema and reference of `azurerm_monitor_scheduled_query_rules_alert_v2`, azurerm 4.55.0 (API 2023-03-15-preview);
  * MicrosoftDocs/azure-monitor-docs `alerts/alerts-create-log-alert-rule.md` and `alerts/includes/azure-monitor-limits-alerts.md`
@@ -45,7 +45,7 @@ export const ALERT_FREQUENCIES = [
 ] as const satisfies readonly AlertDuration[];
 export type AlertFrequency = (typeof ALERT_FREQUENCIES)[number];
 
-/** How much time one evaluation looks at. */
+/** Time range of one evaluation. */
 export const ALERT_WINDOWS = [...ALERT_FREQUENCIES, 'P2D'] as const satisfies readonly AlertDuration[];
 export type AlertWindow = (typeof ALERT_WINDOWS)[number];
 
@@ -53,7 +53,7 @@ export type AlertWindow = (typeof ALERT_WINDOWS)[number];
 export const ALERT_MUTES = ALERT_WINDOWS.filter((duration) => duration !== 'PT1M');
 export type AlertMute = Exclude<AlertWindow, 'PT1M'>;
 
-/** What the time range of the query may be set to. */
+/** Allowed time ranges of the query. */
 export const ALERT_TIME_RANGES = [...ALERT_MUTES, 'PT20M'] as const satisfies readonly AlertDuration[];
 export type AlertTimeRange = AlertMute | 'PT20M';
 

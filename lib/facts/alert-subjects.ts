@@ -1,5 +1,5 @@
 /**
- * What the alerts of the catalogue look at.
+ * Files, registry keys and patterns that the alerts of the catalogue watch.
  *
  * Sources: queries of MicrosoftDocs/azure-docs `change-tracking-inventory-support-matrix.md`, 2025-12-03 (hosts file, drivers,
  * ssh, firewall policy), with the hosts file of Linux added; Microsoft's page "Run and RunOnce Registry Keys" of the Windows

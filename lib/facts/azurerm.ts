@@ -1,5 +1,5 @@
 /**
- * What the azurerm provider does with arguments, as far as constructs and the reviewer need it.
+ * Behaviour of arguments of the azurerm provider, as far as constructs and the reviewer need it.
  *
  * Source: schema of azurerm 4.55.0 (`ForceNew` and `Default`).
  */
@@ -44,7 +44,7 @@ export const REPLACING_ARGUMENTS: Readonly<Record<string, readonly string[]>> = 
 };
 
 /**
- * Arguments that make the id of a resource, by type. Azure has one resource for the same values, whatever their case, and
+ * Arguments that make up the id of a resource, by type. Azure has one resource for the same values, ignoring case, and
  * the provider refuses to create it a second time.
  */
 export const IDENTIFYING_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
@@ -73,7 +73,7 @@ export const IDENTIFYING_ARGUMENTS: Readonly<Record<string, readonly string[]>> 
   azurerm_resource_policy_exemption: ['name', 'resource_id'],
 };
 
-/** What arguments that weaken or protect content storage are where nobody sets them. */
+/** Provider defaults of the security-relevant arguments of content storage. */
 export const STORAGE_DEFAULTS = {
   allow_nested_items_to_be_public: true,
   shared_access_key_enabled: true,
@@ -82,7 +82,7 @@ export const STORAGE_DEFAULTS = {
   min_tls_version: 'TLS1_2',
 } as const;
 
-/** Arguments under the names that earlier versions of the provider have for them, by type (upgrade guides of 3.0 and 4.0). */
+/** Names of arguments in earlier versions of the provider, by type (upgrade guides of 3.0 and 4.0). */
 export const EARLIER_ARGUMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   azurerm_storage_account: {
     enable_https_traffic_only: 'https_traffic_only_enabled',
@@ -94,8 +94,8 @@ export const EARLIER_ARGUMENTS: Readonly<Record<string, Readonly<Record<string, 
 export const TLS_VERSIONS = ['TLS1_0', 'TLS1_1', 'TLS1_2', 'TLS1_3'] as const;
 
 /**
- * What extensions do about new versions where nobody says. From the reference of azurerm 4.55.0: the default of the
- * scale set's minor version is in its code, not in its schema.
+ * Default upgrade behaviour of extensions. From the reference of azurerm 4.55.0: the default of the scale set's minor
+ * version is in its code, not in its schema.
  */
 export const UPGRADE_DEFAULTS: Readonly<Record<string, { readonly automatic?: boolean; readonly minor?: boolean }>> = {
   azurerm_arc_machine_extension: { automatic: true },

@@ -6,7 +6,7 @@
  * installations of Windows Server 2022 and Ubuntu 22.04. Windows paths are in lower case.
  */
 
-/** What variables of Windows mean on a default installation. */
+/** Values of Windows variables on a default installation. */
 export const WINDOWS_VARIABLES: Readonly<Record<string, string>> = {
   windir: 'c:\\windows',
   systemroot: 'c:\\windows',
@@ -20,7 +20,7 @@ export const WINDOWS_VARIABLES: Readonly<Record<string, string>> = {
   public: 'c:\\users\\public',
 };
 
-/** Folders that hold more files than one machine may track, those below included. */
+/** Folders that hold more files than one machine may track, including folders below. */
 export const BROAD_FOLDERS = {
   windows: [
     'c:\\windows',
@@ -72,7 +72,7 @@ export const BROAD_FOLDERS = {
 /** Folders in which only a search of everything below is too broad: Microsoft's own rule searches /etc for *.conf. */
 export const BROAD_WITH_ALL_BELOW = { windows: [], linux: ['/etc', '/srv'] } as const;
 
-/** Names of which a folder alone holds more files than one machine may track. */
+/** File name patterns that match more files in one folder than one machine may track. */
 export const BROAD_NAMES: Readonly<Record<'windows' | 'linux', Readonly<Record<string, readonly string[]>>>> = {
   windows: {
     'c:\\windows\\system32': ['*.dll'],

@@ -1,7 +1,7 @@
 /**
  * The words of the tables of change tracking.
  *
- * Source: MicrosoftDocs/azure-reference-other e9a3e068 `tables/includes`, 2024-07-30, where nothing else is named.
+ * Source: MicrosoftDocs/azure-reference-other e9a3e068 `tables/includes`, 2024-07-30, unless another source is named.
  */
 
 /** Kinds of changes as both tables of change tracking name them, and as settings and alerts do. */

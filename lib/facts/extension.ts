@@ -60,7 +60,7 @@ export const EXTENSION_RELEASES = [
   },
 ] as const satisfies readonly { version: string; knownIssues: readonly string[] }[];
 
-/** What needs which version. `unreliable`: it works before, but not dependably. */
+/** Features and the version each needs. `unreliable`: earlier versions support it, but not reliably. */
 export const EXTENSION_FEATURES = {
   windowsServices: { since: '2.11', os: ['windows'], before: 'ignored', label: 'Windows services' },
   fileContentUpload: { since: '2.13', os: ['windows', 'linux'], before: 'ignored', label: 'file content upload' },

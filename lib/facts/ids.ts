@@ -6,8 +6,8 @@ const GUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-
 const GROUP = `/subscriptions/${GUID}/resourceGroups/[-\\w._()]{0,89}[-\\w_()]`;
 
 /**
- * Resource ids in the case the provider insists on. A lower-cased id, as the portal and Resource Graph print it, is
- * refused at plan.
+ * Resource ids in the case the provider requires. It refuses a lower-cased id, such as the portal and Resource Graph
+ * print, at plan.
  */
 const ID_FORMS = {
   subscription: {
@@ -61,7 +61,7 @@ function resource(what: string, type: string): { what: string; form: string; pat
   };
 }
 
-/** Problems of a resource id: its form and, where only that is wrong, its case. */
+/** Problems of a resource id: its form or, if only that is wrong, its case. */
 export function idProblems(path: Path, kind: IdKind, value: string): Problem[] {
   const { what, form, pattern } = ID_FORMS[kind];
   const wrong = textProblems(path, value);
@@ -76,12 +76,12 @@ export function idProblems(path: Path, kind: IdKind, value: string): Problem[] {
   return [{ path, message: `must have the form '${form}', got '${value}'${hint}` }];
 }
 
-/** What an id of a kind is the id of, with its article. */
+/** The kind of resource in words, with its article. */
 export function idWords(kind: IdKind): string {
   return ID_FORMS[kind].what;
 }
 
-/** The kind of resource that an id names, whatever its case. */
+/** The kind of resource that an id names, ignoring case. */
 export function idKindOf(value: string): IdKind | undefined {
   return (Object.keys(ID_FORMS) as IdKind[]).find((kind) => new RegExp(ID_FORMS[kind].pattern.source, 'i').test(value));
 }

@@ -2,7 +2,7 @@ import type { OperatingSystem } from './extension';
 import type { InitiativeName } from './initiatives';
 import type { Stage } from './stages';
 
-/** What the members of the initiatives are given. Azure/azure-policy f4a50bac, 2026-04-29. */
+/** Parameter values of the members of the initiatives. Azure/azure-policy f4a50bac, 2026-04-29. */
 
 const IDENTITY = {
   bringYourOwnUserAssignedManagedIdentity: 'bringYourOwnUserAssignedManagedIdentity',
@@ -32,7 +32,7 @@ const COMPUTE = {
   },
 } as const;
 
-/** What the members of a stage are given: the name of their parameter, then that of the initiative's. */
+/** Parameters of the members of a stage: the name of the member's parameter, then that of the initiative's. */
 export const MEMBER_PARAMETERS = {
   virtualMachines: COMPUTE,
   scaleSets: COMPUTE,
@@ -51,7 +51,7 @@ export const INITIATIVE_PARAMETERS = {
   listOfApplicableLocations: { type: 'Array' },
 } as const satisfies Record<string, { type: 'Boolean' | 'String' | 'Array'; defaultValue?: unknown }>;
 
-/** Plain words for machines, in what Azure shows about those that are not compliant. */
+/** Words for machines in the messages that Azure shows for those that do not comply. */
 export const MACHINE_WORDS = {
   virtualMachines: 'virtual machine',
   scaleSets: 'scale set',

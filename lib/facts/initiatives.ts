@@ -23,9 +23,9 @@ export interface InitiativeMember {
   /** GUID of the policy definition. */
   readonly definitionId: string;
   readonly stage: Stage;
-  /** Absent where the policy does not look at the operating system. */
+  /** Absent if the policy applies to every operating system. */
   readonly os?: OperatingSystem;
-  /** Version the initiative pins, in the form a policy set definition takes. */
+  /** Version that the initiative pins, in the form of a policy set definition. */
   readonly version: string;
   readonly roles: readonly RoleName[];
 }

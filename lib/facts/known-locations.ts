@@ -27,7 +27,7 @@ export function isUnknownLocation(location: unknown): location is string {
   );
 }
 
-/** Warns of locations of machines that may not exist, where any may be named: nothing would be in them. */
+/** Warns of unknown locations of machines, if any location is allowed: a misspelt one has no machines. */
 export function unknownLocationWarnings(path: Path, locations: readonly string[] = []): Warning[] {
   const unknown = locations.filter(isUnknownLocation);
   if (unknown.length === 0) return [];

@@ -46,7 +46,7 @@ export const MACHINE_POLICY = {
     type: string;
     extensions: string;
     apiVersion: string;
-    /** Alias; absent where the version shown is the one that runs. */
+    /** Alias; absent if the version shown is the running one. */
     automaticUpgrade: string | undefined;
     os: Record<OperatingSystem, Readonly<Record<string, string | boolean>>>;
   }
@@ -54,6 +54,6 @@ export const MACHINE_POLICY = {
 
 /**
  * Tags of the machines of a Kubernetes cluster, which only the cluster may change. Microsoft's policies of guest
- * configuration pass over machines with either of them (sample of the policy "Repair cluster" in Azure Local's docs).
+ * configuration skip machines with either of them (sample of the policy "Repair cluster" in Azure Local's docs).
  */
 export const CLUSTER_NODE_TAGS = ['aks-managed-orchestrator', 'aks-managed-poolName'] as const;

@@ -5,11 +5,11 @@ import { type Path, type Problem, shown } from '../core/problems';
 interface NameRule {
   readonly pattern: RegExp;
   readonly allowed: string;
-  /** Most bytes, where the pattern lets letters beyond ASCII through. */
+  /** Maximum bytes, if the pattern accepts letters beyond ASCII. */
   readonly bytes?: number;
 }
 
-/** What the provider and Azure accept as a name, per kind of resource. */
+/** Names that the provider and Azure accept, per kind of resource. */
 const NAME_RULES = {
   workspace: {
     pattern: /^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/,
@@ -60,7 +60,7 @@ const NAME_RULES = {
   },
 } as const satisfies Record<string, NameRule>;
 
-/** Longest names, as the provider counts them. */
+/** Maximum lengths of names, counted as the provider does. */
 export const NAME_LENGTHS = {
   assignment: NAME_RULES.assignment.bytes,
   managementGroupAssignment: NAME_RULES.managementGroupAssignment.bytes,

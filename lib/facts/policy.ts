@@ -32,9 +32,9 @@ export const SCOPE_QUOTAS = {
 export type QuotaName = keyof typeof SCOPE_QUOTAS;
 
 /**
- * Built-in policies that refuse the group or the identities that Azure creates for `agentIdentity: 'builtIn'`, which have no
- * tags and are in eastus and in the locations of the machines. Azure/azure-policy, built-in-policies/policyDefinitions/Tags and
- * General.
+ * Built-in policies that deny the group or the identities that Azure creates for `agentIdentity: 'builtIn'`, which have
+ * no tags and are in eastus and in the locations of the machines. Azure/azure-policy,
+ * built-in-policies/policyDefinitions/Tags and General.
  */
 export const IDENTITY_BLOCKING_POLICIES = {
   '96670d01-0a4d-4649-9c89-2d3abc0a5025': 'Require a tag on resource groups',

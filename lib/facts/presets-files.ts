@@ -1,9 +1,9 @@
 /**
  * Small sets of files worth watching on most machines, composed from public lists; the choice is this library's own.
- * Folders are written with a wildcard, so that the service looks at what lies in them and not below.
+ * Folders are written with a wildcard, so that the service watches the files in them and not those below.
  */
 
-/** Where the entries come from. */
+/** Sources of the entries. */
 export const PRESET_SOURCES = {
   defender2022: 'MicrosoftDocs/azure-docs defender-for-cloud/file-integrity-monitoring-overview.md, 2022-11-14',
   defender: 'MicrosoftDocs/azure-security-docs defender-for-cloud/file-integrity-monitoring-overview.md, 2026-03-22',
@@ -65,7 +65,7 @@ const EXECUTABLE = 'the service does not support .exe files';
 const WILDCARD = 'the service takes no wildcard in a registry key';
 const DIRECTORY = 'a whole directory is too general, and may hold more than the 500 files one machine may track';
 
-/** What the lists of Defender for Cloud hold and change tracking cannot or should not watch. */
+/** Entries of the lists of Defender for Cloud that change tracking cannot or should not watch. */
 export const LEFT_OUT = [
   ['C:\\Program Files\\Microsoft Security Client\\msseces.exe', 'defender2022', EXECUTABLE],
   ['C:\\Windows\\System32\\userinit.exe', 'defender', EXECUTABLE],

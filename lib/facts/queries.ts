@@ -3,7 +3,7 @@ import { CHANGE_TRACKING_EXTENSION } from './extension';
 import type { LogTableName } from './log-tables';
 import { CONTENT_CONTAINER } from './rule';
 
-/** A query that people run. It has no filter on the time: the portal and workbooks add the range somebody chose. */
+/** A query for interactive use. It has no time filter: the portal and workbooks add the selected range. */
 export interface LogQuery {
   readonly title: string;
   readonly description: string;
@@ -39,7 +39,7 @@ export const BOTH_TABLES = 'union withsource=SourceTable ConfigurationChange, Co
 /** The table of Resource Graph, which a workspace does not have. */
 export const RESOURCES = 'resources';
 
-/** Name of what changed, by kind. */
+/** Column with the name of the changed item, by kind. */
 const ITEM = [
   `extend Item = case(ConfigChangeType == "${CHANGE_KINDS.files}", FileSystemPath`,
   `ConfigChangeType == "${CHANGE_KINDS.registry}", strcat(RegistryKey, "\\\\", ValueName)`,
@@ -53,9 +53,9 @@ const INVENTORY = { source: 'ConfigurationData', categories: ['management', 'vir
  * Queries on change tracking.
  *
  * Sources: the queries of MicrosoftDocs/azure-docs `change-tracking-inventory-support-matrix.md`, 2025-12-03, and of
- * MicrosoftDocs/azure-monitor-docs `reference/queries/configurationchange.md` and `configurationdata.md`, 2025-02, with what is
- * wrong there corrected: a blank in a path, doubled backslashes in a verbatim text, the type `Services`, which no row has, and
- * services grouped by the name of software. The others are composed of the columns of the tables.
+ * MicrosoftDocs/azure-monitor-docs `reference/queries/configurationchange.md` and `configurationdata.md`, 2025-02, with
+ * their errors corrected: a space in a path, doubled backslashes in a verbatim text, the type `Services`, which no row
+ * has, and services grouped by the name of software. The others are composed of the columns of the tables.
  */
 export const QUERIES = {
   recentChanges: {
@@ -256,7 +256,7 @@ export const QUERIES = {
 
 export type QueryName = keyof typeof QUERIES;
 
-/** Machines with the extension by version, from Resource Graph; `Version` of a virtual machine is the one that was asked for. */
+/** Machines by version of the extension, from Resource Graph; `Version` of a virtual machine is the requested one. */
 export const EXTENSION_VERSIONS: LogQuery = {
   title: 'Versions of the extension',
   description: 'Machines by the version of the change tracking extension.',

@@ -148,8 +148,8 @@ export const MACHINE_LOCATIONS = {
 export type MachineLocation = (typeof MACHINE_LOCATIONS)['virtualMachines'][number];
 
 /**
- * Documented workspace regions nearest to locations that have none. Chosen by us from the map; no Microsoft source
- * names them, and where data may be kept is the reader's decision.
+ * Documented workspace regions nearest to locations that have none. This library chose them from the map; no Microsoft
+ * source names them. The reader decides in which region to keep the data.
  */
 export const NEAREST_WORKSPACE_REGIONS = {
   australiacentral: ['australiaeast', 'australiasoutheast'],

@@ -35,8 +35,8 @@ export const REGISTRY_KEYS = {
 export type RegistryKeyName = keyof typeof REGISTRY_KEYS;
 
 /**
- * Keys whose own name holds a slash, such as `RC4 128/128`: the ciphers of Schannel. Anywhere else a slash is taken for
- * a separator written the wrong way.
+ * Keys whose own name contains a slash, such as `RC4 128/128`: the ciphers of Schannel. In any other key, a slash
+ * counts as a wrong separator.
  *
  * Source: Microsoft KB 245030, how to restrict the use of certain cryptographic algorithms in Schannel.dll.
  */

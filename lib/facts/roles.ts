@@ -22,7 +22,7 @@ export const ROLES = {
 
 export type RoleName = keyof typeof ROLES;
 
-/** Built-in roles that may grant roles, or do everything, and that nothing of change tracking needs. */
+/** Built-in roles that may grant roles or do everything, and that change tracking does not need. */
 export const EXCESSIVE_ROLES = {
   owner: { name: 'Owner', id: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635' },
   roleBasedAccessControlAdministrator: {

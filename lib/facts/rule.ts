@@ -50,13 +50,13 @@ export const ADJUSTABLE_FREQUENCY_SEC = {
 /** The page of Microsoft's documentation that states limits, frequencies and what is not supported. */
 export const SUPPORT_MATRIX = "Microsoft's support matrix";
 
-/** What one machine may track. The daemon limit is given as 250 and as 500 on the same page. */
+/** Limits of one machine. The same page gives the daemon limit as 250 and as 500. */
 export const LIMITS = {
   files: 500,
   registryKeys: 250,
 } as const;
 
-/** The file Microsoft's rule tracks on Linux, exactly as it stands there. */
+/** The file entry of Microsoft's rule for Linux, verbatim. */
 export const LINUX_PRESET_FILE = {
   name: 'ChangeTrackingLinuxPath_default',
   enabled: true,

@@ -5,7 +5,7 @@
  * folders that variables usually mean.
  */
 
-/** Where it is documented that these hold secrets. */
+/** Sources that document the secrets. */
 export const SECRET_SOURCES = {
   attackFiles: 'MITRE ATT&CK T1552.001, Credentials In Files',
   attackKeys: 'MITRE ATT&CK T1552.004, Private Keys',
@@ -49,10 +49,10 @@ export const SECRET_SOURCES = {
 
 export type SecretSource = keyof typeof SECRET_SOURCES;
 
-/** What a file or a key holds. */
+/** The secret of a file or a key. */
 export interface Secret {
   readonly path: string;
-  /** What it holds, in the plural. */
+  /** Kind of secret, in the plural. */
   readonly holds: string;
   readonly source: SecretSource;
   /** Names that the path covers and that hold no secret. */

@@ -1,5 +1,5 @@
 /**
- * The stages in which a machine is onboarded, and what the members of the initiatives allow in each.
+ * The stages in which a machine is onboarded, and the effects that the members of the initiatives allow in each.
  *
  * Source: Azure/azure-policy f4a50bac, 2026-04-29.
  */

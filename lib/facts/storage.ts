@@ -1,5 +1,5 @@
 /**
- * What a storage account for the content of files accepts.
+ * Values that a storage account for the content of files accepts.
  *
  * Sources: terraform-provider-azurerm 4.55.0, `storage_account_resource.go` and `storage_management_policy_resource.go`,
  * for kinds and ranges; Microsoft's pages "Soft delete for blobs" and "Soft delete for containers", 2025-11, for the
@@ -16,17 +16,17 @@ export const SOFT_DELETE_DAYS = { minimum: 1, recommended: 7, maximum: 365, defa
 /** Days until uploaded content expires. */
 export const CONTENT_EXPIRY_DAYS = { minimum: 1, maximum: 99999, default: 90 } as const;
 
-/** Who reaches an account. */
+/** Network access of an account. */
 export const NETWORK_ACCESS = ['allNetworks', 'selectedNetworks', 'privateEndpoint'] as const;
 export type NetworkAccess = (typeof NETWORK_ACCESS)[number];
 
 /** The longest prefix of an IP range that the firewall accepts. Smaller ranges are single addresses. */
 export const LONGEST_IP_PREFIX = 30;
 
-/** Ranges with this share of all addresses or more admit everybody: nobody has half of the internet. */
+/** Ranges that cover this share of all addresses or more count as open to the internet. */
 export const EVERYBODY_SHARE = 0.5;
 
-/** Ranges that the firewall refuses, as it sees public addresses only. */
+/** Ranges that the firewall refuses, because it sees only public addresses. */
 export const PRIVATE_IP_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'] as const;
 
 /** Zones that the names of blobs are looked up in begin with this, in every cloud. */

@@ -10,7 +10,7 @@ export const TAG_LIMITS = { count: 50, key: 512, storageKey: 128, value: 256 } a
 
 const KEY_CHARACTERS = { pattern: /[<>%&\\?/]/, text: '<>%&\\?/' } as const;
 
-/** Problems of tags. Azure takes no two keys that differ in case only. */
+/** Problems of tags. Azure does not accept two keys that differ only in case. */
 export function tagProblems(
   path: Path,
   tags: Readonly<Record<string, string>> = {},
@@ -26,7 +26,7 @@ export function tagProblems(
     problems.push(...keyProblems(path, key, keyLength), ...valueProblems([...path, key], value));
     const same = seen.get(key.toLowerCase());
     if (same !== undefined)
-      problems.push({ path, message: `has '${same}' and '${key}', which are one key to Azure: remove one` });
+      problems.push({ path, message: `has '${same}' and '${key}', which Azure treats as one key: remove one` });
     seen.set(key.toLowerCase(), key);
   }
   return problems;

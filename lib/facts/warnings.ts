@@ -1,7 +1,7 @@
 import { listed, type Problem } from '../core/problems';
 import { didYouMean } from '../core/suggest';
 
-/** What is legal but unwise. The id of a warning is what one acknowledges; see `docs/warnings.md`. */
+/** Inputs that are valid but unwise. A user acknowledges a warning by its id; see `docs/warnings.md`. */
 export const WARNING_IDS = [
   'windows-files-empty',
   'windows-registry-empty',
@@ -49,7 +49,7 @@ export interface Warning extends Problem {
   readonly id: WarningId;
 }
 
-/** Warnings somebody decided to live with, each with the reason. */
+/** Warnings to accept, each with the reason. */
 export type AcknowledgedWarnings = Readonly<Partial<Record<WarningId, string>>>;
 
 /** Problems of acknowledgements: unknown ids and missing reasons. */

@@ -1,5 +1,5 @@
 /**
- * What a Log Analytics workspace and its tables accept.
+ * Values that a Log Analytics workspace and its tables accept.
  *
  * Source: terraform-provider-azurerm 4.55.0, `log_analytics_workspace_resource.go` and
  * `log_analytics_workspace_table_resource.go`. The tier Free is refused there, and so are the retired tiers Standard and

@@ -50,7 +50,7 @@ export function changeTrackingProblems(props: ChangeTrackingProps): Problem[] {
   ];
 }
 
-/** The same props with the values that the parts cannot be described without. */
+/** The same props, completed with the values that every part needs. */
 function checkable(props: ChangeTrackingProps): ChangeTrackingProps {
   const { policy } = props;
   const known: readonly string[] = INITIATIVE_NAMES;
@@ -61,7 +61,7 @@ function checkable(props: ChangeTrackingProps): ChangeTrackingProps {
   } as ChangeTrackingProps;
 }
 
-/** What the parts refer to, while none of them exists. */
+/** Stand-ins for the resources that the parts refer to, before any of them exists. */
 function standInsOf(props: ChangeTrackingProps): Made {
   const { settings = {}, contentStorage, location = '${location}' } = props;
   const resourceGroupName = existingGroupOf(props) ?? '${group}';
@@ -83,7 +83,7 @@ function standInsOf(props: ChangeTrackingProps): Made {
   };
 }
 
-/** Where the caller gives what several parts take. */
+/** Paths of the caller's props that several parts share. */
 type Places = Readonly<Record<string, Path>>;
 
 function placesOf(props: ChangeTrackingProps): Places {
@@ -98,7 +98,7 @@ function placesOf(props: ChangeTrackingProps): Places {
   };
 }
 
-/** The problems of a part, each at the place where the caller gives the value. */
+/** The problems of a part, each at the path of the caller's value. */
 function placed(problems: readonly Problem[], part: Path, places: Places): Problem[] {
   return moved(problems, (path) => {
     const [first = '', ...rest] = path;
@@ -125,7 +125,7 @@ function locationGiven(props: ChangeTrackingProps): Problem[] {
       ];
 }
 
-/** Problems of the options that no part knows in this form. */
+/** Problems of options that are not passed to a part in this form. */
 function policyProblems(policy: PolicyOptions, features: readonly ExtensionFeature[]): Problem[] {
   const { extensionVersion, arcExtensionVersion } = policy;
   const unusable = initiativeListProblems(policy);

@@ -9,7 +9,7 @@ import type { OnboardingOptions } from '../policy/initiative-assignment/onboardi
 import type { AgentIdentity } from '../policy/policy-options';
 import type { IWorkspace, WorkspaceProps } from '../workspace/workspace-props';
 
-/** How the built-in initiatives onboard machines, the same way for each of them. */
+/** Options of onboarding by the built-in initiatives, the same for each of them. */
 export interface PolicyOptions extends Omit<OnboardingOptions, 'acknowledgedWarnings'> {
   /**
    * The identity of the agent on virtual machines and scale sets.
@@ -17,13 +17,13 @@ export interface PolicyOptions extends Omit<OnboardingOptions, 'acknowledgedWarn
    */
   readonly agentIdentity?: AgentIdentity;
   /**
-   * Pins the extension with `ExtensionVersionPin`, which takes the place of the members that install it. The scope has
-   * to be a management group or in the subscription of the provider.
+   * Pins the extension with `ExtensionVersionPin`, which replaces the members that install it. The scope must be a
+   * management group or in the subscription of the provider.
    * @default - the newest 2.x, kept up to date by Azure
    */
   readonly extensionVersion?: ExtensionVersion;
   /**
-   * Version on Arc servers, which may have four parts. Needs `extensionVersion`.
+   * Version on Arc servers; it may have four parts. Needs `extensionVersion`.
    * @default - `extensionVersion`
    */
   readonly arcExtensionVersion?: ArcExtensionVersion;
@@ -31,8 +31,8 @@ export interface PolicyOptions extends Omit<OnboardingOptions, 'acknowledgedWarn
 
 export interface ChangeTrackingOptions {
   /**
-   * Name of an existing resource group for everything this construct creates. Where names follow a convention, create the
-   * group yourself and name it here.
+   * Name of an existing resource group for everything this construct creates. If your names follow a convention, create
+   * the group yourself and name it here.
    * @default - the group of an existing workspace; otherwise a group `rg-change-tracking` is created
    */
   readonly resourceGroupName?: string;
@@ -47,12 +47,12 @@ export interface ChangeTrackingOptions {
    */
   readonly ruleName?: string;
   /**
-   * Whether Terraform refuses to destroy or replace the rule, whose machines may be associated with it by policy.
+   * Whether Terraform refuses to destroy or replace the rule. Policy may have associated machines with it.
    * @default false
    */
   readonly preventRuleDestroy?: boolean;
   /**
-   * Where the content of changed files goes: an account to create, or one that exists.
+   * Storage for the content of changed files: an account to create, or an existing one.
    * @default - no content is uploaded
    */
   readonly contentStorage?:
@@ -69,7 +69,7 @@ export interface ChangeTrackingOptions {
    */
   readonly machines?: Omit<MachinesOptions, 'tags' | 'acknowledgedWarnings'>;
   /**
-   * Alerts on changes, on machines that do not report, and on errors of the rule, each switched on by its name.
+   * Alerts on changes, on machines that do not report, and on errors of the rule, each enabled by its name.
    * `ingestionErrors` creates the diagnostic setting it needs.
    * @default - none
    */
@@ -90,13 +90,13 @@ export interface ChangeTrackingOptions {
    */
   readonly tags?: Readonly<Record<string, string>>;
   /**
-   * Warnings to live with, each with the reason.
+   * Warnings to accept, each with the reason.
    * @default - none
    */
   readonly acknowledgedWarnings?: AcknowledgedWarnings;
 }
 
-/** A workspace to create, and no reference to an existing one. */
+/** A workspace to create, not a reference to an existing one. */
 export type NewWorkspaceOptions = Partial<
   Omit<WorkspaceProps, 'resourceGroupName' | 'location' | 'tags' | 'acknowledgedWarnings'>
 > & { readonly workspaceId?: never };
@@ -112,7 +112,7 @@ export interface NewWorkspace {
 }
 
 export interface ExistingWorkspace {
-  /** An existing workspace, which also says the location. */
+  /** An existing workspace, which also determines the location. */
   readonly workspace: IWorkspace;
   readonly location?: never;
 }

@@ -8,7 +8,7 @@ import { contentsOf } from '../rule/rule-contents';
 import type { Parts } from './change-tracking-parts';
 import type { ChangeTrackingProps } from './change-tracking-props';
 
-/** Warnings that no part can give for itself. */
+/** Warnings that concern several parts. */
 export function changeTrackingWarnings(
   { policy, machines, settings = {} }: ChangeTrackingProps,
   parts: Parts,
@@ -24,7 +24,7 @@ export function changeTrackingWarnings(
   ];
 }
 
-/** Each machine uploads with its own identity, and without the role it uploads nothing and reports no error. */
+/** Each machine uploads with its own identity. Without the role, it uploads nothing and reports no error. */
 function writerWarnings(settings: ChangeTrackingSettings, { machines, contentStorage }: Parts): Warning[] {
   const writers = Object.keys(contentStorage?.writers ?? {}).length;
   const uploading = uploadingSystemsOf(settings);

@@ -28,8 +28,8 @@ import type { ChangeTrackingProps } from './change-tracking-props';
 import { changeTrackingWarnings } from './change-tracking-warnings';
 
 /**
- * The whole of Azure Change Tracking and Inventory: workspace, solution, data collection rule, and as asked for content
- * storage, policy and named machines, in the order Azure needs.
+ * The whole of Azure Change Tracking and Inventory: workspace, solution, data collection rule, and optional content
+ * storage, policy and named machines, in the order that Azure requires.
  */
 export class ChangeTracking extends Construct {
   readonly workspace: IWorkspace;
@@ -37,20 +37,20 @@ export class ChangeTracking extends Construct {
   readonly contentStorage?: IContentStorage;
   /** Assignments by initiative. */
   readonly assignments: Readonly<Partial<Record<InitiativeName, InitiativeAssignment>>>;
-  /** The policy that pins the extension, where a version was given. */
+  /** The policy that pins the extension, if a version is set. */
   readonly extensionVersionPin?: ExtensionVersionPin;
   readonly machines?: Machines;
   readonly alerts?: ChangeAlerts;
   readonly workbook?: ChangeWorkbook;
   readonly queries?: ChangeQueries;
-  /** The identity created for the agent, where policy onboards machines and no other was given. */
+  /** The identity created for the agent, if policy onboards machines and no other identity is set. */
   readonly agentIdentity?: UserAssignedIdentity;
   /** Id of that identity. */
   readonly agentIdentityId?: string;
 
   /** The group of everything this construct creates. */
   readonly resourceGroupName: string;
-  /** The group itself, where it is created here. */
+  /** The group, if it is created here. */
   readonly resourceGroup?: ResourceGroup;
 
   /** @throws one error that lists every invalid prop and setting, before anything is created */

@@ -29,7 +29,7 @@ export function accountKeyWarnings(provider: ProviderBlock | undefined): Warning
   return [{ id: 'storage-keys', path: [], message }];
 }
 
-/** Warnings of an account that the provider may not reach, which the provider takes for a failure. */
+/** Warnings of an account that the provider may not reach. The provider treats this as a failure. */
 export function dataPlaneWarnings(provider: ProviderBlock | undefined, access: NetworkAccess): Warning[] {
   if (access === 'allNetworks' || provider === undefined || usesDataPlane(provider) === false) return [];
   const who =

@@ -28,7 +28,7 @@ export function contentStorageProblems(props: ContentStorageProps): Problem[] {
   ];
 }
 
-/** Deleted content can be restored for a while only. A short while passes unnoticed. */
+/** Warns of a short period in which deleted content can be restored: it may end before the deletion is noticed. */
 export function softDeleteWarnings({ softDeleteDays: days }: ContentStorageProps): Warning[] {
   const { recommended } = SOFT_DELETE_DAYS;
   if (days === undefined || !isKnownNumber(days) || days >= recommended) return [];
@@ -98,7 +98,7 @@ function networkProblems(network: ContentStorageNetwork): Problem[] {
   }
 }
 
-/** Problems of what a list or a map holds, or if Terraform knows that only at apply, of the whole. */
+/** Problems of the items of a list or a map, or of the whole if Terraform knows the items only at apply. */
 function literalThen<Value>(path: Path, value: Value, problems: (path: Path, value: Value) => Problem[]): Problem[] {
   const wrong = literalProblems(path, value);
   return wrong.length > 0 ? wrong : problems(path, value);

@@ -7,16 +7,16 @@ export interface IContentStorage {
   readonly storageAccountId: string;
   /** Blob endpoint of the account, with the slash at the end that the agent expects. */
   readonly blobEndpoint: string;
-  /** What has to exist before the agent may upload. */
+  /** Resources that must exist before the agent may upload. */
   readonly ready: readonly TerraformElement[];
-  /** Whether some identity may write; absent where that is not known here. */
+  /** Whether any identity may write; absent if it is not known here. */
   readonly hasWriters?: boolean;
 }
 
 /**
- * Who reaches the storage account. There is no default: machines that cannot reach it upload nothing and say nothing,
- * and an account that everybody reaches should be somebody's decision. Azure VMs are not among the trusted services,
- * so each has to come from a subnet or address named here.
+ * Network access of the storage account. There is no default: machines that cannot reach it upload nothing and report
+ * no error, and an account that any network reaches should be a deliberate choice. Azure VMs are not trusted services,
+ * so each must connect from a subnet or address named here.
  */
 export type ContentStorageNetwork =
   | {
@@ -29,8 +29,8 @@ export type ContentStorageNetwork =
       /** Ids of subnets with the service endpoint Microsoft.Storage. */
       readonly subnetIds?: readonly string[];
       /**
-       * Public IPv4 addresses or ranges up to /30, no private range. The ranges together must cover less than half of all
-       * addresses.
+       * Public IPv4 addresses or ranges up to /30, not private ones. Together, the ranges must cover less than half of
+       * all addresses.
        */
       readonly ipRanges?: readonly string[];
     }
@@ -38,13 +38,13 @@ export type ContentStorageNetwork =
       /** Reachable through a private endpoint only, which this construct creates. */
       readonly access: 'privateEndpoint';
       /**
-       * Id of the subnet the endpoint lies in. Changing it replaces the endpoint, which needs another `name` then: the new
-       * one is created before the old one goes.
+       * Id of the subnet of the endpoint. Changing it replaces the endpoint, which then needs another `name`: the new
+       * one is created before the old one is destroyed.
        */
       readonly subnetId: string;
       /**
        * Ids of zones privatelink.blob.core.windows.net to register the endpoint in.
-       * @default - none; name resolution is left to you or to a policy
+       * @default - none; you or a policy must provide name resolution
        */
       readonly privateDnsZoneIds?: readonly string[];
       /** @default - `pe-` and the name of the account */
@@ -58,10 +58,10 @@ export interface ContentStorageProps {
   readonly resourceGroupName: string;
   /** Azure location. Changing it replaces the account. */
   readonly location: string;
-  /** Who reaches the account. */
+  /** Network access of the account. */
   readonly network: ContentStorageNetwork;
   /**
-   * Principals that may write content, by a name of yours that becomes the key of the role assignment: the
+   * Principals that may write content, by a name you choose that becomes the key of the role assignment: the
    * system-assigned identities of the machines (the identity of the resource for scale sets and Arc servers). Each
    * gets Storage Blob Data Contributor on the container.
    * @default - none; grant the role yourself, or nothing is uploaded
@@ -79,7 +79,7 @@ export interface ContentStorageProps {
    */
   readonly softDeleteDays?: number;
   /**
-   * How the account is replicated: LRS, ZRS, GRS, RAGRS, GZRS or RAGZRS. Moving between the zone-redundant kinds and the
+   * Replication of the account: LRS, ZRS, GRS, RAGRS, GZRS or RAGZRS. Moving between the zone-redundant kinds and the
    * others replaces the account.
    * @default LRS
    */
@@ -92,7 +92,7 @@ export interface ContentStorageProps {
    */
   readonly preventDestroy?: boolean;
   /**
-   * Warnings to live with, each with the reason.
+   * Warnings to accept, each with the reason.
    * @default - none
    */
   readonly acknowledgedWarnings?: AcknowledgedWarnings;

@@ -32,8 +32,8 @@ import type {
  */
 export class ContentStorage extends Construct implements IContentStorage {
   /**
-   * Takes an account that exists already.
-   * @throws where the id is not that of a storage account in Azure's own case, or the endpoint no address
+   * Imports an existing account.
+   * @throws if the id is not that of a storage account in Azure's own case, or the endpoint is not an address
    */
   static fromStorageAccountId(scope: Construct, id: string, reference: ContentStorageReference): IContentStorage {
     const imported = new Construct(scope, id);
@@ -58,7 +58,7 @@ export class ContentStorage extends Construct implements IContentStorage {
   readonly blobEndpoint: string;
   readonly ready: readonly TerraformElement[];
   readonly hasWriters: boolean;
-  /** The account itself, for what this construct has no argument for. */
+  /** The account, for arguments that this construct does not have. */
   readonly resource: StorageAccount;
   readonly container: StorageContainer;
   /** The rule that deletes old content. */
@@ -118,7 +118,7 @@ export class ContentStorage extends Construct implements IContentStorage {
     report(this, softDeleteWarnings(props), props.acknowledgedWarnings);
   }
 
-  /** The provider may be created after this construct, so it is looked at when the stack is synthesized. */
+  /** The provider may be created after this construct, so it is checked when the stack is synthesized. */
   private providerProblems({ network, acknowledgedWarnings }: ContentStorageProps): string[] {
     const provider = providerOf(this.resource);
     const warnings = [...accountKeyWarnings(provider), ...dataPlaneWarnings(provider, network.access)];

@@ -10,7 +10,7 @@ export function ipRangeProblems(path: Path, texts: readonly string[]): Problem[]
   const share = shareOfAddresses(texts);
   if (share < EVERYBODY_SHARE) return [];
   const percent = Math.round(100 * share);
-  const message = phrase`must not open the account to everybody: the ranges cover ${percent} % of all addresses; list the addresses that machines come from, or set ${at(...path.slice(0, -1), 'access')} to 'allNetworks'`;
+  const message = phrase`must not open the account to the internet: the ranges cover ${percent} % of all addresses; list the addresses that machines come from, or set ${at(...path.slice(0, -1), 'access')} to 'allNetworks'`;
   return [{ path, message }];
 }
 

@@ -29,7 +29,7 @@ export interface FoundMachinesOptions {
    */
   readonly tags?: Readonly<Record<string, string>>;
   /**
-   * Warnings to live with, each with the reason.
+   * Warnings to accept, each with the reason.
    * @default - none
    */
   readonly acknowledgedWarnings?: AcknowledgedWarnings;

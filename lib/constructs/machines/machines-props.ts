@@ -92,7 +92,7 @@ export interface MachinesOptions {
    */
   readonly tags?: Readonly<Record<string, string>>;
   /**
-   * Warnings to live with, each with the reason.
+   * Warnings to accept, each with the reason.
    * @default - none
    */
   readonly acknowledgedWarnings?: AcknowledgedWarnings;

@@ -4,25 +4,25 @@ import type { ChangeTrackingSettings } from '../../settings/types';
 import type { IContentStorage } from '../content-storage/content-storage-props';
 import type { IWorkspace } from '../workspace/workspace-props';
 
-/** A data collection rule that tells machines what to report. */
+/** A data collection rule that configures what machines report. */
 export interface IChangeTrackingRule {
   readonly ruleId: string;
   /** Location of the rule, which is that of its workspace. */
   readonly location: string;
-  /** What the settings ask of the extension; empty where they are not known here. */
+  /** Extension features that the settings need; empty if they are not known here. */
   readonly features: readonly ExtensionFeature[];
-  /** The operating systems the settings hold for; absent where they are not known here. */
+  /** The operating systems that the settings apply to; absent if they are not known here. */
   readonly operatingSystems?: readonly OperatingSystem[];
   /** What machines report; absent if it is not known here. */
   readonly settings?: ChangeTrackingSettings;
 }
 
 export interface ChangeTrackingRuleProps {
-  /** Where the data goes. The rule is put in the location of the workspace. */
+  /** Destination of the data. The rule is created in the location of the workspace. */
   readonly workspace: IWorkspace;
   /**
-   * Name of the rule, unique in its resource group. Changing it replaces the rule, and machines a policy associated
-   * keep pointing to the old one.
+   * Name of the rule, unique in its resource group. Changing it replaces the rule, and machines that a policy
+   * associated remain associated with the old one.
    * @default dcr-change-tracking
    */
   readonly name?: string;
@@ -38,7 +38,7 @@ export interface ChangeTrackingRuleProps {
    */
   readonly settings?: ChangeTrackingSettings;
   /**
-   * Where the content of changed files goes.
+   * Storage for the content of changed files.
    * @default - no content is uploaded
    */
   readonly contentStorage?: IContentStorage;
@@ -52,7 +52,7 @@ export interface ChangeTrackingRuleProps {
    */
   readonly preventDestroy?: boolean;
   /**
-   * Warnings to live with, each with the reason.
+   * Warnings to accept, each with the reason.
    * @default - none
    */
   readonly acknowledgedWarnings?: AcknowledgedWarnings;

@@ -29,8 +29,8 @@ import { contentsOf } from './rule-contents';
  */
 export class ChangeTrackingRule extends Construct implements IChangeTrackingRule {
   /**
-   * Takes a rule that exists already.
-   * @throws where the id is not that of a data collection rule in Azure's own case
+   * Imports an existing rule.
+   * @throws if the id is not that of a data collection rule in Azure's own case
    */
   static fromRuleId(scope: Construct, id: string, reference: RuleReference): IChangeTrackingRule {
     const imported = new Construct(scope, id);
@@ -43,7 +43,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
   readonly features: readonly ExtensionFeature[];
   readonly operatingSystems: readonly OperatingSystem[];
   readonly settings: ChangeTrackingSettings;
-  /** The rule itself, for what this construct has no argument for. */
+  /** The rule, for arguments that this construct does not have. */
   readonly resource: MonitorDataCollectionRule;
 
   /** @throws one error that lists every invalid prop and setting */
@@ -85,7 +85,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
       dataFlow: [{ streams: [...STREAMS], destinations: [DESTINATION_NAME] }],
       tags: props.tags,
       dependsOn: inStackOf(this, dependencies),
-      // Azure deletes no rule that machines are associated with: they move to a new rule before the old one goes.
+      // Azure does not delete a rule with associated machines: they move to a new rule before the old one is destroyed.
       lifecycle: {
         createBeforeDestroy: true,
         preventDestroy: props.preventDestroy,
@@ -112,18 +112,18 @@ function unchangedRule(scope: Construct, name: string, resourceGroupName: string
   );
 }
 
-/** What another resource names is replaced with it, and machines associated by policy stay behind. */
+/** A rule whose name depends on another resource may be replaced; machines associated by policy keep the old one. */
 function nameWarnings(name: string): Warning[] {
   if (isKnown(name)) return [];
   const message =
-    'is known only at apply: when it changes, the rule is replaced, and machines that policy associated keep the old one; write the name out';
+    'is known only at apply: when it changes, the rule is replaced, and machines that policy associated keep the old one; set a literal name';
   return [{ id: 'rule-name-unstable', path: ['name'], message }];
 }
 
-/** Without the role on the container, a machine uploads nothing and says nothing. */
+/** Without the role on the container, a machine uploads nothing and reports no error. */
 function writerWarnings(settings: ChangeTrackingSettings, storage: IContentStorage | undefined): Warning[] {
   if (storage?.hasWriters !== false || !usedFeatures(settings).includes('fileContentUpload')) return [];
   const message =
-    'upload content, and the content storage grants nobody the right to write it: name the identities of the machines in its writers';
+    'upload content, but the content storage grants no identity the right to write it: list the identities of the machines in its writers';
   return [{ id: 'upload-no-writer', path: ['settings'], message }];
 }

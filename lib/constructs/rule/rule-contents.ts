@@ -3,7 +3,7 @@ import { usedFeatures } from '../../settings/features';
 import type { ChangeTrackingSettings } from '../../settings/types';
 import type { IChangeTrackingRule } from './change-tracking-rule-props';
 
-/** What a rule with valid settings asks of machines, for the parts that are checked against it. */
+/** Requirements of a rule with valid settings, for the parts that are checked against it. */
 export function contentsOf(
   settings: ChangeTrackingSettings,
 ): Required<Pick<IChangeTrackingRule, 'features' | 'operatingSystems'>> {

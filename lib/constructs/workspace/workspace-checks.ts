@@ -57,10 +57,10 @@ function quotaProblems(quota: number | undefined): Problem[] {
   if (quota === undefined) return [];
   const wrong = numberProblems(path, quota);
   if (wrong.length > 0 || !isKnownNumber(quota) || (quota > 0 && quota < Infinity)) return wrong;
-  return [{ path, message: `must be more than 0, got ${quota}; leave it out for no cap` }];
+  return [{ path, message: `must be more than 0, got ${quota}; omit it for no cap` }];
 }
 
-/** The tier with a commitment needs one, and no other tier has one. */
+/** The commitment tier needs a commitment, and no other tier may have one. */
 function capacityProblems(sku: string, capacity: number | undefined): Problem[] {
   const path = ['reservationCapacityInGbPerDay'];
   const allowed: readonly number[] = RESERVATION_CAPACITIES_GB;
@@ -75,7 +75,7 @@ function capacityProblems(sku: string, capacity: number | undefined): Problem[] 
       : [
           {
             path,
-            message: phrase`needs ${at('sku')} '${COMMITMENT_SKU}', got '${sku}': change the tier or leave it out`,
+            message: phrase`needs ${at('sku')} '${COMMITMENT_SKU}', got '${sku}': change the tier or omit it`,
           },
         ]),
     ...(wrong.length > 0 || !isKnownNumber(capacity) || allowed.includes(capacity)

@@ -4,19 +4,19 @@ import type { TableName } from '../../facts/rule';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { ReservationCapacityGb, WorkspaceSku } from '../../facts/workspace';
 
-/** A Log Analytics workspace that can take change tracking data. */
+/** A Log Analytics workspace that can receive change tracking data. */
 export interface IWorkspace {
   readonly workspaceId: string;
   readonly name: string;
   readonly resourceGroupName: string;
   readonly location: string;
-  /** What has to exist before anything may write to the tables of change tracking. */
+  /** Resources that must exist before anything may write to the tables of change tracking. */
   readonly ready: readonly TerraformElement[];
-  /** The ChangeTracking solution, absent where this stack does not create it. */
+  /** The ChangeTracking solution; absent if this stack does not create it. */
   readonly solution?: LogAnalyticsSolution;
 }
 
-/** Retention of one table. Both periods are always written: the provider shows a change on every run otherwise. */
+/** Retention of one table. Both periods are always set: otherwise the provider shows a change on every run. */
 export interface TableRetention {
   /** Days the table is kept for interactive queries, 4 to 730. */
   readonly retentionInDays: number;
@@ -37,7 +37,7 @@ export interface WorkspaceProps {
   readonly name: string;
   /** Name of an existing resource group. Changing it replaces the workspace. */
   readonly resourceGroupName: string;
-  /** Azure location, such as `westeurope`. Rules that write to the workspace are put there too. */
+  /** Azure location, such as `westeurope`. Rules that write to the workspace are created there too. */
   readonly location: string;
   /**
    * Pricing tier: PerGB2018, CapacityReservation, LACluster, PerNode or Standalone. The provider refuses the retired tiers
@@ -46,8 +46,8 @@ export interface WorkspaceProps {
    */
   readonly sku?: WorkspaceSku;
   /**
-   * Commitment in GB per day: 100, 200, 300, 400, 500, 1000, 2000 or 5000. The tier CapacityReservation needs it, and no
-   * other tier has it.
+   * Commitment in GB per day: 100, 200, 300, 400, 500, 1000, 2000 or 5000. Required by the tier CapacityReservation,
+   * and not allowed in any other.
    * @default - none
    */
   readonly reservationCapacityInGbPerDay?: ReservationCapacityGb;
@@ -92,7 +92,7 @@ export interface WorkspaceProps {
    */
   readonly preventDestroy?: boolean;
   /**
-   * Warnings to live with, each with the reason.
+   * Warnings to accept, each with the reason.
    * @default - none
    */
   readonly acknowledgedWarnings?: AcknowledgedWarnings;
@@ -106,8 +106,8 @@ export interface WorkspaceReference {
   readonly location: string;
   /**
    * Whether to add the ChangeTracking solution. Azure accepts it only in the resource group of the workspace, and the
-   * provider creates it in its own subscription. Set `false` if the solution exists already: Terraform asks to import it
-   * otherwise.
+   * provider creates it in its own subscription. Set `false` if the solution exists already: otherwise Terraform asks
+   * to import it.
    * @default true
    */
   readonly addSolution?: boolean;
@@ -117,7 +117,7 @@ export interface WorkspaceReference {
    */
   readonly tags?: Readonly<Record<string, string>>;
   /**
-   * Warnings to live with, each with the reason.
+   * Warnings to accept, each with the reason.
    * @default - none
    */
   readonly acknowledgedWarnings?: AcknowledgedWarnings;

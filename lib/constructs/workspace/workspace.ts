@@ -24,8 +24,8 @@ import type { IWorkspace, WorkspaceProps, WorkspaceReference } from './workspace
 /** A Log Analytics workspace with the ChangeTracking solution, which creates the tables. */
 export class Workspace extends Construct implements IWorkspace {
   /**
-   * Takes a workspace that exists already.
-   * @throws where the id is not that of a workspace in Azure's own case
+   * Imports an existing workspace.
+   * @throws if the id is not that of a workspace in Azure's own case
    */
   static fromWorkspaceId(scope: Construct, id: string, reference: WorkspaceReference): IWorkspace {
     const imported = new Construct(scope, id);
@@ -60,10 +60,10 @@ export class Workspace extends Construct implements IWorkspace {
   readonly resourceGroupName: string;
   readonly location: string;
   readonly ready: readonly TerraformElement[];
-  /** The workspace itself, for what this construct has no argument for. */
+  /** The workspace, for arguments that this construct does not have. */
   readonly resource: LogAnalyticsWorkspace;
   readonly solution: LogAnalyticsSolution;
-  /** The tables that have a retention of their own. */
+  /** The tables with a separate retention. */
   readonly tables: Readonly<Partial<Record<TableName, LogAnalyticsWorkspaceTable>>>;
 
   /** @throws one error that lists every invalid prop */

@@ -69,7 +69,7 @@ describe('ChangeTracking', () => {
         settings: { windows: false, linux: { files: [{ path: '/etc/hosts', uploadContent: true }] } },
         contentStorage: { name: 'stcontent', network: { access: 'allNetworks' } },
       },
-      'settings upload content, and the content storage grants nobody the right to write it: name the identities of the machines in its writers [upload-no-writer]',
+      'settings upload content, but the content storage grants no identity the right to write it: list the identities of the machines in its writers [upload-no-writer]',
     ],
   ] as const)('warns of %j', (props, message) => {
     const { annotations } = synthesizeAll({ location: 'westeurope', ...props });

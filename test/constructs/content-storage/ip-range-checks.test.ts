@@ -15,7 +15,7 @@ describe('ranges of addresses', () => {
     [Array.from({ length: 200 }, (_, index) => `${index + 20}.0.0.0/8`), 78],
   ])('are refused if they cover everybody, as %j do', (ranges, percent) => {
     expect(problemsOf(...ranges)).toEqual([
-      `network.ipRanges must not open the account to everybody: the ranges cover ${percent} % of all addresses; list the addresses that machines come from, or set network.access to 'allNetworks'`,
+      `network.ipRanges must not open the account to the internet: the ranges cover ${percent} % of all addresses; list the addresses that machines come from, or set network.access to 'allNetworks'`,
     ]);
   });
 

@@ -70,7 +70,7 @@ describe('ChangeTrackingRule', () => {
   test('is warned about where its name comes from something that may change', () => {
     const warned = (name: string) => synthesizeRule({ name }).annotations.map(({ message }) => message);
     const warning =
-      'name is known only at apply: when it changes, the rule is replaced, and machines that policy associated keep the old one; write the name out [rule-name-unstable]';
+      'name is known only at apply: when it changes, the rule is replaced, and machines that policy associated keep the old one; set a literal name [rule-name-unstable]';
     expect(warned('${random_pet.rule.id}')).toContain(warning);
     expect(warned('dcr-logs')).not.toContain(warning);
   });

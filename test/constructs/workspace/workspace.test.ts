@@ -146,8 +146,8 @@ describe('Workspace', () => {
   [test/Workspace] location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
   [test/Workspace] sku must be one of 'PerGB2018', 'CapacityReservation', 'LACluster', 'PerNode', 'Standalone', got 'Free'
   [test/Workspace] retentionInDays must be a whole number from 30 to 730 days, got 7
-  [test/Workspace] dailyQuotaGb must be more than 0, got 0; leave it out for no cap
-  [test/Workspace] reservationCapacityInGbPerDay needs sku 'CapacityReservation', got 'Free': change the tier or leave it out
+  [test/Workspace] dailyQuotaGb must be more than 0, got 0; omit it for no cap
+  [test/Workspace] reservationCapacityInGbPerDay needs sku 'CapacityReservation', got 'Free': change the tier or omit it
   [test/Workspace] tableRetention.ConfigurationChange.totalRetentionInDays must not be less than tableRetention.ConfigurationChange.retentionInDays (90), got 60`);
   });
 
@@ -177,12 +177,12 @@ describe('Workspace', () => {
 describe('the checks of a workspace', () => {
   test.each([
     [{ tags: { 'cost/center': 'a' } }, "tags keys must have none of <>%&\\?/, got 'cost/center'"],
-    [{ tags: { Env: 'a', env: 'b' } }, "tags has 'Env' and 'env', which are one key to Azure: remove one"],
+    [{ tags: { Env: 'a', env: 'b' } }, "tags has 'Env' and 'env', which Azure treats as one key: remove one"],
     [{ tags: { env: process.env['NOT_SET'] } }, 'tags.env must be text, got undefined'],
     [{ tags: { env: 'ä'.repeat(129) } }, 'tags.env may have at most 256 bytes (the provider counts bytes), got 258'],
     [{ name: undefined }, 'name is missing: give text'],
     [{ location: 1 }, "location must be text, got 1: write '1'"],
-    [{ dailyQuotaGb: Infinity }, 'dailyQuotaGb must be more than 0, got Infinity; leave it out for no cap'],
+    [{ dailyQuotaGb: Infinity }, 'dailyQuotaGb must be more than 0, got Infinity; omit it for no cap'],
     [
       { sku: 'CapacityReservation' },
       "reservationCapacityInGbPerDay is missing: sku 'CapacityReservation' needs one of 100, 200, 300, 400, 500, 1000, 2000, 5000",

@@ -528,7 +528,7 @@ describe('InitiativeAssignment', () => {
           },
         ],
       },
-      "resourceSelectors[0].selectors[1].kind repeats 'resourceType': put all values in one condition",
+      "resourceSelectors[0].selectors[1].kind repeats 'resourceType': list all values in one condition",
     ],
     [
       { resourceSelectors: [{ selectors: [{ kind: 'resourceLocation', in: Array(51).fill('uksouth') }] }] },

@@ -7,6 +7,8 @@
  * form of entries with content upload. No schema of the agent's settings is published.
  */
 
+import type { OperatingSystem } from './extension';
+
 /** Streams of both data sources and of the one data flow. */
 export const STREAMS = [
   'Microsoft-ConfigurationChange',
@@ -41,6 +43,12 @@ export const FREQUENCY_SEC = {
   linux: { files: 900, services: 300, software: 300, inventory: 36000 },
 } as const;
 
+/** Settings of the kinds of data that machines collect. The inventory only repeats what the others hold. */
+export const COLLECTED_DATA = {
+  windows: ['files', 'services', 'software', 'registryKeys'],
+  linux: ['files', 'services', 'software'],
+} as const satisfies Record<OperatingSystem, readonly string[]>;
+
 /** Frequencies the documentation lets one change, in seconds. All others are fixed. */
 export const ADJUSTABLE_FREQUENCY_SEC = {
   windowsFiles: { minimum: 1800, maximum: 2400 },
@@ -55,6 +63,9 @@ export const LIMITS = {
   files: 500,
   registryKeys: 250,
 } as const;
+
+/** Sizes of a file, in MB: the largest whose content is uploaded, and the largest with a reliable checksum. */
+export const FILE_SIZES_MB = { upload: 5, checksum: 1.25 } as const;
 
 /** The file entry of Microsoft's rule for Linux, verbatim. */
 export const LINUX_PRESET_FILE = {

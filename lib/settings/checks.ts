@@ -2,7 +2,7 @@ import { isLater } from '../core/expressions';
 import { at, type Path, type Problem, phrase, shown } from '../core/problems';
 import { type RuleGroup, ruleProblems } from '../core/text-rules';
 import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
-import { LIMITS, SUPPORT_MATRIX } from '../facts/rule';
+import { COLLECTED_DATA, LIMITS, SUPPORT_MATRIX } from '../facts/rule';
 import { frequencyProblems } from './frequencies';
 import { linuxPathMeaning, presetEntryName, registryKeyMeaning, windowsPathMeaning } from './path-forms';
 import { LINUX_PATH_RULES, REGISTRY_KEY_RULES, WINDOWS_PATH_RULES } from './path-rules';
@@ -24,7 +24,7 @@ function meaningProblems(settings: unknown, path: Path): Problem[] {
       'must keep one operating system: windows and linux are both false; leave one out, or give it settings';
     return [{ path, message }];
   }
-  if (isOff(windows, WINDOWS_DATA) && isOff(linux, LINUX_DATA)) {
+  if (isOff(windows, COLLECTED_DATA.windows) && isOff(linux, COLLECTED_DATA.linux)) {
     const message =
       'must keep one kind of data: files, registry, services and software are all false, so no machine would report anything';
     return [{ path, message }];
@@ -32,8 +32,8 @@ function meaningProblems(settings: unknown, path: Path): Problem[] {
   const windowsFiles = entries<WindowsFile>(member(windows, 'files'), 'path');
   const linuxFiles = entries<LinuxFile>(member(linux, 'files'), 'path');
   return [
-    ...offProblems([...path, 'windows'], windows, WINDOWS_DATA),
-    ...offProblems([...path, 'linux'], linux, LINUX_DATA),
+    ...offProblems([...path, 'windows'], windows, COLLECTED_DATA.windows),
+    ...offProblems([...path, 'linux'], linux, COLLECTED_DATA.linux),
     ...fileProblems(
       [...path, 'windows', 'files'],
       windowsFiles,
@@ -53,10 +53,7 @@ function meaningProblems(settings: unknown, path: Path): Problem[] {
   ];
 }
 
-const LINUX_DATA = ['files', 'services', 'software'];
-const WINDOWS_DATA = [...LINUX_DATA, 'registryKeys'];
-
-/** Whether nothing is collected from an operating system. The inventory only repeats what the other kinds hold. */
+/** Whether nothing is collected from an operating system. */
 function isOff(os: unknown, kinds: readonly string[]): boolean {
   return os === false || kinds.every((kind) => member(os, kind) === false);
 }

@@ -1,4 +1,5 @@
 import { BROAD_FOLDERS, BROAD_NAMES, BROAD_WITH_ALL_BELOW, CONTAINER_KEYS } from '../facts/breadth';
+import type { OperatingSystem } from '../facts/extension';
 import { SECRET_FILES, SECRET_KEYS, type Secret } from '../facts/secrets';
 import { canonicalLinuxPath, registryKeyMeaning, windowsPathMeaning } from './path-forms';
 
@@ -11,7 +12,7 @@ export interface FileEntry {
 
 /** A folder, and the names of the files in it that an entry covers. */
 interface Covered {
-  readonly os: 'windows' | 'linux';
+  readonly os: OperatingSystem;
   readonly folder: string;
   readonly names: string;
   readonly below: boolean;

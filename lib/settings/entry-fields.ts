@@ -40,3 +40,8 @@ export function defaultOf(field: SettableField): string | boolean | undefined {
   if (field.kind === 'choice') return field.words[0];
   return field.kind === 'text' || field.kind === 'flag' ? field.default : undefined;
 }
+
+/** The names in settings of one kind of entry. */
+export function settingsOf(fields: EntryFields): string[] {
+  return Object.keys(entryOf(fields, () => undefined));
+}

@@ -1,8 +1,9 @@
 import { isKnownNumber, isListToken } from '../core/known';
 import { listed, type Path, type Problem, shown } from '../core/problems';
 import { didYouMean, nearest } from '../core/suggest';
-import { AGENT_KEYS } from '../facts/agent-format';
+import { AGENT_KEYS, ENTRY_FIELDS } from '../facts/agent-format';
 import { FREQUENCY_SEC, SUPPORT_MATRIX } from '../facts/rule';
+import { settingsOf } from './entry-fields';
 import type { StructureError } from './structure-validator';
 import { nameOf, type SchemaNode } from './type-names';
 
@@ -103,8 +104,14 @@ function reasonOf(word: string, known: readonly string[]): string {
 /** Words of the agent's format at its top. */
 const AGENT_WORDS: readonly string[] = AGENT_KEYS.windows;
 
-/** Words of an entry for files that are no words of an operating system. */
-const ENTRY_WORDS: readonly string[] = ['path', 'recurse', 'pathType', 'uploadContent', 'links', 'useSudo', 'groupTag'];
+/** Words of the table of each kind of file. */
+const WINDOWS_FILE_WORDS = settingsOf(ENTRY_FIELDS.windowsFile);
+const LINUX_FILE_WORDS = settingsOf(ENTRY_FIELDS.linuxFile);
+
+/** Words of an entry for files that do not also make sense of an operating system. */
+const ENTRY_WORDS = [...WINDOWS_FILE_WORDS, ...LINUX_FILE_WORDS].filter(
+  (word) => !['name', 'description', 'enabled'].includes(word),
+);
 
 /** The replacement for a value of the wrong type, if it is known. */
 function instead(value: unknown, schema: SchemaNode): string {
@@ -147,12 +154,13 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 /** Why a word of the other operating system, or of the agent's format, is not there. */
 const REASONS: Readonly<Record<string, string>> = {
   '<<': 'YAML 1.2 has no merge keys; write the properties out, or lay several files over one another',
+  ...Object.fromEntries(
+    LINUX_FILE_WORDS.filter((word) => !WINDOWS_FILE_WORDS.includes(word)).map((word) => [word, 'for Linux files only']),
+  ),
   checksum: 'the agent uses SHA-256',
   fileFrequencySec: `fixed at ${FREQUENCY_SEC.linux.files} seconds on Linux (${SUPPORT_MATRIX})`,
-  links: 'for Linux files only',
   recurse: `keys below are not searched (${SUPPORT_MATRIX})`,
   registryKeys: 'for Windows only',
-  useSudo: 'for Linux files only',
   valueName: 'all values of a key are compared',
 };
 

@@ -199,7 +199,7 @@ function keyProblems(
       const problems = shapeProblems(part, shape, [...path, key]);
       const isLeftOut = isOptional && (part === null || part === '');
       return isLeftOut
-        ? problems.map((problem) => ({ ...problem, message: `${problem.message}: leave it out for the default` }))
+        ? problems.map((problem) => ({ ...problem, message: `${problem.message}: omit it for the default` }))
         : problems;
     }),
   ];

@@ -67,7 +67,8 @@ export function flag(block: Block, key: string, standIn: boolean): boolean {
 /** A flag that decides what is collected: its absence is noted, since no source says what the agent does then. */
 export function neededFlag(block: Block, key: string): boolean {
   const value = typed<boolean>(block, key, 'boolean', 'true or false');
-  if (!block.values.has(key)) note(block, key, 'is absent: what the agent does then is not documented; read as false');
+  if (!block.values.has(key))
+    note(block, key, 'is absent, and the default of the agent is not documented; read as false');
   return value ?? false;
 }
 
@@ -76,7 +77,7 @@ export function seconds(block: Block, key: string, standIn: number, needed: bool
   const value = typed<number>(block, key, 'number', 'a number of seconds');
   if (needed && !block.values.has(key)) {
     const readAs = `read as ${standIn}, the value of Microsoft's rule`;
-    note(block, key, `is absent: what the agent does then is not documented; ${readAs}`);
+    note(block, key, `is absent, and the default of the agent is not documented; ${readAs}`);
   }
   return value ?? standIn;
 }
@@ -111,16 +112,16 @@ function unrecognised(key: string, keys: readonly string[], path: string): Unrec
   const place = path === '' ? key : `${path}.${key}`;
   const known = MISSPELT_AGENT_KEYS[key];
   const correct = known !== undefined && keys.includes(known) ? known : nearest(key, keys);
-  if (correct === undefined) return { path: place, note: 'almost surely ignored: no known rule has it' };
+  if (correct === undefined) return { path: place, note: 'almost certainly ignored: no known rule has it' };
   if (correct.toLowerCase() === key.toLowerCase()) {
     return {
       path: place,
       correct,
-      note: 'probably accepted: it differs in case only, but no source says that case does not matter',
+      note: 'probably accepted: it differs only in case, but no source documents that case is ignored',
       harmless: true,
     };
   }
-  return { path: place, correct, note: 'almost surely ignored: every known rule spells it otherwise' };
+  return { path: place, correct, note: 'almost certainly ignored: every known rule spells it differently' };
 }
 
 function at(block: Block, key: string): string {

@@ -21,7 +21,7 @@ function meaningProblems(settings: unknown, path: Path): Problem[] {
   const linux = member(settings, 'linux');
   if (windows === false && linux === false) {
     const message =
-      'must keep one operating system: windows and linux are both false; leave one out, or give it settings';
+      'must keep one operating system: windows and linux are both false; omit one of them, or give it settings';
     return [{ path, message }];
   }
   if (isOff(windows, COLLECTED_DATA.windows) && isOff(linux, COLLECTED_DATA.linux)) {
@@ -61,7 +61,7 @@ function isOff(os: unknown, kinds: readonly string[]): boolean {
 /** An operating system of which nothing is collected is left out of the rule, so that its machines are not onboarded. */
 function offProblems(path: Path, os: unknown, kinds: readonly string[]): Problem[] {
   const message =
-    'must keep one kind of data, got false for each: write false for the whole to leave it out of the rule';
+    'must keep one kind of data, got false for each: to remove the operating system from the rule, set it to false';
   return os !== false && isOff(os, kinds) ? [{ path, message }] : [];
 }
 
@@ -88,7 +88,7 @@ function presetFileProblems(path: Path, files: readonly Entry<LinuxFile>[]): Pro
         .filter((key) => isLater(String(value[key] ?? '')))
         .map((key) => ({
           path: [...path, index, key],
-          message: `must be literal text for '${LINUX_PRESET_PATH}': the form of Microsoft's own entry depends on it`,
+          message: `must be a literal for '${LINUX_PRESET_PATH}', because the rule writes Microsoft's own entry in a special form`,
         })),
     );
 }
@@ -118,7 +118,7 @@ function namedKeys(keys: unknown): Entry<RegistryKey>[] {
 function presetNameProblems(path: Path, { index, value }: Entry<RegistryKey>): Problem[] {
   const preset = PRESET_NAMES.get(value.name ?? '');
   if (preset === undefined || registryKeyMeaning(REGISTRY_KEYS[preset]) === registryKeyMeaning(value.key)) return [];
-  const message = `is taken by Microsoft's preset '${preset}', got '${value.name}': choose another`;
+  const message = `is the name of Microsoft's preset '${preset}', got '${value.name}': choose another name`;
   return [{ path: [...path, index, 'name'], message }];
 }
 

@@ -62,7 +62,7 @@ export function unreliableFeatureWarnings(
 export function releaseWarnings(path: Path, version: string): Warning[] {
   const release = EXTENSION_RELEASES.find((one) => one.version === version.split('.').slice(0, 2).join('.'));
   if (release === undefined) {
-    const message = `pins ${version}, which has no published release note: whether Azure offers it cannot be told here`;
+    const message = `pins ${version}, which has no published release note: check whether Azure offers it`;
     return [{ id: 'extension-unlisted', path, message }];
   }
   if (release.knownIssues.length === 0) return [];

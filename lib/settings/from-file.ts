@@ -6,7 +6,7 @@ import type { ChangeTrackingSettings } from './types';
 
 /** Settings from files, the later laid over the earlier; see `ChangeTrackingSettings.fromFile`. */
 export function settingsFromFiles(...paths: readonly [string, ...string[]]): ChangeTrackingSettings {
-  const problems: string[] = paths.length === 0 ? ['[fromFile] must be given the path of a file, got none'] : [];
+  const problems: string[] = paths.length === 0 ? ['[fromFile] needs the path of at least one file, got none'] : [];
   const layers = paths.map((path) => {
     const file = readSourceFile(path);
     problems.push(...('problems' in file ? file.problems : fileProblems(path, file)));

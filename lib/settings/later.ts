@@ -83,7 +83,7 @@ export function laterChecks(settings: ChangeTrackingSettings, path: Path = ['set
   ];
 }
 
-const NOT_EMPTY: RuleGroup = [{ mustNot: /^$/, message: 'must not be empty: leave it out for the default' }];
+const NOT_EMPTY: RuleGroup = [{ mustNot: /^$/, message: 'must not be empty: omit it for the default' }];
 
 const NO_PRESET_NAME: TextRule = {
   mustNot: new RegExp(
@@ -98,7 +98,7 @@ const NO_PRESET_NAME: TextRule = {
 const NO_VARIABLE: RuleGroup = [
   {
     mustNot: /%[^%\\]+%/,
-    message: `must not hold a variable such as '%windir%', which needs extension ${EXTENSION_FEATURES.environmentVariables.since}: write the variable out in front of the rest`,
+    message: `must not hold a variable such as '%windir%', which needs extension ${EXTENSION_FEATURES.environmentVariables.since}: begin the literal text with the variable`,
   },
 ];
 

@@ -15,7 +15,7 @@ export function mergeLayers(layers: readonly ChangeTrackingSettings[]): ChangeTr
 
 /** A layer that is no settings at all is mostly a variable that is not set, or the path of a file. */
 function layerProblems(layer: unknown, path: Path): Problem[] {
-  if (layer === undefined) return [{ path, message: 'is undefined: leave the argument out, or pass settings' }];
+  if (layer === undefined) return [{ path, message: 'is undefined: omit the argument, or pass settings' }];
   if (typeof layer !== 'string') return structureProblems(layer, path);
   return [{ path, message: `must be settings, got ${shown(layer)}: read a file with ChangeTrackingSettings.fromFile` }];
 }

@@ -20,13 +20,13 @@ const TRIMMED: TextRule = {
 const NO_CONTROL: TextRule = {
   mustNot: /\p{Cc}/u,
   message:
-    'must not contain a tab, a line break or another control character, which a single backslash may have become: in TypeScript use String.raw or double each backslash, in YAML use single quotes',
+    'must not contain a tab, a line break or another control character; a single backslash may have produced it: in TypeScript use String.raw or double each backslash, in YAML use single quotes',
 };
 
 /** What is not seen, or looks like a space. Windows puts such a mark in front of a path that is copied from a dialog. */
 const NO_HIDDEN: TextRule = {
   mustNot: /[\u00a0\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/,
-  message: 'must not contain an invisible character, which copied text may bring: type the text again',
+  message: 'must not contain an invisible character, which copied text may include: type the text again',
 };
 
 /** Nothing expands a variable of a shell, and an expression of Terraform comes as a token of the framework. */
@@ -38,7 +38,7 @@ const NO_SHELL_VARIABLE: TextRule = {
 const SINGLE_BACKSLASHES: RuleGroup = [
   {
     mustNot: /[^\\]\\\\/,
-    message: 'must have single backslashes: doubling them is for double quotes and for TypeScript',
+    message: 'must have single backslashes: double them only in double quotes and in TypeScript',
   },
 ];
 
@@ -51,7 +51,7 @@ const lostBackslashes = (example: string) =>
 
 function wildcards(inFolder: RegExp): RuleGroup {
   return [
-    { mustNot: inFolder, message: `may contain '*' in its last segment only (${SUPPORT_MATRIX})` },
+    { mustNot: inFolder, message: `may contain '*' only in its last segment (${SUPPORT_MATRIX})` },
     { mustNot: /\*\*/, message: "must not contain '**': use '*' with recurse" },
     {
       mustNot: /\*[^\\/]*[\\/]+$/,

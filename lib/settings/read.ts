@@ -102,7 +102,7 @@ function readUpload(block: Block, files: Block): ContentUpload | undefined {
   const upload = innerBlock(files, 'uploadSetting', AGENT_KEYS.uploadSetting);
   const identity = text(upload, 'managedIdentity', '');
   if (identity !== '')
-    note(upload, 'managedIdentity', `names an identity, whose form is not documented, got '${identity}'`);
+    note(upload, 'managedIdentity', `names an identity in a form that is not documented, got '${identity}'`);
   if (!enabled) {
     note(files, 'uploadSetting', 'has no effect without enableUpload: true');
     return undefined;
@@ -122,7 +122,7 @@ function readLinuxFile(block: Block): Required<LinuxFile>[] {
   const path = place(block, 'destinationPath');
   if (path === undefined) return [];
   if (/(^|[^.])\*/.test(path)) {
-    const known = `every known rule has '.*' for any text, and no source says what the agent makes of '*'`;
+    const known = `every known rule has '.*' for any text, and no source documents '*' for the agent`;
     note(block, 'destinationPath', `has a bare '*', got ${shown(path)}: ${known}`);
   }
   return [readEntry(block, ENTRY_FIELDS.linuxFile, fromAgentPath(path))];

@@ -18,12 +18,12 @@ export function regionWarnings(path: Path, location: string): Warning[] {
 }
 
 function portalOnly(location: string): string {
-  return `'${location}' lies in Azure Government, where onboarding is documented through the portal only (${SUPPORT_MATRIX})`;
+  return `'${location}' is in Azure Government, where onboarding is documented through the portal only (${SUPPORT_MATRIX})`;
 }
 
 function unlisted(location: string): string {
   if (location.startsWith('china')) {
-    return `'${location}' lies in Azure China, where change tracking with the Azure Monitor Agent is not supported`;
+    return `'${location}' is in Azure China, where change tracking with the Azure Monitor Agent is not supported`;
   }
   const nearest = (NEAREST_WORKSPACE_REGIONS as Record<string, readonly string[]>)[location];
   const hint = nearest ? `; nearest supported: ${listed(nearest)}` : didYouMean(location, SUPPORTED);

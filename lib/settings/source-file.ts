@@ -30,7 +30,10 @@ export function readSourceFile(path: string): SourceFile | UnreadableFile {
 
 function readText(path: unknown): string | UnreadableFile {
   if (typeof path !== 'string' || path === '') {
-    return unreadable(shown(path), 'must be the path of one file: a variable of the environment may not be set');
+    return unreadable(
+      shown(path),
+      'must be the path of one file: check that the environment variable it comes from is set',
+    );
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
@@ -38,9 +41,9 @@ function readText(path: unknown): string | UnreadableFile {
     const { code } = error as NodeJS.ErrnoException;
     const full = resolve(path);
     const asked = full === path ? '' : ` at '${full}'; a relative path starts at the directory the app runs in`;
-    if (code === 'ENOENT') return unreadable(path, `there is no such file${asked}`);
-    if (code === 'EISDIR') return unreadable(path, 'is a directory: name a file in it');
-    if (code === 'ENOTDIR') return unreadable(path, `goes through a file that is no directory${asked}`);
+    if (code === 'ENOENT') return unreadable(path, `does not exist${asked}`);
+    if (code === 'EISDIR') return unreadable(path, 'is a directory: pass the path of a file in it');
+    if (code === 'ENOTDIR') return unreadable(path, `contains a file that is not a directory${asked}`);
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return unreadable(path, 'is not UTF-8: save it in that encoding');
     return unreadable(path, `cannot be read (${code})`);
   }
@@ -69,7 +72,7 @@ function parseYaml(path: string, text: string, format: 'YAML' | 'JSON'): SourceF
   const slips = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
   if (slips.length > 0) return { problems: slips.map((slip) => told(slip.pos[0], explain(slip))) };
   if (documents.length > 1) {
-    return unreadable(path, `must hold one document, got ${documents.length}: give several files instead`);
+    return unreadable(path, `must hold one document, got ${documents.length}: pass several files instead`);
   }
   try {
     const problems = unknownAliases(document, yaml).map(({ range, source }) =>
@@ -78,7 +81,7 @@ function parseYaml(path: string, text: string, format: 'YAML' | 'JSON'): SourceF
     if (problems.length > 0) return { problems };
     return { value: document.toJS({ maxAliasCount: 100 }), placeOf: (part) => placeOf(document, lines, part, yaml) };
   } catch (error) {
-    return unreadable(path, `expands to too much (${(error as Error).message}): write the entries out`);
+    return unreadable(path, `expands to too much (${(error as Error).message}): write the entries without aliases`);
   }
 }
 
@@ -93,7 +96,7 @@ function unreadable(place: string, reason: string): UnreadableFile {
 }
 
 function empty(path: string): UnreadableFile {
-  return unreadable(path, "is empty: give settings under 'windows' or 'linux', or leave the file out");
+  return unreadable(path, "is empty: add settings under 'windows' or 'linux', or omit the file");
 }
 
 function isEmpty({ contents, errors }: Document): boolean {
@@ -104,7 +107,7 @@ const HINTS: Readonly<Partial<Record<string, string>>> = {
   BAD_DQ_ESCAPE: '; put Windows paths in single quotes, or double each backslash',
   BAD_SCALAR_START: '; put the text in single quotes',
   DUPLICATE_KEY: '; keep one of them',
-  TAG_RESOLVE_FAILED: '; leave the tag out',
+  TAG_RESOLVE_FAILED: '; remove the tag',
 };
 
 function explain({ code, message }: YAMLError): string {

@@ -40,7 +40,7 @@ function isLaterNumber(value: unknown): boolean {
   return typeof value === 'number' && !isKnownNumber(value);
 }
 
-const LATER = '; what is known only at apply cannot be checked, so write it out';
+const LATER = '; a value known only at apply cannot be checked: set a literal value';
 
 /** Whether a value of the framework stands for a list or a flag that Terraform knows only later. */
 function isLaterValue(value: unknown): boolean {
@@ -85,7 +85,7 @@ function messageOf(error: StructureError): string {
     case 'not':
       return `must be ${either(schema['alternatives'] as string[])}, ${got}${instead(error.data, schema)}`;
     case 'minLength':
-      return `must not be empty: leave it out for the default`;
+      return `must not be empty: omit it for the default`;
     case 'minimum':
     case 'maximum':
       return `must be ${schema['minimum']} to ${schema['maximum']} ${schema['unit']} (${SUPPORT_MATRIX}), ${got}`;
@@ -120,9 +120,9 @@ function instead(value: unknown, schema: SchemaNode): string {
     return '; these are whole settings, such as a preset: join them with ChangeTrackingSettings.merge';
   }
   const isOptional = 'default' in schema || 'defaultDescription' in schema;
-  if (isOptional && (value === null || value === true)) return '; leave it out for the default';
+  if (isOptional && (value === null || value === true)) return '; omit it for the default';
   const wantsList = Array.isArray(schema['alternatives']) && schema['alternatives'].includes('a list');
-  if (wantsList) return '; a single entry is a list too';
+  if (wantsList) return '; wrap the single entry in a list';
   const [only, ...others] = (schema['required'] as string[] | undefined) ?? [];
   const isOne = typeof value === 'string' && only !== undefined && others.length === 0;
   return isOne ? `; write { ${only}: ${shown(value)} }` : '';
@@ -153,7 +153,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 
 /** Why a word of the other operating system, or of the agent's format, is not there. */
 const REASONS: Readonly<Record<string, string>> = {
-  '<<': 'YAML 1.2 has no merge keys; write the properties out, or lay several files over one another',
+  '<<': 'YAML 1.2 has no merge keys; repeat the properties, or merge several files',
   ...Object.fromEntries(
     LINUX_FILE_WORDS.filter((word) => !WINDOWS_FILE_WORDS.includes(word)).map((word) => [word, 'for Linux files only']),
   ),

@@ -59,7 +59,7 @@ function keyWarnings(path: Path, windows: WindowsSettings | false): Warning[] {
 /** Terraform checks the form of a text that it knows later, and no more. */
 function uncheckedWarning(path: Path): Warning {
   const message =
-    'is known only at apply: Terraform checks its form, but not whether it covers too much or holds secrets; write it out, or acknowledge the warning';
+    'is known only at apply: Terraform checks its form, but not whether it covers too much or contains secrets; set a literal value, or acknowledge the warning';
   return { id: 'path-unchecked', path, message };
 }
 
@@ -128,21 +128,21 @@ function pathWarnings({ at, file }: Watched): Warning[] {
     warnings.push({
       id: 'path-folder',
       path: [...at, 'path'],
-      message: `ends like that of a folder, and the entry is for files, got '${path}': set pathType to 'Folder', or write '${path}*'`,
+      message: `ends like that of a folder, but the entry is for files, got '${path}': set pathType to 'Folder', or write '${path}*'`,
     });
   }
   if (isBroad(file)) {
     warnings.push({
       id: 'path-broad',
       path: [...at, 'path'],
-      message: `covers far more than the ${LIMITS.files} files one machine may track (${SUPPORT_MATRIX}), got '${path}': name what matters below it`,
+      message: `covers far more than the ${LIMITS.files} files one machine may track (${SUPPORT_MATRIX}), got '${path}': list the important files below it`,
     });
   }
   if (canonical !== path) {
     warnings.push({
       id: 'path-agent-form',
       path: [...at, 'path'],
-      message: `looks copied from a rule and is taken for '${canonical}', got '${path}': write '*' for any text`,
+      message: `looks copied from a rule and is read as '${canonical}', got '${path}': write '*' for any text`,
     });
   }
   return warnings;
@@ -168,7 +168,7 @@ function uploadWarnings({ at, file }: Watched): Warning[] {
     warnings.push({
       id: 'upload-links',
       path: at,
-      message: `uploads content with links 'Manage', which returns none (documentation of the former agent): use 'Follow', or leave out uploadContent`,
+      message: `uploads content with links 'Manage', which returns none (documentation of the former agent): use 'Follow', or remove uploadContent`,
     });
   }
   return warnings;

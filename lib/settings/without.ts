@@ -54,7 +54,7 @@ export function withoutEntries(settings: ChangeTrackingSettings, entries: readon
 }
 
 function inLists(known: readonly string[]): string {
-  return known.length === 0 ? 'as no list holds anything: defaults are not listed' : `known are ${listed(known)}`;
+  return known.length === 0 ? 'because the lists are empty: defaults are not listed' : `known are ${listed(known)}`;
 }
 
 /** A preset is known by its name also where another list gives it by its key. */

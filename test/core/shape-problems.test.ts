@@ -42,7 +42,7 @@ describe('the shape of an input', () => {
     [{ sku: 'pernode' }, "sku must be one of 'PerGB2018', 'PerNode', got 'pernode'; did you mean 'PerNode'?"],
     [{ capacity: '100' }, "capacity must be one of 100, 200, got the text '100': remove the quotes"],
     [{ capacity: 150 }, 'capacity must be one of 100, 200, got 150'],
-    [{ days: null }, 'days must be a number, got null: leave it out for the default'],
+    [{ days: null }, 'days must be a number, got null: omit it for the default'],
     [{ scopes: 'a' }, "scopes must be a list, got 'a': wrap the single item in a list"],
     [{ kinds: ['windos'] }, "kinds[0] must be one of 'windows', 'linux', got 'windos'; did you mean 'windows'?"],
     [{ machines: ['a'] }, 'machines must be an object, got a list'],

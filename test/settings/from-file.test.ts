@@ -77,12 +77,12 @@ describe('ChangeTrackingSettings.fromFile', () => {
       "[f.yaml:2:3] windows has no 'sofware', known are 'files', 'fileFrequencySec', 'registryKeys', 'services', 'software', 'inventory'; did you mean 'software'?",
     ],
     ['mac: {}\n', "[f.yaml:1:1] has no 'mac', known are 'windows', 'linux'"],
-    ['linux:\n', '[f.yaml:1:1] linux must be an object or false, got null; leave it out for the default'],
+    ['linux:\n', '[f.yaml:1:1] linux must be an object or false, got null; omit it for the default'],
     ['- linux\n', '[f.yaml:1:1] must be an object, got a list'],
     ['text\n', "[f.yaml:1:1] must be an object, got 'text'"],
     [
       'windows: &off false\nlinux: *off\n',
-      '[f.yaml:1:1] must keep one operating system: windows and linux are both false; leave one out, or give it settings',
+      '[f.yaml:1:1] must keep one operating system: windows and linux are both false; omit one of them, or give it settings',
     ],
     ['linux:\n  software: no\n', "[f.yaml:2:3] linux.software must be true or false, got 'no'"],
     [
@@ -103,11 +103,11 @@ describe('ChangeTrackingSettings.fromFile', () => {
     ],
     [
       "windows:\n  files:\n    - path: 'C:\\\\Windows\\\\win.ini'\n",
-      "[f.yaml:3:7] windows.files[0].path must have single backslashes: doubling them is for double quotes and for TypeScript, got 'C:\\\\Windows\\\\win.ini'",
+      "[f.yaml:3:7] windows.files[0].path must have single backslashes: double them only in double quotes and in TypeScript, got 'C:\\\\Windows\\\\win.ini'",
     ],
     [
       'windows:\n  files:\n    - path: "C:\\new.ini"\n',
-      "[f.yaml:3:7] windows.files[0].path must not contain a tab, a line break or another control character, which a single backslash may have become: in TypeScript use String.raw or double each backslash, in YAML use single quotes, got 'C:\\new.ini'",
+      "[f.yaml:3:7] windows.files[0].path must not contain a tab, a line break or another control character; a single backslash may have produced it: in TypeScript use String.raw or double each backslash, in YAML use single quotes, got 'C:\\new.ini'",
     ],
     [
       'windows:\n  services: { frequencySec: 60 }\n',
@@ -128,11 +128,11 @@ describe('ChangeTrackingSettings.fromFile', () => {
     ],
     ['linux:\n\tsoftware: false\n', '[f.yaml:2:1] is not YAML: tabs are not allowed as indentation'],
     ['linux: {}\nlinux: {}\n', '[f.yaml:2:1] is not YAML: map keys must be unique; keep one of them'],
-    ['linux: !custom {}\n', '[f.yaml:1:8] is not YAML: unresolved tag: !custom; leave the tag out'],
-    ['linux: {}\n---\nlinux: {}\n', '[f.yaml] must hold one document, got 2: give several files instead'],
-    ['', "[f.yaml] is empty: give settings under 'windows' or 'linux', or leave the file out"],
-    ['# nothing yet\n', "[f.yaml] is empty: give settings under 'windows' or 'linux', or leave the file out"],
-    ['null\n', "[f.yaml] is empty: give settings under 'windows' or 'linux', or leave the file out"],
+    ['linux: !custom {}\n', '[f.yaml:1:8] is not YAML: unresolved tag: !custom; remove the tag'],
+    ['linux: {}\n---\nlinux: {}\n', '[f.yaml] must hold one document, got 2: pass several files instead'],
+    ['', "[f.yaml] is empty: add settings under 'windows' or 'linux', or omit the file"],
+    ['# nothing yet\n', "[f.yaml] is empty: add settings under 'windows' or 'linux', or omit the file"],
+    ['null\n', "[f.yaml] is empty: add settings under 'windows' or 'linux', or omit the file"],
     [Buffer.from([0xff, 0xfe, 0x61, 0x00]), '[f.yaml] is not UTF-8: save it in that encoding'],
   ])('refuses the YAML %j', (content, ...problems) => {
     expect(problemsOf('f.yaml', content)).toEqual(problems);
@@ -155,7 +155,7 @@ describe('ChangeTrackingSettings.fromFile', () => {
       '{\n  "windows": {\n    "registryKeys": ["knownDll"]\n  }\n}',
       "[f.json:3:22] windows.registryKeys[0] must be one of 'startupScripts', 'shutdownScripts', 'runWow64', 'activeSetup', 'contextMenuHandlers', 'backgroundContextMenuHandlers', 'copyHookHandlers', 'shellIconOverlays', 'shellIconOverlaysWow64', 'browserHelperObjects', 'browserHelperObjectsWow64', 'internetExplorerExtensions', 'internetExplorerExtensionsWow64', 'drivers32', 'drivers32Wow64', 'knownDlls', 'winlogonNotify', got 'knownDll'; did you mean 'knownDlls'?",
     ],
-    [' \n', "[f.json] is empty: give settings under 'windows' or 'linux', or leave the file out"],
+    [' \n', "[f.json] is empty: add settings under 'windows' or 'linux', or omit the file"],
   ])('refuses the JSON %j', (content, ...problems) => {
     expect(problemsOf('f.json', content)).toEqual(problems);
   });
@@ -166,15 +166,15 @@ describe('ChangeTrackingSettings.fromFile', () => {
       return `${name}: &${name} [${items.join(', ')}]`;
     });
     expect(problemsOf('bomb.yaml', levels.join('\n'))).toEqual([
-      '[bomb.yaml] expands to too much (Excessive alias count indicates a resource exhaustion attack): write the entries out',
+      '[bomb.yaml] expands to too much (Excessive alias count indicates a resource exhaustion attack): write the entries without aliases',
     ]);
   });
 
   test('says where it looked for a file that is not there, and that a directory is none', () => {
     mkdirSync('folder', { recursive: true });
     expect(problemsOfFiles('folder', 'nowhere.yaml')).toEqual([
-      '[folder] is a directory: name a file in it',
-      `[nowhere.yaml] there is no such file at '${join(process.cwd(), 'nowhere.yaml')}'; a relative path starts at the directory the app runs in`,
+      '[folder] is a directory: pass the path of a file in it',
+      `[nowhere.yaml] does not exist at '${join(process.cwd(), 'nowhere.yaml')}'; a relative path starts at the directory the app runs in`,
     ]);
   });
 
@@ -193,21 +193,29 @@ describe('ChangeTrackingSettings.fromFile', () => {
     writeFileSync('no-windows.yaml', 'windows: false\n');
     writeFileSync('no-linux.yaml', 'linux: false\n');
     expect(problemsOfFiles('no-windows.yaml', 'no-linux.yaml')).toEqual([
-      '[no-windows.yaml + no-linux.yaml] must keep one operating system: windows and linux are both false; leave one out, or give it settings',
+      '[no-windows.yaml + no-linux.yaml] must keep one operating system: windows and linux are both false; omit one of them, or give it settings',
     ]);
   });
 });
 
 describe('what is no settings file', () => {
   test.each<[string, unknown[], string]>([
-    ['no file', [], '[fromFile] must be given the path of a file, got none'],
+    ['no file', [], '[fromFile] needs the path of at least one file, got none'],
     [
       'a variable that is not set',
       [undefined],
-      '[undefined] must be the path of one file: a variable of the environment may not be set',
+      '[undefined] must be the path of one file: check that the environment variable it comes from is set',
     ],
-    ['an empty path', [''], "[''] must be the path of one file: a variable of the environment may not be set"],
-    ['a list', [['a.yaml']], '[a list] must be the path of one file: a variable of the environment may not be set'],
+    [
+      'an empty path',
+      [''],
+      "[''] must be the path of one file: check that the environment variable it comes from is set",
+    ],
+    [
+      'a list',
+      [['a.yaml']],
+      '[a list] must be the path of one file: check that the environment variable it comes from is set',
+    ],
   ])('%s', (_, paths, problem) => {
     expect(problemsOfFiles(...(paths as [string]))).toEqual([problem]);
   });
@@ -217,13 +225,13 @@ describe('what is no settings file', () => {
     ['binary', 'windows: !!binary aGk=\n', 'windows: !!binary aGk=\n'.indexOf('!')],
   ])('a tag such as !!%s', (tag, content, offset) => {
     expect(problemsOf('tag.yaml', content)).toEqual([
-      `[tag.yaml:1:${offset + 1}] is not YAML: unresolved tag: tag:yaml.org,2002:${tag}; leave the tag out`,
+      `[tag.yaml:1:${offset + 1}] is not YAML: unresolved tag: tag:yaml.org,2002:${tag}; remove the tag`,
     ]);
   });
 
   test('a merge key, which the version of YAML does not have', () => {
     expect(problemsOf('keys.yaml', 'windows: &w\n  software: false\nlinux:\n  <<: *w\n')).toEqual([
-      "[keys.yaml:4:3] linux has no '<<', known are 'files', 'services', 'software', 'inventory': YAML 1.2 has no merge keys; write the properties out, or lay several files over one another",
+      "[keys.yaml:4:3] linux has no '<<', known are 'files', 'services', 'software', 'inventory': YAML 1.2 has no merge keys; repeat the properties, or merge several files",
     ]);
   });
 });

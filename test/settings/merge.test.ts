@@ -141,7 +141,7 @@ describe('settings without types', () => {
     [
       'no layer',
       () => merge(undefined as never),
-      '[merge] layers[0] is undefined: leave the argument out, or pass settings',
+      '[merge] layers[0] is undefined: omit the argument, or pass settings',
     ],
     [
       'the path of a file',
@@ -170,7 +170,7 @@ describe('settings without types', () => {
     [
       'an entry that is a default',
       () => without({}, '/etc/*.conf'),
-      "[without] '/etc/*.conf' is in no list, as no list holds anything: defaults are not listed",
+      "[without] '/etc/*.conf' is in no list, because the lists are empty: defaults are not listed",
     ],
   ])('%s is told in words', (_, run, ...problems) => {
     const [introduction, ...lines] = messageOf(run).split('\n');

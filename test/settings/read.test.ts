@@ -64,12 +64,12 @@ describe('readSettings', () => {
     });
     delete settings['servicesSettings'];
     expect(findings('linux', settings)).toEqual([
-      'serviceSettings: almost surely ignored: every known rule spells it otherwise (servicesSettings)',
-      "servicesSettings.serviceCollectionFrequency: is absent: what the agent does then is not documented; read as 300, the value of Microsoft's rule",
+      'serviceSettings: almost certainly ignored: every known rule spells it differently (servicesSettings)',
+      "servicesSettings.serviceCollectionFrequency: is absent, and the default of the agent is not documented; read as 300, the value of Microsoft's rule",
     ]);
     const windows = { ...renderSettings(resolveSettings()).windows, registrySettingsObjectList: { registryInfo: [] } };
     expect(findings('windows', windows)).toEqual([
-      'registrySettingsObjectList: almost surely ignored: every known rule spells it otherwise (registrySettings)',
+      'registrySettingsObjectList: almost certainly ignored: every known rule spells it differently (registrySettings)',
     ]);
   });
 
@@ -83,7 +83,7 @@ describe('readSettings', () => {
       {
         path: 'fileSettings.fileinfo',
         correct: 'fileInfo',
-        note: 'probably accepted: it differs in case only, but no source says that case does not matter',
+        note: 'probably accepted: it differs only in case, but no source documents that case is ignored',
         harmless: true,
       },
     ]);
@@ -98,9 +98,9 @@ describe('readSettings', () => {
     ];
     const settings = linux({ fileSettings: { fileCollectionFrequency: 900, fileInfo }, enableUpload: true });
     expect(findings('linux', settings)).toEqual([
-      'fileSettings.fileInfo[0].recursive: almost surely ignored: every known rule spells it otherwise (recurse)',
-      'fileSettings.fileInfo[0].colour: almost surely ignored: no known rule has it',
-      'fileSettings.fileInfo[2].path: almost surely ignored: every known rule spells it otherwise (destinationPath)',
+      'fileSettings.fileInfo[0].recursive: almost certainly ignored: every known rule spells it differently (recurse)',
+      'fileSettings.fileInfo[0].colour: almost certainly ignored: no known rule has it',
+      'fileSettings.fileInfo[2].path: almost certainly ignored: every known rule spells it differently (destinationPath)',
       "fileSettings.fileInfo[3]: must be an object, got 'x'",
       "fileSettings.fileInfo[0].pathType: must be one of 'File', 'Folder', got 'Directory'; read as 'File'",
       'fileSettings.fileInfo[1].recurse: must be true or false, got 1',
@@ -113,7 +113,7 @@ describe('readSettings', () => {
 
   test('knows what Linux has no use for', () => {
     expect(findings('linux', linux({ enableRegistry: true, registrySettings: {} }))).toEqual([
-      'registrySettings: almost surely ignored: no known rule has it',
+      'registrySettings: almost certainly ignored: no known rule has it',
       'enableRegistry: must be false on Linux: there is no registry',
     ]);
   });
@@ -127,7 +127,7 @@ describe('readSettings', () => {
     });
     expect(readSettings('linux', linux({ fileSettings })).settings.upload).toBeUndefined();
     expect(findings('linux', linux({ fileSettings }))).toEqual([
-      "fileSettings.uploadSetting.managedIdentity: names an identity, whose form is not documented, got 'someone'",
+      "fileSettings.uploadSetting.managedIdentity: names an identity in a form that is not documented, got 'someone'",
       'fileSettings.uploadSetting: has no effect without enableUpload: true',
     ]);
   });
@@ -155,12 +155,12 @@ describe('readSettings', () => {
       { destinationPath: '/srv/.*.conf', enabled: true },
     ];
     expect(findings('linux', { ...linux, fileSettings: { fileCollectionFrequency: 900, fileInfo } })).toEqual([
-      "fileSettings.fileInfo[0].destinationPath: has a bare '*', got '/srv/*.conf': every known rule has '.*' for any text, and no source says what the agent makes of '*'",
+      "fileSettings.fileInfo[0].destinationPath: has a bare '*', got '/srv/*.conf': every known rule has '.*' for any text, and no source documents '*' for the agent",
     ]);
   });
 
   test.each([undefined, null, 7, 'text', [], {}, { fileSettings: 7, enableFiles: null }])('survives %j', (settings) => {
-    const absent = 'is absent: what the agent does then is not documented; read as false';
+    const absent = 'is absent, and the default of the agent is not documented; read as false';
     expect(findings('linux', settings)).toContain(`enableSoftware: ${absent}`);
   });
 });

@@ -13,11 +13,11 @@ describe('regionWarnings', () => {
     ],
     [
       'usgovvirginia',
-      "location 'usgovvirginia' lies in Azure Government, where onboarding is documented through the portal only (Microsoft's support matrix)",
+      "location 'usgovvirginia' is in Azure Government, where onboarding is documented through the portal only (Microsoft's support matrix)",
     ],
     [
       'chinanorth3',
-      "location 'chinanorth3' lies in Azure China, where change tracking with the Azure Monitor Agent is not supported",
+      "location 'chinanorth3' is in Azure China, where change tracking with the Azure Monitor Agent is not supported",
     ],
   ])('warns of %s', (location, message) => {
     const warnings = regionWarnings(['location'], location);

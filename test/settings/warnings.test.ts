@@ -47,7 +47,7 @@ describe('settingsWarnings', () => {
     '%windir%\\System32\\*.*',
   ])('a Windows path as broad as %s is worth a warning', (path) => {
     expect(lines(windows({ path }))).toEqual([
-      `path-broad: settings.windows.files[0].path covers far more than the 500 files one machine may track (Microsoft's support matrix), got '${path}': name what matters below it`,
+      `path-broad: settings.windows.files[0].path covers far more than the 500 files one machine may track (Microsoft's support matrix), got '${path}': list the important files below it`,
     ]);
     expect(lines(windows({ path, enabled: false }))).toEqual([expect.stringMatching(/^windows-files-empty/)]);
   });
@@ -68,7 +68,7 @@ describe('settingsWarnings', () => {
 
   test('a path in the form of the agent is told how it is taken', () => {
     expect(lines(linux({ path: '/etc/.*.conf' }))).toEqual([
-      "path-agent-form: settings.linux.files[0].path looks copied from a rule and is taken for '/etc/*.conf', got '/etc/.*.conf': write '*' for any text",
+      "path-agent-form: settings.linux.files[0].path looks copied from a rule and is read as '/etc/*.conf', got '/etc/.*.conf': write '*' for any text",
     ]);
   });
 
@@ -100,7 +100,7 @@ describe('settingsWarnings', () => {
   test('a text that is known only at apply is checked by Terraform, but not for what it means', () => {
     const [path, key] = ['/srv/${TfToken[TOKEN.7]}', 'HKLM\\${TfToken[TOKEN.8]}'];
     const unchecked =
-      'is known only at apply: Terraform checks its form, but not whether it covers too much or holds secrets; write it out, or acknowledge the warning';
+      'is known only at apply: Terraform checks its form, but not whether it covers too much or contains secrets; set a literal value, or acknowledge the warning';
     expect(lines({ windows: { files: false, registryKeys: [{ key }] }, linux: { files: [{ path }] } })).toEqual([
       `path-unchecked: settings.linux.files[0].path ${unchecked}`,
       `path-unchecked: settings.windows.registryKeys[0].key ${unchecked}`,
@@ -128,7 +128,7 @@ describe('settingsWarnings', () => {
 
   test('a folder among files is told, and one that is said to be one is not', () => {
     expect(lines(linux({ path: '/etc/ssh/' }))).toEqual([
-      "path-folder: settings.linux.files[0].path ends like that of a folder, and the entry is for files, got '/etc/ssh/': set pathType to 'Folder', or write '/etc/ssh/*'",
+      "path-folder: settings.linux.files[0].path ends like that of a folder, but the entry is for files, got '/etc/ssh/': set pathType to 'Folder', or write '/etc/ssh/*'",
     ]);
     expect(settingsWarnings(windows({ path: 'C:\\Logs\\' }), false).map(({ id }) => id)).toEqual(['path-folder']);
     expect(lines(linux({ path: '/etc/ssh/', pathType: 'Folder' }))).toEqual([]);
@@ -187,7 +187,7 @@ describe('settingsWarnings', () => {
 
   test('content behind managed links is not uploaded', () => {
     expect(lines(linux({ path: '/srv/app.conf', links: 'Manage', uploadContent: true }), true)).toEqual([
-      "upload-links: settings.linux.files[0] uploads content with links 'Manage', which returns none (documentation of the former agent): use 'Follow', or leave out uploadContent",
+      "upload-links: settings.linux.files[0] uploads content with links 'Manage', which returns none (documentation of the former agent): use 'Follow', or remove uploadContent",
     ]);
   });
 

@@ -28,7 +28,7 @@ const STRUCTURE: [unknown, ...string[]][] = [
   [{ extensionSettings: {} }, "settings has no 'extensionSettings', known are 'windows', 'linux'"],
   [
     { windows: false, linux: false },
-    'settings must keep one operating system: windows and linux are both false; leave one out, or give it settings',
+    'settings must keep one operating system: windows and linux are both false; omit one of them, or give it settings',
   ],
   [
     { windows: { files: false, registryKeys: false, services: false, software: false }, linux: false },
@@ -36,14 +36,14 @@ const STRUCTURE: [unknown, ...string[]][] = [
   ],
   [
     { windows: { files: false, registryKeys: false, services: false, software: false } },
-    'settings.windows must keep one kind of data, got false for each: write false for the whole to leave it out of the rule',
+    'settings.windows must keep one kind of data, got false for each: to remove the operating system from the rule, set it to false',
   ],
   [
     { linux: { files: false, services: false, software: false, inventory: true } },
-    'settings.linux must keep one kind of data, got false for each: write false for the whole to leave it out of the rule',
+    'settings.linux must keep one kind of data, got false for each: to remove the operating system from the rule, set it to false',
   ],
-  [{ windows: true }, 'settings.windows must be an object or false, got true; leave it out for the default'],
-  [{ windows: null }, 'settings.windows must be an object or false, got null; leave it out for the default'],
+  [{ windows: true }, 'settings.windows must be an object or false, got true; omit it for the default'],
+  [{ windows: null }, 'settings.windows must be an object or false, got null; omit it for the default'],
   [{ windows: 'on' }, "settings.windows must be an object or false, got 'on'"],
   [{ windows: [] }, 'settings.windows must be an object or false, got a list'],
   [{ linux: 0 }, 'settings.linux must be an object or false, got 0'],
@@ -135,35 +135,32 @@ const WORDS: [unknown, ...string[]][] = [
 const TYPES: [unknown, ...string[]][] = [
   [
     { windows: { files: ['#{TfToken[TOKEN.7]}'] } },
-    "settings.windows.files[0] must be an object, got '#{TfToken[TOKEN.7]}'; what is known only at apply cannot be checked, so write it out",
+    "settings.windows.files[0] must be an object, got '#{TfToken[TOKEN.7]}'; a value known only at apply cannot be checked: set a literal value",
   ],
   [
     { linux: { services: { resolve: () => true } } },
-    'settings.linux.services must be true or false, got an object; what is known only at apply cannot be checked, so write it out',
+    'settings.linux.services must be true or false, got an object; a value known only at apply cannot be checked: set a literal value',
   ],
   [{ windows: { software: 'yes' } }, "settings.windows.software must be true or false, got 'yes'"],
   [{ windows: { inventory: 1 } }, 'settings.windows.inventory must be true or false, got 1'],
   [
     { windows: { software: null } },
-    'settings.windows.software must be true or false, got null; leave it out for the default',
+    'settings.windows.software must be true or false, got null; omit it for the default',
   ],
   [{ linux: { services: { frequencySec: 300 } } }, 'settings.linux.services must be true or false, got an object'],
   [{ windows: { services: 'on' } }, "settings.windows.services must be an object, true or false, got 'on'"],
   [
     { windows: { services: null } },
-    'settings.windows.services must be an object, true or false, got null; leave it out for the default',
+    'settings.windows.services must be an object, true or false, got null; omit it for the default',
   ],
   [
     { windows: { files: {} } },
-    'settings.windows.files must be a list or false, got an object; a single entry is a list too',
+    'settings.windows.files must be a list or false, got an object; wrap the single entry in a list',
   ],
-  [
-    { windows: { files: true } },
-    'settings.windows.files must be a list or false, got true; leave it out for the default',
-  ],
+  [{ windows: { files: true } }, 'settings.windows.files must be a list or false, got true; omit it for the default'],
   [
     { windows: { files: 'C:\\a.ini' } },
-    "settings.windows.files must be a list or false, got 'C:\\a.ini'; a single entry is a list too",
+    "settings.windows.files must be a list or false, got 'C:\\a.ini'; wrap the single entry in a list",
   ],
   [
     { windows: { files: ['C:\\a.ini'] } },
@@ -188,11 +185,11 @@ const TYPES: [unknown, ...string[]][] = [
   ],
   [
     { windows: { files: [{ path: 'C:\\a.ini', enabled: null }] } },
-    'settings.windows.files[0].enabled must be true or false, got null; leave it out for the default',
+    'settings.windows.files[0].enabled must be true or false, got null; omit it for the default',
   ],
   [
     { windows: { files: [{ path: 'C:\\a.ini', name: '' }] } },
-    'settings.windows.files[0].name must not be empty: leave it out for the default',
+    'settings.windows.files[0].name must not be empty: omit it for the default',
   ],
   [{ windows: { files: [{ path: 'C:\\a.ini', name: 5 }] } }, 'settings.windows.files[0].name must be text, got 5'],
   [
@@ -229,11 +226,11 @@ const TYPES: [unknown, ...string[]][] = [
   ],
   [
     { windows: { registryKeys: 'knownDlls' } },
-    "settings.windows.registryKeys must be a list or false, got 'knownDlls'; a single entry is a list too",
+    "settings.windows.registryKeys must be a list or false, got 'knownDlls'; wrap the single entry in a list",
   ],
   [
     { windows: { registryKeys: [{ key: 'HKLM\\SOFTWARE\\A', name: '' }] } },
-    'settings.windows.registryKeys[0].name must not be empty: leave it out for the default',
+    'settings.windows.registryKeys[0].name must not be empty: omit it for the default',
   ],
 ];
 
@@ -371,7 +368,7 @@ const DUPLICATES: [unknown, ...string[]][] = [
   ],
   [
     { windows: { registryKeys: [{ key: 'HKLM\\SOFTWARE\\A', name: 'Registry_3' }] } },
-    "settings.windows.registryKeys[0].name is taken by Microsoft's preset 'runWow64', got 'Registry_3': choose another",
+    "settings.windows.registryKeys[0].name is the name of Microsoft's preset 'runWow64', got 'Registry_3': choose another name",
   ],
 ];
 
@@ -405,7 +402,7 @@ const SEVERAL: [unknown, ...string[]][] = [
     "settings.linux.files[1] has no 'link', known are 'path', 'name', 'description', 'enabled', 'recurse', 'pathType', 'links', 'useSudo', 'uploadContent', 'groupTag'; did you mean 'links'?",
     "settings.windows.files[0].path must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'hosts'",
     "settings.linux.files[0].path must be a Linux path: list Windows files under windows.files, got 'C:\\a'",
-    "settings.linux.files[1].path may contain '*' in its last segment only (Microsoft's support matrix), got '/etc/*/x'",
+    "settings.linux.files[1].path may contain '*' only in its last segment (Microsoft's support matrix), got '/etc/*/x'",
   ],
 ];
 

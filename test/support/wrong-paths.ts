@@ -86,11 +86,11 @@ export const WINDOWS_PATHS: Row[] = [
   ],
   [
     '\u202aC:\\a.ini',
-    "must not contain an invisible character, which copied text may bring: type the text again, got '\\u{202a}C:\\a.ini'",
+    "must not contain an invisible character, which copied text may include: type the text again, got '\\u{202a}C:\\a.ini'",
   ],
   [
     'C:\\Program\u00a0Files\\a.ini',
-    "must not contain an invisible character, which copied text may bring: type the text again, got 'C:\\Program\\u{a0}Files\\a.ini'",
+    "must not contain an invisible character, which copied text may include: type the text again, got 'C:\\Program\\u{a0}Files\\a.ini'",
   ],
   [
     'C:\\Users\\$env:USERNAME\\a.ini',
@@ -106,13 +106,13 @@ export const WINDOWS_PATHS: Row[] = [
   ],
   [
     'C:\\Users\\*\\a.ini',
-    "may contain '*' in its last segment only (Microsoft's support matrix), got 'C:\\Users\\*\\a.ini'",
+    "may contain '*' only in its last segment (Microsoft's support matrix), got 'C:\\Users\\*\\a.ini'",
   ],
-  ['C:\\*\\a.ini', "may contain '*' in its last segment only (Microsoft's support matrix), got 'C:\\*\\a.ini'"],
+  ['C:\\*\\a.ini', "may contain '*' only in its last segment (Microsoft's support matrix), got 'C:\\*\\a.ini'"],
   ['C:\\Logs\\**', "must not contain '**': use '*' with recurse, got 'C:\\Logs\\**'"],
   [
     'C:\\Logs\\**\\*.log',
-    "may contain '*' in its last segment only (Microsoft's support matrix), got 'C:\\Logs\\**\\*.log'",
+    "may contain '*' only in its last segment (Microsoft's support matrix), got 'C:\\Logs\\**\\*.log'",
   ],
   ['C:\\Logs\\*\\', "must not end with a separator behind '*': write 'C:\\Logs\\*', got 'C:\\Logs\\*\\'"],
   ['C:\\a?.ini', "must not contain any of <>\"|?, got 'C:\\a?.ini'"],
@@ -127,15 +127,15 @@ export const WINDOWS_PATHS: Row[] = [
   ['C:\\Windows\\.\\a.ini', "must not contain '.' or '..' as a segment, got 'C:\\Windows\\.\\a.ini'"],
   [
     'C:\\\\Windows\\\\win.ini',
-    "must have single backslashes: doubling them is for double quotes and for TypeScript, got 'C:\\\\Windows\\\\win.ini'",
+    "must have single backslashes: double them only in double quotes and in TypeScript, got 'C:\\\\Windows\\\\win.ini'",
   ],
   [
     'C:\new\table.ini',
-    "must not contain a tab, a line break or another control character, which a single backslash may have become: in TypeScript use String.raw or double each backslash, in YAML use single quotes, got 'C:\\new\\table.ini'",
+    "must not contain a tab, a line break or another control character; a single backslash may have produced it: in TypeScript use String.raw or double each backslash, in YAML use single quotes, got 'C:\\new\\table.ini'",
   ],
   [
     'C:\\a\u0000.ini',
-    "must not contain a tab, a line break or another control character, which a single backslash may have become: in TypeScript use String.raw or double each backslash, in YAML use single quotes, got 'C:\\a\\u0000.ini'",
+    "must not contain a tab, a line break or another control character; a single backslash may have produced it: in TypeScript use String.raw or double each backslash, in YAML use single quotes, got 'C:\\a\\u0000.ini'",
   ],
   [
     '%windir%\\SysNative\\drivers\\etc\\hosts',
@@ -146,7 +146,7 @@ export const WINDOWS_PATHS: Row[] = [
     '\\\\server\\share\\*\\a.exe',
     "must be on a local disk: network paths are not tracked (Microsoft's support matrix), got '\\\\server\\share\\*\\a.exe'",
     "must not be an '.exe': the service does not support them (Microsoft's support matrix), got '\\\\server\\share\\*\\a.exe'",
-    "may contain '*' in its last segment only (Microsoft's support matrix), got '\\\\server\\share\\*\\a.exe'",
+    "may contain '*' only in its last segment (Microsoft's support matrix), got '\\\\server\\share\\*\\a.exe'",
   ],
   [
     'hosts?.exe',
@@ -185,28 +185,28 @@ export const LINUX_PATHS: Row[] = [
   ],
   ['C:\\a.ini', "must be a Linux path: list Windows files under windows.files, got 'C:\\a.ini'"],
   ['%windir%\\a', "must be a Linux path: list Windows files under windows.files, got '%windir%\\a'"],
-  ['/etc/*/hosts', "may contain '*' in its last segment only (Microsoft's support matrix), got '/etc/*/hosts'"],
+  ['/etc/*/hosts', "may contain '*' only in its last segment (Microsoft's support matrix), got '/etc/*/hosts'"],
   [
     '/home/*/.ssh/authorized_keys',
-    "may contain '*' in its last segment only (Microsoft's support matrix), got '/home/*/.ssh/authorized_keys'",
+    "may contain '*' only in its last segment (Microsoft's support matrix), got '/home/*/.ssh/authorized_keys'",
   ],
   ['/etc/**', "must not contain '**': use '*' with recurse, got '/etc/**'"],
-  ['/etc/**/*.conf', "may contain '*' in its last segment only (Microsoft's support matrix), got '/etc/**/*.conf'"],
+  ['/etc/**/*.conf', "may contain '*' only in its last segment (Microsoft's support matrix), got '/etc/**/*.conf'"],
   ['/etc/*/', "must not end with a separator behind '*': write '/etc/*', got '/etc/*/'"],
   ['/etc//hosts', "must not contain '//': write '/etc/hosts', got '/etc//hosts'"],
   [
     '/etc/hosts\u200b',
-    "must not contain an invisible character, which copied text may bring: type the text again, got '/etc/hosts\\u{200b}'",
+    "must not contain an invisible character, which copied text may include: type the text again, got '/etc/hosts\\u{200b}'",
   ],
   ['/etc/../passwd', "must not contain '.' or '..' as a segment, got '/etc/../passwd'"],
   ['/etc/./passwd', "must not contain '.' or '..' as a segment, got '/etc/./passwd'"],
   [
     '/etc/a\nb',
-    "must not contain a tab, a line break or another control character, which a single backslash may have become: in TypeScript use String.raw or double each backslash, in YAML use single quotes, got '/etc/a\\nb'",
+    "must not contain a tab, a line break or another control character; a single backslash may have produced it: in TypeScript use String.raw or double each backslash, in YAML use single quotes, got '/etc/a\\nb'",
   ],
   [
     '/etc/a\tb',
-    "must not contain a tab, a line break or another control character, which a single backslash may have become: in TypeScript use String.raw or double each backslash, in YAML use single quotes, got '/etc/a\\tb'",
+    "must not contain a tab, a line break or another control character; a single backslash may have produced it: in TypeScript use String.raw or double each backslash, in YAML use single quotes, got '/etc/a\\tb'",
   ],
 ];
 
@@ -278,11 +278,11 @@ export const REGISTRY_KEYS: Row[] = [
   ],
   [
     'HKLM\\\\SOFTWARE\\\\Contoso',
-    "must have single backslashes: doubling them is for double quotes and for TypeScript, got 'HKLM\\\\SOFTWARE\\\\Contoso'",
+    "must have single backslashes: double them only in double quotes and in TypeScript, got 'HKLM\\\\SOFTWARE\\\\Contoso'",
   ],
   [
     'HKLM\\SOFTWARE\tabs',
-    "must not contain a tab, a line break or another control character, which a single backslash may have become: in TypeScript use String.raw or double each backslash, in YAML use single quotes, got 'HKLM\\SOFTWARE\\tabs'",
+    "must not contain a tab, a line break or another control character; a single backslash may have produced it: in TypeScript use String.raw or double each backslash, in YAML use single quotes, got 'HKLM\\SOFTWARE\\tabs'",
   ],
   [
     'HKLM\\SOFTWARE\\${name}',

@@ -78,7 +78,7 @@ describe('ChangeTrackingChecks', () => {
       "error test/rule Linux file etc/hosts: must be absolute, such as '/etc/ssh/sshd_config', got 'etc/hosts'. Write the path as the service supports it, or remove the entry. [item-unsupported]",
     ]);
     expect(said((stack) => void handWritten(stack, '/usr/bin'))).toEqual([
-      "warn test/rule Linux file /usr/bin: covers far more than the 500 files one machine may track (Microsoft's support matrix), got '/usr/bin': name what matters below it. Name what matters below the folder. [path-broad]",
+      "warn test/rule Linux file /usr/bin: covers far more than the 500 files one machine may track (Microsoft's support matrix), got '/usr/bin': list the important files below it. Name what matters below the folder. [path-broad]",
     ]);
   });
 

@@ -73,7 +73,7 @@ describe('settings that are known only later', () => {
     const text = new TerraformVariable(stack, 'text', { type: 'string' }).stringValue;
     const settings = { linux: { files: [{ path: '/etc/*.conf', [key]: text }] } };
     expect(messageOf(() => addRule(stack, 'Rule', settings))).toContain(
-      `settings.linux.files[0].${key} must be literal text for '/etc/*.conf': the form of Microsoft's own entry depends on it`,
+      `settings.linux.files[0].${key} must be a literal for '/etc/*.conf', because the rule writes Microsoft's own entry in a special form`,
     );
   });
 

@@ -51,9 +51,9 @@ export const COLLECTED_DATA = {
 
 /** Frequencies the documentation lets one change, in seconds. All others are fixed. */
 export const ADJUSTABLE_FREQUENCY_SEC = {
-  windowsFiles: { minimum: 1800, maximum: 2400 },
-  windowsServices: { minimum: 600, maximum: 1800 },
-} as const;
+  windows: { files: { minimum: 1800, maximum: 2400 }, services: { minimum: 600, maximum: 1800 } },
+  linux: {},
+} as const satisfies Record<OperatingSystem, object>;
 
 /** The page of Microsoft's documentation that states limits, frequencies and what is not supported. */
 export const SUPPORT_MATRIX = "Microsoft's support matrix";

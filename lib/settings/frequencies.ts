@@ -15,10 +15,9 @@ export interface AllowedFrequency {
 
 const STANDARD: Readonly<Record<OperatingSystem, Readonly<Record<string, number>>>> = FREQUENCY_SEC;
 
-const ADJUSTABLE: Readonly<Record<string, { readonly minimum: number; readonly maximum: number }>> = {
-  'windows files': ADJUSTABLE_FREQUENCY_SEC.windowsFiles,
-  'windows services': ADJUSTABLE_FREQUENCY_SEC.windowsServices,
-};
+type Range = Pick<AllowedFrequency, 'minimum' | 'maximum'>;
+
+const ADJUSTABLE: Readonly<Record<OperatingSystem, Readonly<Record<string, Range>>>> = ADJUSTABLE_FREQUENCY_SEC;
 
 /** The shortest and the longest frequency of Microsoft's rule: what is said of kinds that are fixed. */
 const EXTREMES = (() => {
@@ -28,7 +27,7 @@ const EXTREMES = (() => {
 
 /** The documentation gives a range for some kinds; of the others only what is beyond every frequency is refused. */
 export function allowedFrequency(os: OperatingSystem, kind: string): AllowedFrequency {
-  const range = ADJUSTABLE[`${os} ${kind}`];
+  const range = ADJUSTABLE[os][kind];
   const { minimum, maximum } = range ?? EXTREMES;
   const standard = STANDARD[os][kind];
   const isOutside = standard !== undefined && (standard < minimum || standard > maximum);

@@ -44,7 +44,7 @@ function lengthsOf(kind: NameKind): number[] {
 }
 
 const { windows, linux } = FREQUENCY_SEC;
-const { windowsFiles, windowsServices } = ADJUSTABLE_FREQUENCY_SEC;
+const { files: windowsFiles, services: windowsServices } = ADJUSTABLE_FREQUENCY_SEC.windows;
 const SIZES = Object.values(FILE_SIZES_MB);
 
 /** What the doc comments of props quote: every number and every upper-case word that stands in a table. */

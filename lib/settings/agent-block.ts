@@ -2,13 +2,13 @@ import { listed, shown } from '../core/problems';
 import { nearest } from '../core/suggest';
 import { MISSPELT_AGENT_KEYS } from '../facts/agent-format';
 
-/** A key the agent does not take, or may not take, the way its author meant it. */
+/** A key that the agent does not, or may not, read as its author meant it. */
 export interface UnrecognisedKey {
-  /** Where the key stands in the settings, such as `fileSettings.fileInfo[0].recursive`. */
+  /** Path of the key in the settings, such as `fileSettings.fileInfo[0].recursive`. */
   readonly path: string;
   /** The key the agent knows. */
   readonly correct?: string;
-  /** What the agent does with it, and how that is known. */
+  /** The agent's behaviour, and how it is known. */
   readonly note: string;
   /** Whether it does not change what is collected, as far as it is known. */
   readonly harmless?: true;
@@ -64,7 +64,7 @@ export function flag(block: Block, key: string, standIn: boolean): boolean {
   return typed(block, key, 'boolean', 'true or false') ?? standIn;
 }
 
-/** A flag that decides what is collected: its absence is noted, since no source says what the agent does then. */
+/** A flag that decides what is collected: its absence is noted, because no source documents the agent's default. */
 export function neededFlag(block: Block, key: string): boolean {
   const value = typed<boolean>(block, key, 'boolean', 'true or false');
   if (!block.values.has(key))
@@ -72,7 +72,7 @@ export function neededFlag(block: Block, key: string): boolean {
   return value ?? false;
 }
 
-/** A number of seconds; its absence is noted where `needed`. */
+/** A number of seconds; its absence is noted if `needed`. */
 export function seconds(block: Block, key: string, standIn: number, needed: boolean): number {
   const value = typed<number>(block, key, 'number', 'a number of seconds');
   if (needed && !block.values.has(key)) {

@@ -4,13 +4,13 @@ import { mergeLayers } from './merge';
 import type { ChangeTrackingSettings as Settings } from './types';
 import { withoutEntries } from './without';
 
-/** What machines report; as a value, ways to come by it. */
+/** The settings of what machines report. As a value, functions that make them. */
 export type ChangeTrackingSettings = Settings;
 
 export const ChangeTrackingSettings = {
   /**
-   * Reads settings from YAML or JSON files (`.json`), in the shape they have in TypeScript. Files that come later are
-   * laid over the earlier, as by `merge`. A relative path starts at the directory the app runs in, which is that of
+   * Reads settings from YAML or JSON files (`.json`), in the shape they have in TypeScript. Later files are merged over
+   * earlier ones, as by `merge`. A relative path starts at the directory the app runs in, which is that of
    * `cdktf.json`.
    * @throws one error with every problem of every file, each with file, line and column
    */
@@ -19,24 +19,24 @@ export const ChangeTrackingSettings = {
   },
 
   /**
-   * Lays settings over one another; what comes later wins. A value replaces a value, `false` included. Lists are joined:
-   * an entry with the name, path or key of an earlier one changes what it gives in that entry and keeps the rest, and
-   * any other entry is added. To switch an entry off, give it again with `enabled: false`.
-   * @throws where a layer does not have the shape of settings
+   * Merges settings; later ones win. A value replaces a value, including `false`. Lists are joined: an entry with the
+   * name, path or key of an earlier one changes only the properties it sets in that entry, and any other entry is
+   * added. To disable an entry, repeat it with `enabled: false`.
+   * @throws if a layer does not have the shape of settings
    */
   merge(...layers: readonly Settings[]): Settings {
     return mergeLayers(layers);
   },
 
   /**
-   * The same settings without some entries, each said by its name, its path, or its key.
-   * @throws where one of them is not there
+   * The same settings without some entries, each given by its name, its path or its key.
+   * @throws if one of them is not in the settings
    */
   without(settings: Settings, ...entries: readonly string[]): Settings {
     return withoutEntries(settings, entries);
   },
 
-  /** How many files and registry keys settings have watched, of how many one machine may watch. */
+  /** Number of files and registry keys that settings watch, and the limits of one machine. */
   budget(settings: Settings): Budget {
     return settingsBudget(settings);
   },

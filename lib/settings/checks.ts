@@ -15,7 +15,7 @@ export function settingsProblems(settings: unknown, path: Path = ['settings']): 
   return [...structureProblems(settings, path), ...meaningProblems(settings, path)];
 }
 
-/** Looks only at what has the right structure, so that one run reports both kinds of problem. */
+/** Checks only values of the right structure, so that one run reports both kinds of problem. */
 function meaningProblems(settings: unknown, path: Path): Problem[] {
   const windows = member(settings, 'windows');
   const linux = member(settings, 'linux');
@@ -58,7 +58,7 @@ function isOff(os: unknown, kinds: readonly string[]): boolean {
   return os === false || kinds.every((kind) => member(os, kind) === false);
 }
 
-/** An operating system of which nothing is collected is left out of the rule, so that its machines are not onboarded. */
+/** An operating system without collected data must not be in the rule, so that its machines are not onboarded. */
 function offProblems(path: Path, os: unknown, kinds: readonly string[]): Problem[] {
   const message =
     'must keep one kind of data, got false for each: to remove the operating system from the rule, set it to false';
@@ -104,7 +104,7 @@ function registryProblems(path: Path, keys: unknown): Problem[] {
   ];
 }
 
-/** The presets that a list names, as the keys they stand for. */
+/** The presets that a list names, as registry keys. */
 function namedKeys(keys: unknown): Entry<RegistryKey>[] {
   if (!Array.isArray(keys)) return [];
   return keys.flatMap((name: unknown, index) =>
@@ -114,7 +114,7 @@ function namedKeys(keys: unknown): Entry<RegistryKey>[] {
   );
 }
 
-/** The presets are in every rule under names of their own. */
+/** Every rule has the presets under fixed names. */
 function presetNameProblems(path: Path, { index, value }: Entry<RegistryKey>): Problem[] {
   const preset = PRESET_NAMES.get(value.name ?? '');
   if (preset === undefined || registryKeyMeaning(REGISTRY_KEYS[preset]) === registryKeyMeaning(value.key)) return [];
@@ -140,7 +140,7 @@ function limitProblems(
   return [{ path, message }];
 }
 
-/** Entries that mean the same as an earlier one, or that share the name it has in the rule. */
+/** Problems of entries that mean the same as an earlier one, or have the same name in the rule. */
 function duplicateProblems<Item extends { readonly name?: unknown }, Key extends keyof Item>(
   path: Path,
   items: readonly Entry<Item>[],
@@ -163,7 +163,7 @@ function duplicateProblems<Item extends { readonly name?: unknown }, Key extends
   });
 }
 
-/** Takes a place in a map, or tells who has it already. */
+/** Claims a key of a map, or returns the entry that already has it. */
 function claim<Key>(taken: Map<Key, number>, key: Key, index: number): number | undefined {
   const earlier = taken.get(key);
   if (earlier === undefined) taken.set(key, index);

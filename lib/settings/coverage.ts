@@ -3,7 +3,7 @@ import type { OperatingSystem } from '../facts/extension';
 import { SECRET_FILES, SECRET_KEYS, type Secret } from '../facts/secrets';
 import { canonicalLinuxPath, registryKeyMeaning, windowsPathMeaning } from './path-forms';
 
-/** What an entry for files covers. Everything else of an entry does not matter here. */
+/** The properties of an entry for files that decide what it covers. */
 export interface FileEntry {
   readonly path: string;
   readonly pathType?: 'File' | 'Folder';
@@ -24,12 +24,12 @@ export function secretsCoveredBy(entry: FileEntry): Secret[] {
   return SECRET_FILES[covered.os].filter((secret) => holdsSecret(covered, secret));
 }
 
-/** What the values of a registry key are known to hold. */
+/** The secrets that the values of a registry key are known to contain. */
 export function secretOfKey(key: string): Secret | undefined {
   return SECRET_KEYS.find((secret) => registryKeyMeaning(secret.path) === registryKeyMeaning(key));
 }
 
-/** Whether a registry key is known to hold keys and no values of its own. */
+/** Whether a registry key is known to contain keys and no values. */
 export function isContainerKey(key: string): boolean {
   return CONTAINER_KEYS.some((container) => registryKeyMeaning(container) === registryKeyMeaning(key));
 }

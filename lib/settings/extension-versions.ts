@@ -31,7 +31,7 @@ export function versionProblems(path: Path, version: string | undefined, parts: 
   ];
 }
 
-/** Problems of a pinned version that ignores some of what a rule asks for. */
+/** Problems of a pinned version that ignores some settings of a rule. */
 export function ignoredFeatureProblems(
   path: Path,
   version: string,
@@ -44,7 +44,7 @@ export function ignoredFeatureProblems(
   }));
 }
 
-/** Warnings of a pinned version that does not do reliably what a rule asks for. */
+/** Warnings of a pinned version that does not reliably support some settings of a rule. */
 export function unreliableFeatureWarnings(
   path: Path,
   version: string,
@@ -58,7 +58,7 @@ export function unreliableFeatureWarnings(
   }));
 }
 
-/** What the release notes say against a pinned version. */
+/** Warnings from the release notes of a pinned version. */
 export function releaseWarnings(path: Path, version: string): Warning[] {
   const release = EXTENSION_RELEASES.find((one) => one.version === version.split('.').slice(0, 2).join('.'));
   if (release === undefined) {

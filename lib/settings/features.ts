@@ -1,7 +1,7 @@
 import { EXTENSION_FEATURES, type ExtensionFeature } from '../facts/extension';
 import type { ChangeTrackingSettings, WindowsSettings } from './types';
 
-/** What valid settings ask of the extension. A disabled entry asks for nothing. */
+/** Extension features that valid settings need. A disabled entry needs none. */
 export function usedFeatures(settings: ChangeTrackingSettings): ExtensionFeature[] {
   const { windows = {}, linux = {} } = settings;
   const windowsFiles = filesOf(windows).filter(isEnabled);
@@ -21,12 +21,12 @@ export function isEnabled(entry: string | { readonly enabled?: boolean }): boole
   return typeof entry === 'string' || entry.enabled !== false;
 }
 
-/** The files one operating system lists, none where it is left out of the rule. */
+/** The files that one operating system lists; none if it is not in the rule. */
 export function filesOf<File>(os: { readonly files?: readonly File[] | false } | false): readonly File[] {
   return os === false ? [] : os.files || [];
 }
 
-/** The registry keys that are listed, none where Windows or its registry is left out. */
+/** The listed registry keys; none if Windows or its registry is not in the rule. */
 export function registryKeysOf(
   windows: WindowsSettings | false,
 ): Exclude<WindowsSettings['registryKeys'], false | undefined> {

@@ -19,13 +19,13 @@ type Range = Pick<AllowedFrequency, 'minimum' | 'maximum'>;
 
 const ADJUSTABLE: Readonly<Record<OperatingSystem, Readonly<Record<string, Range>>>> = ADJUSTABLE_FREQUENCY_SEC;
 
-/** The shortest and the longest frequency of Microsoft's rule: what is said of kinds that are fixed. */
+/** The shortest and the longest frequency of Microsoft's rule: the range allowed for kinds with a fixed frequency. */
 const EXTREMES = (() => {
   const all = Object.values(STANDARD).flatMap((kinds) => Object.values(kinds));
   return { minimum: Math.min(...all), maximum: Math.max(...all) };
 })();
 
-/** The documentation gives a range for some kinds; of the others only what is beyond every frequency is refused. */
+/** The documentation gives a range for some kinds; for the others, only values outside all frequencies are refused. */
 export function allowedFrequency(os: OperatingSystem, kind: string): AllowedFrequency {
   const range = ADJUSTABLE[os][kind];
   const { minimum, maximum } = range ?? EXTREMES;

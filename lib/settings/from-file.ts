@@ -4,7 +4,7 @@ import { mergeSettings } from './merge';
 import { readSourceFile, type SourceFile } from './source-file';
 import type { ChangeTrackingSettings } from './types';
 
-/** Settings from files, the later laid over the earlier; see `ChangeTrackingSettings.fromFile`. */
+/** Settings from files, later ones merged over earlier ones; see `ChangeTrackingSettings.fromFile`. */
 export function settingsFromFiles(...paths: readonly [string, ...string[]]): ChangeTrackingSettings {
   const problems: string[] = paths.length === 0 ? ['[fromFile] needs the path of at least one file, got none'] : [];
   const layers = paths.map((path) => {

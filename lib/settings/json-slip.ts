@@ -1,4 +1,4 @@
-/** Where a text stops being JSON, and what may stand there. */
+/** The offset at which a text stops being JSON, and the allowed token there. */
 export interface JsonSlip {
   readonly offset: number;
   readonly expected: string;
@@ -8,7 +8,7 @@ const STRING = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/uy;
 const LITERAL = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
 const DEEPEST = 100;
 
-/** The first slip of a text that should be JSON. The runtime's own parser tells the place of some slips only. */
+/** The first error of a text that should be JSON. The runtime's own parser reports the place of only some errors. */
 export function jsonSlip(text: string): JsonSlip | undefined {
   let offset = 0;
   let depth = 0;

@@ -25,7 +25,7 @@ interface Entry {
   readonly name?: string | undefined;
 }
 
-/** What the entries of one list must be like. */
+/** Requirements of the entries of one list. */
 interface ListRules {
   readonly path: Path;
   readonly key: 'path' | 'key';
@@ -39,8 +39,8 @@ interface ListRules {
 }
 
 /**
- * The checks of valid settings that Terraform has to make, of what it knows only later. They are those of
- * `settingsProblems`, but that a text must not turn out to be a preset of Microsoft's, which has defaults of its own.
+ * The checks of valid settings that Terraform must make, of values that it knows only later. They are those of
+ * `settingsProblems`, and one more: a text must not be a preset of Microsoft, which has other defaults.
  */
 export function laterChecks(settings: ChangeTrackingSettings, path: Path = ['settings']): LaterCheck[] {
   const { windows = {}, linux = {} } = settings;
@@ -110,7 +110,7 @@ function keyEntries(keys: readonly (string | RegistryKey)[]): Entry[] {
   return keys.flatMap((key, index) => (typeof key === 'string' ? [] : [{ index, text: key.key, name: key.name }]));
 }
 
-/** The checks of the entries of a list of which something is known only later. */
+/** The checks of the entries of a list with values known only later. */
 function listChecks(entries: readonly Entry[], rules: ListRules): LaterCheck[] {
   return entries.flatMap((entry) => {
     const { index, text, name } = entry;

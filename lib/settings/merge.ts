@@ -4,7 +4,7 @@ import { linuxPathMeaning, registryKeyMeaning, windowsPathMeaning } from './path
 import { structureProblems } from './structure';
 import type { ChangeTrackingSettings, LinuxSettings, RegistryKey, WindowsSettings } from './types';
 
-/** Settings of any origin laid over one another; see `ChangeTrackingSettings.merge`. */
+/** Settings of any origin, merged; see `ChangeTrackingSettings.merge`. */
 export function mergeLayers(layers: readonly ChangeTrackingSettings[]): ChangeTrackingSettings {
   rejectProblems(
     'merge',
@@ -13,7 +13,7 @@ export function mergeLayers(layers: readonly ChangeTrackingSettings[]): ChangeTr
   return mergeSettings(...layers);
 }
 
-/** A layer that is no settings at all is mostly a variable that is not set, or the path of a file. */
+/** A layer that is not settings is usually a variable that is not set, or the path of a file. */
 function layerProblems(layer: unknown, path: Path): Problem[] {
   if (layer === undefined) return [{ path, message: 'is undefined: omit the argument, or pass settings' }];
   if (typeof layer !== 'string') return structureProblems(layer, path);
@@ -80,7 +80,7 @@ function mergeKeys(below: readonly Key[], above: readonly Key[]): Key[] {
 }
 
 interface ListRule<Entry> {
-  /** What an entry is known by. */
+  /** The identities of an entry. */
   keys(entry: Entry): string[];
   combine(earlier: Entry, later: Entry): Entry;
 }
@@ -101,7 +101,7 @@ function mergeLists<Entry>(below: readonly Entry[], above: readonly Entry[], rul
   return merged;
 }
 
-/** Without the properties that are there and undefined. */
+/** Without the properties whose value is `undefined`. */
 function given<Value extends object>(value: Value): Value {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Value;
 }

@@ -2,8 +2,8 @@ import { type Rewrite, rewritten } from '../core/expressions';
 import { WINDOWS_VARIABLES } from '../facts/breadth';
 
 /**
- * How the agent's format and the user's words differ in paths. On Linux the agent gets `.*` for the user's `*`, in the
- * last segment; the dot of an extension is not escaped, so it is no regular expression. On Windows `*` stays as it is.
+ * Differences of paths in the agent's format and in settings. On Linux the agent gets `.*` for the user's `*`, in the
+ * last segment; the dot of an extension is not escaped, so it is no regular expression. On Windows `*` is unchanged.
  *
  * Every form is a list of replacements, so that Terraform can make it of a text that is known only later.
  */
@@ -14,7 +14,7 @@ export const CANONICAL_LINUX_PATH: readonly Rewrite[] = [[/\/\.\*([^/]*)$/, '/*$
 /** A Linux path in the agent's form. A valid path has `*` in its last segment only. */
 export const AGENT_LINUX_PATH: readonly Rewrite[] = [[/\*/, '.*']];
 
-/** A registry key in the only notation the agent is known to get. */
+/** A registry key in the only notation that known rules use. */
 export const CANONICAL_REGISTRY_KEY: readonly Rewrite[] = [
   [/^(?:HKEY_LOCAL_MACHINE|HKLM):?\\/i, 'HKEY_LOCAL_MACHINE\\'],
   [/\\+$/, ''],

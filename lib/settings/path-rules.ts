@@ -4,11 +4,11 @@ import { KEYS_NAMED_WITH_SLASH } from '../facts/registry-keys';
 import { SUPPORT_MATRIX } from '../facts/rule';
 
 /*
- * What the service is documented to refuse or ignore in paths and registry keys. Within a group the first broken rule is
- * reported. The patterns hold for JavaScript and Terraform: see `TextRule`.
+ * Paths and registry keys that the service is documented to refuse or ignore. Within a group, the first broken rule is
+ * reported. The patterns are valid in JavaScript and Terraform: see `TextRule`.
  */
 
-/** What JavaScript takes for a space. Terraform knows the first of them under that name only. */
+/** Spaces as JavaScript defines them. Terraform knows only the first of them under that name. */
 const SPACE = '[\\s\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
 
 const TRIMMED: TextRule = {
@@ -16,20 +16,20 @@ const TRIMMED: TextRule = {
   message: 'must not be empty or begin or end with a space',
 };
 
-/** A tab or a line break in a path is a backslash that its quotes did not keep. */
+/** A tab or a line break in a path comes from a backslash that the quotes did not keep. */
 const NO_CONTROL: TextRule = {
   mustNot: /\p{Cc}/u,
   message:
     'must not contain a tab, a line break or another control character; a single backslash may have produced it: in TypeScript use String.raw or double each backslash, in YAML use single quotes',
 };
 
-/** What is not seen, or looks like a space. Windows puts such a mark in front of a path that is copied from a dialog. */
+/** Invisible characters, or ones like a space. Windows puts such a mark before a path copied from a dialog. */
 const NO_HIDDEN: TextRule = {
   mustNot: /[\u00a0\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/,
   message: 'must not contain an invisible character, which copied text may include: type the text again',
 };
 
-/** Nothing expands a variable of a shell, and an expression of Terraform comes as a token of the framework. */
+/** Shell variables are not expanded, and an expression of Terraform is a token of the framework. */
 const NO_SHELL_VARIABLE: TextRule = {
   mustNot: /\$\{/,
   message: "must not contain '${': variables of a shell are not expanded",

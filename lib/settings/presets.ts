@@ -6,8 +6,9 @@ import { fromAgentPath } from './path-forms';
 import type { ChangeTrackingSettings } from './types';
 
 /**
- * Sets of entries, each a part of settings. Join them with `ChangeTrackingSettings.merge`, which takes an entry that two
- * sets share only once. The description of an entry names its source; `docs/settings.md` says what was left out, and why.
+ * Sets of entries, each a part of settings. Join them with `ChangeTrackingSettings.merge`, which keeps an entry that two
+ * sets share only once. The description of an entry names its source; `docs/settings.md` lists the omitted entries, with
+ * the reasons.
  */
 export const Presets = {
   /** The 17 registry keys of Microsoft's rule, enabled. The product documentation lists 16 of them. */

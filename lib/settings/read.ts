@@ -22,7 +22,7 @@ import type { LinuxFile, RegistryKey, WindowsFile } from './types';
 
 export type { UnrecognisedKey } from './agent-block';
 
-/** What a rule tells the agent, and what in it the agent does not take. */
+/** The settings that a rule passes to the agent, and the parts that the agent does not accept. */
 export interface ReadSettings<Settings> {
   readonly settings: Settings;
   readonly unrecognised: UnrecognisedKey[];
@@ -164,7 +164,7 @@ function readRegistryKey(block: Block): Required<RegistryKey>[] {
   return [readEntry(block, ENTRY_FIELDS.registryKey, key)];
 }
 
-/** What an entry watches. An entry without it watches nothing and is left out. */
+/** The watched path or key of an entry. An entry without it watches nothing and is omitted. */
 function place(block: Block, key: string): string | undefined {
   const value = text(block, key, '');
   if (value !== '') return value;

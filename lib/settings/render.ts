@@ -130,7 +130,7 @@ function value(text: string, rewrites: readonly Rewrite[] = []): string | Expres
   return isLater(text) ? new Expression(rewrittenExpression(quoted(text), rewrites)) : rewritten(text, rewrites);
 }
 
-/** Microsoft's own entry has a form of its own. */
+/** Microsoft's own entry has a special form. */
 function isPreset(file: Required<LinuxFile>): boolean {
   const { name, destinationPath, groupTag } = LINUX_PRESET_FILE;
   return (

@@ -18,7 +18,7 @@ import type {
   WindowsSettings,
 } from './types';
 
-/** Settings with every default filled in: what one rule tells the agent, in the user's words. */
+/** Settings with every default filled in: the contents of one rule, in the form of settings. */
 export interface ResolvedSettings {
   readonly windows?: ResolvedWindows;
   readonly linux?: ResolvedLinux;
@@ -35,7 +35,7 @@ export interface CollectedEntries<Entry> extends Collected {
   readonly entries: readonly Entry[];
 }
 
-/** Where the content of changed files goes. */
+/** Storage for the content of changed files. */
 export interface ContentUpload {
   readonly storageAccountId: string;
   readonly blobEndpoint: string;

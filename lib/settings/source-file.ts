@@ -7,7 +7,7 @@ import { jsonSlip } from './json-slip';
 /** A file of settings that could be parsed, with the place of everything in it. */
 export interface SourceFile {
   readonly value: unknown;
-  /** Where the deepest part of a path inside the file stands that is there. */
+  /** The place of the deepest existing part of a path inside the file. */
   placeOf(path: Path): Place;
 }
 

@@ -1,4 +1,4 @@
-/** What the generated validator says of one value that does not match the schema; the words are those of ajv. */
+/** An error of the generated validator about one value that does not match the schema, in the words of ajv. */
 export interface StructureError {
   readonly keyword: string;
   /** JSON pointer to the value. */

@@ -14,7 +14,7 @@ export interface SettingsProblem extends Problem {
 
 /** Problems of structure: unknown words, wrong types, values outside a closed set or range. */
 export function structureProblems(value: unknown, path: Path): SettingsProblem[] {
-  // Loaded with what it needs of ajv at the first use, so that importing the library does not pay for it.
+  // Loaded with its parts of ajv at the first use, so that importing the library stays fast.
   const { validate } = require('./structure-validator') as typeof import('./structure-validator');
   if (validate(value)) return [];
   const errors = (validate.errors ?? []).filter(({ keyword, data }) => keyword !== 'if' && !isLaterNumber(data));
@@ -26,7 +26,7 @@ export function structureProblems(value: unknown, path: Path): SettingsProblem[]
     .map((error) => problemOf(error, path));
 }
 
-/** Where the word stands that an unknown word was meant to be. */
+/** The path of the word that an unknown word probably means. */
 function meantAt(error: StructureError): string {
   return `${error.instancePath}/${meant(String(error.params['additionalProperty']), knownTo(error))}`;
 }
@@ -42,7 +42,7 @@ function isLaterNumber(value: unknown): boolean {
 
 const LATER = '; a value known only at apply cannot be checked: set a literal value';
 
-/** Whether a value of the framework stands for a list or a flag that Terraform knows only later. */
+/** Whether a value is a token of the framework for a list or a flag that Terraform knows only later. */
 function isLaterValue(value: unknown): boolean {
   if (typeof value === 'string') return isListToken(value);
   return typeof value === 'object' && value !== null && 'resolve' in value && typeof value.resolve === 'function';
@@ -94,7 +94,7 @@ function messageOf(error: StructureError): string {
   }
 }
 
-/** Why a word is not among those known at its place, if that is not a slip. */
+/** The reason why a word is unknown at its place, if it is not a misspelling. */
 function reasonOf(word: string, known: readonly string[]): string {
   if (known.includes('windows') && AGENT_WORDS.includes(word)) return ": this is the agent's own JSON, not settings";
   if (known.includes('files') && ENTRY_WORDS.includes(word)) return ': set it on an entry of files';

@@ -1,4 +1,4 @@
-/** A part of the schema of the settings, as far as its words are shown. */
+/** The parts of the settings schema that messages show. */
 export interface SchemaNode {
   readonly [keyword: string]: unknown;
   readonly type?: string;
@@ -14,7 +14,7 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: 'text',
 };
 
-/** What a value has to be, in words: `a list`, `false`, `a name such as 'knownDlls'`. */
+/** The required value in words: `a list`, `false`, `a name such as 'knownDlls'`. */
 export function nameOf({ type = '', const: fixed, enum: words }: SchemaNode): string {
   if (Array.isArray(words)) return `a name such as '${words[0]}'`;
   return fixed === undefined ? (TYPE_NAMES[type] ?? type) : String(fixed);

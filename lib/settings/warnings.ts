@@ -8,7 +8,7 @@ import { canonicalLinuxPath } from './path-forms';
 import { LINUX_PRESET_PATH } from './resolve';
 import type { ChangeTrackingSettings, LinuxFile, LinuxSettings, WindowsFile, WindowsSettings } from './types';
 
-/** What is legal but unwise in valid settings. `uploads`: whether content storage is linked to the rule. */
+/** Warnings of valid settings. `uploads`: whether content storage is linked to the rule. */
 export function settingsWarnings(
   settings: ChangeTrackingSettings,
   uploads: boolean,
@@ -56,14 +56,14 @@ function keyWarnings(path: Path, windows: WindowsSettings | false): Warning[] {
   });
 }
 
-/** Terraform checks the form of a text that it knows later, and no more. */
+/** Terraform checks only the form of a text that it knows later. */
 function uncheckedWarning(path: Path): Warning {
   const message =
     'is known only at apply: Terraform checks its form, but not whether it covers too much or contains secrets; set a literal value, or acknowledge the warning';
   return { id: 'path-unchecked', path, message };
 }
 
-/** Kinds of data that are on and have nothing to look at. */
+/** Kinds of data that are on and have no entry to watch. */
 function emptyWarnings({ windows = {}, linux = {} }: ChangeTrackingSettings, path: Path): Warning[] {
   const warnings: Warning[] = [];
   if (windows && windows.files !== false && !filesOf(windows).some(isEnabled)) {
@@ -174,7 +174,7 @@ function uploadWarnings({ at, file }: Watched): Warning[] {
   return warnings;
 }
 
-/** What shells and other programs expand, and two paths in one text. `\x2d` is how systemd writes a hyphen in a name. */
+/** Patterns that shells and other programs expand, and two paths in one text. systemd writes a hyphen as `\x2d`. */
 const LINUX_LITERAL = /\?|\[[^\]/]+\]|\{[^}/]*,[^}]*\}|(?<=\/)(?:\$\w+|%\w+%|~)(?=\/)|\\(?!x[\da-f]{2})|[\s,;:]\//;
 const WINDOWS_LITERAL = /\[[^\]\\]+\]|\{[^}\\]*,[^}]*\}/;
 

@@ -3,7 +3,7 @@ import { registryKeyMeaning, windowsPathMeaning } from './path-forms';
 import type { ResolvedSettings } from './resolve';
 import type { LinuxFile, WindowsFile } from './types';
 
-/** Kinds of data that settings can leave out: the kinds of changes and the inventory. */
+/** Kinds of data that settings can disable: the kinds of changes and the inventory. */
 export type WatchedKind = ChangeKind | 'inventory';
 
 /** Whether any machine of the settings reports a kind of data. */
@@ -20,8 +20,8 @@ export function watchesKind({ windows, linux }: ResolvedSettings, kind: WatchedK
 }
 
 /**
- * Whether a path may be watched by the settings. A path of an operating system that the settings leave out counts as
- * watched, and so does one below an environment variable that only machines know.
+ * Whether a path may be watched by the settings. A path of an operating system without settings counts as watched, and
+ * so does one below an environment variable that only machines know.
  */
 export function watchesFile({ windows, linux }: ResolvedSettings, path: string): boolean {
   if (path.startsWith('/')) return linux === undefined || anyWatches(linux.files, path, '/', (text) => text);
@@ -61,7 +61,7 @@ function covers(
   return wanted === watched || (inFolder && wildcard(name).test(wanted.slice(last + 1)));
 }
 
-/** Whether two patterns can name the same, judged by what stands before the first wildcard of each. */
+/** Whether two patterns can match the same name, compared by the text before the first wildcard of each. */
 function overlap(one: string, other: string): boolean {
   const [first = '', second = ''] = [one, other].map((text) => text.split('*')[0] ?? '');
   return first.startsWith(second) || second.startsWith(first);

@@ -57,7 +57,7 @@ function inLists(known: readonly string[]): string {
   return known.length === 0 ? 'because the lists are empty: defaults are not listed' : `known are ${listed(known)}`;
 }
 
-/** A preset is known by its name also where another list gives it by its key. */
+/** A preset is known by its name even if another list gives it by its key. */
 function keyOrPresetMeaning(text: string): string {
   return registryKeyMeaning(Object.hasOwn(REGISTRY_KEYS, text) ? REGISTRY_KEYS[text as RegistryKeyName] : text);
 }

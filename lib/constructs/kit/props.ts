@@ -57,7 +57,7 @@ function isWithin(path: Path, place: Path): boolean {
 let shapes: Readonly<Record<string, Shape>> | undefined;
 
 function shapeOf(input: string): Shape {
-  // Loaded at the first construct, so that importing the library does not pay for it.
+  // Loaded at the first construct, so that importing the library stays fast.
   shapes ??= shapesOf(require('./prop-shapes.json') as ShapeTable);
   const shape = shapes[input];
   if (shape === undefined) throw new Error(`the shape of ${input} is not generated: run npm run generate`);

@@ -38,7 +38,7 @@ export function templateProblems(
   );
 }
 
-/** Whether a path is one of the places, in which `*` stands for any key. */
+/** Whether a path is one of the places, in which `*` matches any key. */
 function isAt(path: Path, places: readonly string[]): boolean {
   return places.some((place) => {
     const keys = place.split('.');

@@ -11,7 +11,7 @@
  *
  * - `place`: what the entry watches; `label`: its name, by default the place.
  * - `text`, `flag` and `choice` with what settings without them mean; of a choice that is the first word.
- * - `fixed`: what the format wants in every entry and the user has no say in.
+ * - `fixed`: values that the format requires in every entry and users cannot set.
  *
  * `setting` is the name in settings if it is not the key. A flag that is `needed` decides what is collected. A flag that
  * is `leftOutIfFalse` is only written as true.

@@ -21,7 +21,7 @@ export const CANONICAL_REGISTRY_KEY: readonly Rewrite[] = [
 ];
 
 /**
- * Equal for two paths in lower case that Windows takes for the same. `*.*` is every file there, as `*` is, separators that
+ * Equal for two paths in lower case that Windows treats as the same. `*.*` is every file there, as `*` is, separators that
  * follow each other are one, except in front of the name of a server, and a variable is the folder it usually means.
  */
 export const WINDOWS_PATH_MEANING: readonly Rewrite[] = [
@@ -53,12 +53,12 @@ export function canonicalRegistryKey(key: string): string {
   return rewritten(key, CANONICAL_REGISTRY_KEY);
 }
 
-/** Equal for two keys that Windows takes for the same. */
+/** Equal for two keys that Windows treats as the same. */
 export function registryKeyMeaning(key: string): string {
   return canonicalRegistryKey(key).toLowerCase();
 }
 
-/** Equal for two paths that Windows takes for the same. */
+/** Equal for two paths that Windows treats as the same. */
 export function windowsPathMeaning(path: string): string {
   return rewritten(path.toLowerCase(), WINDOWS_PATH_MEANING);
 }

@@ -41,7 +41,7 @@ export interface VolumeEstimate {
   readonly gigabytes: number;
   readonly ingestion: number;
   readonly retention: number;
-  /** What the estimate takes for granted, one sentence each. */
+  /** The assumptions of the estimate, one sentence each. */
   readonly assumptions: readonly string[];
 }
 

@@ -141,7 +141,7 @@ export function initiativesOf({ initiatives = INITIATIVE_NAMES }: PolicyOptions)
   return initiatives;
 }
 
-/** A pin takes the place of the extension members. An assignment that deploys nothing else has nothing to remediate. */
+/** A pin replaces the extension members. An assignment that deploys nothing else has nothing to remediate. */
 function assignmentsWithoutPin(policy: PolicyOptions, made: Made): InitiativeAssignmentProps[] {
   const { extensionVersion, arcExtensionVersion: _, ...onboarding } = policy;
   const assignments = assignmentsOf({

@@ -3,7 +3,7 @@ import { type TerraformElement, TerraformProvider, type TerraformResource, Terra
 /** Represents a setting whose value Terraform knows only later: from a variable or an override of the stack. */
 export const UNKNOWN_SETTING = Symbol('unknown setting');
 
-/** A provider as it is synthesized, overrides included. */
+/** A provider as synthesized, including overrides. */
 export interface ProviderBlock {
   /** Path of the construct. */
   readonly path: string;

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { isKnown } from '../../core/known';
 import { later } from './later';
 
-/** A value that stays as it is while a resource has its name. */
+/** A value that must not change while a resource keeps its name. */
 interface Unchanged {
   /** What the value is called in the props. */
   readonly prop: string;

@@ -21,8 +21,8 @@ export const CANONICAL_REGISTRY_KEY: readonly Rewrite[] = [
 ];
 
 /**
- * Equal for two paths in lower case that Windows treats as the same. `*.*` is every file there, as `*` is, separators that
- * follow each other are one, except in front of the name of a server, and a variable is the folder it usually means.
+ * Equal for two paths in lower case that Windows treats as the same. `*.*` is every file there, as `*` is, separators
+ * that follow each other are one, except in front of the name of a server, and a variable is the folder it usually means.
  */
 export const WINDOWS_PATH_MEANING: readonly Rewrite[] = [
   ...Object.entries(WINDOWS_VARIABLES).map(

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { ObjectShape, Shape, ShapeTable } from '../lib/core/shapes';
+import type { ObjectShape, Shape, ShapeTable, Word } from '../lib/core/shapes';
 
 export const SHAPES_FILE = 'lib/constructs/kit/prop-shapes.json';
 
@@ -68,7 +68,7 @@ function objectShape(checker: ts.TypeChecker, type: ts.Type): ObjectShape {
 function unionShape(checker: ts.TypeChecker, type: ts.UnionType): Shape {
   const types = type.types.filter(({ flags }) => !(flags & ts.TypeFlags.Undefined));
   if (types.some(isText)) return 'text';
-  const literals = types.filter(isLiteral).map((one) => literal(checker, one));
+  const literals = inOrder(types.filter(isLiteral).map((one) => literal(checker, one)));
   const words: Shape = literals.includes(true) && literals.includes(false) ? 'flag' : { one: literals };
   const others = types.filter((one) => !isLiteral(one)).map((one) => shapeOf(checker, one));
   const closed = others.filter((one): one is ObjectShape => isObject(one) && one.construct === undefined);
@@ -155,6 +155,12 @@ function isObject(shape: Shape): shape is ObjectShape {
 function isText(type: ts.Type): boolean {
   if (type.isIntersection()) return type.types.some((one) => isText(one));
   return (type.flags & (ts.TypeFlags.String | ts.TypeFlags.TemplateLiteral)) !== 0;
+}
+
+/** The compiler keeps the members of a union in the order in which it met them, which is no order of numbers. */
+function inOrder(literals: readonly Word[]): Word[] {
+  const isNumbers = literals.every((one) => typeof one === 'number');
+  return isNumbers ? [...literals].sort((a, b) => Number(a) - Number(b)) : [...literals];
 }
 
 function isLiteral(type: ts.Type): boolean {

@@ -101,7 +101,8 @@ function placesOf(props: ChangeTrackingProps): Places {
 /** The problems of a part, each at the path of the caller's value. */
 function placed(problems: readonly Problem[], part: Path, places: Places): Problem[] {
   return moved(problems, (path) => {
-    const [first = '', ...rest] = path;
+    // The parts are given one workspace, which has the location and the group of the caller.
+    const [first = '', ...rest] = path[0] === 'workspace' && path.length > 1 ? path.slice(1) : path;
     const place = places[first];
     return place === undefined ? [...part, ...path] : [...place, ...rest];
   });

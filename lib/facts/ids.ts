@@ -1,7 +1,6 @@
 import { textProblems } from '../core/checks';
 import { isKnown } from '../core/known';
 import type { Path, Problem } from '../core/problems';
-import type { TextRule } from '../core/text-rules';
 
 const GUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
 const GROUP = `/subscriptions/${GUID}/resourceGroups/[-\\w._()]{0,89}[-\\w_()]`;
@@ -75,12 +74,6 @@ export function idProblems(path: Path, kind: IdKind, value: string): Problem[] {
     ? '; the provider compares the case of every fixed part, so correct the case'
     : '; copy the complete id from the resource';
   return [{ path, message: `must have the form '${form}', got '${value}'${hint}` }];
-}
-
-/** The form of an id as a rule that Terraform can check. */
-export function idRule(kind: IdKind): TextRule {
-  const { form, pattern } = ID_FORMS[kind];
-  return { must: pattern, message: `must have the form '${form}'` };
 }
 
 /** The kind of resource in words, with its article. */

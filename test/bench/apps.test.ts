@@ -10,5 +10,20 @@ test('the app written by hand creates what the one with the library does, or the
     execFileSync(process.execPath, ['--import', 'tsx', `bench/apps/${name}.ts`, '2'], { env });
     return readFileSync(join(out, 'stacks/app/cdk.tf.json'), 'utf8');
   });
-  expect(byHand).toBe(library);
+  expect(resourcesOf(byHand)).toEqual(resourcesOf(library));
 });
+
+/**
+ * What an app creates in Azure: the arguments of its resources by type. Guards of the state (moved, removed, remembered
+ * values, conditions) and the keys of machines have no counterpart in the app written by hand.
+ */
+function resourcesOf(json = '{}'): Record<string, string[]> {
+  const { resource } = JSON.parse(json) as { resource: Record<string, Record<string, Record<string, unknown>>> };
+  const azure = Object.entries(resource).filter(([type]) => type.startsWith('azurerm_'));
+  return Object.fromEntries(
+    azure.map(([type, all]) => [
+      type,
+      Object.values(all).map(({ '//': _, lifecycle: __, depends_on: ___, ...own }) => JSON.stringify(own)),
+    ]),
+  );
+}

@@ -1,8 +1,7 @@
-import { DefaultTokenResolver, StringConcat, TerraformLocal, type TerraformResource, Tokenization } from 'cdktf';
-import { isLater, quoted } from '../../core/expressions';
-import { type Path, pathText } from '../../core/problems';
-import { type LaterCheck, ruleMessages } from '../../core/text-rules';
-import { type IdKind, idRule } from '../../facts/ids';
+import { TerraformLocal, type TerraformResource } from 'cdktf';
+import { quoted } from '../../core/expressions';
+import { pathText } from '../../core/problems';
+import type { LaterCheck } from '../../core/text-rules';
 
 /**
  * Makes Terraform check values that it knows only later. A plan with a wrong value fails with the same message as a
@@ -28,13 +27,4 @@ export function checkInPlan(resource: TerraformResource, checks: readonly LaterC
   });
   const earlier = resource.lifecycle?.precondition ?? [];
   resource.lifecycle = { ...resource.lifecycle, precondition: [...earlier, ...precondition] };
-}
-
-/** The check of an id that the stack reads from elsewhere. A reference to a resource of the app cannot be wrong. */
-export function laterIdChecks(resource: TerraformResource, path: Path, kind: IdKind, id: string): LaterCheck[] {
-  if (!isLater(id)) return [];
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  const text = String(Tokenization.resolve(id, { scope: resource, resolver }));
-  const isFromElsewhere = /\b(var|local|module|data)\.(?!terraform_remote_state\.)/.test(text);
-  return isFromElsewhere ? [{ path, messages: ruleMessages(quoted(id), [[idRule(kind)]]) }] : [];
 }

@@ -42,6 +42,11 @@ describe.each(INPUTS)('props of %s', (input, shape) => {
     fc.record({ props: fc.constant(props), place: fc.constantFrom(...placesOf(props, shape)) }),
   );
 
+  // A filter that nothing passes never ends: an input has such a test only if some of its places can fail it.
+  const some = fc.sample(places, { seed: OPTIONS.seed, numRuns: 200 });
+  const testIfClosed = some.some(({ place }) => isClosed(place.shape)) ? test : ignored;
+  const testIfRequired = some.some(({ place }) => requiredOf(place.shape).length > 0) ? test : ignored;
+
   test('of a wrong type are refused in their place, with the type', () => {
     const wrong = places.chain(({ props, place }) =>
       fc.tuple(fc.constant(props), fc.constant(place), notOfShape(place.shape)),
@@ -57,7 +62,7 @@ describe.each(INPUTS)('props of %s', (input, shape) => {
     );
   });
 
-  test('that are unknown are refused, with those that are known', () => {
+  testIfClosed('that are unknown are refused, with those that are known', () => {
     const objects = places.filter(({ place }) => isClosed(place.shape));
     fc.assert(
       fc.property(objects, ({ props, place }) => {
@@ -68,7 +73,8 @@ describe.each(INPUTS)('props of %s', (input, shape) => {
     );
   });
 
-  test('that are missing are refused, with what to give', () => {
+
+  testIfRequired('that are missing are refused, with what to give', () => {
     const required = places.filter(({ place }) => requiredOf(place.shape).length > 0);
     fc.assert(
       fc.property(required, fc.nat(), ({ props, place }, nth) => {
@@ -85,6 +91,9 @@ describe.each(INPUTS)('props of %s', (input, shape) => {
     expect(refusal(input, props)).toContain(line([], `must be ${shapeName(shape)}, got `));
   });
 });
+
+/** Inputs whose keys are all optional have nothing that can be missing. */
+function ignored(): void {}
 
 function isClosed(shape: Shape): boolean {
   return typeof shape === 'object' && 'keys' in shape && !('construct' in shape);

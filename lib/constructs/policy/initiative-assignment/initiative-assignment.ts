@@ -6,7 +6,6 @@ import { pascalCase } from '../../../core/text';
 import type { InitiativeName } from '../../../facts/initiatives';
 import type { RoleName } from '../../../facts/roles';
 import type { Warning } from '../../../facts/warnings';
-import { checkInPlan, laterIdChecks } from '../../kit/check-in-plan';
 import { later } from '../../kit/later';
 import { rejectProps } from '../../kit/props';
 import { report } from '../../kit/report';
@@ -54,12 +53,6 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
     this.initiative = props.initiative;
     this.scope = props.scope;
     this.resource = assignPolicy(this, 'Resource', at, initiativeArguments(props));
-    const { rule, agentIdentity } = props;
-    const identityId = typeof agentIdentity === 'object' ? agentIdentity.identityId : undefined;
-    checkInPlan(this.resource, [
-      ...laterIdChecks(this.resource, ['rule', 'ruleId'], 'dataCollectionRule', rule.ruleId),
-      ...laterIdChecks(this.resource, ['agentIdentity', 'identityId'], 'userAssignedIdentity', identityId ?? ''),
-    ]);
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
     report(this, copyWarnings(this, props.definition), props.acknowledgedWarnings);

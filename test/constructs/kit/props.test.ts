@@ -73,7 +73,6 @@ describe.each(INPUTS)('props of %s', (input, shape) => {
     );
   });
 
-
   testIfRequired('that are missing are refused, with what to give', () => {
     const required = places.filter(({ place }) => requiredOf(place.shape).length > 0);
     fc.assert(

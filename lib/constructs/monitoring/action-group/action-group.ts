@@ -14,12 +14,11 @@ export class ActionGroup extends Construct implements IActionGroup {
    * @throws if the id is not that of an action group in Azure's own case
    */
   static fromActionGroupId(scope: Construct, id: string, reference: IActionGroup): IActionGroup {
-    const { actionGroupId } = reference;
     const imported = new Construct(scope, id);
-    rejectProps(imported.node.path, 'ActionGroup.fromActionGroupId', reference, () =>
+    rejectProps(imported.node.path, 'ActionGroup.fromActionGroupId', reference, ({ actionGroupId }) =>
       idProblems(['actionGroupId'], 'actionGroup', actionGroupId),
     );
-    return { actionGroupId };
+    return { actionGroupId: reference.actionGroupId };
   }
 
   readonly actionGroupId: string;

@@ -38,7 +38,7 @@ function check(framework: Framework): void {
   writeFileSync(join(project, 'main.ts'), readmeExample(framework));
   run('node', 'node_modules/typescript/bin/tsc');
   run('node', 'main.js');
-  const stack = 'cdktf.out/stacks/minimal/cdk.tf.json';
+  const stack = 'cdktf.out/stacks/getting-started/cdk.tf.json';
   const { resource } = JSON.parse(readFileSync(join(project, stack), 'utf8')) as { resource: Record<string, object> };
   if (!('azurerm_monitor_data_collection_rule' in resource)) throw new Error(`${stack} has no data collection rule`);
   const review = run('node_modules/.bin/change-tracking', 'review', stack);

@@ -58,6 +58,7 @@ describe('settings that are known only later', () => {
     );
     const [rule] = Object.values(json.resource.azurerm_monitor_data_collection_rule) as [Rule];
     expect(rule.lifecycle.precondition).toEqual([
+      expect.objectContaining({ error_message: expect.stringContaining('location of the rule') }),
       {
         condition: `\${length(local.${name}["settings.linux.files[0].path"]) == 0}`,
         error_message: `\${join("\\n", [for problem in local.${name}["settings.linux.files[0].path"] : join("", ["[test/Rule] settings.linux.files[0].path ", problem])])}`,

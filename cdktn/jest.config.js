@@ -19,6 +19,7 @@ module.exports = {
     '/node_modules/',
     '/test/(api|architecture|package|frameworks)\\.test\\.ts$',
     '/test/bench/',
+    '/test/facts/provider-version\\.test\\.ts$',
     '/test/updates/',
   ],
 };

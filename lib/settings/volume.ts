@@ -1,4 +1,4 @@
-import type { OperatingSystem } from '../facts/extension';
+import { OPERATING_SYSTEMS, type OperatingSystem } from '../facts/extension';
 import { FREE_RETENTION_DAYS, MEGABYTES_PER_MACHINE } from '../facts/volume';
 import type { ChangeTrackingSettings } from './types';
 
@@ -63,7 +63,7 @@ export function estimateVolume(input: VolumeInput): VolumeEstimate {
   };
   for (const [name, value] of Object.entries(numbers))
     if (!(Number.isFinite(value) && value >= 0)) throw new Error(`${name} must be a number from 0, got ${value}`);
-  const counted = (['windows', 'linux'] as const).map((os) => (settings[os] === false ? 0 : (machines[os] ?? 0)));
+  const counted = OPERATING_SYSTEMS.map((os) => (settings[os] === false ? 0 : (machines[os] ?? 0)));
   const reporting = counted.reduce((sum, count) => sum + count, 0);
   const gigabytes = (reporting * megabytesPerMachine) / 1000;
   const paidMonths = Math.max(0, retentionInDays - FREE_RETENTION_DAYS) / 30;

@@ -1,13 +1,6 @@
-import {
-  DefaultTokenResolver,
-  type IResolveContext,
-  Lazy,
-  StringConcat,
-  TerraformElement,
-  type TerraformResource,
-  Tokenization,
-} from 'cdktf';
+import { type IResolveContext, Lazy, TerraformElement, type TerraformResource } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
+import { resolved } from './stack-resources';
 
 /**
  * A map for a `for_each` that is keyed by an id of Azure, and not by a name: a name that changes changes no key. The key of
@@ -21,8 +14,7 @@ export function keyedById<Value>(entries: readonly (readonly [id: string, value:
 }
 
 function keyOf(id: string, scope: IConstruct): string {
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  return String(Tokenization.resolve(id, { scope, resolver }))
+  return String(resolved(scope, id))
     .replaceAll(/\$\{|\}/g, '')
     .toLowerCase();
 }

@@ -1,4 +1,6 @@
 import { type TerraformElement, TerraformProvider, type TerraformResource, TerraformStack } from 'cdktf';
+import { isKnown } from '../../core/known';
+import { isResolvable } from '../../core/values';
 
 /** Represents a setting whose value Terraform knows only later: from a variable or an override of the stack. */
 export const UNKNOWN_SETTING = Symbol('unknown setting');
@@ -54,6 +56,5 @@ function valueAt(block: unknown, keys: readonly string[]): unknown {
 }
 
 function isLater(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('${');
-  return typeof value === 'object' && value !== null && 'resolve' in value && typeof value.resolve === 'function';
+  return typeof value === 'string' ? !isKnown(value) : isResolvable(value);
 }

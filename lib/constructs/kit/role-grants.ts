@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
-import { DefaultTokenResolver, Fn, StringConcat, TerraformStack, Tokenization } from 'cdktf';
+import { Fn, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../core/text';
 import { ROLES, type RoleName } from '../../facts/roles';
 import { subscriptionOf } from './id-segments';
+import { resolved } from './stack-resources';
 import { MovedFrom } from './state-blocks';
 
 /**
@@ -50,8 +51,7 @@ function newGrant(scope: Construct, id: string, grant: Grant): RoleAssignment {
 function sharedGrant(scope: Construct, id: string, grant: Grant): RoleAssignment {
   const stack = TerraformStack.of(scope);
   const home = stack.node.tryFindChild(SHARED_ROLES) ?? new Construct(stack, SHARED_ROLES);
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  const key: unknown = Tokenization.resolve([grant.scope, grant.principalId], { scope, resolver });
+  const key = resolved(scope, [grant.scope, grant.principalId]);
   const address = pascalCase(grant.role) + createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 8);
   const granted = home.node.tryFindChild(address);
   if (granted instanceof RoleAssignment) return granted;

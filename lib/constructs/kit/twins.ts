@@ -1,8 +1,9 @@
-import { DefaultTokenResolver, StringConcat, TerraformResource, TerraformStack, Tokenization } from 'cdktf';
+import type { TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { isKnown } from '../../core/known';
 import { IDENTIFYING_ARGUMENTS } from '../../facts/azurerm';
 import { checkStackOf } from './stack-checks';
+import { resolved, resourcesOf } from './stack-resources';
 
 const REMEDIES = new WeakMap<Construct, string>();
 
@@ -17,11 +18,9 @@ export function refuseTwins(construct: Construct, remedy?: string): void {
 }
 
 function twinProblems(stack: TerraformStack): string[] {
-  const resources = stack.node
-    .findAll()
-    .filter((construct) => construct instanceof TerraformResource)
-    .filter((resource) => Object.hasOwn(IDENTIFYING_ARGUMENTS, resource.terraformResourceType))
-    .filter((resource) => TerraformStack.of(resource) === stack);
+  const resources = resourcesOf(stack).filter(({ terraformResourceType: type }) =>
+    Object.hasOwn(IDENTIFYING_ARGUMENTS, type),
+  );
   // Only rendering applies overrides, and it is slow: it is done only for resources that look like twins.
   const alike = twinsBy(givenArguments, resources).flat();
   return twinsBy(renderedArguments, alike).flatMap(([first, ...others]) =>
@@ -54,7 +53,7 @@ function twinsBy(
 function givenArguments(resource: TerraformResource): string[] | undefined {
   if (resource.forEach !== undefined || resource.count !== undefined) return undefined;
   const given = resource as unknown as Readonly<Record<string, unknown>>;
-  return identifying(resource).map((name) => resolved(resource, given[`${camelCase(name)}Input`]));
+  return identifying(resource).map((name) => textOf(resource, given[`${camelCase(name)}Input`]));
 }
 
 /** The identifying arguments as synthesized, with overrides; `undefined` if an override multiplies the block. */
@@ -64,15 +63,15 @@ function renderedArguments(resource: TerraformResource): string[] | undefined {
   };
   const [block = {}] = Object.values(types[resource.terraformResourceType] ?? {});
   if (block['for_each'] !== undefined || block['count'] !== undefined) return undefined;
-  return identifying(resource).map((name) => resolved(resource, block[name]));
+  return identifying(resource).map((name) => textOf(resource, block[name]));
 }
 
 function identifying({ terraformResourceType: type }: TerraformResource): readonly string[] {
   return IDENTIFYING_ARGUMENTS[type] ?? [];
 }
 
-function resolved(scope: TerraformResource, value: unknown): string {
-  return String(Tokenization.resolve(value ?? '', { scope, resolver: new DefaultTokenResolver(new StringConcat()) }));
+function textOf(resource: TerraformResource, value: unknown): string {
+  return String(resolved(resource, value ?? ''));
 }
 
 function camelCase(name: string): string {

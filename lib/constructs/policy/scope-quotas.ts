@@ -4,7 +4,8 @@ import { type QuotaName, SCOPE_QUOTAS } from '../../facts/policy';
 import type { AcknowledgedWarnings, Warning } from '../../facts/warnings';
 import { reportOnce } from '../kit/report';
 import { checkStackOf } from '../kit/stack-checks';
-import { argumentOf, policyScopeOf, resourcesOf } from './stack-resources';
+import { resourcesOf } from '../kit/stack-resources';
+import { argumentOf, policyScopeOf } from './policy-arguments';
 
 const ACKNOWLEDGED = new WeakMap<Construct, AcknowledgedWarnings>();
 

@@ -1,3 +1,4 @@
+import { OPERATING_SYSTEMS } from '../../facts/extension';
 import { OS_WORDS } from '../../facts/initiative-members';
 import type { Rule, Source } from '../model/estate';
 import { isHidden } from '../model/value';
@@ -42,7 +43,7 @@ export function sourceFindings(address: string, was: Rule | undefined, becomes: 
 /** The earlier form of each source: that of the same name, or else the one at the same place for that system. */
 export function matchSources(was: Rule | undefined, becomes: Rule): Map<Source, Source> {
   const matched = new Map<Source, Source>();
-  for (const os of ['windows', 'linux'] as const) {
+  for (const os of OPERATING_SYSTEMS) {
     const [had, has] = [was, becomes].map((rule) => (rule?.sources ?? []).filter((source) => source.os === os)) as [
       Source[],
       Source[],

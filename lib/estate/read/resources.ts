@@ -1,5 +1,5 @@
 import { UPGRADE_DEFAULTS } from '../../facts/azurerm';
-import { CHANGE_TRACKING_EXTENSION, type OperatingSystem } from '../../facts/extension';
+import { CHANGE_TRACKING_EXTENSION, OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
 import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import { CONTENT_CONTAINER, STREAMS } from '../../facts/rule';
 import { readAgentSettings } from '../model/agent-settings';
@@ -70,7 +70,7 @@ export function readExtension(
 ): Extension[] {
   const { attributes } = resource;
   if (!same(attributes['publisher'], kind.publisher)) return [];
-  const os = (['windows', 'linux'] as const).find((one) => same(attributes['type'], kind.type[one]));
+  const os = OPERATING_SYSTEMS.find((one) => same(attributes['type'], kind.type[one]));
   if (os === undefined) return [];
   const version = attributes['type_handler_version'];
   return [

@@ -4,7 +4,8 @@ import { at, listed, phrase } from '../../../core/problems';
 import { IDENTITY_BLOCKING_POLICIES } from '../../../facts/policy';
 import type { AcknowledgedWarnings, Warning } from '../../../facts/warnings';
 import { reportOnce } from '../../kit/report';
-import { argumentOf, resourcesOf } from '../stack-resources';
+import { resourcesOf } from '../../kit/stack-resources';
+import { argumentOf } from '../policy-arguments';
 
 /** Warns at synth of policies in the same stack that deny the group or the identities that Azure creates. */
 export function watchBuiltInIdentity(scope: Construct, acknowledged?: AcknowledgedWarnings): void {

@@ -1,4 +1,4 @@
-import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import { isKnown } from '../../../core/known';
 import { listed } from '../../../core/problems';
@@ -6,6 +6,7 @@ import { KIND_WORDS } from '../../../facts/initiative-members';
 import type { AcknowledgedWarnings, Warning } from '../../../facts/warnings';
 import { reportOnce } from '../../kit/report';
 import { checkStackOf } from '../../kit/stack-checks';
+import { resolved } from '../../kit/stack-resources';
 import type { ResolvedScope } from '../assignment-scope';
 import { type Certainty, isWithin, type Reach, sharedReach } from './reach';
 
@@ -68,7 +69,7 @@ function overlapProblems(stack: TerraformStack): string[] {
 }
 
 function pairProblems(earlier: Delivery, later: Delivery, records: Records): string[] {
-  const pair = overlap(resolved(earlier), resolved(later), records.exemptions);
+  const pair = overlap(withTexts(earlier), withTexts(later), records.exemptions);
   if (pair === undefined) return [];
   const [first, second] = [earlier.construct.node.path, later.construct.node.path];
   const text = overlapText(earlier, later, pair.locations);
@@ -120,15 +121,14 @@ function exempts({ assignment, at, members }: Exemption, outer: Delivery, inner:
 }
 
 /** The delivery with its tokens replaced by Terraform expressions, which can be compared. */
-function resolved(delivery: Delivery): Delivery {
+function withTexts(delivery: Delivery): Delivery {
   const { construct, at, value, notScopes } = delivery;
   const [id = '', text = '', ...left] = texts(construct, [at.id, value, ...notScopes]);
   return { ...delivery, at: { ...at, id }, value: text, notScopes: left };
 }
 
 function texts(scope: Construct, values: readonly string[]): string[] {
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  return values.map((value) => (isKnown(value) ? value : String(Tokenization.resolve(value, { scope, resolver }))));
+  return values.map((value) => (isKnown(value) ? value : String(resolved(scope, value))));
 }
 
 const ADVICE = {

@@ -65,13 +65,14 @@ export function rangeProblems(
   value: number | undefined,
   minimum: number,
   maximum: number,
-  unit: string,
+  unit?: string,
 ): Problem[] {
   if (value === undefined) return [];
   const wrong = numberProblems(path, value);
   if (wrong.length > 0 || !isKnownNumber(value)) return wrong;
   if (Number.isInteger(value) && value >= minimum && value <= maximum) return [];
-  return [{ path, message: `must be a whole number from ${minimum} to ${maximum} ${unit}, got ${value}` }];
+  const allowed = [`a whole number from ${minimum} to ${maximum}`, unit].filter((part) => part !== undefined);
+  return [{ path, message: `must be ${allowed.join(' ')}, got ${value}` }];
 }
 
 /** Problems of a value that must be a number. */

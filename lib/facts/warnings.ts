@@ -33,6 +33,7 @@ export const WARNING_IDS = [
   'assignment-overlap',
   'definition-new',
   'scope-quota',
+  'agent-identity-changed',
   'identity-blocked',
   'identity-scope',
   'identity-unattached',

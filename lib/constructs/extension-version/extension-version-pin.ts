@@ -1,7 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../core/text';
-import { OPERATING_SYSTEMS } from '../../facts/extension';
+import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
 import { MACHINE_WORDS, OS_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { INITIATIVE_EFFECTS } from '../../facts/policy';
@@ -86,6 +86,7 @@ export class ExtensionVersionPin extends Construct {
         assignment: this.resource,
         assignmentName: name,
         members: policies.map((policy) => ({ name: policy.name, stage: 'extension' as const })),
+        allMembers: INITIATIVE_NAMES.flatMap((kind) => OPERATING_SYSTEMS.map((os) => memberName(kind, os))),
         options: props.remediation,
         causes: pinCauses(props),
         after: grants,
@@ -93,12 +94,16 @@ export class ExtensionVersionPin extends Construct {
   }
 }
 
+function memberName(kind: MachineKind, os: OperatingSystem): string {
+  return pascalCase(os) + pascalCase(kind);
+}
+
 function pinPolicies(props: ExtensionVersionPinProps): (CustomPolicy & { readonly version: string })[] {
   const { kinds = INITIATIVE_NAMES, operatingSystems = OPERATING_SYSTEMS, locations } = props;
   return kinds.flatMap((kind) => {
     const version = versionFor(kind, props);
     return operatingSystems.map((os) => ({
-      name: pascalCase(os) + pascalCase(kind),
+      name: memberName(kind, os),
       version,
       displayName: `Install change tracking extension ${version} on a ${OS_WORDS[os]} ${MACHINE_WORDS[kind]}`,
       rule: pinRule(kind, os, { version, locations }),

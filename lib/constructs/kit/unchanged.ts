@@ -1,4 +1,4 @@
-import { DataResource, Op, type Precondition, Token } from 'cdktf';
+import { DataResource, Fn, type IResolvable, Op, type Precondition, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { isKnown } from '../../core/known';
 import { later } from './later';
@@ -37,7 +37,7 @@ export function unchanged(
     lifecycle: { ignoreChanges: ['input'] },
   });
   return values.map(({ prop, value, remedy }) => ({
-    condition: later(() => Token.asString(Op.eq(remembered.output.lookup(prop), comparable(value)))),
+    condition: later(() => Token.asString(same(remembered.output.lookup(prop), value))),
     errorMessage: later(
       () =>
         `${prop} of ${called} cannot change from '${remembered.output.lookup(prop)}' to '${comparable(value)}': ${why}. ${remedy}`,
@@ -45,7 +45,11 @@ export function unchanged(
   }));
 }
 
-/** Azure compares names without case. */
+/** Azure compares names and ids without case. */
+function same(was: string, becomes: string): IResolvable {
+  return isKnown(becomes) ? Op.eq(was, comparable(becomes)) : Op.eq(Fn.lower(was), Fn.lower(becomes));
+}
+
 function comparable(value: string): string {
   return isKnown(value) ? value.toLowerCase() : value;
 }

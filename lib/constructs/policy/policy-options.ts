@@ -97,8 +97,9 @@ export interface RemediationOptions<M extends string = MemberName> {
    */
   readonly resourceDiscoveryMode?: DiscoveryMode;
   /**
-   * Any text. Changing it runs every task again, for example after failures.
-   * @default - none
+   * Number of the run, from 1 to 100. Raising it runs every task again, for example after failures: Terraform creates new
+   * tasks and forgets the earlier ones, which Azure keeps. Do not lower it: the earlier tasks have the names of those runs.
+   * @default 1
    */
-  readonly trigger?: string;
+  readonly run?: number;
 }

@@ -13,7 +13,7 @@ import {
 import { DataResource, type TerraformResourceLifecycle } from 'cdktf';
 import type { Construct } from 'constructs';
 import { later } from '../kit/later';
-import type { ResolvedScope } from './assignment-scope';
+import type { ResolvedScope, ScopeKind } from './assignment-scope';
 
 /** The provider has one resource per kind of scope; these functions choose among them. */
 
@@ -36,7 +36,7 @@ export function assignPolicy(
   at: ResolvedScope,
   given: AssignmentConfig,
 ): PolicyAssignment {
-  const config = { ...given, lifecycle: replacedWithIdentityType(scope, given) };
+  const config = { ...given, lifecycle: { ...given.lifecycle, ...replacedWithIdentityType(scope, given) } };
   switch (at.kind) {
     case 'managementGroup':
       return new ManagementGroupPolicyAssignment(scope, id, { managementGroupId: at.id, ...config });
@@ -58,6 +58,18 @@ function replacedWithIdentityType(
   if (identity === undefined) return undefined;
   const type = new DataResource(scope, 'IdentityType', { input: { type: identity.type } });
   return { replaceTriggeredBy: [later(() => `${DataResource.tfResourceType}.${type.friendlyUniqueId}`)] };
+}
+
+/** Type of the remediation tasks at a kind of scope. */
+export function remediationType(kind: ScopeKind): string {
+  switch (kind) {
+    case 'managementGroup':
+      return ManagementGroupPolicyRemediation.tfResourceType;
+    case 'subscription':
+      return SubscriptionPolicyRemediation.tfResourceType;
+    case 'resourceGroup':
+      return ResourceGroupPolicyRemediation.tfResourceType;
+  }
 }
 
 /** Starts a remediation task. A management group offers no choice of how machines are discovered. */

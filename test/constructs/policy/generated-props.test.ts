@@ -46,7 +46,7 @@ const remediation = fc.record(
     failureThreshold: mostly(fc.constant(0.5), 0, 2),
     parallelDeployments: mostly(fc.integer({ min: 1, max: 30 }), 31),
     resourceDiscoveryMode: fc.constantFrom(...DISCOVERY_MODES),
-    trigger: fc.constant('again'),
+    run: fc.constantFrom(1, 2, 3),
   },
   { requiredKeys: [] },
 );

@@ -85,6 +85,15 @@ export const changeTracking = updateTable<ChangeTrackingProps>({
     policy: [
       { title: 'removed', to: { policy: undefined }, destroys: [ASSIGNMENT, ROLE], leaves: true },
       { title: 'added', given: { policy: undefined }, to: { policy: POLICY } },
+      {
+        title: 'another agent identity, acknowledged',
+        to: {
+          policy: { ...POLICY, agentIdentity: { identityId: identity('id-agent') } },
+          acknowledgedWarnings: { 'agent-identity-changed': 'A script updates the agents.' },
+        },
+        destroys: [ROLE],
+        leaves: true,
+      },
     ],
     machines: {
       to: { machines: { virtualMachines: { web01: { id: virtualMachine('web01'), os: 'linux' } } } },
@@ -131,8 +140,7 @@ export const policyOptions = updateTable<PolicyOptions>({
     ],
     agentIdentity: {
       to: { agentIdentity: { identityId: identity('id-agent') } },
-      destroys: [ROLE],
-      leaves: true,
+      refused: refusedPlan('agentIdentity of the assignment'),
     },
     identity: { to: { identity: DEPLOYER }, destroys: [ASSIGNMENT, ROLE] },
     attachAgentIdentity: { to: { attachAgentIdentity: false }, destroys: [ROLE] },

@@ -97,7 +97,25 @@ export const initiativeAssignment = updateTable<InitiativeAssignmentProps>({
       { title: 'added', to: { remediation: {} } },
       { title: 'removed', given: { remediation: {} }, to: { remediation: undefined }, destroys: [TASK] },
     ],
-    agentIdentity: { to: { agentIdentity: 'builtIn' } },
+    agentIdentity: [
+      {
+        title: 'another, without an acknowledgement',
+        to: { agentIdentity: 'builtIn' },
+        refused: { at: 'plan', saying: 'agentIdentity of the assignment' },
+      },
+      {
+        title: 'another, acknowledged',
+        to: {
+          agentIdentity: 'builtIn',
+          acknowledgedWarnings: { 'agent-identity-changed': 'A script updates the agents.' },
+        },
+      },
+      {
+        title: 'the acknowledgement taken out',
+        given: { acknowledgedWarnings: { 'agent-identity-changed': 'A script updates the agents.' } },
+        to: { acknowledgedWarnings: undefined },
+      },
+    ],
     attachAgentIdentity: { to: { attachAgentIdentity: false }, destroys: [ROLE] },
   },
 });
@@ -119,7 +137,7 @@ export const remediation = updateTable<RemediationOptions>({
     resourceCount: { to: { resourceCount: 1000 } },
     locationFilters: { to: { locationFilters: ['westeurope'] }, destroys: [TASK] },
     resourceDiscoveryMode: { to: { resourceDiscoveryMode: 'ExistingNonCompliant' } },
-    trigger: { to: { trigger: 'again' }, destroys: [TASK] },
+    run: { to: { run: 2 } },
   },
 });
 
@@ -177,7 +195,25 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
       },
     ],
     initiatives: { to: { initiatives: ['scaleSets', 'arcServers'] }, destroys: [ASSIGNMENT, ROLE] },
-    agentIdentity: { to: { agentIdentity: { identityId: identity('id-other') } } },
+    agentIdentity: [
+      {
+        title: 'another, without an acknowledgement',
+        to: { agentIdentity: { identityId: identity('id-other') } },
+        refused: { at: 'plan', saying: 'agentIdentity of the assignment' },
+      },
+      {
+        title: 'another, acknowledged',
+        to: {
+          agentIdentity: { identityId: identity('id-other') },
+          acknowledgedWarnings: { 'agent-identity-changed': 'A script updates the agents.' },
+        },
+      },
+      {
+        title: 'the acknowledgement taken out',
+        given: { acknowledgedWarnings: { 'agent-identity-changed': 'A script updates the agents.' } },
+        to: { acknowledgedWarnings: undefined },
+      },
+    ],
     attachAgentIdentity: { to: { attachAgentIdentity: false }, destroys: [ROLE] },
     memberEffects: { to: { memberEffects: { DeployChangeTrackingExtensionWindowsVM: 'Disabled' } } },
     remediation: { to: { remediation: {} } },
@@ -196,7 +232,10 @@ export const geography = updateTable<Geography>({
   updates: {
     rule: { to: (stack) => ({ rule: existingRule(stack, 'dcr-other') }), destroys: [] },
     locations: { to: { locations: ['westeurope', 'northeurope'] } },
-    agentIdentity: { to: { agentIdentity: 'builtIn' } },
+    agentIdentity: {
+      to: { agentIdentity: 'builtIn' },
+      refused: { at: 'plan', saying: 'agentIdentity of the assignment' },
+    },
   },
 });
 

@@ -45,14 +45,17 @@ export interface MemberOptions<I extends InitiativeName> {
   /**
    * Remediates existing machines, with one task per member, in the order identity, agent, extension, association.
    * Terraform does not wait for a task to finish. The tasks run again when the rule, an identity, a location, a
-   * selector, an excluded scope or `trigger` changes. `{}` accepts every default.
+   * selector, an excluded scope or `run` changes. `{}` accepts every default.
    * @default - existing machines are only reported; policy deploys to machines that are created or changed later
    */
   readonly remediation?: RemediationOptions<MemberName<I>>;
 }
 
 export interface ComputeOptions {
-  /** The identity of the agent. The initiative has no default for it. */
+  /**
+   * The identity of the agent. The initiative has no default for it. Policy does not change an agent that is installed:
+   * the plan of a change fails unless the warning `agent-identity-changed` is acknowledged.
+   */
   readonly agentIdentity: AgentIdentity;
   /**
    * Whether policy attaches the identity to the machines. If it does, its deployments need Contributor and User Access

@@ -14,13 +14,14 @@ import { refuseTwins } from '../../kit/twins';
 import { newDefinitionWarnings } from '../assignment-checks';
 import { assignmentName } from '../assignment-names';
 import { type AssignmentScope, type ResolvedScope, resolveScope } from '../assignment-scope';
-import { deployingMembers, rolesOf } from '../members';
+import { deployingMembers, membersOf, rolesOf } from '../members';
 import { refuseOverlaps } from '../overlaps/overlaps';
 import type { IPinnedInitiative } from '../pinned-initiative/pinned-initiative-props';
 import type { RemediationOptions } from '../policy-options';
 import { Remediation } from '../remediation/remediation';
 import { watchQuotas } from '../scope-quotas';
 import { assignPolicy, type PolicyAssignment } from '../scoped-policy';
+import { agentIdentityConditions } from './agent-identity-guard';
 import { watchBuiltInIdentity } from './blocked-identity';
 import { deliveriesOf } from './deliveries';
 import { initiativeAssignmentProblems, initiativeAssignmentWarnings } from './initiative-assignment-checks';
@@ -52,7 +53,8 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
     const at = resolveScope(props.scope);
     this.initiative = props.initiative;
     this.scope = props.scope;
-    this.resource = assignPolicy(this, 'Resource', at, initiativeArguments(props));
+    const lifecycle = { precondition: agentIdentityConditions(this, at, props) };
+    this.resource = assignPolicy(this, 'Resource', at, { ...initiativeArguments(props), lifecycle });
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
     report(this, copyWarnings(this, props.definition), props.acknowledgedWarnings);
@@ -112,6 +114,7 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
       assignment: this.resource,
       assignmentName: assignmentName(props),
       members,
+      allMembers: membersOf(props.initiative).map(([name]) => name),
       options,
       causes: initiativeCauses(props),
       after: this.roleAssignments,

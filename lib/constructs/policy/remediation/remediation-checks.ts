@@ -17,6 +17,9 @@ export interface RemediationTarget {
   readonly members: readonly string[];
 }
 
+/** Terraform reads the addresses of all earlier runs, so their number has a limit. */
+const MOST_RUNS = 100;
+
 /** Problems of the options of a remediation. */
 export function remediationProblems(
   path: Path,
@@ -62,6 +65,7 @@ export function remediationProblems(
       POLICY_LIMITS.remediatedResources,
       'machines',
     ),
+    ...rangeProblems([...path, 'run'], options.run, 1, MOST_RUNS),
     ...filterProblems([...path, 'locationFilters'], locationFilters),
     ...(mode === undefined ? [] : oneOfProblems([...path, 'resourceDiscoveryMode'], mode, DISCOVERY_MODES)),
     ...(mode === 'ReEvaluateCompliance' && target.scopeKind === 'managementGroup'

@@ -6,9 +6,10 @@ import { POLICY_LIMITS } from '../../../facts/policy';
 import { STAGES, type Stage } from '../../../facts/stages';
 import { inStackOf } from '../../kit/dependencies';
 import { later } from '../../kit/later';
+import { Left } from '../../kit/state-blocks';
 import type { ResolvedScope } from '../assignment-scope';
 import type { RemediationOptions } from '../policy-options';
-import { type PolicyAssignment, type PolicyRemediation, remediatePolicy } from '../scoped-policy';
+import { type PolicyAssignment, type PolicyRemediation, remediatePolicy, remediationType } from '../scoped-policy';
 
 export interface RemediationProps {
   readonly at: ResolvedScope;
@@ -19,6 +20,8 @@ export interface RemediationProps {
   readonly options: RemediationOptions<string>;
   /** Inputs that decide which machines get which deployments. The tasks run again when any of them changes. */
   readonly causes: readonly string[];
+  /** Reference ids of all members: earlier runs may have had other tasks. */
+  readonly allMembers: readonly string[];
   /** Resources that must exist before the first task starts. */
   readonly after: readonly ITerraformDependable[];
 }
@@ -26,7 +29,8 @@ export interface RemediationProps {
 /**
  * One remediation task per member, each stage after the one before. Terraform starts a task and does not wait for it to
  * finish, and a task that has finished never runs again: its name therefore ends in a digest of what caused it, so that
- * another cause makes another task.
+ * another cause makes another task. Azure does not delete a task that runs. So each run has addresses of its own, and
+ * Terraform forgets the tasks of earlier runs.
  */
 export class Remediation extends Construct {
   /** Tasks by the reference id of their member. */
@@ -35,14 +39,20 @@ export class Remediation extends Construct {
   constructor(scope: Construct, id: string, props: RemediationProps) {
     super(scope, id);
     const { at, assignment, assignmentName, members, options } = props;
-    const suffix = digest([...props.causes, options.trigger ?? '', ...[...(options.locationFilters ?? [])].sort()]);
+    const { run = 1, locationFilters = [] } = options;
+    const suffix = digest([...props.causes, run === 1 ? '' : String(run), ...[...locationFilters].sort()]);
+    for (let earlier = 1; earlier < run; earlier++) {
+      const home = this.ofRun(earlier);
+      for (const member of props.allMembers) new Left(home, member, remediationType(at.kind));
+    }
+    const home = this.ofRun(run);
     const tasks: Record<string, PolicyRemediation> = {};
     let after = props.after;
     for (const stage of STAGES) {
       const started = members
         .filter((member) => member.stage === stage)
         .map(({ name }) => {
-          const task = remediatePolicy(this, name, at, {
+          const task = remediatePolicy(home, name, at, {
             name: taskName(assignmentName, name, suffix),
             policyAssignmentId: later(() => assignment.id),
             policyDefinitionReferenceId: name,
@@ -59,6 +69,11 @@ export class Remediation extends Construct {
       after = started.length > 0 ? started : after;
     }
     this.tasks = tasks;
+  }
+
+  /** The first run has no construct of its own. */
+  private ofRun(run: number): Construct {
+    return run === 1 ? this : new Construct(this, `Run${run}`);
   }
 
   /** Lets the tasks start after something else of the same stack, such as an exemption. */

@@ -132,6 +132,35 @@ describe('the remediation of an assignment', () => {
   });
 });
 
+describe('a later run of the remediation', () => {
+  const removed = (run: number) =>
+    (assign({ ...VIRTUAL_MACHINES, remediation: { run } }).json.removed ?? []) as unknown[];
+
+  test('makes Terraform forget the tasks of every earlier run', () => {
+    expect(removed(1)).toEqual([]);
+    expect(removed(3)).toHaveLength(2 * namesOf(VIRTUAL_MACHINES).length);
+    expect(removed(2)).toContainEqual({
+      from: expect.stringMatching(`^${TYPE}\\.Assignment_Remediation_AddUserAssignedManagedIdentity_VM_\\w+$`),
+      lifecycle: { destroy: false },
+    });
+  });
+
+  test('leaves the address of its own tasks out', () => {
+    const { json } = assign({ ...VIRTUAL_MACHINES, remediation: { run: 2 } });
+    const { [TYPE]: tasks } = json.resource as Record<string, Record<string, unknown>>;
+    const addresses = Object.keys(tasks ?? {}).map((id) => `${TYPE}.${id}`);
+    const forgotten = (json.removed as { from: string }[]).map(({ from }) => from);
+    expect(addresses).toHaveLength(7);
+    expect(addresses.filter((address) => forgotten.includes(address))).toEqual([]);
+  });
+
+  test.each([0, 1.5, 101])('is not number %p', (run) => {
+    expect(messageOf(() => assign({ ...VIRTUAL_MACHINES, remediation: { run } }))).toContain(
+      `remediation.run must be a whole number from 1 to 100, got ${run}`,
+    );
+  });
+});
+
 describe('the name of a remediation task', () => {
   const names = namesOf(VIRTUAL_MACHINES);
 
@@ -157,7 +186,7 @@ describe('the name of a remediation task', () => {
     ],
     ['what is left out', { notScopes: [`${SUBSCRIPTION}/resourceGroups/rg`] }],
     ['the filter', { remediation: { locationFilters: ['westeurope'] } }],
-    ['the trigger', { remediation: { trigger: '2' } }],
+    ['the number of the run', { remediation: { run: 2 } }],
   ] as [string, Partial<typeof VIRTUAL_MACHINES>][])('changes with %s', (_, change) => {
     const changed = namesOf({ ...VIRTUAL_MACHINES, ...change });
     expect(changed).toHaveLength(names.length);

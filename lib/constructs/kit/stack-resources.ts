@@ -13,3 +13,12 @@ export function resourcesOf(stack: TerraformStack): TerraformResource[] {
     .filter((construct) => construct instanceof TerraformResource)
     .filter((resource) => TerraformStack.of(resource) === stack);
 }
+
+/** The resources of the same stack that a value refers to. It is for validations: it resolves the value. */
+export function referredResources(scope: IConstruct, value: unknown): TerraformResource[] {
+  const text = JSON.stringify(resolved(scope, value)) ?? '';
+  const addresses = new Set(text.match(/(?<![\w.-])[\w-]+\.[\w-]+/g));
+  return resourcesOf(TerraformStack.of(scope)).filter(({ terraformResourceType: type, friendlyUniqueId }) =>
+    addresses.has(`${type}.${friendlyUniqueId}`),
+  );
+}

@@ -1,17 +1,18 @@
-import { oneOfProblems } from '../../core/checks';
+import { literalProblems, oneOfProblems, repeatProblems } from '../../core/checks';
 import { at, moved, type Path, type Problem, phrase } from '../../core/problems';
 import { OPERATING_SYSTEMS } from '../../facts/extension';
+import { idKindOf, idWords } from '../../facts/ids';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { nameProblems } from '../../facts/names';
 import { tagProblems } from '../../facts/tags';
 import type { Warning } from '../../facts/warnings';
 import type { FoundMachinesProps } from './found-machines-props';
-import { machinesProblems, machinesWarnings } from './machines-checks';
-import type { MachinesProps } from './machines-props';
+import { MACHINE_FORMS, machinesProblems, machinesWarnings } from './machines-checks';
+import type { MachineKind, MachinesProps } from './machines-props';
 
 /** Problems of the props of machines to be found. */
 export function foundMachinesProblems(props: FoundMachinesProps): Problem[] {
-  const { kind, requiredTags = {}, resourceGroupName } = props;
+  const { kind, requiredTags = {}, resourceGroupName, earlierIds = [] } = props;
   const unknown = [
     ...oneOfProblems(['kind'], kind, INITIATIVE_NAMES),
     ...oneOfProblems(['os'], props.os, OPERATING_SYSTEMS),
@@ -27,11 +28,26 @@ export function foundMachinesProblems(props: FoundMachinesProps): Problem[] {
         ]
       : []),
     ...tagProblems(['requiredTags'], requiredTags),
+    ...(unknown.length === 0 ? earlierIdProblems(kind, earlierIds) : []),
     ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),
     ...(kind === 'arcServers' && props.agentIdentityId !== undefined
       ? [{ path: ['agentIdentityId'], message: "does not go with 'arcServers': Arc servers use their own identity" }]
       : []),
     ...(unknown.length === 0 ? moved(machinesProblems(asNamed(props)), asFound) : []),
+  ];
+}
+
+function earlierIdProblems(kind: MachineKind, ids: readonly string[]): Problem[] {
+  const path = ['earlierIds'];
+  const wrong = literalProblems(path, ids);
+  if (wrong.length > 0) return wrong;
+  return [
+    ...ids.flatMap((id, index) =>
+      idKindOf(id) === MACHINE_FORMS[kind].id
+        ? []
+        : [{ path: [...path, index], message: `must be the id of ${idWords(MACHINE_FORMS[kind].id)}, got '${id}'` }],
+    ),
+    ...repeatProblems(path, ids),
   ];
 }
 
@@ -42,7 +58,15 @@ export function foundMachinesWarnings(props: FoundMachinesProps): Warning[] {
 
 /** The same machines as one that has a name: it stands for all of them, and what holds for it holds for each. */
 export function asNamed(props: FoundMachinesProps): MachinesProps {
-  const { kind, os, requiredTags: _tags, resourceGroupName: _group, extensionVersion, ...shared } = props;
+  const {
+    kind,
+    os,
+    requiredTags: _tags,
+    resourceGroupName: _group,
+    earlierIds: _ids,
+    extensionVersion,
+    ...shared
+  } = props;
   return {
     ...shared,
     [kind]: { found: { id: '${found}', os, location: '${found}' } },

@@ -14,10 +14,16 @@ export interface FoundMachinesOptions {
    */
   readonly requiredTags?: Readonly<Record<string, string>>;
   /**
-   * Resource group the machines lie in.
+   * Resource group of the machines. It must exist before the plan, so it cannot be a reference to a group of the same stack.
    * @default - any in the subscription of the provider
    */
   readonly resourceGroupName?: string;
+  /**
+   * Ids of machines that the state spells with capitals, because an earlier version of this library onboarded them.
+   * Terraform moves their instances to keys in lower case. `terraform state list` shows them.
+   * @default - none
+   */
+  readonly earlierIds?: readonly string[];
   /**
    * Whether to install the Azure Monitor Agent. Say `false` where something else does, or Terraform asks to import it.
    * @default true

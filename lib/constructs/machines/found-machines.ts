@@ -3,9 +3,11 @@ import { TerraformIterator, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../core/text';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
+import { Rekeyed } from '../kit/keys';
 import { later } from '../kit/later';
 import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
+import { referredResources } from '../kit/stack-resources';
 import { asNamed, foundMachinesProblems, foundMachinesWarnings } from './found-machines-checks';
 import type { FoundMachinesProps } from './found-machines-props';
 import { type IMachineGroup, MachineGroup } from './machine-group';
@@ -42,6 +44,15 @@ export class FoundMachines extends Construct {
         }),
     );
     this.group = group as IMachineGroup;
+    this.node.addValidation({ validate: () => unplannable(this, props) });
+    this.moveEarlier(props);
+  }
+
+  private moveEarlier({ earlierIds = [] }: FoundMachinesProps): void {
+    const { agent, extension, association } = this.group;
+    const resources = [agent, extension, association].filter((resource) => resource !== undefined);
+    const ids = earlierIds.filter((id) => id !== id.toLowerCase()).map((id) => [id, id] as const);
+    if (ids.length > 0) new Rekeyed(this, 'Keys', resources, ids);
   }
 
   /** The machines that are found, keyed by their id in one case: Azure changes the case of ids. */
@@ -53,4 +64,14 @@ export class FoundMachines extends Construct {
     );
     return new TerraformLocal(this, 'Found', keyed);
   }
+}
+
+/** Terraform looks machines up when it plans, and not before it has created what the lookup refers to. */
+function unplannable(scope: FoundMachines, { requiredTags, resourceGroupName }: FoundMachinesProps): string[] {
+  return Object.entries({ requiredTags, resourceGroupName }).flatMap(([prop, value]) =>
+    referredResources(scope, value).map(
+      ({ terraformResourceType: type, friendlyUniqueId }) =>
+        `${prop} must not refer to '${type}.${friendlyUniqueId}', a resource of the same stack: Terraform has to find the machines before it creates anything. Write the value as text, or create the resource in another stack`,
+    ),
+  );
 }

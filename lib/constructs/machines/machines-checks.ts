@@ -16,7 +16,7 @@ import {
 } from '../../settings/extension-versions';
 import type { ArcServer, Machine, MachineKind, MachinesOptions, MachinesProps } from './machines-props';
 
-const KINDS = {
+export const MACHINE_FORMS = {
   virtualMachines: { id: 'virtualMachine', parts: [2] },
   scaleSets: { id: 'scaleSet', parts: [2] },
   arcServers: { id: 'arcServer', parts: [2, 3, 4] },
@@ -26,7 +26,7 @@ const KINDS = {
 export function machinesProblems(props: MachinesOptions & { rule?: MachinesProps['rule'] }): Problem[] {
   const missing = missingProblems(props, 'rule');
   if (missing.length > 0) return missing;
-  const kinds = Object.keys(KINDS) as MachineKind[];
+  const kinds = Object.keys(MACHINE_FORMS) as MachineKind[];
   return [
     ...versionProblems(['extensionVersion'], props.extensionVersion, [2]),
     ...versionProblems(['arcExtensionVersion'], props.arcExtensionVersion, [2, 3, 4]),
@@ -49,7 +49,7 @@ function kindProblems(
   machines: Readonly<Record<string, Machine | ArcServer>>,
   operatingSystems: readonly OperatingSystem[] | undefined,
 ): Problem[] {
-  const { parts } = KINDS[kind];
+  const { parts } = MACHINE_FORMS[kind];
   const first = new Map<string, string>();
   return Object.entries(machines).flatMap(([name, machine]): Problem[] => {
     const path = [kind, name];
@@ -85,10 +85,12 @@ function kindProblems(
 /** An id of another kind of machine belongs into another list. */
 function machineIdProblems(path: Path, kind: MachineKind, id: string): Problem[] {
   const given = typeof id === 'string' ? idKindOf(id) : undefined;
-  const list = (Object.keys(KINDS) as MachineKind[]).find((other) => other !== kind && KINDS[other].id === given);
+  const list = (Object.keys(MACHINE_FORMS) as MachineKind[]).find(
+    (other) => other !== kind && MACHINE_FORMS[other].id === given,
+  );
   return list === undefined
-    ? idProblems(path, KINDS[kind].id, id)
-    : [{ path, message: `is the id of ${idWords(KINDS[list].id)}, got '${id}': list it under ${list}` }];
+    ? idProblems(path, MACHINE_FORMS[kind].id, id)
+    : [{ path, message: `is the id of ${idWords(MACHINE_FORMS[list].id)}, got '${id}': list it under ${list}` }];
 }
 
 /** Warnings of the pinned versions. */
@@ -109,7 +111,7 @@ interface Pin {
 /** Every place that pins a version, with the operating systems of the machines it applies to. */
 function pins(props: MachinesOptions): Pin[] {
   const found = new Map<string, { path: Path; version: string; os: Set<OperatingSystem> }>();
-  for (const kind of Object.keys(KINDS) as MachineKind[]) {
+  for (const kind of Object.keys(MACHINE_FORMS) as MachineKind[]) {
     const shared =
       kind === 'arcServers' && props.arcExtensionVersion !== undefined ? 'arcExtensionVersion' : 'extensionVersion';
     for (const [name, machine] of Object.entries<Machine | ArcServer>(props[kind] ?? {})) {

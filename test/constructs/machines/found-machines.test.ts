@@ -1,3 +1,5 @@
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { type TerraformStack, TerraformVariable } from 'cdktf';
 import { FoundMachines } from '../../../lib/constructs/machines/found-machines';
 import type { FoundMachinesProps } from '../../../lib/constructs/machines/found-machines-props';
 import { messageOf, newStack, synthesize } from '../../support/synth';
@@ -87,6 +89,35 @@ describe('FoundMachines', () => {
     const rule = { ...RULE, operatingSystems: ['windows'] } as const;
     expect(messageOf(() => find({ ...PROPS, os: 'linux', rule }))).toContain(
       "os is 'linux', which the settings of the rule leave out: nothing would be reported",
+    );
+  });
+
+  test('refuses a lookup that waits for a resource of the same stack', () => {
+    const found = (name: (stack: TerraformStack) => string) => () =>
+      synthesize((stack) => new FoundMachines(stack, 'Found', { ...PROPS, resourceGroupName: name(stack) }));
+    const group = (stack: TerraformStack) => new ResourceGroup(stack, 'Group', { name: 'rg', location: 'westeurope' });
+    expect(messageOf(found((stack) => group(stack).name))).toContain(
+      "resourceGroupName must not refer to 'azurerm_resource_group.Group', a resource of the same stack",
+    );
+    const variable = (stack: TerraformStack) => new TerraformVariable(stack, 'group', { default: 'rg' }).stringValue;
+    expect(found(variable)).not.toThrow();
+  });
+
+  test('moves instances whose ids the state spells with capitals', () => {
+    const id = `${RULE.ruleId.split('/providers')[0]}/providers/Microsoft.Compute/virtualMachines/web01`;
+    const { json } = find({ ...PROPS, earlierIds: [id, id.replace('web01', 'web02').toLowerCase()] });
+    const moved = json.moved as { from: string; to: string }[];
+    expect(moved).toHaveLength(3);
+    for (const { from, to } of moved) {
+      expect(from).toMatch(/\["\/subscriptions\/.+\/Microsoft\.Compute\/virtualMachines\/web01"\]$/);
+      const [address, key] = from.split('[');
+      expect(to).toBe(`${address}[${key?.toLowerCase()}`);
+    }
+  });
+
+  test('refuses earlier ids of something else', () => {
+    expect(messageOf(() => find({ ...PROPS, earlierIds: [RULE.ruleId, 'web01'] }))).toContain(
+      `earlierIds[0] must be the id of a virtual machine, got '${RULE.ruleId}'`,
     );
   });
 

@@ -112,6 +112,7 @@ export const foundMachines = updateTable<FoundMachinesProps>({
     os: { to: { os: 'windows' } },
     requiredTags: { to: { requiredTags: { changeTracking: 'on' } } },
     resourceGroupName: { to: { resourceGroupName: 'rg-servers' } },
+    earlierIds: { to: { earlierIds: [virtualMachine('web01')] } },
     installAgent: { to: { installAgent: false } },
     tags: { to: { tags: { owner: 'platform' } } },
     acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },

@@ -53,8 +53,11 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
     const at = resolveScope(props.scope);
     this.initiative = props.initiative;
     this.scope = props.scope;
-    const lifecycle = { precondition: agentIdentityConditions(this, at, props) };
-    this.resource = assignPolicy(this, 'Resource', at, { ...initiativeArguments(props), lifecycle });
+    const precondition = agentIdentityConditions(this, at, props);
+    this.resource = assignPolicy(this, 'Resource', at, {
+      ...initiativeArguments(props),
+      lifecycle: precondition.length > 0 ? { precondition } : undefined,
+    });
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
     report(this, copyWarnings(this, props.definition), props.acknowledgedWarnings);

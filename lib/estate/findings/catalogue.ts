@@ -1,6 +1,7 @@
 import type { Estate } from '../model/estate';
 import type { Gap, ResourceChange } from '../model/input';
 import { estateOf } from '../read/estate';
+import { ADDRESS_FINDINGS, addressFindings } from './addresses';
 import { AGENT_IDENTITY_FINDINGS, agentIdentityFindings } from './agent-identities';
 import { ASSIGNMENT_FINDINGS } from './assignments';
 import { CAPACITY_FINDINGS } from './capacity';
@@ -87,6 +88,7 @@ const KINDS = [
   ...PROTECTION_FINDINGS,
   ...NETWORK_FINDINGS,
   ...ROLE_FINDINGS,
+  ...ADDRESS_FINDINGS,
   ...LIMIT_FINDINGS,
   ...UNSEEN_FINDINGS,
   ...WORD_FINDINGS,
@@ -103,6 +105,7 @@ const PASSES: readonly ((comparison: Comparison) => Iterable<Found>)[] = [
   roleFindings,
   agentIdentityFindings,
   protectionFindings,
+  addressFindings,
 ];
 
 /** Detect what is wrong with one estate, of several kinds in one pass. */

@@ -1,4 +1,5 @@
-import { IDENTIFYING_ARGUMENTS, REPLACING_ARGUMENTS } from '../../facts/azurerm';
+import { REPLACING_ARGUMENTS } from '../../facts/azurerm';
+import { azureIdentity } from '../model/azure-identity';
 import type { Action, Gap, Input, ResourceChange } from '../model/input';
 import { mapExpressions } from '../model/template';
 import { type Attributes, mapTexts, sameValue } from '../model/value';
@@ -40,11 +41,11 @@ function* moves(base: readonly ResourceChange[], head: readonly ResourceChange[]
   const has = new Set(head.map(({ address }) => address));
   const gone = new Map<string, string>();
   for (const one of base) {
-    const key = identity(one);
+    const key = azureIdentity(one.type, one.after);
     if (key !== undefined && !has.has(one.address)) gone.set(key, one.address);
   }
   for (const one of head) {
-    const from = had.has(one.address) ? undefined : gone.get(identity(one) ?? '');
+    const from = had.has(one.address) ? undefined : gone.get(azureIdentity(one.type, one.after) ?? '');
     if (from !== undefined) yield [from, one.address];
   }
 }
@@ -65,14 +66,6 @@ function withMoves(change: ResourceChange, moved: ReadonlyMap<string, string>): 
     address: moved.get(address) ?? address,
     ...(after && { after: mapTexts(after, renamed) as Attributes }),
   };
-}
-
-function identity({ type, after }: ResourceChange): string | undefined {
-  const names = IDENTIFYING_ARGUMENTS[type];
-  const values = names?.map((argument) => after?.[argument]);
-  return values?.every((value) => typeof value === 'string')
-    ? JSON.stringify([type, ...values.map((value) => String(value).toLowerCase())])
-    : undefined;
 }
 
 const GONE = 'no longer in the configuration: review a plan to see what that removes';

@@ -104,6 +104,14 @@ export const MACHINE_LOSSES: readonly Row[] = [
     adds: { association_second: association('second', machine('web'), SECOND_RULE) },
   },
   {
+    change: 'the extension of a machine gets another address',
+    finds: { 'address-changed': 'blocking' },
+    azurerm: { extension_web: undefined },
+    arm: { extension_web: undefined },
+    adds: { extension_frontend: extension('ChangeTracking-Linux', machine('web'), CHANGE_TRACKING, '2.35') },
+    only: ['azurerm', 'azapi'],
+  },
+  {
     change: 'a machine gets a second extension of change tracking',
     finds: { 'extension-duplicate': 'blocking' },
     adds: {

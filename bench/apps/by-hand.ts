@@ -101,7 +101,8 @@ for (let index = 0; index < Number(process.argv[2] ?? 1); index++) {
   });
 
   const linux = new Construct(new Construct(all, 'Machines'), 'LinuxVirtualMachines');
-  const members = { web01: { id: `${machines}/virtualMachines/web${index}` } };
+  const id = `${machines}/virtualMachines/web${index}`;
+  const members = { [id.toLowerCase()]: { id } };
   const each = TerraformIterator.fromMap(new TerraformLocal(linux, 'Members', members).asAnyMap);
   const agent = new VirtualMachineExtension(linux, 'Agent', {
     forEach: each,

@@ -74,7 +74,6 @@ export const IDENTIFYING_ARGUMENTS: Readonly<Record<string, readonly string[]>> 
   azurerm_management_group_policy_remediation: ['name', 'management_group_id'],
   azurerm_subscription_policy_remediation: ['name', 'subscription_id'],
   azurerm_resource_group_policy_remediation: ['name', 'resource_group_id'],
-  azurerm_role_assignment: ['role_definition_name', 'scope', 'principal_id'],
   azurerm_virtual_machine_extension: ['name', 'virtual_machine_id'],
   azurerm_virtual_machine_scale_set_extension: ['name', 'virtual_machine_scale_set_id'],
   azurerm_arc_machine_extension: ['name', 'arc_machine_id'],

@@ -30,7 +30,7 @@ export function unchanged(
   { called, identity, why }: Subject,
   values: readonly Unchanged[],
 ): Precondition[] {
-  const input = Object.fromEntries(values.map(({ prop, value }) => [prop, comparable(value)]));
+  const input = Object.fromEntries(values.map(({ prop, value }) => [prop, value]));
   const remembered = new DataResource(scope, 'Unchanged', {
     input,
     triggersReplace: { ...identity },
@@ -40,16 +40,12 @@ export function unchanged(
     condition: later(() => Token.asString(same(remembered.output.lookup(prop), value))),
     errorMessage: later(
       () =>
-        `${prop} of ${called} cannot change from '${remembered.output.lookup(prop)}' to '${comparable(value)}': ${why}. ${remedy}`,
+        `${prop} of ${called} cannot change from '${remembered.output.lookup(prop)}' to '${value}': ${why}. ${remedy}`,
     ),
   }));
 }
 
 /** Azure compares names and ids without case. */
 function same(was: string, becomes: string): IResolvable {
-  return isKnown(becomes) ? Op.eq(was, comparable(becomes)) : Op.eq(Fn.lower(was), Fn.lower(becomes));
-}
-
-function comparable(value: string): string {
-  return isKnown(value) ? value.toLowerCase() : value;
+  return Op.eq(Fn.lower(was), isKnown(becomes) ? becomes.toLowerCase() : Fn.lower(becomes));
 }

@@ -21,14 +21,14 @@ describe('the identity that policy gives to agents', () => {
   test('is remembered for the assignment, and for as long as the acknowledgement is the same', () => {
     const acknowledgedWarnings = { 'agent-identity-changed': 'A script updates the agents.' };
     expect(remembered({ ...PROPS, acknowledgedWarnings })).toMatchObject({
-      input: { agentIdentity: PROPS.agentIdentity.identityId.toLowerCase() },
+      input: { agentIdentity: PROPS.agentIdentity.identityId },
       triggers_replace: { name: 'ct-vm', scope: SUBSCRIPTION, acknowledged: 'A script updates the agents.' },
       lifecycle: { ignore_changes: ['input'] },
     });
   });
 
   test.each([
-    ['builtIn', 'builtin'],
+    ['builtIn', 'builtIn'],
     [{ identityName: 'id-agent', resourceGroupName: 'rg-identities' }, 'id-agent in rg-identities'],
   ] as const)('may be %j', (agentIdentity, text) => {
     expect(remembered({ ...PROPS, agentIdentity })?.input).toEqual({ agentIdentity: text });

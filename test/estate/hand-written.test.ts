@@ -39,7 +39,9 @@ describe('a plan', () => {
       { address, before: follows('web', '/rules/ct') },
       same(RULE, known),
     );
-    expect(reviewed(document)).toEqual([]);
+    expect(reviewed(document)).toEqual([
+      `resource-forgotten@${address} azurerm_monitor_data_collection_rule_association: managed by Terraform -> not managed, and still in Azure`,
+    ]);
   });
 
   test('says what Terraform leaves to a later plan', () => {

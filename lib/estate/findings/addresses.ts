@@ -11,6 +11,30 @@ export const addressChanged = finding({
   remedy: 'Add a moved block from the old address to the new one, or move the resource with terraform state mv.',
 });
 
+export const resourceForgotten = finding({
+  id: 'resource-forgotten',
+  severity: 'information',
+  holds: 'change',
+  title: 'Terraform no longer manages a resource that stays in Azure',
+  when: 'A removed block takes a resource out of the state, or a deployment or azapi_update_resource no longer lists it.',
+  why: 'The resource keeps working, and later changes of the code do not reach it.',
+  remedy: 'Import the resource to manage it again, or delete it by hand if it is not needed.',
+});
+
+/** Resources that leave the state. Finished remediation tasks are records that need no attention. */
+export function forgottenFindings({ changes }: Comparison): Finding[] {
+  return [...changes.values()]
+    .filter(({ action, type }) => action === 'forget' && !/_policy_remediation$/.test(type))
+    .map(({ address, type, before }) =>
+      resourceForgotten.found({
+        address,
+        subject: String(before?.['name'] ?? type),
+        was: 'managed by Terraform',
+        becomes: 'not managed, and still in Azure',
+      }),
+    );
+}
+
 /** Resources that a plan deletes at one address and creates at another. */
 export function addressFindings({ changes }: Comparison): Finding[] {
   const deleted = new Map<string, string>();
@@ -26,4 +50,4 @@ export function addressFindings({ changes }: Comparison): Finding[] {
   });
 }
 
-export const ADDRESS_FINDINGS = [addressChanged];
+export const ADDRESS_FINDINGS = [addressChanged, resourceForgotten];

@@ -1,7 +1,7 @@
 import type { Estate } from '../model/estate';
 import type { Gap, ResourceChange } from '../model/input';
 import { estateOf } from '../read/estate';
-import { ADDRESS_FINDINGS, addressFindings } from './addresses';
+import { ADDRESS_FINDINGS, addressFindings, forgottenFindings } from './addresses';
 import { AGENT_IDENTITY_FINDINGS, agentIdentityFindings } from './agent-identities';
 import { ASSIGNMENT_FINDINGS } from './assignments';
 import { CAPACITY_FINDINGS } from './capacity';
@@ -106,6 +106,7 @@ const PASSES: readonly ((comparison: Comparison) => Iterable<Found>)[] = [
   agentIdentityFindings,
   protectionFindings,
   addressFindings,
+  forgottenFindings,
 ];
 
 /** Detect what is wrong with one estate, of several kinds in one pass. */

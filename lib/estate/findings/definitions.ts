@@ -71,12 +71,12 @@ function installs(rule: unknown): boolean {
 }
 
 /** A policy that was of change tracking and is not any more. */
-function goneFindings(was: Resource, { before, after, changes }: Comparison): Finding[] {
+function goneFindings(was: Resource, { before, after }: Comparison): Finding[] {
   const { address } = was;
   const now = after.resources.get(address);
   const rule = now?.attributes['policy_rule'];
   if (isUnseen(rule)) return [unseen(address, 'rule', 'known', rule)];
-  if (changes.get(address)?.action === 'forget' || withId(after.definitions, was.id).length > 0) return [];
+  if (withId(after.definitions, was.id).length > 0) return [];
   const isSet = /_set_definition$/.test(was.type);
   const subject = `${isSet ? 'initiative' : 'policy'} ${shown(was.attributes['name'])}`;
   const becomes = now === undefined ? 'destroyed' : 'nothing of change tracking';

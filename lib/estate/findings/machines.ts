@@ -4,7 +4,7 @@ import { counted, idName, machineKind } from '../model/words';
 import { withoutKeys } from '../read/references';
 import { type Comparison, type Finding, finding, pairs } from './finding';
 import { otherRules } from './followed';
-import { kept, type Machine, type Machines, machineKeys, machinesOf, newOpen, type Part, rulesOf } from './onboarded';
+import { type Machine, type Machines, machineKeys, machinesOf, newOpen, type Part, rulesOf } from './onboarded';
 import { secondRules } from './second-rules';
 import { unknownUntilApply, unseen } from './unseen';
 import { versionFindings } from './versions';
@@ -63,7 +63,7 @@ export const extensionAdded = finding({
 export function machineFindings(comparison: Comparison): Finding[] {
   const rules = rulesOf(comparison);
   const keyOf = machineKeys(comparison);
-  const before = machinesOf(kept(comparison), rules, keyOf);
+  const before = machinesOf(comparison.before, rules, keyOf);
   const after = machinesOf(comparison.after, rules, keyOf);
   return [
     ...hiddenMachines(comparison),

@@ -38,17 +38,6 @@ export function rulesOf({ before, after }: Comparison): KnownRules {
   return { ours, others: new Set(others.map(({ id }) => id.toLowerCase())) };
 }
 
-/** What of before is not merely taken out of the state. */
-export function kept({ before, changes }: Comparison): Pick<Estate, 'extensions' | 'agents' | 'associations'> {
-  const stays = ({ address }: { address: string }) => changes.get(address)?.action !== 'forget';
-  const { extensions, agents, associations } = before;
-  return {
-    extensions: extensions.filter(stays),
-    agents: agents.filter(stays),
-    associations: associations.filter(stays),
-  };
-}
-
 /** Keys of machines: a machine that is in the input is the same one under its old id and its new one. */
 export type MachineKeys = (id: string) => string;
 

@@ -34,13 +34,12 @@ export const assignmentAdded = finding({
 
 /** What a change does to the policies that onboard machines. */
 export function policyFindings(comparison: Comparison): Finding[] {
-  const { before, after, changes } = comparison;
+  const { before, after } = comparison;
   const moved = { from: finderOf(before, after), to: finderOf(after, before) };
   const left = byScope(after.assignments);
   const assignments = pairs(before.assignments, after.assignments).flatMap(({ address, was, becomes }) => {
     if (becomes === undefined) {
-      const kept = changes.get(address)?.action === 'forget' || (was !== undefined && moved.to(was) !== undefined);
-      if (was === undefined || kept) return [];
+      if (was === undefined || moved.to(was) !== undefined) return [];
       const definition = after.resources.get(address)?.attributes['policy_definition_id'];
       // What a policy is no longer is said of the policy.
       if (sameId(definition, was.attributes['policy_definition_id'])) return [];

@@ -61,7 +61,7 @@ function protectedIds(...sides: readonly Estate[]): Set<string> {
 const PROTECTED_TYPES =
   /\/(microsoft\.operationalinsights\/workspaces|microsoft\.insights\/datacollectionrules|microsoft\.storage\/storageaccounts)\/[^/]+$/;
 
-function lockFindings({ before, after, changes }: Comparison): Finding[] {
+function lockFindings({ before, after }: Comparison): Finding[] {
   const known = new Set([...protectedIds(before, after)].flatMap(withAbove));
   const isOurs = (scope: unknown) => {
     const key = idKey(scope);
@@ -73,7 +73,7 @@ function lockFindings({ before, after, changes }: Comparison): Finding[] {
     const subject = `lock on ${idName(was.attributes['scope'])}`;
     const [given, next] = [was.attributes['lock_level'], becomes?.attributes['lock_level']];
     if (becomes === undefined) {
-      const stays = changes.get(address)?.action === 'forget' || left.has(idKey(was.attributes['scope']));
+      const stays = left.has(idKey(was.attributes['scope']));
       return stays ? [] : [lockWeakened.found({ address, subject, was: shown(given), becomes: 'removed' })];
     }
     if (isUnseen(next)) return next === given ? [] : [unseen(address, subject, shown(given), next)];
@@ -88,7 +88,7 @@ function withAbove(id: string): string[] {
   return parts.slice(1).map((_, index) => parts.slice(0, index + 2).join('/'));
 }
 
-function endpointFindings({ before, after, changes }: Comparison): Finding[] {
+function endpointFindings({ before, after }: Comparison): Finding[] {
   const accounts = new Set([before, after].flatMap((side) => side.accounts.map(({ id }) => id.toLowerCase())));
   const isOurs = (endpoint: Resource) =>
     targetsOf(endpoint).some(
@@ -97,8 +97,7 @@ function endpointFindings({ before, after, changes }: Comparison): Finding[] {
   const reached = new Set(after.privateEndpoints.flatMap(targetsOf));
   return before.privateEndpoints.flatMap((was) => {
     const { address, attributes } = was;
-    const isGone = !after.resources.has(address) && changes.get(address)?.action !== 'forget';
-    if (!isGone || !isOurs(was) || targetsOf(was).every((id) => reached.has(id))) return [];
+    if (after.resources.has(address) || !isOurs(was) || targetsOf(was).every((id) => reached.has(id))) return [];
     const subject = `private endpoint ${shown(attributes['name'])}`;
     return [
       privateEndpointRemoved.found({

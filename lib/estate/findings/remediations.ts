@@ -99,7 +99,7 @@ function scopeOf({ attributes }: Resource): unknown {
 }
 
 /** Remediations that go away while their assignment stays and nothing else remediates the same member. */
-export function remediationFindings({ before, after, changes }: Comparison): Finding[] {
+export function remediationFindings({ before, after }: Comparison): Finding[] {
   const left = new Set(after.remediations.flatMap((one) => [placeOf(one), keyOf(one)]));
   const owners = new Map(before.assignments.map(({ id, address }) => [id.toLowerCase(), address]));
   const assigned = new Set(after.assignments.map(({ address }) => address));
@@ -109,7 +109,7 @@ export function remediationFindings({ before, after, changes }: Comparison): Fin
     const ours = owner !== undefined || isMember(memberOf(was));
     const stays =
       left.has(placeOf(was)) || left.has(keyOf(was)) || left.has(`${was.address} hidden`) || left.has(keyOf(was, true));
-    if (stays || gone || !ours || changes.get(was.address)?.action === 'forget') return [];
+    if (stays || gone || !ours) return [];
     const subject = memberOf(was) === '' ? 'the whole assignment' : memberOf(was);
     return [remediationRemoved.found({ address: was.address, subject, was: 'remediated', becomes: 'not remediated' })];
   });

@@ -41,16 +41,15 @@ export const roleRemoved = finding({
 
 /** What a change does to the roles of the identities that onboard machines and upload content. */
 export function roleFindings(comparison: Comparison): Finding[] {
-  const { before, after, changes } = comparison;
+  const { before, after } = comparison;
   const [granted, grants] = [before, after].map(({ roles }) => new Set(roles.map(grantOf))) as [
     Set<string>,
     Set<string>,
   ];
-  return pairs(ours(before, comparison), ours(after, comparison)).flatMap(({ address, was, becomes }) => {
-    const change = changes.get(address);
+  return pairs(ours(before, comparison), ours(after, comparison)).flatMap(({ was, becomes }) => {
     if (becomes === undefined) {
       const moved = was !== undefined && grants.has(grantOf(was));
-      return was === undefined || moved || change?.action === 'forget' ? [] : [removed(was)];
+      return was === undefined || moved ? [] : [removed(was)];
     }
     if (was === undefined) return granted.has(grantOf(becomes)) ? [] : [added(becomes)];
     return changed(was, becomes);

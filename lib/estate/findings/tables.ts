@@ -12,7 +12,7 @@ export function tableFindings({ before, after, changes }: Comparison): Finding[]
   return pairs(before.tables, after.tables).flatMap(({ address, was, becomes }) => {
     const table = becomes ?? was;
     const action = changes.get(address)?.action;
-    if (table === undefined || action === 'forget' || action === 'none') return [];
+    if (table === undefined || action === 'none') return [];
     if (becomes === undefined && has.has(tableKey(table))) return [];
     if (becomes === undefined && workspaceOf(table, after) === undefined) {
       // A workspace that goes away takes its tables along, and that is said of the workspace.

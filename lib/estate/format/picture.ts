@@ -24,7 +24,7 @@ const STATES: Readonly<Record<Action, Node['state']>> = {
   update: 'changed',
   replace: 'replaced',
   delete: 'removed',
-  forget: 'removed',
+  forget: 'same',
   none: 'same',
 };
 

@@ -40,7 +40,10 @@ function inlineExtensions({ address, id, attributes }: Resource): Resource[] {
 export function estateOf(changes: readonly ResourceChange[], side: 'before' | 'after'): Estate {
   const resources: Resource[] = [];
   const byType = new Map<string, Resource[]>();
-  for (const { address, type, [side]: attributes } of changes) {
+  for (const change of changes) {
+    const { address, type } = change;
+    // What Terraform forgets stays in Azure.
+    const attributes = change.action === 'forget' ? change.before : change[side];
     if (attributes === undefined) continue;
     const resource = { address, type, id: textOf(attributes['id']) ?? `\${${address}.id}`, attributes };
     resources.push(resource);

@@ -18,9 +18,12 @@ describe.each(DIALECTS)('in %s', (dialect) => {
     expect(found(estate, dialect)).toEqual({});
   });
 
-  test.each(HEALTHY_CHANGES)('a healthy change loses nothing: $change', (row) => {
-    expect(found(row, dialect)).toEqual({});
-  });
+  test.each(HEALTHY_CHANGES.filter(({ only }) => only?.includes(dialect) ?? true))(
+    'a healthy change loses nothing: $change',
+    (row) => {
+      expect(found(row, dialect)).toEqual({});
+    },
+  );
 });
 
 test('every finding that is found has the severity of its declaration', () => {

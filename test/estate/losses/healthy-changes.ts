@@ -86,4 +86,12 @@ export const HEALTHY_CHANGES: readonly Row[] = [
     azurerm: { 'association_web/data_collection_rule_id': RULE.toUpperCase() },
     arm: { 'association_web/body/properties/dataCollectionRuleId': RULE.toUpperCase() },
   },
+  {
+    change: 'the workspace leaves the state',
+    finds: {},
+    azurerm: { workspace: undefined },
+    arm: { workspace: undefined },
+    forgotten: ['workspace'],
+    only: ['azurerm', 'azapi'],
+  },
 ];

@@ -27,7 +27,7 @@ export function planOfRow(row: Row, dialect: Dialect): unknown {
   const form = FORM[dialect];
   const before = changed({ ...HEALTHY, ...row.has }, row.given?.[form], form);
   const after = { ...changed(before, row[form], form), ...row.adds };
-  return planOf(dialect, before, after, row.replaced);
+  return planOf(dialect, before, after, row);
 }
 
 /** Whether a dialect can say a row. */

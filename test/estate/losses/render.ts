@@ -6,8 +6,14 @@ type Attributes = Readonly<Record<string, unknown>>;
 export const DIALECTS = ['azurerm', 'azapi', 'template'] as const;
 export type Dialect = (typeof DIALECTS)[number];
 
-/** The plan, in one dialect, of a change from one estate to another. `replaced` names what Terraform replaces. */
-export function planOf(dialect: Dialect, before: Pieces, after: Pieces, replaced: readonly string[] = []): unknown {
+/** Resources by their keys that Terraform replaces, or takes out of the state without destroying them. */
+export interface Special {
+  readonly replaced?: readonly string[];
+  readonly forgotten?: readonly string[];
+}
+
+/** The plan, in one dialect, of a change from one estate to another. */
+export function planOf(dialect: Dialect, before: Pieces, after: Pieces, special: Special = {}): unknown {
   const [was, becomes] = [before, after].map((pieces) => RENDER[dialect](pieces));
   const addresses = new Set([...Object.keys(was ?? {}), ...Object.keys(becomes ?? {})]);
   return {
@@ -15,13 +21,15 @@ export function planOf(dialect: Dialect, before: Pieces, after: Pieces, replaced
     terraform_version: '1.11.4',
     resource_changes: [...addresses].map((address) => {
       const [given, next] = [was?.[address], becomes?.[address]];
-      const actions = replaced.some((key) => address.endsWith(`.${key}`)) && given !== undefined && next !== undefined;
+      const isOneOf = (keys: readonly string[] = []) => keys.some((key) => address.endsWith(`.${key}`));
+      const isReplaced = isOneOf(special.replaced) && given !== undefined && next !== undefined;
+      const actions = isReplaced ? ['delete', 'create'] : actionsOf(given, next);
       return {
         address,
         mode: 'managed',
         type: address.split('.')[0],
         change: {
-          actions: actions ? ['delete', 'create'] : actionsOf(given, next),
+          actions: isOneOf(special.forgotten) ? ['forget'] : actions,
           before: given ?? null,
           after: next === undefined ? null : known(next),
           after_unknown: next === undefined ? {} : unknown(next),

@@ -1,9 +1,9 @@
 import type { Severity } from '../../../lib/estate';
 import type { Edits, Pieces } from './piece';
-import type { Dialect } from './render';
+import type { Dialect, Special } from './render';
 
 /** A change of the healthy estate, and what a review of it has to find in every dialect that can say it. */
-export interface Row {
+export interface Row extends Special {
   readonly change: string;
   /** Every finding that is blocking or wants attention, by id. */
   readonly finds: Readonly<Record<string, Severity>>;
@@ -19,8 +19,6 @@ export interface Row {
   readonly has?: Pieces;
   /** Edits that are there before the change already. */
   readonly given?: { readonly azurerm?: Edits; readonly arm?: Edits };
-  /** Resources that Terraform replaces. */
-  readonly replaced?: readonly string[];
   /** Dialects that can say it, if not all that have edits. */
   readonly only?: readonly Dialect[];
 }

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { settingsProblems } from '../lib/settings/checks';
 import { renderSettings } from '../lib/settings/render';
 import { resolveSettings } from '../lib/settings/resolve';
+import { settingsProblems } from '../lib/settings/settings-checks';
 import type { ChangeTrackingSettings } from '../lib/settings/types';
 import { median, print } from './report';
 

@@ -142,4 +142,4 @@ export type {
   WindowsServices,
   WindowsSettings,
 } from './settings/types';
-export { estimateVolume, type VolumeEstimate, type VolumeInput } from './settings/volume';
+export { estimateVolume, type VolumeEstimate, type VolumeInput } from './settings/volume-estimate';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 
 const ROOT = join(__dirname, '..');
 
@@ -148,6 +148,23 @@ describe('every test', () => {
     expect(astray.map((file) => relative(ROOT, file))).toEqual([]);
   });
 });
+
+describe('every file of the library', () => {
+  test('has a name of its own', () => {
+    expect(repeatedNames(sourcesBelow(join(ROOT, 'lib')))).toEqual([]);
+  });
+
+  test('is found if it has the name of another', () => {
+    const files = ['lib/core/text.ts', 'lib/index.ts', 'lib/estate/index.ts', 'lib/estate/format/text.ts'];
+    expect(repeatedNames(files)).toEqual(['text.ts']);
+  });
+});
+
+/** Names that at least two files have. Only the two entries of the package share one. */
+function repeatedNames(files: readonly string[]): string[] {
+  const names = files.map((file) => basename(file)).sort();
+  return names.filter((name, index) => name !== 'index.ts' && name === names[index - 1]);
+}
 
 /** `core` for `lib/core/known.ts` and for `test/core/known.test.ts`, `scripts` for both of a script. */
 function folderOf(file: string): string {

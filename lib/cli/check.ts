@@ -1,8 +1,8 @@
-import { checkInputs } from '../estate/findings/review';
+import { checkInputs } from '../estate/findings/estate-review';
 import { UnusableInput } from '../estate/model/value';
 import type { Arguments, Surroundings } from './arguments';
 import { load } from './inputs';
-import { report } from './report';
+import { report } from './print';
 
 /** What is wrong with an estate as it is. */
 export function check(args: Arguments, surroundings: Surroundings): number {

@@ -3,8 +3,8 @@ import { formatDescription } from '../estate/format/description-text';
 import { plain } from '../estate/format/escape';
 import { formatDescriptionJson } from '../estate/format/json';
 import type { Input } from '../estate/model/input';
-import { estateOf } from '../estate/read/estate';
-import { type Inputs, mergeInputs } from '../estate/read/input';
+import { type Inputs, mergeInputs } from '../estate/read/documents';
+import { estateOf } from '../estate/read/estate-of-input';
 import { type Arguments, oneOf, type Surroundings } from './arguments';
 import { load } from './inputs';
 

@@ -1,5 +1,5 @@
 import { basename, relative, resolve } from 'node:path';
-import { type Inputs, namedInputs } from '../estate/read/input';
+import { type Inputs, namedInputs } from '../estate/read/documents';
 import { loadInputs } from '../estate/read/load';
 
 /** Everything the paths name, by the name of each input. */

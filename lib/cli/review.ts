@@ -1,7 +1,7 @@
-import { reviewInputs } from '../estate/findings/review';
+import { reviewInputs } from '../estate/findings/estate-review';
 import type { Arguments, Surroundings } from './arguments';
 import { load } from './inputs';
-import { report } from './report';
+import { report } from './print';
 
 /** What a change means. */
 export function review(args: Arguments, surroundings: Surroundings): number {

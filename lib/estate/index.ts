@@ -3,17 +3,17 @@
  * @module review
  */
 
+import { checkInputs, type Review, reviewInputs } from './findings/estate-review';
 import type { Exception } from './findings/exceptions';
-import { checkInputs, type Review, reviewInputs } from './findings/review';
 import { type Description, descriptionOf } from './format/description';
 import { shortLines } from './format/short';
-import { estateOf } from './read/estate';
-import { type Inputs, mergeInputs, readInput } from './read/input';
+import { type Inputs, mergeInputs, readInput } from './read/documents';
+import { estateOf } from './read/estate-of-input';
 
 export { FINDINGS, type Finding, type FindingId } from './findings/catalogue';
+export { failsOn, type Review } from './findings/estate-review';
 export type { Exception } from './findings/exceptions';
 export { SEVERITIES, type Severity } from './findings/finding';
-export { failsOn, type Review } from './findings/review';
 export type { DescribedItem, DescribedType, Description } from './format/description';
 export { formatDescription } from './format/description-text';
 export { formatHtml } from './format/html';

@@ -1,6 +1,6 @@
 import { rejectLines, textOf } from '../core/problems';
-import { settingsProblems } from './checks';
 import { mergeSettings } from './merge';
+import { settingsProblems } from './settings-checks';
 import { readSourceFile, type SourceFile } from './source-file';
 import type { ChangeTrackingSettings } from './types';
 

@@ -1,6 +1,6 @@
 import { parseEmbedded, soleExpression, templateText } from '../../lib/estate/model/template';
 import { masked, SENSITIVE, UNKNOWN } from '../../lib/estate/model/value';
-import { mergeInputs, readInput } from '../../lib/estate/read/input';
+import { mergeInputs, readInput } from '../../lib/estate/read/documents';
 import { plan } from './support';
 
 const association = (attributes: object) => ({

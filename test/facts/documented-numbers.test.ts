@@ -14,7 +14,7 @@ import {
   TOTAL_RETENTION_DAYS,
   WORKSPACE_RETENTION_DAYS,
   WORKSPACE_SKUS,
-} from '../../lib/facts/workspace';
+} from '../../lib/facts/workspace-limits';
 import { defaultOf, type SettableField, settingsOf } from '../../lib/settings/entry-fields';
 
 /** The doc comment of every member of an interface of a file, by `Interface.member`. */

@@ -1,6 +1,6 @@
 import { textOf } from '../../lib/core/problems';
 import { ChangeTrackingSettings } from '../../lib/settings/change-tracking-settings';
-import { settingsProblems } from '../../lib/settings/checks';
+import { settingsProblems } from '../../lib/settings/settings-checks';
 import { messageOf } from '../support/synth';
 
 const { merge, without, budget } = ChangeTrackingSettings;

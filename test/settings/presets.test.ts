@@ -4,9 +4,9 @@ import { LEFT_OUT, LINUX_FILES, WINDOWS_FILES } from '../../lib/facts/presets-fi
 import { DEFENDER_REGISTRY_KEYS } from '../../lib/facts/presets-registry';
 import { REGISTRY_KEYS } from '../../lib/facts/registry-keys';
 import { ChangeTrackingSettings } from '../../lib/settings/change-tracking-settings';
-import { settingsProblems } from '../../lib/settings/checks';
 import { Presets } from '../../lib/settings/presets';
-import { settingsWarnings } from '../../lib/settings/warnings';
+import { settingsProblems } from '../../lib/settings/settings-checks';
+import { settingsWarnings } from '../../lib/settings/settings-warnings';
 import { describeWithShared } from '../support/skip';
 
 const { merge, budget } = ChangeTrackingSettings;

@@ -1,13 +1,13 @@
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { textOf } from '../../lib/core/problems';
-import { settingsProblems } from '../../lib/settings/checks';
 import { mergeSettings } from '../../lib/settings/merge';
 import { readSettings } from '../../lib/settings/read';
 import { renderSettings } from '../../lib/settings/render';
 import { resolveSettings } from '../../lib/settings/resolve';
+import { settingsProblems } from '../../lib/settings/settings-checks';
+import { settingsWarnings } from '../../lib/settings/settings-warnings';
 import type { ChangeTrackingSettings } from '../../lib/settings/types';
-import { settingsWarnings } from '../../lib/settings/warnings';
 import { AGENT_FORMAT } from '../support/agent-format.schema';
 import { likelySettings, mutated } from '../support/arbitrary-settings';
 

@@ -7,7 +7,7 @@ import { locationProblems } from '../../lib/facts/location-names';
 import { nameProblems } from '../../lib/facts/names';
 import { tagProblems } from '../../lib/facts/tags';
 import { acknowledgementProblems } from '../../lib/facts/warnings';
-import { settingsProblems } from '../../lib/settings/checks';
+import { settingsProblems } from '../../lib/settings/settings-checks';
 import { LINUX_PATHS, REGISTRY_KEYS, WINDOWS_PATHS } from '../support/wrong-paths';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';

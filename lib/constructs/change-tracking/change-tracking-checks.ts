@@ -1,8 +1,8 @@
 import { at, moved, type Path, type Problem, phrase, within } from '../../core/problems';
 import type { ExtensionFeature } from '../../facts/extension';
 import { INITIATIVE_NAMES, INITIATIVES } from '../../facts/initiatives';
-import { settingsProblems } from '../../settings/checks';
 import { ignoredFeatureProblems, versionProblems } from '../../settings/extension-versions';
+import { settingsProblems } from '../../settings/settings-checks';
 import { contentStorageProblems } from '../content-storage/content-storage-checks';
 import { extensionPinProblems } from '../extension-version/extension-version-checks';
 import { machinesProblems } from '../machines/machines-checks';

@@ -2,7 +2,7 @@ import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import type { Precondition } from 'cdktf';
 import { Construct } from 'constructs';
-import { pascalCase } from '../../core/text';
+import { pascalCase } from '../../core/letter-case';
 import type { InitiativeName } from '../../facts/initiatives';
 import { ContentStorage } from '../content-storage/content-storage';
 import type { IContentStorage } from '../content-storage/content-storage-props';

@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { pascalCase } from '../../core/text';
+import { pascalCase } from '../../core/letter-case';
 import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
 import { MACHINE_WORDS, OS_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';

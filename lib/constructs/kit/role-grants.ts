@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Fn, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { pascalCase } from '../../core/text';
+import { pascalCase } from '../../core/letter-case';
 import { ROLES, type RoleName } from '../../facts/roles';
 import { subscriptionOf } from './id-segments';
 import { resolved } from './stack-resources';

@@ -1,7 +1,7 @@
 import { DataAzurermResources } from '@cdktf/provider-azurerm/lib/data-azurerm-resources';
 import { TerraformIterator, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
-import { pascalCase } from '../../core/text';
+import { pascalCase } from '../../core/letter-case';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
 import { Rekeyed } from '../kit/keys';
 import { later } from '../kit/later';

@@ -4,7 +4,7 @@ import { PolicySetDefinition, type PolicySetDefinitionConfig } from '@cdktf/prov
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { isKnown, terraformJson } from '../../core/known';
-import { pascalCase } from '../../core/text';
+import { pascalCase } from '../../core/letter-case';
 import { later } from '../kit/later';
 import { subscriptionProblems } from '../kit/provider-subscription';
 import type { ResolvedScope } from './assignment-scope';

@@ -1,7 +1,7 @@
 import { literalProblems } from '../../core/checks';
+import { sameIgnoringCase } from '../../core/letter-case';
 import { type Path, type Problem, rejectProblems } from '../../core/problems';
 import { didYouMean } from '../../core/suggest';
-import { sameIgnoringCase } from '../../core/text';
 import { isUnknownLocation, KNOWN_LOCATIONS } from '../../facts/known-locations';
 import { locationProblems } from '../../facts/location-names';
 import { POLICY_LIMITS } from '../../facts/policy';

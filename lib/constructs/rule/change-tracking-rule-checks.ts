@@ -4,8 +4,8 @@ import { locationProblems } from '../../facts/location-names';
 import { nameProblems } from '../../facts/names';
 import { tagProblems } from '../../facts/tags';
 import { acknowledgementProblems } from '../../facts/warnings';
-import { settingsProblems } from '../../settings/checks';
 import { usedFeatures } from '../../settings/features';
+import { settingsProblems } from '../../settings/settings-checks';
 import { contentStorageReferenceProblems } from '../content-storage/content-storage-checks';
 import type { ChangeTrackingRuleProps, RuleReference } from './change-tracking-rule-props';
 

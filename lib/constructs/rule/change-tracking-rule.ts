@@ -6,11 +6,11 @@ import { CHANGE_TRACKING_EXTENSION, type ExtensionFeature, type OperatingSystem 
 import { DATA_SOURCE_NAMES, DESTINATION_NAME, RULE_DESCRIPTION, STREAMS } from '../../facts/rule';
 import type { Warning } from '../../facts/warnings';
 import { usedFeatures } from '../../settings/features';
-import { laterChecks } from '../../settings/later';
+import { laterChecks } from '../../settings/later-checks';
 import { renderSettings } from '../../settings/render';
 import { resolveSettings } from '../../settings/resolve';
+import { settingsWarnings } from '../../settings/settings-warnings';
 import type { ChangeTrackingSettings } from '../../settings/types';
-import { settingsWarnings } from '../../settings/warnings';
 import type { IContentStorage } from '../content-storage/content-storage-props';
 import { checkInPlan } from '../kit/check-in-plan';
 import { inStackOf } from '../kit/dependencies';

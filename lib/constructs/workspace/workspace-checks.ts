@@ -14,7 +14,7 @@ import {
   TOTAL_RETENTION_DAYS,
   WORKSPACE_RETENTION_DAYS,
   WORKSPACE_SKUS,
-} from '../../facts/workspace';
+} from '../../facts/workspace-limits';
 import type { TableRetention, WorkspaceProps, WorkspaceReference } from './workspace-props';
 
 /** Problems of a reference to an existing workspace. */

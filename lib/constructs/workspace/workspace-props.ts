@@ -2,7 +2,7 @@ import type { LogAnalyticsSolution } from '@cdktf/provider-azurerm/lib/log-analy
 import type { TerraformElement } from 'cdktf';
 import type { TableName } from '../../facts/rule';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
-import type { ReservationCapacityGb, WorkspaceSku } from '../../facts/workspace';
+import type { ReservationCapacityGb, WorkspaceSku } from '../../facts/workspace-limits';
 
 /** A Log Analytics workspace that can receive change tracking data. */
 export interface IWorkspace {

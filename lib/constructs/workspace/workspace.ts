@@ -8,8 +8,8 @@ import { DataResource, type Precondition, type TerraformElement, type TerraformR
 import { Construct } from 'constructs';
 import { CHANGE_TRACKING_SOLUTION, TABLES, type TableName } from '../../facts/rule';
 import type { Warning } from '../../facts/warnings';
-import { DEFAULT_WORKSPACE_SKU, WORKSPACE_RETENTION_DAYS } from '../../facts/workspace';
-import { regionWarnings } from '../../settings/regions';
+import { DEFAULT_WORKSPACE_SKU, WORKSPACE_RETENTION_DAYS } from '../../facts/workspace-limits';
+import { regionWarnings } from '../../settings/region-warnings';
 import { segmentOf } from '../kit/id-segments';
 import { later } from '../kit/later';
 import { rejectProps } from '../kit/props';

@@ -10,7 +10,7 @@ import { assignmentDisabled, isOff } from './policy-effects';
 import { compareMemberVersions, defaultEffect, jsonOf, membersOf, narrowing } from './policy-rules';
 import { scopeNarrowed } from './policy-scopes';
 import { isUnseen, shown, unseen } from './unseen';
-import { extensionBelowFloor, extensionChanged, extensionDowngraded } from './versions';
+import { extensionBelowFloor, extensionChanged, extensionDowngraded } from './version-findings';
 
 export const definitionRemoved = finding({
   id: 'definition-removed',

@@ -2,12 +2,12 @@ import { OS_WORDS } from '../../facts/initiative-members';
 import type { TrackedItem } from '../model/agent-settings';
 import type { Rule, Source } from '../model/estate';
 import { hasHidden, isHidden } from '../model/value';
+import { cosmeticChange, sameWords } from './cosmetic-change';
 import { destinationFindings } from './destinations';
 import { type Comparison, type Finding, finding, pairs, replacement } from './finding';
 import { matchSources, sourceFindings } from './sources';
 import { streamFindings } from './streams';
 import { isUnseen, shown, unseen } from './unseen';
-import { cosmeticChange, sameWords } from './words';
 
 export const ruleRemoved = finding({
   id: 'rule-removed',

@@ -2,7 +2,7 @@ import type { AgentSettings } from '../model/agent-settings';
 import { typeFindings } from './data-types';
 import type { Finding } from './finding';
 import { itemFindings } from './items';
-import { keyFindings } from './keys';
+import { keyFindings } from './key-findings';
 import { limitFindings } from './limits';
 import { uploadFindings } from './uploads';
 

@@ -1,4 +1,4 @@
-import { WORKSPACE_RETENTION_DAYS } from '../../facts/workspace';
+import { WORKSPACE_RETENTION_DAYS } from '../../facts/workspace-limits';
 import type { Estate, Resource } from '../model/estate';
 import { idKey, numberOf } from '../model/value';
 import { counted } from '../model/words';

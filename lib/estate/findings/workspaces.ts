@@ -1,16 +1,16 @@
 import { textOf as problemText } from '../../core/problems';
-import { WORKSPACE_RETENTION_DAYS } from '../../facts/workspace';
-import { regionWarnings } from '../../settings/regions';
+import { WORKSPACE_RETENTION_DAYS } from '../../facts/workspace-limits';
+import { regionWarnings } from '../../settings/region-warnings';
 import type { Estate, Resource } from '../model/estate';
 import { idKey, isHidden, numberOf, textOf } from '../model/value';
 import { capacityFindings } from './capacity';
+import { cosmeticChange, sameWords } from './cosmetic-change';
 import { type Comparison, type Finding, finding, pairs, replacement } from './finding';
 import { networkOpened } from './networks';
 import { periodFindings } from './retention';
 import { solutionFindings } from './solutions';
 import { tableFindings } from './tables';
 import { isUnseen, shown, unknownUntilApply, unseen } from './unseen';
-import { cosmeticChange, sameWords } from './words';
 
 export const workspaceReplaced = finding({
   id: 'workspace-replaced',

@@ -1,7 +1,7 @@
 import { ROLES } from '../../facts/roles';
 import type { Estate, Resource } from '../model/estate';
 import { lookup } from '../model/indexes';
-import { roleId } from '../model/roles';
+import { roleId } from '../model/role-names';
 import { idKey, isHidden, textOf } from '../model/value';
 import { finding } from './finding';
 

@@ -5,7 +5,7 @@ import { disabledMembers } from '../findings/policy-effects';
 import { ownerOf } from '../findings/principals';
 import { DATA_TYPES, type DataType } from '../model/agent-settings';
 import type { Assignment, Estate, Resource, Rule } from '../model/estate';
-import { roleName } from '../model/roles';
+import { roleName } from '../model/role-names';
 import { at, hiddenText, idKey, isHidden, numberOf, sameId, textOf, textsOf } from '../model/value';
 import {
   assignmentTarget,

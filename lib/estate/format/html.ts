@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { FINDINGS, type Finding } from '../findings/catalogue';
+import type { Review } from '../findings/estate-review';
 import { SEVERITIES } from '../findings/finding';
-import type { Review } from '../findings/review';
 import { html } from './escape';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page-assets';
 import { pictureOf } from './picture';

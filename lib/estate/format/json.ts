@@ -1,5 +1,5 @@
+import type { Review } from '../findings/estate-review';
 import { SEVERITIES } from '../findings/finding';
-import type { Review } from '../findings/review';
 import type { Description } from './description';
 
 /** Version of the JSON formats. It changes when a reader of the earlier one could break. */

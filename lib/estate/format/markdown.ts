@@ -1,6 +1,6 @@
 import { FINDINGS, type Finding } from '../findings/catalogue';
+import type { Review } from '../findings/estate-review';
 import { SEVERITIES, type Severity } from '../findings/finding';
-import type { Review } from '../findings/review';
 import { markdown } from './escape';
 import { grouped, heading, summary } from './text';
 

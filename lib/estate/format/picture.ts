@@ -1,5 +1,5 @@
 import { OS_WORDS } from '../../facts/initiative-members';
-import type { Review } from '../findings/review';
+import type { Review } from '../findings/estate-review';
 import type { Estate, Resource, Rule } from '../model/estate';
 import type { Action } from '../model/input';
 import { isHidden, sameId, textOf } from '../model/value';

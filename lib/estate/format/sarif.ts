@@ -1,6 +1,6 @@
 import { FINDINGS, type Finding, type FindingId } from '../findings/catalogue';
+import type { Review } from '../findings/estate-review';
 import type { Severity } from '../findings/finding';
-import type { Review } from '../findings/review';
 import { plain } from './escape';
 
 const LEVELS: Readonly<Record<Severity, string>> = { blocking: 'error', attention: 'warning', information: 'note' };

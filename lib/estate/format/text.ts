@@ -1,6 +1,6 @@
 import { FINDINGS, type Finding } from '../findings/catalogue';
+import type { Review } from '../findings/estate-review';
 import { SEVERITIES, type Severity } from '../findings/finding';
-import type { Review } from '../findings/review';
 import type { Estate } from '../model/estate';
 import { counted } from '../model/words';
 import { plain } from './escape';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { isObject, member, textOf, UnusableInput } from '../model/value';
-import { type Inputs, readInput } from './input';
+import { type Inputs, readInput } from './documents';
 
 /**
  * Reads a file, a directory or, as `-`, standard input.

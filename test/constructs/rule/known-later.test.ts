@@ -1,7 +1,7 @@
 import { type TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import fc from 'fast-check';
 import { ChangeTrackingRule } from '../../../lib/constructs/rule/change-tracking-rule';
-import { settingsProblems } from '../../../lib/settings/checks';
+import { settingsProblems } from '../../../lib/settings/settings-checks';
 import type { ChangeTrackingSettings } from '../../../lib/settings/types';
 import { likelySettings } from '../../support/arbitrary-settings';
 import { messageOf, newStack } from '../../support/synth';

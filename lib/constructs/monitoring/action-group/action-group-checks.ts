@@ -1,7 +1,7 @@
 import { lengthProblems, textProblems } from '../../../core/checks';
 import { isKnown } from '../../../core/known';
+import { sameIgnoringCase } from '../../../core/letter-case';
 import { type Path, type Problem, shown } from '../../../core/problems';
-import { sameIgnoringCase } from '../../../core/text';
 import { principalProblems } from '../../../facts/ids';
 import { nameProblems } from '../../../facts/names';
 import { tagProblems } from '../../../facts/tags';

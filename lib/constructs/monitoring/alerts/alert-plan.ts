@@ -1,9 +1,9 @@
+import { kebabCase, pascalCase } from '../../../core/letter-case';
 import type { Path } from '../../../core/problems';
-import { kebabCase, pascalCase } from '../../../core/text';
 import type { AlertRule } from '../../../facts/alert-rules';
 import { escapedForJson } from '../../kit/json-text';
+import { ALERT_CATALOGUE, ALERT_NAMES, type AlertNeeds, filteredRule } from './alert-catalogue';
 import type { AlertOptions, CatalogueAlertName, OwnAlert } from './alert-options';
-import { ALERT_CATALOGUE, ALERT_NAMES, type AlertNeeds, filteredRule } from './catalogue';
 import type { ChangeAlertsOptions } from './change-alerts-props';
 
 /** An alert to create. */

@@ -1,7 +1,7 @@
 import { missingProblems, oneOfProblems, rangeProblems, textProblems } from '../../../core/checks';
 import { isKnown } from '../../../core/known';
+import { sameIgnoringCase } from '../../../core/letter-case';
 import { at, type Path, type Problem, phrase, shown, within } from '../../../core/problems';
-import { sameIgnoringCase } from '../../../core/text';
 import { alertProblems } from '../../../facts/alert-checks';
 import { CHANGE_CATEGORIES, CHANGE_KINDS, SOFTWARE_TYPES } from '../../../facts/changes';
 import { idProblems } from '../../../facts/ids';
@@ -10,9 +10,9 @@ import { nameProblems } from '../../../facts/names';
 import { tagProblems } from '../../../facts/tags';
 import { acknowledgementProblems } from '../../../facts/warnings';
 import { actionGroupProblems } from '../action-group/action-group-checks';
+import { ALERT_NAMES } from './alert-catalogue';
 import type { AlertOptions, OwnAlert } from './alert-options';
 import { alertPlans } from './alert-plan';
-import { ALERT_NAMES } from './catalogue';
 import type { ChangeAlertsOptions, ChangeAlertsProps } from './change-alerts-props';
 import { type ChangeFilter, listsOf } from './change-filter';
 

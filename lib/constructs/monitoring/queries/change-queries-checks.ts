@@ -1,6 +1,6 @@
 import { oneOfProblems, repeatProblems, textProblems } from '../../../core/checks';
+import { sameIgnoringCase } from '../../../core/letter-case';
 import type { Problem } from '../../../core/problems';
-import { sameIgnoringCase } from '../../../core/text';
 import { locationProblems } from '../../../facts/location-names';
 import { nameProblems } from '../../../facts/names';
 import { QUERIES, QUERY_CATEGORIES, type QueryName } from '../../../facts/queries';

@@ -3,7 +3,7 @@ import { LogAnalyticsQueryPackQuery } from '@cdktf/provider-azurerm/lib/log-anal
 import { Construct } from 'constructs';
 import { terraformText } from '../../../core/known';
 import { kqlQuery } from '../../../core/kql';
-import { pascalCase } from '../../../core/text';
+import { pascalCase } from '../../../core/letter-case';
 import { QUERIES, type QueryCategory } from '../../../facts/queries';
 import { QUERY_RESOURCE_TYPES, QUERY_SOLUTIONS } from '../../../facts/query-pack';
 import { rejectProps } from '../../kit/props';

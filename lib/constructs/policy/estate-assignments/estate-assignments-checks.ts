@@ -1,6 +1,6 @@
 import { literalProblems, missingProblems, oneOfProblems } from '../../../core/checks';
+import { sameIgnoringCase } from '../../../core/letter-case';
 import { listed, moved, type Path, type Problem, within } from '../../../core/problems';
-import { sameIgnoringCase } from '../../../core/text';
 import { INITIATIVE_NAMES } from '../../../facts/initiatives';
 import { POLICY_LIMITS } from '../../../facts/policy';
 import { MACHINE_LOCATIONS } from '../../../facts/regions';

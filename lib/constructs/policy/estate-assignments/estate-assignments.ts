@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { pascalCase } from '../../../core/text';
+import { pascalCase } from '../../../core/letter-case';
 import type { InitiativeName } from '../../../facts/initiatives';
 import { rejectProps } from '../../kit/props';
 import { report } from '../../kit/report';

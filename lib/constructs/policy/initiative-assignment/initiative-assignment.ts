@@ -2,7 +2,7 @@ import type { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { isKnown } from '../../../core/known';
-import { pascalCase } from '../../../core/text';
+import { pascalCase } from '../../../core/letter-case';
 import type { InitiativeName } from '../../../facts/initiatives';
 import type { RoleName } from '../../../facts/roles';
 import type { Warning } from '../../../facts/warnings';

@@ -1,5 +1,5 @@
+import { ALERT_NAMES } from '../../../../lib/constructs/monitoring/alerts/alert-catalogue';
 import { alertPlans } from '../../../../lib/constructs/monitoring/alerts/alert-plan';
-import { ALERT_NAMES } from '../../../../lib/constructs/monitoring/alerts/catalogue';
 import type { ChangeAlertsOptions } from '../../../../lib/constructs/monitoring/alerts/change-alerts-props';
 import { ALERT_DURATIONS, type AlertRule } from '../../../../lib/facts/alert-rules';
 import { type Row, runQuery } from '../../../support/kql/run';

@@ -1,6 +1,6 @@
 import { textOf } from '../../lib/core/problems';
+import { settingsWarnings } from '../../lib/settings/settings-warnings';
 import type { ChangeTrackingSettings } from '../../lib/settings/types';
-import { settingsWarnings } from '../../lib/settings/warnings';
 
 /** Everything off but what a test is about. */
 const OFF: ChangeTrackingSettings = { windows: { files: false, registryKeys: false } };

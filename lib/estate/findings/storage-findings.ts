@@ -3,13 +3,13 @@ import { CONTENT_CONTAINER } from '../../facts/rule';
 import type { Estate, Resource } from '../model/estate';
 import { at, idKey, numberOf, UNSTATED } from '../model/value';
 import { accountOf, accountsOf, setting } from './accounts';
+import { cosmeticChange, sameWords } from './cosmetic-change';
 import { expiryFindings } from './expiry';
 import { type Comparison, type Finding, type FindingKind, finding, pairs, replacement } from './finding';
 import { networkOf, networkRules, networkRulesOf, ownNetworkFindings, reachFindings, separateRules } from './networks';
 import { accountProtectionFindings } from './protections';
 import { periodFindings } from './retention';
 import { isUnseen, shown, unseen } from './unseen';
-import { cosmeticChange, sameWords } from './words';
 
 export const storageReplaced = finding({
   id: 'storage-replaced',

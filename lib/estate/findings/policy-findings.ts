@@ -4,13 +4,13 @@ import { withId } from '../model/indexes';
 import { blocks, idKey, isHidden, sameId, sameValue } from '../model/value';
 import { assignmentTarget, idName, scopeName } from '../model/words';
 import { identityFindings } from './assignments';
+import { cosmeticChange, sameWords } from './cosmetic-change';
 import { type Comparison, type Finding, finding, pairs, sameResource } from './finding';
 import { disabledMembers, effectFindings, effectOf, isOff } from './policy-effects';
 import { scopeFindings } from './policy-scopes';
 import { exemptionFindings, remediationFindings } from './remediations';
 import { ruleReplaced } from './rules';
 import { isUnseen, shown, unseen } from './unseen';
-import { cosmeticChange, sameWords } from './words';
 
 export const assignmentRemoved = finding({
   id: 'assignment-removed',

@@ -7,7 +7,7 @@ import { otherRules } from './followed';
 import { type Machine, type Machines, machineKeys, machinesOf, newOpen, type Part, rulesOf } from './onboarded';
 import { secondRules } from './second-rules';
 import { unknownUntilApply, unseen } from './unseen';
-import { versionFindings } from './versions';
+import { versionFindings } from './version-findings';
 
 export const machineDropped = finding({
   id: 'machine-dropped',

@@ -1,10 +1,10 @@
-import { failsOn, type Review } from '../estate/findings/review';
+import { failsOn, type Review } from '../estate/findings/estate-review';
 import { formatHtml } from '../estate/format/html';
 import { formatJson } from '../estate/format/json';
 import { formatMarkdown } from '../estate/format/markdown';
 import { formatSarif } from '../estate/format/sarif';
 import { formatText } from '../estate/format/text';
-import type { Inputs } from '../estate/read/input';
+import type { Inputs } from '../estate/read/documents';
 import type { Arguments, Format, Surroundings } from './arguments';
 import { fileOf } from './inputs';
 

@@ -1,7 +1,7 @@
 import { INITIATIVES, type Initiative } from '../../facts/initiatives';
 import { EXCESSIVE_ROLES, ROLES } from '../../facts/roles';
 import type { Estate, Resource } from '../model/estate';
-import { roleId, roleName } from '../model/roles';
+import { roleId, roleName } from '../model/role-names';
 import { at, idKey, isHidden, sameId, textOf } from '../model/value';
 import { scopeName } from '../model/words';
 import { identityIds } from './agent-identities';

@@ -1,5 +1,5 @@
 import { textOf } from '../../lib/core/problems';
-import { regionWarnings } from '../../lib/settings/regions';
+import { regionWarnings } from '../../lib/settings/region-warnings';
 
 describe('regionWarnings', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { ALERT_NAMES } from '../../../../lib/constructs/monitoring/alerts/alert-catalogue';
 import { alertPlans } from '../../../../lib/constructs/monitoring/alerts/alert-plan';
-import { ALERT_NAMES } from '../../../../lib/constructs/monitoring/alerts/catalogue';
 import type { ChangeAlertsOptions } from '../../../../lib/constructs/monitoring/alerts/change-alerts-props';
 import { kqlQuery } from '../../../../lib/core/kql';
 import { QUERIES } from '../../../../lib/facts/queries';

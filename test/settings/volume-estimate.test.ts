@@ -1,4 +1,4 @@
-import { estimateVolume } from '../../lib/settings/volume';
+import { estimateVolume } from '../../lib/settings/volume-estimate';
 
 const PRICES = { pricePerGb: 2, retentionPricePerGbMonth: 0.1 };
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 
@@ -138,16 +138,55 @@ describe('the rules of imports', () => {
   });
 });
 
+/** Tests below a folder of the library that look at more than one file or folder, each with its subject. */
+const TESTS_OF_A_WHOLE: Readonly<Record<string, string>> = {
+  'constructs/kit/references.test.ts': 'every prop that expects a construct, in every area',
+  'constructs/monitoring/alerts/alert-queries.test.ts': 'the queries of the alerts, run on rows',
+  'constructs/rule/known-later.test.ts': 'variables in settings, from the props to a plan of Terraform',
+  'estate/findings/losses.test.ts': 'every finding, in every dialect',
+  'estate/findings/rule-set.test.ts': 'the checks of constructs beside the findings that say the same',
+  'estate/hand-written.test.ts': 'the review of plans in shapes that this library does not write',
+  'estate/hostile.test.ts': 'the whole reviewer, with documents that are damaged',
+  'facts/documented-numbers.test.ts': 'numbers in the doc comments of every prop',
+  'facts/provider-version.test.ts': 'every text that names a version of the provider',
+  'settings/properties.test.ts': 'checks, rendering and reading together, with generated settings',
+  'settings/schema.test.ts': 'the published schema, which a script makes from the types',
+  'settings/wrong-inputs.test.ts': 'the problems of wrong settings, names, ids and scopes',
+};
+
 describe('every test', () => {
+  const tests = sourcesBelow(__dirname)
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => relative(__dirname, file));
+
   test('lies in the folder of what it tests', () => {
     const folders = ['lib', 'scripts', 'bench', 'test/support', 'test/updates']
       .flatMap((folder) => sourcesBelow(join(ROOT, folder)))
       .map(folderOf);
-    const tests = sourcesBelow(__dirname).filter((file) => file.endsWith('.test.ts'));
-    const astray = tests.filter((file) => dirname(file) !== __dirname && !folders.includes(folderOf(file)));
-    expect(astray.map((file) => relative(ROOT, file))).toEqual([]);
+    expect(tests.filter((file) => dirname(file) !== '.' && !folders.includes(dirname(file)))).toEqual([]);
+  });
+
+  test('of a layer has the name of a file or folder of the library, or is listed as a test of a whole', () => {
+    expect(astray(tests)).toEqual(Object.keys(TESTS_OF_A_WHOLE).sort());
+  });
+
+  test('is found if it has another name', () => {
+    expect(astray(['core/known.test.ts', 'core/other.test.ts', 'estate/read.test.ts', 'api.test.ts'])).toEqual([
+      'core/other.test.ts',
+    ]);
   });
 });
+
+/** Tests below a folder of the library that have the name of none of its files (`x.ts`) and folders (`x/`). */
+function astray(tests: readonly string[]): string[] {
+  const layers = readdirSync(join(ROOT, 'lib'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return tests
+    .filter((file) => layers.some(({ name }) => file.startsWith(`${name}/`)))
+    .filter((file) => {
+      const subject = join(ROOT, 'lib', file.replace(/\.test\.ts$/, ''));
+      return ![`${subject}.ts`, `${subject}.d.ts`, subject].some((path) => existsSync(path));
+    });
+}
 
 describe('every file of the library', () => {
   test('has a name of its own', () => {

@@ -125,3 +125,55 @@ describe('tags of the pattern', () => {
     );
   });
 });
+
+describe('policy.extensionVersion', () => {
+  const policy = { scope: { subscriptionId: SUBSCRIPTION }, initiatives: ['arcServers'] } as const;
+
+  test('may be another on Arc servers, and only beside that of the others', () => {
+    const { all } = synthesize(
+      (stack) =>
+        new ChangeTracking(stack, 'ChangeTracking', {
+          location: 'westeurope',
+          policy: { ...policy, extensionVersion: '2.35', arcExtensionVersion: '2.35.0.0' },
+        }),
+    );
+    expect(all('azurerm_policy_definition').map(({ display_name }) => display_name)).toContain(
+      'Install change tracking extension 2.35.0.0 on a Linux Arc server',
+    );
+    const alone = { ...policy, arcExtensionVersion: '2.35' } as const;
+    expect(messageOf(() => new ChangeTracking(newStack(), 'Ct', { location: 'westeurope', policy: alone }))).toContain(
+      'policy.arcExtensionVersion needs policy.extensionVersion, which pins the other machines: set both',
+    );
+  });
+
+  test('takes the place of the members that install the extension', () => {
+    const { only, all } = synthesize(
+      (stack) =>
+        new ChangeTracking(stack, 'ChangeTracking', {
+          location: 'westeurope',
+          policy: {
+            scope: { subscriptionId: SUBSCRIPTION },
+            initiatives: ['arcServers'],
+            extensionVersion: '2.35',
+            nameSuffix: 'europe',
+          },
+        }),
+    );
+    const [initiative, pin] = ['ct-arc-europe', 'ct-pin-europe'].map((name) =>
+      all('azurerm_subscription_policy_assignment').find((assignment) => assignment.name === name),
+    );
+    expect(initiative?.overrides).toEqual([
+      {
+        value: 'Disabled',
+        selectors: [
+          {
+            in: ['DeployChangeTrackingExtensionWindowsHybridVM', 'DeployChangeTrackingExtensionLinuxHybridVM'],
+          },
+        ],
+      },
+    ]);
+    expect(pin?.location).toBe('westeurope');
+    expect(only('azurerm_policy_set_definition').name).toBe('ct-pin-europe');
+    expect(all('azurerm_policy_definition')).toHaveLength(2);
+  });
+});

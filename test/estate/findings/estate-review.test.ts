@@ -1,6 +1,6 @@
-import { failsOn, formatText, review } from '../../lib/estate';
-import { INITIATIVES } from '../../lib/facts/initiatives';
-import { file, linux, plan, reviewed, rule } from './support';
+import { failsOn, formatText, review } from '../../../lib/estate';
+import { INITIATIVES } from '../../../lib/facts/initiatives';
+import { file, linux, plan, reviewed, rule } from '../support';
 
 const RULE = 'azurerm_monitor_data_collection_rule.ct';
 const before = rule(linux(file('/etc/hosts'), file('/etc/fstab')));

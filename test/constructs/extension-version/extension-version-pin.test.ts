@@ -1,7 +1,4 @@
 import { TerraformVariable } from 'cdktf';
-import { ChangeTracking } from '../../../lib/constructs/change-tracking/change-tracking';
-import { ExtensionVersionAudit } from '../../../lib/constructs/extension-version/extension-version-audit';
-import type { ExtensionVersionAuditProps } from '../../../lib/constructs/extension-version/extension-version-audit-props';
 import { ExtensionVersionPin } from '../../../lib/constructs/extension-version/extension-version-pin';
 import type { ExtensionVersionPinProps } from '../../../lib/constructs/extension-version/extension-version-pin-props';
 import { messageOf, newStack, synthesize } from '../../support/synth';
@@ -14,78 +11,6 @@ const PIN = {
 } as const;
 
 const names = (resources: Record<string, unknown>[]) => resources.map(({ name }) => String(name)).sort();
-
-describe('ExtensionVersionAudit', () => {
-  const audit = (props: Partial<ExtensionVersionAuditProps> = {}) =>
-    synthesize(
-      (stack) =>
-        new ExtensionVersionAudit(stack, 'Audit', {
-          scope: { subscriptionId: SUBSCRIPTION },
-          ...props,
-        }),
-    );
-
-  test('defines one policy per kind of machine and assigns them together', () => {
-    const { all, only } = audit();
-    expect(names(all('azurerm_policy_definition'))).toEqual([
-      'ct-floor-arcservers',
-      'ct-floor-scalesets',
-      'ct-floor-virtualmachines',
-    ]);
-    expect(only('azurerm_policy_set_definition')).toMatchObject({
-      name: 'ct-floor',
-      policy_type: 'Custom',
-      policy_definition_reference: ['virtualMachines', 'scaleSets', 'arcServers'].map((reference_id) => ({
-        reference_id,
-        parameter_values: '{"effect":{"value":"[parameters(\'effect\')]"}}',
-      })),
-    });
-    expect(only('azurerm_subscription_policy_assignment')).toMatchObject({
-      name: 'ct-floor',
-      policy_definition_id: expect.stringMatching(/^\$\{azurerm_policy_set_definition\..+\.id\}$/),
-      non_compliance_message: [
-        {
-          content: 'The change tracking extension is missing or older than 2.20.',
-        },
-      ],
-    });
-  });
-
-  test('changes nothing, and so has no identity and no role', () => {
-    const { all, only } = audit({ floor: '2.29' });
-    expect(Object.keys(only('azurerm_subscription_policy_assignment'))).not.toContain('identity');
-    expect(all('azurerm_role_assignment')).toEqual([]);
-    for (const { parameters } of all('azurerm_policy_definition')) {
-      expect(JSON.parse(String(parameters))).toEqual({
-        effect: {
-          type: 'String',
-          defaultValue: 'AuditIfNotExists',
-          allowedValues: ['AuditIfNotExists', 'Disabled'],
-        },
-      });
-    }
-  });
-
-  test('one error lists every invalid prop', () => {
-    const wrong = {
-      scope: { managementGroupId: 'corp' },
-      name: 'change-tracking-extension-floor',
-      floor: '2.9',
-      kinds: ['virtualMachines', 'virtualMachines', 'vms'],
-      locations: ['West Europe'],
-      notScopes: ['rg'],
-    } as unknown as ExtensionVersionAuditProps;
-    expect(
-      messageOf(() => new ExtensionVersionAudit(newStack(), 'Audit', wrong)),
-    ).toBe(`Validation failed with the following errors:
-  [test/Audit] notScopes[0] must be the id of a management group, a subscription or something in one, got 'rg': it would exclude nothing
-  [test/Audit] name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'change-tracking-extension-floor'
-  [test/Audit] kinds[2] must be one of 'virtualMachines', 'scaleSets', 'arcServers', got 'vms'
-  [test/Audit] kinds repeats 'virtualMachines'
-  [test/Audit] locations[0] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
-  [test/Audit] floor must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'`);
-  });
-});
 
 describe('ExtensionVersionPin', () => {
   const pin = (props: Partial<ExtensionVersionPinProps> = {}) =>
@@ -218,57 +143,5 @@ describe('ExtensionVersionPin', () => {
   [test/Pin] identity.principalId must be the object id of a principal, a GUID, got 'principal'
   [test/Pin] remediation deploys to machines even if enforce is false: omit it until the assignment is enforced
   [test/Pin] remediation.parallelDeployments must be a whole number from 1 to 30 deployments, got 0`);
-  });
-});
-
-describe('policy.extensionVersion', () => {
-  const policy = { scope: { subscriptionId: SUBSCRIPTION }, initiatives: ['arcServers'] } as const;
-
-  test('may be another on Arc servers, and only beside that of the others', () => {
-    const { all } = synthesize(
-      (stack) =>
-        new ChangeTracking(stack, 'ChangeTracking', {
-          location: 'westeurope',
-          policy: { ...policy, extensionVersion: '2.35', arcExtensionVersion: '2.35.0.0' },
-        }),
-    );
-    expect(all('azurerm_policy_definition').map(({ display_name }) => display_name)).toContain(
-      'Install change tracking extension 2.35.0.0 on a Linux Arc server',
-    );
-    const alone = { ...policy, arcExtensionVersion: '2.35' } as const;
-    expect(messageOf(() => new ChangeTracking(newStack(), 'Ct', { location: 'westeurope', policy: alone }))).toContain(
-      'policy.arcExtensionVersion needs policy.extensionVersion, which pins the other machines: set both',
-    );
-  });
-
-  test('takes the place of the members that install the extension', () => {
-    const { only, all } = synthesize(
-      (stack) =>
-        new ChangeTracking(stack, 'ChangeTracking', {
-          location: 'westeurope',
-          policy: {
-            scope: { subscriptionId: SUBSCRIPTION },
-            initiatives: ['arcServers'],
-            extensionVersion: '2.35',
-            nameSuffix: 'europe',
-          },
-        }),
-    );
-    const [initiative, pin] = ['ct-arc-europe', 'ct-pin-europe'].map((name) =>
-      all('azurerm_subscription_policy_assignment').find((assignment) => assignment.name === name),
-    );
-    expect(initiative?.overrides).toEqual([
-      {
-        value: 'Disabled',
-        selectors: [
-          {
-            in: ['DeployChangeTrackingExtensionWindowsHybridVM', 'DeployChangeTrackingExtensionLinuxHybridVM'],
-          },
-        ],
-      },
-    ]);
-    expect(pin?.location).toBe('westeurope');
-    expect(only('azurerm_policy_set_definition').name).toBe('ct-pin-europe');
-    expect(all('azurerm_policy_definition')).toHaveLength(2);
   });
 });

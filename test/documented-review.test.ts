@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { main } from '../../lib/cli';
+import { main } from '../lib/cli';
 
 /** What the command prints. */
 function output(...args: string[]): string {

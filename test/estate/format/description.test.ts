@@ -1,8 +1,8 @@
 import { App, Testing } from 'cdktf';
-import { LandingZone } from '../../examples/landing-zone/main';
-import { Rollout } from '../../examples/rollout/main';
-import { describe as described, describeStack, formatDescription } from '../../lib/estate';
-import { file, linux, plan, rule } from './support';
+import { LandingZone } from '../../../examples/landing-zone/main';
+import { Rollout } from '../../../examples/rollout/main';
+import { describe as described, describeStack, formatDescription } from '../../../lib/estate';
+import { file, linux, plan, rule } from '../support';
 
 const landingZone: unknown = JSON.parse(
   Testing.synth(new LandingZone(Testing.stubVersion(new App({ stackTraces: false })), 'landing-zone')),

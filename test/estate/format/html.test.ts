@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatHtml, review } from '../../lib/estate';
-import { describeIf } from '../support/skip';
-import { file, linux, optional, plan, rule } from './support';
+import { formatHtml, review } from '../../../lib/estate';
+import { describeIf } from '../../support/skip';
+import { file, linux, optional, plan, rule } from '../support';
 
 /** The little of playwright-core that is used here: its own types would need it installed. */
 interface Page {
@@ -32,7 +32,7 @@ function playwright(): Playwright | undefined {
 const hostileName = '"><script>window.hacked = true</script><img src=x onerror=window.hacked=true>';
 const document = (() => {
   const narrower: unknown = JSON.parse(
-    readFileSync(join(__dirname, 'fixtures', 'plans', 'narrower-settings.json'), 'utf8'),
+    readFileSync(join(__dirname, '..', 'fixtures', 'plans', 'narrower-settings.json'), 'utf8'),
   );
   const hostile = plan({
     address: `azurerm_monitor_data_collection_rule.ct["${hostileName}"]`,

@@ -1,15 +1,15 @@
 import { Testing } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import fc from 'fast-check';
-import { ExtensionVersionPin } from '../../../lib/constructs/extension-version/extension-version-pin';
-import type { ExtensionVersionPinProps } from '../../../lib/constructs/extension-version/extension-version-pin-props';
-import { EstateAssignments } from '../../../lib/constructs/policy/estate-assignments/estate-assignments';
-import type { EstateAssignmentsProps } from '../../../lib/constructs/policy/estate-assignments/estate-assignments-props';
-import { InitiativeAssignment } from '../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
-import type { InitiativeAssignmentProps } from '../../../lib/constructs/policy/initiative-assignment/initiative-assignment-props';
-import { INITIATIVE_NAMES, INITIATIVES } from '../../../lib/facts/initiatives';
-import { DISCOVERY_MODES, INITIATIVE_EFFECTS } from '../../../lib/facts/policy';
-import { newStack } from '../../support/synth';
+import { ExtensionVersionPin } from '../lib/constructs/extension-version/extension-version-pin';
+import type { ExtensionVersionPinProps } from '../lib/constructs/extension-version/extension-version-pin-props';
+import { EstateAssignments } from '../lib/constructs/policy/estate-assignments/estate-assignments';
+import type { EstateAssignmentsProps } from '../lib/constructs/policy/estate-assignments/estate-assignments-props';
+import { InitiativeAssignment } from '../lib/constructs/policy/initiative-assignment/initiative-assignment';
+import type { InitiativeAssignmentProps } from '../lib/constructs/policy/initiative-assignment/initiative-assignment-props';
+import { INITIATIVE_NAMES, INITIATIVES } from '../lib/facts/initiatives';
+import { DISCOVERY_MODES, INITIATIVE_EFFECTS } from '../lib/facts/policy';
+import { newStack } from './support/synth';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const GROUP = `${SUBSCRIPTION}/resourceGroups/rg-servers`;

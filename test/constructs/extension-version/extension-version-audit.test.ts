@@ -1,0 +1,78 @@
+import { ExtensionVersionAudit } from '../../../lib/constructs/extension-version/extension-version-audit';
+import type { ExtensionVersionAuditProps } from '../../../lib/constructs/extension-version/extension-version-audit-props';
+import { messageOf, newStack, synthesize } from '../../support/synth';
+
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
+const names = (resources: Record<string, unknown>[]) => resources.map(({ name }) => String(name)).sort();
+
+describe('ExtensionVersionAudit', () => {
+  const audit = (props: Partial<ExtensionVersionAuditProps> = {}) =>
+    synthesize(
+      (stack) =>
+        new ExtensionVersionAudit(stack, 'Audit', {
+          scope: { subscriptionId: SUBSCRIPTION },
+          ...props,
+        }),
+    );
+
+  test('defines one policy per kind of machine and assigns them together', () => {
+    const { all, only } = audit();
+    expect(names(all('azurerm_policy_definition'))).toEqual([
+      'ct-floor-arcservers',
+      'ct-floor-scalesets',
+      'ct-floor-virtualmachines',
+    ]);
+    expect(only('azurerm_policy_set_definition')).toMatchObject({
+      name: 'ct-floor',
+      policy_type: 'Custom',
+      policy_definition_reference: ['virtualMachines', 'scaleSets', 'arcServers'].map((reference_id) => ({
+        reference_id,
+        parameter_values: '{"effect":{"value":"[parameters(\'effect\')]"}}',
+      })),
+    });
+    expect(only('azurerm_subscription_policy_assignment')).toMatchObject({
+      name: 'ct-floor',
+      policy_definition_id: expect.stringMatching(/^\$\{azurerm_policy_set_definition\..+\.id\}$/),
+      non_compliance_message: [
+        {
+          content: 'The change tracking extension is missing or older than 2.20.',
+        },
+      ],
+    });
+  });
+
+  test('changes nothing, and so has no identity and no role', () => {
+    const { all, only } = audit({ floor: '2.29' });
+    expect(Object.keys(only('azurerm_subscription_policy_assignment'))).not.toContain('identity');
+    expect(all('azurerm_role_assignment')).toEqual([]);
+    for (const { parameters } of all('azurerm_policy_definition')) {
+      expect(JSON.parse(String(parameters))).toEqual({
+        effect: {
+          type: 'String',
+          defaultValue: 'AuditIfNotExists',
+          allowedValues: ['AuditIfNotExists', 'Disabled'],
+        },
+      });
+    }
+  });
+
+  test('one error lists every invalid prop', () => {
+    const wrong = {
+      scope: { managementGroupId: 'corp' },
+      name: 'change-tracking-extension-floor',
+      floor: '2.9',
+      kinds: ['virtualMachines', 'virtualMachines', 'vms'],
+      locations: ['West Europe'],
+      notScopes: ['rg'],
+    } as unknown as ExtensionVersionAuditProps;
+    expect(
+      messageOf(() => new ExtensionVersionAudit(newStack(), 'Audit', wrong)),
+    ).toBe(`Validation failed with the following errors:
+  [test/Audit] notScopes[0] must be the id of a management group, a subscription or something in one, got 'rg': it would exclude nothing
+  [test/Audit] name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'change-tracking-extension-floor'
+  [test/Audit] kinds[2] must be one of 'virtualMachines', 'scaleSets', 'arcServers', got 'vms'
+  [test/Audit] kinds repeats 'virtualMachines'
+  [test/Audit] locations[0] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/Audit] floor must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'`);
+  });
+});

@@ -16,3 +16,27 @@ export function kqlTokens(query: string): KqlToken[] {
     return [{ kind: groups['sign'] === undefined ? 'text' : 'sign', text }];
   });
 }
+
+/** The value of a text literal: `"a\\\\b"`, `'a'`, `@"a\\b"`, each with `h` in front or not. */
+export function kqlValue({ text }: KqlToken): string {
+  const literal = text.replace(/^[hH]/, '');
+  if (/^(```|~~~)/.test(literal)) return literal.slice(3, -3);
+  const verbatim = literal.startsWith('@');
+  const quote = verbatim ? literal.charAt(1) : literal.charAt(0);
+  const inside = literal.slice(verbatim ? 2 : 1, -1);
+  if (verbatim) return inside.replaceAll(quote + quote, quote);
+  return inside.replaceAll(/\\(?:u([0-9A-Fa-f]{4})|(.))/g, (_, code: string | undefined, sign: string | undefined) =>
+    code === undefined ? (ESCAPES[sign ?? ''] ?? sign ?? '') : String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  a: '\x07',
+  0: '\0',
+};

@@ -2,8 +2,9 @@
  * The tables of a workspace that alerts, workbook and queries read, with the columns of each by type.
  *
  * Source: Microsoft's table reference, MicrosoftDocs/azure-reference-other e9a3e068 `tables/includes`, 2024-07-30, for the
- * first three, where `TenantId` is added, which every table has and the includes leave out; the pages "DCRLogErrors",
- * "Operation" and "StorageBlobLogs" of the same reference for the others. Of `StorageBlobLogs` only some columns are listed.
+ * first three, where `TenantId` is added, which every table has and the includes leave out; the pages "DCRLogErrors" and
+ * "Operation" of the same reference; MicrosoftDocs/azure-monitor-docs 07974759 `reference/tables/storagebloblogs.md`,
+ * 2026-07-27, for `StorageBlobLogs`.
  */
 export const LOG_TABLES = {
   ConfigurationChange: {
@@ -199,23 +200,55 @@ export const LOG_TABLES = {
     solution: 'LogManagement',
     columns: {
       string: [
+        'AccessTier',
         'AccountName',
+        'AuthenticationHash',
         'AuthenticationType',
         'CallerIpAddress',
         'Category',
+        'ClientRequestId',
+        'ConditionsUsed',
+        'CorrelationId',
+        'DestinationUri',
+        'Etag',
+        '_IsBillable',
+        'Location',
+        'MetricResponseType',
         'ObjectKey',
         'OperationName',
+        'OperationVersion',
+        'Protocol',
+        'ReferrerHeader',
+        'RehydratePriority',
+        'RequesterAppId',
+        'RequesterAudience',
         'RequesterObjectId',
+        'RequesterTenantId',
+        'RequesterTokenIssuer',
         'RequesterUpn',
+        'RequestMd5',
         '_ResourceId',
+        'ResponseMd5',
+        'SasExpiryStatus',
+        'SchemaVersion',
+        'ServiceType',
+        'SourceAccessTier',
+        'SourceSystem',
+        'SourceUri',
+        'StatusCode',
         'StatusText',
+        '_SubscriptionId',
+        'TenantId',
+        'TlsVersion',
+        'Type',
         'Uri',
         'UserAgentHeader',
-        'TenantId',
-        'Type',
       ],
-      datetime: ['TimeGenerated'],
-      real: ['_BilledSize', 'DurationMs'],
+      datetime: ['LastModifiedTime', 'TimeGenerated'],
+      long: ['ContentLengthHeader', 'RequestBodySize', 'RequestHeaderSize', 'ResponseBodySize', 'ResponseHeaderSize'],
+      int: ['OperationCount'],
+      real: ['_BilledSize', 'DurationMs', 'ServerLatencyMs'],
+      dynamic: ['AuthorizationDetails'],
     },
   },
 } as const satisfies Readonly<Record<string, LogTable>>;
@@ -226,7 +259,7 @@ interface LogTable {
   readonly columns: Readonly<Partial<Record<ColumnType, readonly string[]>>>;
 }
 
-export type ColumnType = 'string' | 'datetime' | 'long' | 'real' | 'bool' | 'dynamic';
+export type ColumnType = 'string' | 'datetime' | 'long' | 'int' | 'real' | 'bool' | 'dynamic';
 
 export type LogTableName = keyof typeof LOG_TABLES;
 

@@ -9,7 +9,13 @@ interface NameRule {
   readonly bytes?: number;
 }
 
-/** Names that the provider and Azure accept, per kind of resource. */
+/**
+ * Names that the provider and Azure accept, per kind of resource.
+ *
+ * Source of alert rules and action groups, whose names the provider does not check: MicrosoftDocs/azure-docs
+ * `azure-resource-manager/management/resource-name-rules.md`, looked up 2026-11-26. The semicolon is refused only in a rule
+ * with an identity (azure-monitor-docs `alerts/alerts-create-log-alert-rule.md`).
+ */
 const NAME_RULES = {
   workspace: {
     pattern: /^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/,

@@ -1,3 +1,5 @@
+import { isKnown } from '../core/known';
+import { listed } from '../core/problems';
 import { type ChangeKind, WINDOWS_VARIABLES } from '../facts/changes';
 import { registryKeyMeaning, windowsPathMeaning } from './path-forms';
 import type { ResolvedSettings } from './resolve';
@@ -5,6 +7,29 @@ import type { LinuxFile, WindowsFile } from './types';
 
 /** Kinds of data that settings can disable: the kinds of changes and the inventory. */
 export type WatchedKind = ChangeKind | 'inventory';
+
+/** What an alert needs the settings of a rule to watch. */
+export interface AlertNeeds {
+  readonly kind: WatchedKind;
+  /** Files, each of which must be watched. */
+  readonly files?: readonly string[];
+  /** Keys, one of which must be watched. */
+  readonly keys?: readonly string[];
+}
+
+/** Why an alert cannot see what it needs: the predicate of a sentence about the alert; `undefined` if it can. */
+export function unwatched({ kind, files = [], keys = [] }: AlertNeeds, settings: ResolvedSettings): string | undefined {
+  if (!watchesKind(settings, kind))
+    return kind === 'inventory'
+      ? 'fires for every machine: the settings of the rule switch the inventory off'
+      : `never fires: the settings of the rule switch ${kind} off`;
+  const missing = files.filter((file) => isKnown(file) && !watchesFile(settings, file));
+  if (missing.length > 0)
+    return `does not see ${listed(missing)}, which no setting of the rule watches: list it in the files`;
+  return keys.length > 0 && !keys.some((key) => !isKnown(key) || watchesKey(settings, key))
+    ? `never fires: no setting of the rule watches ${listed(keys)}; list the keys in registryKeys`
+    : undefined;
+}
 
 /** Whether any machine of the settings reports a kind of data. */
 export function watchesKind({ windows, linux }: ResolvedSettings, kind: WatchedKind): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { kqlMatch, kqlText } from '../../lib/core/kql';
-import { kqlTokens } from '../../lib/core/kql-tokens';
+import { kqlTokens, kqlValue } from '../../lib/core/kql-tokens';
 import { analyse, childrenOf, kindOf, type SyntaxNode } from '../support/kql/service';
 
 /** The values of the text literals of a query, as Microsoft's parser reads them. */
@@ -41,6 +41,29 @@ describe('a text in a query', () => {
         const tokens = kqlTokens(`Heartbeat | where Computer == ${kqlText(text)} and true`);
         return tokens.length === 9 && tokens[6]?.text === kqlText(text);
       }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('the value of a literal', () => {
+  const valuesOf = (literal: string) => kqlTokens(literal).map(kqlValue);
+
+  test.each([
+    ['"C:\\\\a \\"b\\" \\t"', 'C:\\a "b" \t'],
+    ["'it\\'s'", "it's"],
+    ['@"C:\\a ""b"""', 'C:\\a "b"'],
+    ["h@'C:\\a'", 'C:\\a'],
+    ['h"a"', 'a'],
+    ['```a\\b```', 'a\\b'],
+  ])('of %s is what Microsoft reads', (literal, value) => {
+    expect(valuesOf(literal)).toEqual([value]);
+    expect(literalsIn(analyse(`Heartbeat | where Computer == ${literal}`).syntax)).toEqual([value]);
+  });
+
+  test('is the text that the literal was made of', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => valuesOf(kqlText(text)).join() === text),
       { numRuns: 50 },
     );
   });

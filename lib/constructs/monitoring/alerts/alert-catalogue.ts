@@ -1,19 +1,10 @@
 import type { AlertRule } from '../../../facts/alert-rules';
 import { DRIVER_FILES, FIREWALL_KEYS, HOSTS_FILES, REMOTE_DAEMONS, RUN_KEYS } from '../../../facts/alert-subjects';
-import type { WatchedKind } from '../../../settings/watches';
+import type { AlertNeeds } from '../../../settings/watches';
 import type { CatalogueAlertName, CatalogueAlerts, ChangeAlertOptions, SoftwareAlertOptions } from './alert-options';
 import type { ChangeFilter } from './change-filter';
 import { type ChangeAlertDefaults, changeRule, itemOf } from './change-rule';
 import { dailyCapRule, heartbeatRule, ingestionRule, inventoryRule } from './state-rules';
-
-/** What an alert needs the settings of the rule to watch. */
-export interface AlertNeeds {
-  readonly kind: WatchedKind;
-  /** Files, each of which must be watched. */
-  readonly files?: readonly string[];
-  /** Keys, one of which must be watched. */
-  readonly keys?: readonly string[];
-}
 
 interface CatalogueAlert<Options> {
   /** Title of the alert. */

@@ -1,8 +1,10 @@
 import { kebabCase, pascalCase } from '../../../core/letter-case';
 import type { Path } from '../../../core/problems';
 import type { AlertRule } from '../../../facts/alert-rules';
+import { queryNeeds } from '../../../settings/query-needs';
+import type { AlertNeeds } from '../../../settings/watches';
 import { escapedForJson } from '../../kit/json-text';
-import { ALERT_CATALOGUE, ALERT_NAMES, type AlertNeeds, filteredRule } from './alert-catalogue';
+import { ALERT_CATALOGUE, ALERT_NAMES, filteredRule } from './alert-catalogue';
 import type { AlertOptions, CatalogueAlertName, OwnAlert } from './alert-options';
 import type { ChangeAlertsOptions } from './change-alerts-props';
 
@@ -37,7 +39,7 @@ function cataloguePlan(name: CatalogueAlertName, options: AlertOptions, ruleId: 
 
 function ownPlan(name: string, alert: OwnAlert): AlertPlan {
   const plan = { path: ['own', name], id: `Own${pascalCase(name)}`, name: kebabCase(name), options: alert };
-  return { ...plan, title: alert.title ?? name, ...(isQuery(alert) ? { rule: queryRule(alert) } : changesOf(alert)) };
+  return { ...plan, title: alert.title ?? name, ...(isQuery(alert) ? queryOf(alert) : changesOf(alert)) };
 }
 
 /** Whether an alert has a query; one that is there and `undefined` counts as left out. */
@@ -58,6 +60,10 @@ function changesOf(alert: Exclude<OwnAlert, { query: string }>): Pick<AlertPlan,
     keys: changes.kind === 'registry' ? changes.keys : undefined,
   };
   return { rule, needs };
+}
+
+function queryOf(alert: Extract<OwnAlert, { query: string }>): Pick<AlertPlan, 'rule' | 'needs'> {
+  return { rule: queryRule(alert), needs: queryNeeds(alert.query) };
 }
 
 function queryRule(alert: Extract<OwnAlert, { query: string }>): AlertRule {

@@ -435,7 +435,7 @@ describe('an alert that cannot do its work is a warning', () => {
       { firewallPolicy: {} },
       {},
       [
-        "firewallPolicy never fires: no setting of the rule watches 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy*' ('Firewall policy changed'); list the keys in registryKeys [alert-unwatched]",
+        "firewallPolicy never fires: no setting of the rule watches 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy*'; list the keys in registryKeys [alert-unwatched]",
       ],
     ],
     ['a preset that is a key of the alert', { registryRunKeys: {} }, { windows: { registryKeys: ['runWow64'] } }, []],
@@ -458,6 +458,19 @@ describe('an alert that cannot do its work is a warning', () => {
       [
         "own.ssh does not see '/etc/ssh/sshd_config', which no setting of the rule watches: list it in the files [alert-unwatched]",
       ],
+    ],
+    [
+      'a path in a query of your own',
+      {
+        own: {
+          ssh: {
+            query:
+              'ConfigurationChange | where ConfigChangeType == "Files" and Name == "a" and FileSystemPath == "/srv/a"',
+          },
+        },
+      },
+      { linux: { files: [{ path: '/etc/passwd' }] } },
+      ["own.ssh does not see '/srv/a', which no setting of the rule watches: list it in the files [alert-unwatched]"],
     ],
     [
       'a path that the default watches',

@@ -3,6 +3,9 @@ import type { Gap, ResourceChange } from '../model/input';
 import { estateOf } from '../read/estate-of-input';
 import { ADDRESS_FINDINGS, addressFindings, forgottenFindings } from './addresses';
 import { AGENT_IDENTITY_FINDINGS, agentIdentityFindings } from './agent-identities';
+import { ALERT_CHANGE_FINDINGS, alertFindings } from './alert-changes';
+import { ALERT_NOTICE_FINDINGS } from './alert-notices';
+import { ALERT_QUERY_FINDINGS } from './alert-queries';
 import { ASSIGNMENT_FINDINGS } from './assignments';
 import { CAPACITY_FINDINGS } from './capacity';
 import { WORD_FINDINGS } from './cosmetic-change';
@@ -47,6 +50,7 @@ import { gapFinding, UNSEEN_FINDINGS } from './unseen';
 import { UPLOAD_FINDINGS } from './uploads';
 import { VERSION_FINDINGS } from './version-findings';
 import { WATCHED_FINDINGS, wrongWatched } from './watched';
+import { VIEW_FINDINGS, viewFindings } from './watching-views';
 import { WORKSPACE_FINDINGS, workspaceFindings } from './workspaces';
 import { WRITER_FINDINGS } from './writers';
 
@@ -90,6 +94,10 @@ const KINDS = [
   ...ROLE_FINDINGS,
   ...ADDRESS_FINDINGS,
   ...LIMIT_FINDINGS,
+  ...ALERT_CHANGE_FINDINGS,
+  ...ALERT_NOTICE_FINDINGS,
+  ...ALERT_QUERY_FINDINGS,
+  ...VIEW_FINDINGS,
   ...UNSEEN_FINDINGS,
   ...WORD_FINDINGS,
 ];
@@ -107,6 +115,8 @@ const PASSES: readonly ((comparison: Comparison) => Iterable<Found>)[] = [
   protectionFindings,
   addressFindings,
   forgottenFindings,
+  alertFindings,
+  viewFindings,
 ];
 
 /** Detect what is wrong with one estate, of several kinds in one pass. */

@@ -72,6 +72,8 @@ const OURS = [
   'definitions',
   'tables',
   'solutions',
+  'alerts',
+  'workbooks',
   'accounts',
   'containers',
 ] as const satisfies readonly (keyof Estate)[];

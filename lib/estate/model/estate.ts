@@ -8,6 +8,7 @@
  * A value that cannot be looked at is one of the symbols of `value.ts`: known only at apply, sensitive, or not in the
  * input. Text that holds `${` is an expression that nothing evaluates.
  */
+import type { AlertRule } from '../../facts/alert-rules';
 import type { OperatingSystem } from '../../facts/extension';
 import type { InitiativeName } from '../../facts/initiatives';
 import type { AgentSettings } from './agent-settings';
@@ -75,6 +76,17 @@ export interface Association extends Resource {
   readonly ruleId: Known<string>;
 }
 
+/** A log search alert on data of change tracking. */
+export interface Alert extends Resource {
+  readonly query: Known<string>;
+  /** Id of what the query reads, as a rule the workspace. */
+  readonly scope: Known<string>;
+  /** What Azure runs; `undefined` if a part of it cannot be seen. */
+  readonly rule: AlertRule | undefined;
+  /** Ids of the action groups. */
+  readonly actionGroups: Known<readonly Known<string>[]>;
+}
+
 /** Azure policy that onboards machines. */
 export interface Assignment extends Resource {
   /** Absent where a definition of the user's own is assigned. */
@@ -104,6 +116,11 @@ export interface Estate {
   readonly machines: readonly Resource[];
   /** User-assigned identities. */
   readonly identities: readonly Resource[];
+  readonly alerts: readonly Alert[];
+  readonly actionGroups: readonly Resource[];
+  readonly workbooks: readonly Resource[];
+  /** Diagnostic settings of rules, of workspaces of change tracking and of content storage. */
+  readonly diagnostics: readonly Resource[];
   readonly locks: readonly Resource[];
   readonly privateEndpoints: readonly Resource[];
   /** Every resource of a type that may matter, by address. */

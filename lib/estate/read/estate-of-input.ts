@@ -3,6 +3,7 @@ import { CHANGE_TRACKING_SOLUTION, TABLES } from '../../facts/rule';
 import type { Estate, Resource } from '../model/estate';
 import type { ResourceChange } from '../model/input';
 import { blocks, isObject, textOf } from '../model/value';
+import { isOurWorkbook, ourDiagnostics, readAlert, trackedWorkspaces } from './alerts';
 import {
   changeTrackingPolicies,
   contentAccounts,
@@ -56,6 +57,10 @@ export function estateOf(changes: readonly ResourceChange[], side: 'before' | 'a
   const extensions = [...ofType(/_extension$/), ...ofType(/_scale_set$/).flatMap(inlineExtensions)];
   const definitions = changeTrackingPolicies(ofType(/_policy_definition$/), ofType(/_policy_set_definition$/));
   const accounts = contentAccounts(resources, rules);
+  const solutions = ofType(/_solution$/).filter(
+    ({ attributes }) => attributes['solution_name'] === CHANGE_TRACKING_SOLUTION.name,
+  );
+  const tracked = trackedWorkspaces(rules, solutions);
   return {
     rules,
     extensions: extensions.flatMap((one) => readExtension(one, CHANGE_TRACKING_EXTENSION)),
@@ -69,14 +74,16 @@ export function estateOf(changes: readonly ResourceChange[], side: 'before' | 'a
     tables: ofType(/_workspace_table$/).filter(({ attributes }) =>
       (TABLES as readonly string[]).includes(textOf(attributes['name']) ?? ''),
     ),
-    solutions: ofType(/_solution$/).filter(
-      ({ attributes }) => attributes['solution_name'] === CHANGE_TRACKING_SOLUTION.name,
-    ),
+    solutions,
     accounts,
     containers: ofType(/_storage_container$/).filter(isContentContainer),
     roles: ofType(/_role_assignment$/),
     machines: ofType(MACHINES),
     identities: ofType(/_user_assigned_identity$/),
+    alerts: ofType(/_scheduled_query_rules_alert_v2$/).flatMap((one) => readAlert(one, tracked)),
+    actionGroups: ofType(/_action_group$/),
+    workbooks: ofType(/_workbook$/).filter((one) => isOurWorkbook(one, tracked)),
+    diagnostics: ourDiagnostics(ofType(/_diagnostic_setting$/), rules, tracked, accounts),
     locks: ofType(/_management_lock$/),
     privateEndpoints: ofType(/_private_endpoint$/),
     resources: new Map(resources.map((resource) => [resource.address, resource])),

@@ -1,3 +1,4 @@
+import { ALERT_CHANGES } from './alert-losses';
 import { association, extension } from './healthy';
 import { machine, RULE } from './ids';
 import type { Row } from './row';
@@ -17,6 +18,7 @@ const another = (files: readonly object[]) => [
 
 /** Changes that lose nothing. */
 export const HEALTHY_CHANGES: readonly Row[] = [
+  ...ALERT_CHANGES,
   { change: 'nothing', finds: {} },
   {
     change: 'the description of the rule',

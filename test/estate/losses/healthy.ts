@@ -2,6 +2,7 @@ import { INITIATIVES, type InitiativeName } from '../../../lib/facts/initiatives
 import { CONTENT_CONTAINER, STREAMS } from '../../../lib/facts/rule';
 import { renderSettings } from '../../../lib/settings/render';
 import { resolveSettings } from '../../../lib/settings/resolve';
+import { ALERT_PIECES } from './alert-pieces';
 import {
   ACCOUNT,
   AGENT_IDENTITY,
@@ -693,4 +694,5 @@ export const HEALTHY: Pieces = {
   container,
   lock,
   privateEndpoint,
+  ...ALERT_PIECES,
 };

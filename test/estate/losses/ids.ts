@@ -10,6 +10,7 @@ export const OTHER_WORKSPACE = `${GROUP}/providers/Microsoft.OperationalInsights
 export const RULE = `${GROUP}/providers/Microsoft.Insights/dataCollectionRules/dcr-inventory`;
 export const OTHER_RULE = `${GROUP}/providers/Microsoft.Insights/dataCollectionRules/dcr-performance`;
 export const ACCOUNT = `${GROUP}/providers/Microsoft.Storage/storageAccounts/stinventory`;
+export const ACTION_GROUP = `${GROUP}/providers/Microsoft.Insights/actionGroups/ag-inventory`;
 export const AGENT_IDENTITY = `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-agents`;
 
 export const machine = (name: string) => `${GROUP}/providers/Microsoft.Compute/virtualMachines/${name}`;

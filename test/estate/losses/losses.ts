@@ -1,3 +1,4 @@
+import { ALERT_LOSSES } from './alert-losses';
 import { HEALTHY } from './healthy';
 import { MACHINE_LOSSES } from './machine-losses';
 import { type Edits, edited, type Pieces } from './piece';
@@ -17,6 +18,7 @@ export const LOSSES: Readonly<Record<string, readonly Row[]>> = {
   'the workspace': WORKSPACE_LOSSES,
   'the content storage': STORAGE_LOSSES,
   'what is watched': WRONG,
+  'alerts and workbook': ALERT_LOSSES,
 };
 
 /** The form a dialect is written in. */

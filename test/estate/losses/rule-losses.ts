@@ -193,7 +193,7 @@ export const RULE_LOSSES: readonly Row[] = [
   },
   {
     change: 'data goes to another workspace',
-    finds: { 'destination-changed': 'attention' },
+    finds: { 'destination-changed': 'attention', 'alert-elsewhere': 'blocking' },
     azurerm: { 'rule/destinations/0/log_analytics/0/workspace_resource_id': OTHER_WORKSPACE },
     arm: { 'rule/body/properties/destinations/logAnalytics/0/workspaceResourceId': OTHER_WORKSPACE },
   },

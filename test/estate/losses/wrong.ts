@@ -91,7 +91,7 @@ export const WRONG: readonly Row[] = [
   {
     change: 'the content of a folder with secrets is uploaded',
     by: 'check',
-    finds: { 'upload-covers-secrets': 'attention' },
+    finds: { 'upload-covers-secrets': 'attention', 'alert-unwatched': 'attention' },
     ...settings('linux', `${LINUX_FILES}/0`, (file: object) => ({
       ...file,
       destinationPath: '/etc/ssh/.*',
@@ -122,13 +122,13 @@ export const WRONG: readonly Row[] = [
   {
     change: 'every file of Linux is disabled',
     by: 'check',
-    finds: { 'linux-files-empty': 'attention' },
+    finds: { 'linux-files-empty': 'attention', 'alert-unwatched': 'attention' },
     ...settings('linux', LINUX_FILES, disabled),
   },
   {
     change: 'every kind of data of Linux is off',
     by: 'check',
-    finds: { 'source-idle': 'blocking' },
+    finds: { 'source-idle': 'blocking', 'alert-unwatched': 'attention' },
     azurerm: Object.fromEntries(
       ['enableFiles', 'enableServices', 'enableSoftware'].map((key) => [`${AZURERM}/1/extension_json/${key}`, false]),
     ),

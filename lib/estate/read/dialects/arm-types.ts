@@ -1,5 +1,6 @@
 import type { Attributes } from '../../model/value';
 import { isHidden, textOf, UNSTATED } from '../../model/value';
+import { actionGroup, alert, diagnosticSetting, workbook } from './arm-alerts';
 import { assignment, definition, exemption, policySet, remediation } from './arm-policy';
 import { type ArmResource, armAt, armList, armMap, identityOf, type Normal, segmentOf } from './arm-resource';
 import { rule } from './arm-rule';
@@ -38,6 +39,10 @@ export const ARM_TYPES: Readonly<Record<string, (resource: ArmResource) => Norma
       plan: [{ publisher: armAt(content, 'plan.publisher'), product: armAt(content, 'plan.product') }],
     },
   }),
+  'microsoft.insights/scheduledqueryrules': alert,
+  'microsoft.insights/actiongroups': actionGroup,
+  'microsoft.insights/workbooks': workbook,
+  'microsoft.insights/diagnosticsettings': diagnosticSetting,
   'microsoft.insights/datacollectionrules': rule,
   'microsoft.insights/datacollectionruleassociations': ({ content, parentId }) => ({
     type: 'azurerm_monitor_data_collection_rule_association',

@@ -1,0 +1,120 @@
+import type { Alert } from '../model/estate';
+import { at, hasHidden, idKey, isHidden, sameId, sameValue, textOf } from '../model/value';
+import { idName } from '../model/words';
+import { alertSubject } from './alert-tables';
+import { type Comparison, type Finding, finding, pairs, sameResource } from './finding';
+import { isUnseen, shown, unseen } from './unseen';
+
+export const alertRemoved = finding({
+  id: 'alert-removed',
+  severity: 'blocking',
+  holds: 'change',
+  title: 'An alert is removed',
+  when: 'An alert on the data of change tracking is destroyed, or its query no longer reads that data, and no other alert has the same query.',
+  why: 'The data is still collected, and nobody is told of what the alert looked for.',
+  remedy: 'Keep the alert. Ignore the finding if another one replaces it.',
+});
+
+export const alertChanged = finding({
+  id: 'alert-changed',
+  severity: 'information',
+  holds: 'change',
+  title: 'An alert changes',
+  when: 'The query, the times, the threshold, the severity or the action groups of an alert change.',
+  why: 'It fires for other changes, sooner or later than before, or notifies others.',
+  remedy: 'Nothing, if it is meant.',
+});
+
+/** What a change does to alerts. */
+export function alertFindings({ before, after, changes }: Comparison): Finding[] {
+  const kept = new Set(after.alerts.map(watchOf));
+  return pairs(before.alerts, after.alerts).flatMap(({ address, was, becomes }) => {
+    if (was === undefined) return [];
+    if (becomes !== undefined) return changed(was, becomes, { before, after, changes });
+    const action = changes.get(address)?.action;
+    if (action === 'forget' || kept.has(watchOf(was))) return [];
+    const query = at(after.resources.get(address)?.attributes, 'criteria', 'query');
+    if (isHidden(query))
+      return [unseen(address, `${alertSubject(was).subject}, query`, 'reads change tracking', query)];
+    const is = after.resources.has(address) ? 'reads other data' : 'destroyed';
+    return [alertRemoved.found({ ...alertSubject(was), was: 'reads change tracking', becomes: is })];
+  });
+}
+
+/** What an alert looks for and where. */
+function watchOf({ query, scope, address }: Alert): string {
+  return isHidden(query) || isHidden(scope) ? address : `${idKey(scope)} ${query.trim()}`;
+}
+
+/** Arguments whose change is reported, with the path of each. */
+const COMPARED: Readonly<Record<string, readonly string[]>> = {
+  enabled: ['enabled'],
+  query: ['criteria', 'query'],
+  severity: ['severity'],
+  'evaluation frequency': ['evaluation_frequency'],
+  window: ['window_duration'],
+  operator: ['criteria', 'operator'],
+  threshold: ['criteria', 'threshold'],
+  mute: ['mute_actions_after_alert_duration'],
+};
+
+function changed(was: Alert, becomes: Alert, { before, after }: Comparison): Finding[] {
+  const { address, subject } = alertSubject(becomes);
+  const compared = Object.entries(COMPARED).flatMap(([name, path]) => {
+    const [given, next] = [was, becomes].map(({ attributes }) => at(attributes, ...path) ?? undefined);
+    if (sameValue(given, next)) return [];
+    if (isUnseen(next)) return [unseen(address, `${subject}, ${name}`, words(name, given), next)];
+    // Off and on are findings of their own.
+    return name === 'enabled'
+      ? []
+      : [
+          alertChanged.found({
+            address,
+            subject: `${subject}, ${name}`,
+            was: words(name, given),
+            becomes: words(name, next),
+          }),
+        ];
+  });
+  const moved =
+    sameId(was.scope, becomes.scope) || sameResource(was.scope, becomes.scope, before.workspaces, after.workspaces);
+  const scope = moved
+    ? []
+    : isHidden(becomes.scope)
+      ? [unseen(address, `${subject}, scope`, idName(was.scope), becomes.scope)]
+      : [
+          alertChanged.found({
+            address,
+            subject: `${subject}, scope`,
+            was: idName(was.scope),
+            becomes: idName(becomes.scope),
+          }),
+        ];
+  return [...compared, ...scope, ...groupFindings(was, becomes)];
+}
+
+/** A query is long, so only that it changes is said. */
+function words(name: string, value: unknown): string {
+  return name === 'query' && textOf(value) !== undefined ? 'another query' : shown(value);
+}
+
+function groupFindings(was: Alert, becomes: Alert): Finding[] {
+  const { address, subject } = alertSubject(becomes);
+  const { actionGroups: had } = was;
+  const { actionGroups: has } = becomes;
+  const of = `${subject}, action groups`;
+  if (isHidden(has) || has.some(isHidden)) return hasHidden(had) ? [] : [unseen(address, of, namesOf(had))];
+  if (hasHidden(had)) return [];
+  const [before, after] = [namesOf(had), namesOf(has)];
+  // None at all is a finding of its own.
+  return before === after || has.length === 0
+    ? []
+    : [alertChanged.found({ address, subject: of, was: before, becomes: after })];
+}
+
+function namesOf(groups: Alert['actionGroups']): string {
+  if (isHidden(groups)) return shown(groups);
+  return groups.length === 0 ? 'none' : groups.map(idName).sort().join(', ');
+}
+
+export const ALERT_CHANGE_FINDINGS = [alertRemoved, alertChanged];

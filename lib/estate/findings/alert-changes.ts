@@ -1,4 +1,4 @@
-import type { Alert } from '../model/estate';
+import type { Alert, Estate } from '../model/estate';
 import { at, hasHidden, idKey, isHidden, sameId, sameValue, textOf } from '../model/value';
 import { idName } from '../model/words';
 import { alertSubject } from './alert-tables';
@@ -26,13 +26,12 @@ export const alertChanged = finding({
 });
 
 /** What a change does to alerts. */
-export function alertFindings({ before, after, changes }: Comparison): Finding[] {
+export function alertFindings({ before, after }: Comparison): Finding[] {
   const kept = new Set(after.alerts.map(watchOf));
   return pairs(before.alerts, after.alerts).flatMap(({ address, was, becomes }) => {
     if (was === undefined) return [];
-    if (becomes !== undefined) return changed(was, becomes, { before, after, changes });
-    const action = changes.get(address)?.action;
-    if (action === 'forget' || kept.has(watchOf(was))) return [];
+    if (becomes !== undefined) return changed(was, becomes, before, after);
+    if (kept.has(watchOf(was))) return [];
     const query = at(after.resources.get(address)?.attributes, 'criteria', 'query');
     if (isHidden(query))
       return [unseen(address, `${alertSubject(was).subject}, query`, 'reads change tracking', query)];
@@ -58,7 +57,7 @@ const COMPARED: Readonly<Record<string, readonly string[]>> = {
   mute: ['mute_actions_after_alert_duration'],
 };
 
-function changed(was: Alert, becomes: Alert, { before, after }: Comparison): Finding[] {
+function changed(was: Alert, becomes: Alert, before: Estate, after: Estate): Finding[] {
   const { address, subject } = alertSubject(becomes);
   const compared = Object.entries(COMPARED).flatMap(([name, path]) => {
     const [given, next] = [was, becomes].map(({ attributes }) => at(attributes, ...path) ?? undefined);

@@ -40,13 +40,12 @@ export function viewFindings(comparison: Comparison): Finding[] {
   return [...workbookFindings(comparison), ...diagnosticFindings(comparison)];
 }
 
-function workbookFindings({ before, after, changes }: Comparison): Finding[] {
+function workbookFindings({ before, after }: Comparison): Finding[] {
   return pairs(before.workbooks, after.workbooks).flatMap(({ address, was, becomes }) => {
     if (was === undefined) return [];
     const subject = `workbook ${textOf(was.attributes['display_name']) ?? address}`;
     if (becomes === undefined) {
-      const isDestroyed = !after.resources.has(address) && changes.get(address)?.action === 'delete';
-      return isDestroyed
+      return !after.resources.has(address)
         ? [workbookRemoved.found({ address, subject, was: 'shows the data', becomes: 'destroyed' })]
         : [];
     }
@@ -59,13 +58,13 @@ function workbookFindings({ before, after, changes }: Comparison): Finding[] {
   });
 }
 
-function diagnosticFindings({ before, after, changes }: Comparison): Finding[] {
+function diagnosticFindings({ before, after }: Comparison): Finding[] {
   const target = ({ attributes }: Resource) => idKey(attributes['target_resource_id']);
   const isThere = (one: Resource, { byId }: Estate) => byId.has(target(one).replace(BLOB_SERVICE.toLowerCase(), ''));
   const left = new Set(after.diagnostics.map(target));
   return (
     before.diagnostics
-      .filter((one) => changes.get(one.address)?.action === 'delete' && !left.has(target(one)))
+      .filter((one) => !after.resources.has(one.address) && !left.has(target(one)))
       // The setting of what is destroyed itself goes with it.
       .filter((one) => isThere(one, after) || !isThere(one, before))
       .map((one) =>

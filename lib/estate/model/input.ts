@@ -30,6 +30,8 @@ export interface Input {
   readonly file?: string;
   readonly changes: readonly ResourceChange[];
   readonly gaps: readonly Gap[];
+  /** What other stacks of the same app can refer to: the values of outputs by the reference, without its markers. */
+  readonly outputs?: ReadonlyMap<string, string>;
   /** How many resources there are of each kind that is not read. */
   readonly unread: ReadonlyMap<string, number>;
 }

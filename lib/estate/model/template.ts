@@ -11,7 +11,7 @@ export function soleExpression(text: string): string | undefined {
 }
 
 /** Position behind the expression that starts at `start`, or the end of the text where it is not closed. */
-function expressionEnd(text: string, start: number): number {
+export function expressionEnd(text: string, start: number): number {
   let depth = 0;
   let quoted = false;
   for (let index = start + 1; index < text.length; index++) {

@@ -1,4 +1,5 @@
 import type { Input } from '../model/input';
+import { mapExpressions } from '../model/template';
 import { type Attributes, isObject, mapTexts, UnusableInput } from '../model/value';
 import { isConfiguration, readConfiguration } from './configuration';
 import { isPlan, readPlan } from './plan';
@@ -34,7 +35,8 @@ export function namedInputs(inputs: readonly (readonly [name: string, input: Inp
  * it, so that resources of two stacks are not taken for each other.
  */
 export function mergeInputs(inputs: Inputs, several = Object.keys(inputs).length > 1): Input {
-  const named = Object.entries(inputs).map(([name, input]) => (several ? prefixed(name, input) : input));
+  const links = several ? linksOf(inputs) : new Map<string, string>();
+  const named = Object.entries(inputs).map(([name, input]) => (several ? prefixed(name, input, links) : input));
   return {
     kind: (['plan', 'state'] as const).find((kind) => named.some((one) => one.kind === kind)) ?? 'configuration',
     changes: named.flatMap(({ changes }) => changes),
@@ -49,9 +51,31 @@ function countsOf(counts: readonly (readonly [kind: string, count: number])[]): 
   return found;
 }
 
-function prefixed(name: string, { kind, changes, gaps, unread }: Input): Input {
-  const side = (attributes: Attributes) =>
-    mapTexts(attributes, (text) => text.replaceAll(/\$\{(?=az(?:urerm|api)_|module\.)/g, () => `\${${name}/`));
+/** The outputs of all inputs, as text in which each reference has the name of its input before it. */
+function linksOf(inputs: Inputs): Map<string, string> {
+  return new Map(
+    Object.entries(inputs).flatMap(([name, { outputs = new Map<string, string>() }]) =>
+      [...outputs].map(([reference, value]) => [reference, withName(name, value)] as const),
+    ),
+  );
+}
+
+function withName(name: string, text: string): string {
+  return text.replaceAll(/\$\{(?=az(?:urerm|api)_|module\.)/g, () => `\${${name}/`);
+}
+
+/** Most stacks that an output is passed through. */
+const MAX_LINKS = 10;
+
+function linked(text: string, links: ReadonlyMap<string, string>): string {
+  let result = text;
+  for (let step = 0; step < MAX_LINKS && result.includes('${data.terraform_remote_state.'); step++)
+    result = mapExpressions(result, (expression) => links.get(expression.slice(2, -1)) ?? expression);
+  return result;
+}
+
+function prefixed(name: string, { kind, changes, gaps, unread }: Input, links: ReadonlyMap<string, string>): Input {
+  const side = (attributes: Attributes) => mapTexts(attributes, (text) => linked(withName(name, text), links));
   return {
     kind,
     unread,

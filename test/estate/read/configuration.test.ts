@@ -1,0 +1,134 @@
+import { readConfiguration } from '../../../lib/estate/read/configuration';
+import { mergeInputs } from '../../../lib/estate/read/input';
+
+const RULE = 'azurerm_monitor_data_collection_rule';
+const ASSOCIATION = 'azurerm_monitor_data_collection_rule_association';
+
+/** The attributes of the resources that a configuration would create. */
+function created(document: Readonly<Record<string, unknown>>) {
+  return readConfiguration(document).changes.map(({ after }) => after);
+}
+
+describe('configuration', () => {
+  test('has the defaults of its variables, unless they are sensitive', () => {
+    const document = {
+      variable: {
+        name: { default: 'dcr-ct' },
+        tags: [{ default: { owner: 'platform' } }],
+        text: { default: 'top secret', sensitive: true },
+        open: { type: 'string' },
+      },
+      resource: {
+        [RULE]: {
+          ct: { name: '${var.name}', owner: '${var.tags.owner}', description: '${var.text}', location: '${var.open}' },
+        },
+      },
+    };
+    const [rule = {}] = created(document);
+    expect(rule).toMatchObject({ name: 'dcr-ct', owner: 'platform', location: '${var.open}' });
+    expect(typeof rule['description']).toBe('symbol');
+  });
+
+  test('has the text of what it encodes as JSON', () => {
+    const document = {
+      locals: { files: [{ name: 'hosts', destinationPath: '${local.folder}/hosts' }], folder: '/etc' },
+      resource: {
+        [RULE]: {
+          ct: { extension_json: '${jsonencode({ enableFiles = true, fileSettings = { fileInfo = local.files } })}' },
+        },
+      },
+    };
+    expect(created(document)).toMatchObject([
+      {
+        extension_json: JSON.stringify({
+          enableFiles: true,
+          fileSettings: { fileInfo: [{ name: 'hosts', destinationPath: '/etc/hosts' }] },
+        }),
+      },
+    ]);
+  });
+
+  test('has the blocks that its dynamic blocks stand for, beside those that are written out', () => {
+    const document = {
+      locals: { streams: { change: 'Microsoft-ConfigurationChange' } },
+      resource: {
+        [RULE]: {
+          ct: {
+            data_sources: {
+              extension: { name: 'written' },
+              dynamic: {
+                extension: [
+                  {
+                    for_each: '${local.streams}',
+                    iterator: 'one',
+                    content: { name: '${one.key}', streams: ['${one.value}'] },
+                  },
+                  { for_each: ['a', 'b'], content: { name: '${extension.value}' } },
+                ],
+              },
+            },
+          },
+        },
+      },
+    };
+    expect(created(document)).toMatchObject([
+      {
+        data_sources: {
+          extension: [
+            { name: 'written' },
+            { name: 'change', streams: ['Microsoft-ConfigurationChange'] },
+            { name: 'a' },
+            { name: 'b' },
+          ],
+        },
+      },
+    ]);
+  });
+
+  test('has one block for elements that are not known', () => {
+    const dynamic = { data_flow: { for_each: '${var.flows}', content: { streams: ['${data_flow.value}'] } } };
+    expect(created({ resource: { [RULE]: { ct: { dynamic } } } })).toMatchObject([
+      { data_flow: [{ streams: ['${data_flow.value of var.flows}'] }] },
+    ]);
+  });
+
+  test('is read to its end if locals refer to themselves, and refused if they double without end', () => {
+    const rule = { [RULE]: { ct: { name: '${local.l40}' } } };
+    expect(created({ locals: { l40: '${local.other}', other: 'x${local.l40}' }, resource: rule })).toHaveLength(1);
+    const steps = Array.from({ length: 40 }, (_, step) => [`l${step + 1}`, `\${local.l${step}}\${local.l${step}}`]);
+    const doubling = { locals: { l0: 'lol', ...Object.fromEntries(steps) }, resource: rule };
+    expect(() => created(doubling)).toThrow('unfolds to more than can be read');
+  });
+});
+
+describe('the stacks of an app', () => {
+  const stack = (stackName: string, rest: object) => readConfiguration({ '//': { metadata: { stackName } }, ...rest });
+  const output = 'cross-stack-output-rule';
+  const reference = (from: string) =>
+    `\${data.terraform_remote_state.cross-stack-reference-input-${from}.outputs.${output}}`;
+
+  test('refer to each other through their outputs, also through a third one', () => {
+    const { changes } = mergeInputs({
+      rules: stack('rules', {
+        resource: { [RULE]: { ct: { name: 'dcr-ct' } } },
+        output: { [output]: { value: `\${${RULE}.ct.id}`, sensitive: true } },
+      }),
+      middle: stack('middle', { output: { [output]: { value: reference('rules') } } }),
+      machines: stack('machines', {
+        resource: {
+          [ASSOCIATION]: {
+            direct: { data_collection_rule_id: reference('rules') },
+            passed: { data_collection_rule_id: reference('middle') },
+            unknown: { data_collection_rule_id: reference('other') },
+          },
+        },
+      }),
+    });
+    expect(changes.map(({ after }) => after?.['data_collection_rule_id'])).toEqual([
+      undefined,
+      `\${rules/${RULE}.ct.id}`,
+      `\${rules/${RULE}.ct.id}`,
+      reference('other'),
+    ]);
+  });
+});

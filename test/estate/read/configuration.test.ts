@@ -1,5 +1,5 @@
 import { readConfiguration } from '../../../lib/estate/read/configuration';
-import { mergeInputs } from '../../../lib/estate/read/input';
+import { mergeInputs } from '../../../lib/estate/read/documents';
 
 const RULE = 'azurerm_monitor_data_collection_rule';
 const ASSOCIATION = 'azurerm_monitor_data_collection_rule_association';

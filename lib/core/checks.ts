@@ -1,6 +1,8 @@
+import { bytesOf, quoted } from './expressions';
 import { isKnown, isKnownNumber, isListToken, isMapToken } from './known';
 import { listed, type Path, type Problem, shown } from './problems';
 import { didYouMean } from './suggest';
+import { laterProblem } from './text-rules';
 
 /** Problems of a value that must be text, such as an environment variable that is not set. */
 export function textProblems(path: Path, value: unknown): Problem[] {
@@ -50,10 +52,12 @@ export function missingProblems(props: object, ...names: string[]): Problem[] {
 export function lengthProblems(path: Path, value: string | undefined, most: number): Problem[] {
   if (value === undefined) return [];
   const wrong = textProblems(path, value);
-  if (wrong.length > 0 || !isKnown(value)) return wrong;
+  if (wrong.length > 0) return wrong;
+  const range = `must have 1 to ${most} characters`;
+  if (!isKnown(value))
+    return [laterProblem(path, value, range, (text) => `${text} != "" && ${bytesOf(text)} <= ${most}`)];
   const bytes = Buffer.byteLength(value);
-  if (value.length === 0 || value.length > most)
-    return [{ path, message: `must have 1 to ${most} characters, got ${value.length}` }];
+  if (value.length === 0 || value.length > most) return [{ path, message: `${range}, got ${value.length}` }];
   return bytes > most
     ? [{ path, message: `must have at most ${most} bytes (the provider counts bytes), got ${bytes}` }]
     : [];
@@ -69,10 +73,25 @@ export function rangeProblems(
 ): Problem[] {
   if (value === undefined) return [];
   const wrong = numberProblems(path, value);
-  if (wrong.length > 0 || !isKnownNumber(value)) return wrong;
-  if (Number.isInteger(value) && value >= minimum && value <= maximum) return [];
-  const allowed = [`a whole number from ${minimum} to ${maximum}`, unit].filter((part) => part !== undefined);
-  return [{ path, message: `must be ${allowed.join(' ')}, got ${value}` }];
+  if (wrong.length > 0) return wrong;
+  const must = [`must be a whole number from ${minimum} to ${maximum}`, unit]
+    .filter((part) => part !== undefined)
+    .join(' ');
+  return propNumberProblems(path, value, must, {
+    isRight: Number.isInteger(value) && value >= minimum && value <= maximum,
+    right: (number) => `${number} >= ${minimum} && ${number} <= ${maximum} && floor(${number}) == ${number}`,
+  });
+}
+
+/** Problems of a number of a prop: what it must be, checked here or by Terraform. */
+export function propNumberProblems(
+  path: Path,
+  value: number,
+  must: string,
+  { isRight, right }: { readonly isRight: boolean; readonly right: (number: string) => string },
+): Problem[] {
+  if (!isKnownNumber(value)) return [laterProblem(path, value, must, (number) => right(`tonumber(${number})`))];
+  return isRight ? [] : [{ path, message: `${must}, got ${value}` }];
 }
 
 /** Problems of a value that must be a number. */
@@ -92,8 +111,11 @@ export function numberProblems(path: Path, value: unknown): Problem[] {
 /** Problems of a word that must be one of a closed set. */
 export function oneOfProblems(path: Path, value: string, allowed: readonly string[]): Problem[] {
   const wrong = textProblems(path, value);
-  if (wrong.length > 0 || !isKnown(value) || allowed.includes(value)) return wrong;
-  return [{ path, message: `must be one of ${listed(allowed, 60)}, got '${value}'${didYouMean(value, allowed)}` }];
+  if (wrong.length > 0 || allowed.includes(value)) return wrong;
+  const must = `must be one of ${listed(allowed, 60)}`;
+  if (!isKnown(value))
+    return [laterProblem(path, value, must, (word) => `contains([${allowed.map(quoted).join(', ')}], ${word})`)];
+  return [{ path, message: `${must}, got '${value}'${didYouMean(value, allowed)}` }];
 }
 
 /** Problems of words that are listed more than once. */

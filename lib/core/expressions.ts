@@ -34,6 +34,11 @@ export function matches(pattern: RegExp, expression: string): string {
   return `can(regex(${quoted(re2(pattern))}, ${expression}))`;
 }
 
+/** The number of bytes of a text in UTF-8, as an expression. */
+export function bytesOf(expression: string): string {
+  return `length(replace(urlencode(${expression}), ${quoted('/%../')}, "x"))`;
+}
+
 /** A text after replacements, each in every place. */
 export function rewritten(text: string, rewrites: readonly Rewrite[]): string {
   return rewrites.reduce((earlier, [pattern, replacement]) => earlier.replaceAll(global(pattern), replacement), text);

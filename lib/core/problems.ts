@@ -13,6 +13,20 @@ export type Message = string | readonly (string | Reference)[];
 export interface Problem {
   readonly path: Path;
   readonly message: Message;
+  /** How Terraform finds out whether there is a problem, if the value is known only later. */
+  readonly later?: LaterRule;
+}
+
+/** A rule of a value that Terraform knows only later. */
+export interface LaterRule {
+  readonly value: string | number | readonly string[];
+  /** The expression that is true if the value, an expression as well, is right. */
+  readonly right: (value: string) => string;
+}
+
+/** The problems that are certain, without those that Terraform has to find. */
+export function certain<P extends Problem>(problems: readonly P[]): P[] {
+  return problems.filter(({ later }) => later === undefined);
 }
 
 /** A reference to the value at `path`, for `phrase`. */
@@ -67,9 +81,9 @@ export function pathText(path: Path): string {
   ].join('');
 }
 
-/** Throws one error that lists every problem once, in the words CDKTF uses for its own validations. */
+/** Throws one error that lists every certain problem once, in the words CDKTF uses for its own validations. */
 export function rejectProblems(construct: string, problems: readonly Problem[]): void {
-  rejectLines([...new Set(problems.map((problem) => `[${construct}] ${textOf(problem)}`))]);
+  rejectLines([...new Set(certain(problems).map((problem) => `[${construct}] ${textOf(problem)}`))]);
 }
 
 /** The same for lines that are complete. */

@@ -3,6 +3,7 @@ import { isKnown, isListToken } from './known';
 import { listed, type Path, type Problem, shown } from './problems';
 import { isConstruct, type ObjectShape, type Shape, shapeName, type Word } from './shapes';
 import { didYouMean } from './suggest';
+import { propProblems } from './text-rules';
 import { isObject, isPlain, isResolvable } from './values';
 
 /** A problem of the shape of an input. */
@@ -49,6 +50,8 @@ const LATER = {
   remedy: ', which cannot be checked: set a literal value',
 } as const;
 
+const NOT_EMPTY = { mustNot: /^\s*$/, message: 'must not be empty' };
+
 /** Texts that a program produces for a missing value. */
 const PLACEHOLDERS = ['undefined', 'null', 'NaN', '[object Object]'];
 
@@ -59,7 +62,8 @@ function partOf(value: string): string | undefined {
 
 function textProblems(value: unknown, path: Path): ShapeProblem[] {
   if (typeof value !== 'string' || isListToken(value)) return [wrong(value, 'text', path)];
-  if (!isKnown(value)) return [];
+  if (!isKnown(value))
+    return propProblems(path, value, [NOT_EMPTY]).map((problem) => ({ ...problem, fault: 'content' }));
   if (value.trim() === '') return [{ path, message: 'must not be empty', fault: 'content' }];
   const placeholder = PLACEHOLDERS.find((one) => value.split('/').includes(one)) ?? partOf(value);
   if (placeholder === undefined) return [];

@@ -38,6 +38,11 @@ export function templateProblems(
   );
 }
 
+/** Whether a path is in one of the places whose texts are no templates. */
+export function isEscaped(path: Path, escaped: readonly string[]): boolean {
+  return path.some((_, index) => isAt(path.slice(0, index + 1), escaped));
+}
+
 /** Whether a path is one of the places, in which `*` matches any key. */
 function isAt(path: Path, places: readonly string[]): boolean {
   return places.some((place) => {

@@ -1,5 +1,6 @@
 import { isLater, matches, quoted } from './expressions';
-import { type Path, type Problem, shown } from './problems';
+import { isKnown } from './known';
+import { type LaterRule, type Path, type Problem, shown } from './problems';
 
 /**
  * A rule of a text, applied here to a known text and by Terraform to one that is known only later. The patterns use
@@ -7,7 +8,7 @@ import { type Path, type Problem, shown } from './problems';
  */
 export interface TextRule {
   /** The rule is broken if this matches. */
-  readonly mustNot?: RegExp;
+  readonly mustNot?: RegExp | undefined;
   /** The rule is broken if this does not match. */
   readonly must?: RegExp;
   /** Texts that the rule does not apply to. */
@@ -32,6 +33,25 @@ export function ruleProblems(path: Path, text: string, groups: readonly RuleGrou
   });
 }
 
+/**
+ * Problems of a text of a prop: the first broken rule. For a text that is known only later, Terraform checks every
+ * rule.
+ */
+export function propProblems(path: Path, text: string, rules: RuleGroup): Problem[] {
+  if (isKnown(text)) return ruleProblems(path, text, [rules]);
+  return rules.map((rule) => laterProblem(path, text, rule.message, (value) => rightExpression(rule, value)));
+}
+
+/** A problem of a value that is known only later, if `right` turns out to be false. */
+export function laterProblem(
+  path: Path,
+  value: LaterRule['value'],
+  message: string,
+  right: LaterRule['right'],
+): Problem {
+  return { path, message, later: { value, right } };
+}
+
 /** A check that Terraform makes of a value that is known only later. */
 export interface LaterCheck {
   readonly path: Path;
@@ -54,6 +74,15 @@ export function messageIf(condition: string, message: string, otherwise = '""'):
 function isBroken({ mustNot, must, except }: TextRule, text: string): boolean {
   if (except?.test(text)) return false;
   return mustNot?.test(text) === true || must?.test(text) === false;
+}
+
+/** The expression that is true if a rule is not broken. */
+export function rightExpression({ mustNot, must, except }: TextRule, expression: string): string {
+  const right = [
+    ...(mustNot ? [`!${matches(mustNot, expression)}`] : []),
+    ...(must ? [matches(must, expression)] : []),
+  ].join(' && ');
+  return except ? `${matches(except, expression)} || (${right})` : right;
 }
 
 function brokenExpression({ mustNot, must, except }: TextRule, expression: string): string {

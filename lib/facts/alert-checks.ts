@@ -1,5 +1,5 @@
 import { lengthProblems, numberProblems, oneOfProblems, rangeProblems } from '../core/checks';
-import { at, type Message, type Path, type Problem, phrase } from '../core/problems';
+import { at, certain, type Message, type Path, type Problem, phrase } from '../core/problems';
 import { queryProblems } from './alert-query-checks';
 import {
   ALERT_AGGREGATIONS,
@@ -28,9 +28,9 @@ export function alertProblems(rule: AlertRule): Problem[] {
     ...lengthProblems(['description'], rule.description, ALERT_LIMITS.descriptionCharacters),
     ...periodProblems(rule),
   ];
-  if (form.length > 0) return form;
+  if (certain(form).length > 0) return form;
   const broken = CHECKS.filter((check) => check.broken(rule));
-  return [...broken.map(({ path, message }) => ({ path, message: message(rule) })), ...queryProblems(rule)];
+  return [...form, ...broken.map(({ path, message }) => ({ path, message: message(rule) })), ...queryProblems(rule)];
 }
 
 function periodProblems({ failingPeriods }: AlertRule): Problem[] {
@@ -40,6 +40,9 @@ function periodProblems({ failingPeriods }: AlertRule): Problem[] {
     ...rangeProblems(['failingPeriods', 'of'], of, 1, ALERT_LIMITS.periods, 'periods'),
     ...rangeProblems(['failingPeriods', 'atLeast'], atLeast, 1, ALERT_LIMITS.periods, 'periods'),
   ];
+  const literal = 'must be a literal number: one known only at apply cannot be compared with the times of the rule';
+  if (wrong.some(({ later }) => later !== undefined))
+    return wrong.map(({ path, message, later }) => ({ path, message: later === undefined ? message : literal }));
   if (wrong.length > 0 || atLeast <= of) return wrong;
   const path = ['failingPeriods', 'atLeast'];
   return [{ path, message: phrase`must not be more than ${at('failingPeriods', 'of')} (${of}), got ${atLeast}` }];

@@ -1,6 +1,8 @@
 import { textProblems } from '../core/checks';
+import { matches } from '../core/expressions';
 import { isKnown } from '../core/known';
 import type { Path, Problem } from '../core/problems';
+import { laterProblem, propProblems } from '../core/text-rules';
 
 const GUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
 const GROUP = `/subscriptions/${GUID}/resourceGroups/[-\\w._()]{0,89}[-\\w_()]`;
@@ -65,7 +67,10 @@ function resource(what: string, type: string): { what: string; form: string; pat
 export function idProblems(path: Path, kind: IdKind, value: string): Problem[] {
   const { what, form, pattern } = ID_FORMS[kind];
   const wrong = textProblems(path, value);
-  if (wrong.length > 0 || !isKnown(value) || pattern.test(value)) return wrong;
+  const must = `must have the form '${form}'`;
+  if (wrong.length > 0) return wrong;
+  if (!isKnown(value)) return [laterProblem(path, value, must, (expression) => matches(pattern, expression))];
+  if (pattern.test(value)) return [];
   const other = idKindOf(value);
   if (other !== undefined && other !== kind)
     return [{ path, message: `must be the id of ${what}, got that of ${idWords(other)}, '${value}'` }];
@@ -73,7 +78,7 @@ export function idProblems(path: Path, kind: IdKind, value: string): Problem[] {
   const hint = onlyCase
     ? '; the provider compares the case of every fixed part, so correct the case'
     : '; copy the complete id from the resource';
-  return [{ path, message: `must have the form '${form}', got '${value}'${hint}` }];
+  return [{ path, message: `${must}, got '${value}'${hint}` }];
 }
 
 /** The kind of resource in words, with its article. */
@@ -86,11 +91,12 @@ export function idKindOf(value: string): IdKind | undefined {
   return (Object.keys(ID_FORMS) as IdKind[]).find((kind) => new RegExp(ID_FORMS[kind].pattern.source, 'i').test(value));
 }
 
+const PRINCIPAL = { must: new RegExp(`^${GUID}$`), message: 'must be the object id of a principal, a GUID' };
+
 /** Problems of the object id of a principal. */
 export function principalProblems(path: Path, value: string): Problem[] {
   const wrong = textProblems(path, value);
-  if (wrong.length > 0 || !isKnown(value) || new RegExp(`^${GUID}$`).test(value)) return wrong;
-  return [{ path, message: `must be the object id of a principal, a GUID, got '${value}'` }];
+  return wrong.length > 0 ? wrong : propProblems(path, value, [PRINCIPAL]);
 }
 
 /** Part `index` of a resource id that is known at synth, counted from the first slash. */

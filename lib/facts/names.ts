@@ -1,9 +1,13 @@
 import { textProblems } from '../core/checks';
+import { bytesOf } from '../core/expressions';
 import { isKnown } from '../core/known';
-import { type Path, type Problem, shown } from '../core/problems';
+import type { Path, Problem } from '../core/problems';
+import { laterProblem, propProblems } from '../core/text-rules';
 
 interface NameRule {
   readonly pattern: RegExp;
+  /** Names that are refused although the pattern accepts them. */
+  readonly refused?: RegExp;
   readonly allowed: string;
   /** Maximum bytes, if the pattern accepts letters beyond ASCII. */
   readonly bytes?: number;
@@ -39,11 +43,13 @@ const NAME_RULES = {
     allowed: '3 to 128 letters, digits, hyphens and underscores, first a letter or digit',
   },
   alertRule: {
-    pattern: /^(?!.*[. ]$)[^*<>%{}&:\\?/#;\p{Cc}]{1,260}$/u,
+    pattern: /^[^*<>%{}&:\\?/#;\p{Cc}]{1,260}$/u,
+    refused: /[. ]$/,
     allowed: '1 to 260 characters, none of *<>%{}&:\\?/#;, not ending in a period or space',
   },
   actionGroup: {
-    pattern: /^(?!.*[. ]$)[^:<>+/&%\\?|\p{Cc}]{1,260}$/u,
+    pattern: /^[^:<>+/&%\\?|\p{Cc}]{1,260}$/u,
+    refused: /[. ]$/,
     allowed: '1 to 260 characters, none of :<>+/&%\\?|, not ending in a period or space',
   },
   queryPack: {
@@ -51,16 +57,19 @@ const NAME_RULES = {
     allowed: '4 to 63 letters, digits and hyphens, first and last a letter or digit',
   },
   diagnosticSetting: {
-    pattern: /^(?!service$)[^*<>%&:\\?+/]{1,260}$/,
+    pattern: /^[^*<>%&:\\?+/]{1,260}$/,
+    refused: /^service$/,
     allowed: "1 to 260 characters, none of *<>%&:\\?+/, and not 'service', which Azure cannot delete",
   },
   managementGroupAssignment: {
-    pattern: /^(?!.*[. ]$)[^#<>%&:\\?/\p{Cc}]{1,24}$/u,
+    pattern: /^[^#<>%&:\\?/\p{Cc}]{1,24}$/u,
+    refused: /[. ]$/,
     allowed: '1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space',
     bytes: 24,
   },
   assignment: {
-    pattern: /^(?!.*[. ]$)[^#<>%&:\\?/\p{Cc}]{1,64}$/u,
+    pattern: /^[^#<>%&:\\?/\p{Cc}]{1,64}$/u,
+    refused: /[. ]$/,
     allowed: '1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space',
     bytes: 64,
   },
@@ -77,11 +86,12 @@ export type NameKind = keyof typeof NAME_RULES;
 /** Problems of a resource name. */
 export function nameProblems(path: Path, kind: NameKind, value: string): Problem[] {
   const wrong = textProblems(path, value);
-  if (wrong.length > 0 || !isKnown(value)) return wrong;
-  const { pattern, allowed, bytes }: NameRule = NAME_RULES[kind];
-  if (!pattern.test(value)) return [{ path, message: `must be ${allowed}, got ${shown(value)}` }];
+  if (wrong.length > 0) return wrong;
+  const { pattern, refused, allowed, bytes }: NameRule = NAME_RULES[kind];
+  const problems = propProblems(path, value, [{ must: pattern, mustNot: refused, message: `must be ${allowed}` }]);
+  if (bytes === undefined) return problems;
+  const most = `must have at most ${bytes} bytes (the provider counts bytes)`;
+  if (!isKnown(value)) return [...problems, laterProblem(path, value, most, (name) => `${bytesOf(name)} <= ${bytes}`)];
   const length = Buffer.byteLength(value);
-  return bytes !== undefined && length > bytes
-    ? [{ path, message: `must have at most ${bytes} bytes (the provider counts bytes), got ${length}` }]
-    : [];
+  return problems.length === 0 && length > bytes ? [{ path, message: `${most}, got ${length}` }] : problems;
 }

@@ -1,6 +1,6 @@
 import { textProblems } from '../core/checks';
 import { isKnown } from '../core/known';
-import type { Path, Problem } from '../core/problems';
+import { type Path, type Problem, shown } from '../core/problems';
 import { compareVersions, isVersion } from '../core/versions';
 import {
   EXTENSION_FEATURES,
@@ -16,7 +16,8 @@ import type { Warning } from '../facts/warnings';
 export function versionProblems(path: Path, version: string | undefined, parts: readonly number[]): Problem[] {
   if (version === undefined) return [];
   const wrong = textProblems(path, version);
-  if (wrong.length > 0 || !isKnown(version)) return wrong;
+  if (wrong.length > 0) return wrong;
+  if (!isKnown(version)) return [literalVersion(path, version)];
   if (!isVersion(version, ...parts)) {
     const allowed =
       parts.length === 1 ? "major.minor, such as '2.35'" : "two to four numbers, such as '2.35' or '2.35.0.0'";
@@ -29,6 +30,14 @@ export function versionProblems(path: Path, version: string | undefined, parts: 
       message: `must be ${EXTENSION_FLOOR} or later, the oldest version Microsoft recommends, got '${version}'`,
     },
   ];
+}
+
+/** A version decides which rules, warnings and conditions apply, so it must be known when they are made. */
+export function literalVersion(path: Path, version: string): Problem {
+  return {
+    path,
+    message: `must be a literal version: one known only at apply cannot be checked, got ${shown(version)}`,
+  };
 }
 
 /** Problems of a pinned version that ignores some settings of a rule. */
@@ -79,6 +88,6 @@ function lacking(
   return features
     .filter((feature) => Object.hasOwn(EXTENSION_FEATURES, feature))
     .map((feature) => EXTENSION_FEATURES[feature])
-    .filter((feature) => feature.before === before && isKnown(version) && compareVersions(version, feature.since) < 0)
+    .filter((feature) => feature.before === before && compareVersions(version, feature.since) < 0)
     .filter((feature) => os.some((one) => (feature.os as readonly OperatingSystem[]).includes(one)));
 }

@@ -1,5 +1,5 @@
 import { TerraformVariable, Token } from 'cdktf';
-import { textOf } from '../../lib/core/problems';
+import { certain, textOf } from '../../lib/core/problems';
 import { shapeProblems } from '../../lib/core/shape-problems';
 import type { Shape } from '../../lib/core/shapes';
 import { newStack } from '../support/synth';
@@ -107,7 +107,9 @@ test('a prop that may be one of several constructs accepts an object of the clas
 describe('a value known only at apply', () => {
   test('passes as text, as a number, as tags and as a list of texts', () => {
     const { stringValue, numberValue, listValue } = variable;
-    expect(problems({ name: stringValue, days: numberValue, scopes: listValue })).toEqual([]);
+    const given = { name: stringValue, days: numberValue, scopes: listValue };
+    expect(certain(shapeProblems(given, SHAPE))).toEqual([]);
+    expect(problems(given)).toEqual(['name must not be empty']);
     expect(problems({ tags: Token.asStringMap(variable.value) })).toEqual([]);
   });
 

@@ -1,6 +1,8 @@
 import { literalProblems, oneOfProblems, rangeProblems } from '../../core/checks';
+import { matches } from '../../core/expressions';
 import { isKnown, isKnownNumber } from '../../core/known';
-import { at, type Path, type Problem, phrase } from '../../core/problems';
+import { at, certain, type Path, type Problem, phrase } from '../../core/problems';
+import { laterProblem } from '../../core/text-rules';
 import { idProblems, idSegment, principalProblems } from '../../facts/ids';
 import { locationProblems } from '../../facts/location-names';
 import { nameProblems } from '../../facts/names';
@@ -112,15 +114,13 @@ function daysProblems(
   return rangeProblems(path, days, minimum, maximum, 'days');
 }
 
+const BLOB_ZONE = new RegExp(`/${BLOB_ZONE_PREFIX.replaceAll('.', '\\.')}[^/]*$`);
+
 /** Names of blobs are looked up in one zone only. */
 function zoneProblems(path: Path, id: string): Problem[] {
   const wrong = idProblems(path, 'privateDnsZone', id);
-  return wrong.length > 0 || !isKnown(id) || idSegment(id, 8).startsWith(BLOB_ZONE_PREFIX)
-    ? wrong
-    : [
-        {
-          path,
-          message: `must be a zone privatelink.blob.core.windows.net, or that of another cloud, got '${idSegment(id, 8)}'`,
-        },
-      ];
+  const must = 'must be a zone privatelink.blob.core.windows.net, or that of another cloud';
+  if (certain(wrong).length > 0) return wrong;
+  if (!isKnown(id)) return [...wrong, laterProblem(path, id, must, (one) => matches(BLOB_ZONE, one))];
+  return BLOB_ZONE.test(id) ? [] : [{ path, message: `${must}, got '${idSegment(id, 8)}'` }];
 }

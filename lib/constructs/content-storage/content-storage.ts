@@ -7,6 +7,7 @@ import { DataResource, type Precondition, type TerraformElement, TerraformIterat
 import { Construct } from 'constructs';
 import { CONTENT_CONTAINER } from '../../facts/rule';
 import { CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS } from '../../facts/storage';
+import { checkLater } from '../kit/check-later';
 import { segmentOf } from '../kit/id-segments';
 import { keyedById, Rekeyed } from '../kit/keys';
 import { later } from '../kit/later';
@@ -70,7 +71,7 @@ export class ContentStorage extends Construct implements IContentStorage {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ContentStorageProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'ContentStorage', props, contentStorageProblems);
+    const unchecked = rejectProps(this.node.path, 'ContentStorage', props, contentStorageProblems);
 
     const { name, resourceGroupName, location, network, tags } = props;
     const softDeleteDays = props.softDeleteDays ?? SOFT_DELETE_DAYS.default;
@@ -98,6 +99,7 @@ export class ContentStorage extends Construct implements IContentStorage {
       tags,
       lifecycle: { ...protection, precondition: unchangedAccount(this, props) },
     });
+    checkLater(this.resource, unchecked);
     this.storageAccountId = later(() => this.resource.id);
     this.blobEndpoint = later(() => this.resource.primaryBlobEndpoint);
 

@@ -4,6 +4,7 @@ import { EXTENSION_FLOOR } from '../../facts/extension';
 import { MACHINE_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { AUDIT_EFFECTS } from '../../facts/policy';
+import { checkLater } from '../kit/check-later';
 import { later } from '../kit/later';
 import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
@@ -30,7 +31,7 @@ export class ExtensionVersionAudit extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ExtensionVersionAuditProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'ExtensionVersionAudit', props, extensionAuditProblems);
+    const unchecked = rejectProps(this.node.path, 'ExtensionVersionAudit', props, extensionAuditProblems);
     report(this, narrowingWarnings(props), props.acknowledgedWarnings);
     const name = extensionPolicyName('audit', props);
     const { floor = EXTENSION_FLOOR, trustAutomaticUpgrade = true, locations } = props;
@@ -55,6 +56,7 @@ export class ExtensionVersionAudit extends Construct {
       policyDefinitionId: definitionId,
       nonComplianceMessage: [{ content: `The change tracking extension is missing or older than ${floor}.` }],
     });
+    checkLater(this.resource, unchecked);
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);

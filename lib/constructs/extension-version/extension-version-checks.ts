@@ -1,6 +1,7 @@
 import { wordListProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
 import type { Problem } from '../../core/problems';
+import { laterProblem } from '../../core/text-rules';
 import { OPERATING_SYSTEMS } from '../../facts/extension';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { unknownLocationWarnings } from '../../facts/known-locations';
@@ -16,7 +17,7 @@ import {
   newDefinitionWarnings,
 } from '../policy/assignment-checks';
 import { extensionPolicyName } from '../policy/assignment-names';
-import { resolveScope, scopeProblems } from '../policy/assignment-scope';
+import { isScope, resolveScope } from '../policy/assignment-scope';
 import { remediationProblems } from '../policy/remediation/remediation-checks';
 import { selectorWarnings } from '../policy/selector-checks';
 import type { ExtensionPolicyOptions } from './extension-policy-options';
@@ -45,7 +46,7 @@ export function extensionPinProblems(props: ExtensionVersionPinProps): Problem[]
     ...wordListProblems(['operatingSystems'], props.operatingSystems ?? OPERATING_SYSTEMS, OPERATING_SYSTEMS),
     ...identityProblems(['identity'], identity),
     ...remediationProblems(['remediation'], props.remediation, {
-      scopeKind: scopeProblems(['scope'], scope).length === 0 ? resolveScope(scope).kind : undefined,
+      scopeKind: isScope(scope) ? resolveScope(scope).kind : undefined,
       enforce,
       deploying: ['any'],
       members: [],
@@ -83,14 +84,13 @@ export function definitionNameProblems(
   const assignment = extensionPolicyName(policy, props);
   const longest = Math.max(0, ...(props.kinds ?? INITIATIVE_NAMES).map((kind) => `-${os}${kind}`.length));
   const most = POLICY_LIMITS.definitionName - longest;
-  return !isKnown(assignment) || assignment.length <= most || assignment.length > POLICY_LIMITS.definitionName
+  const path = [props.nameSuffix === undefined ? 'name' : 'nameSuffix'];
+  const long = (name: string) =>
+    `is too long: the definitions are named after the assignment${name}, which may therefore have at most ${most} characters`;
+  if (!isKnown(assignment)) return [laterProblem(path, assignment, long(''), (name) => `length(${name}) <= ${most}`)];
+  return assignment.length <= most || assignment.length > POLICY_LIMITS.definitionName
     ? []
-    : [
-        {
-          path: [props.nameSuffix === undefined ? 'name' : 'nameSuffix'],
-          message: `is too long: the definitions are named after the assignment '${assignment}', which may therefore have at most ${most} characters, got ${assignment.length}`,
-        },
-      ];
+    : [{ path, message: `${long(` '${assignment}'`)}, got ${assignment.length}` }];
 }
 
 function sharedProblems(

@@ -5,6 +5,7 @@ import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
 import { MACHINE_WORDS, OS_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { INITIATIVE_EFFECTS } from '../../facts/policy';
+import { checkLater } from '../kit/check-later';
 import { later } from '../kit/later';
 import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
@@ -38,7 +39,7 @@ export class ExtensionVersionPin extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ExtensionVersionPinProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'ExtensionVersionPin', props, extensionPinProblems);
+    const unchecked = rejectProps(this.node.path, 'ExtensionVersionPin', props, extensionPinProblems);
     report(this, pinWarnings(props), props.acknowledgedWarnings);
 
     const name = extensionPolicyName('pin', props);
@@ -64,6 +65,7 @@ export class ExtensionVersionPin extends Construct {
         policyDefinitionReferenceId: policy.name,
       })),
     });
+    checkLater(this.resource, unchecked);
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);

@@ -1,4 +1,6 @@
-import { Lazy } from 'cdktf';
+import { Lazy, Tokenization } from 'cdktf';
+
+const ATTRIBUTES = new WeakSet<object>();
 
 /**
  * An attribute of a resource that is read at synth. The framework fixes the logical id of a resource as soon as an
@@ -7,10 +9,17 @@ import { Lazy } from 'cdktf';
  */
 export function later(attribute: () => string): string {
   let read: string | undefined;
-  return Lazy.stringValue({
+  const text = Lazy.stringValue({
     produce: () => {
       read ??= attribute();
       return read;
     },
   });
+  for (const token of Tokenization.reverseString(text).tokens) ATTRIBUTES.add(token);
+  return text;
+}
+
+/** Whether a token is a result of `later`. */
+export function isLaterAttribute(token: object): boolean {
+  return ATTRIBUTES.has(token);
 }

@@ -1,12 +1,14 @@
+import { isLater } from '../../core/expressions';
+import { terraformText } from '../../core/known';
 import { type Path, type Problem, pathText, rejectProblems } from '../../core/problems';
 import { shapeProblems } from '../../core/shape-problems';
 import { type Shape, type ShapeTable, shapesOf } from '../../core/shapes';
-import { templateProblems } from '../../core/templates';
+import { isEscaped, templateProblems } from '../../core/templates';
 import { isPlain } from '../../core/values';
 
 /**
  * Throws one error that lists every problem of an input: those of its shape, which its TypeScript type defines, and
- * those that `problems` finds in its values.
+ * those that `problems` finds in its values. Returns the problems that only Terraform can find, for `checkLater`.
  * @param construct Path of the construct, which begins every line.
  * @param input Name of the input, such as `Workspace` or `Workspace.fromWorkspaceId`.
  * @param escaped Props in which `${` and `%{` are escaped, and so are no templates.
@@ -17,8 +19,18 @@ export function rejectProps<Props>(
   props: Props,
   problems: (props: Props) => readonly Problem[],
   escaped: readonly string[] = ['settings'],
-): void {
-  rejectProblems(construct, inputProblems(input, props, problems, escaped));
+): Problem[] {
+  const found = inputProblems(input, props, problems, escaped);
+  rejectProblems(construct, found);
+  return found.flatMap((problem) => laterOf(problem, escaped));
+}
+
+/** A problem that only Terraform can find. A text in which `${` is no template is known, unless it has a token. */
+function laterOf(problem: Problem, escaped: readonly string[]): Problem[] {
+  const { later, path } = problem;
+  if (later === undefined) return [];
+  if (typeof later.value !== 'string' || !isEscaped(path, escaped)) return [problem];
+  return isLater(later.value) ? [{ ...problem, later: { ...later, value: terraformText(later.value) } }] : [];
 }
 
 /** Problems of an input: of its shape, and of its values if they are known. */

@@ -33,7 +33,7 @@ export function foundMachinesProblems(props: FoundMachinesProps): Problem[] {
     ...(kind === 'arcServers' && props.agentIdentityId !== undefined
       ? [{ path: ['agentIdentityId'], message: "does not go with 'arcServers': Arc servers use their own identity" }]
       : []),
-    ...(unknown.length === 0 ? moved(machinesProblems(asNamed(props)), asFound) : []),
+    ...(unknown.length === 0 ? moved(machinesProblems(asNamed(props)).filter(isOfProps), asFound) : []),
   ];
 }
 
@@ -50,6 +50,14 @@ function earlierIdProblems(kind: MachineKind, ids: readonly string[]): Problem[]
     ...repeatProblems(path, ids),
   ];
 }
+
+/** Whether a problem is one of the props, and not of what Azure finds. */
+function isOfProps({ later }: Problem): boolean {
+  return later?.value !== FOUND;
+}
+
+/** What stands for the id and the location of each machine. */
+const FOUND = '${found}';
 
 /** Warnings of the pinned version. */
 export function foundMachinesWarnings(props: FoundMachinesProps): Warning[] {
@@ -69,7 +77,7 @@ export function asNamed(props: FoundMachinesProps): MachinesProps {
   } = props;
   return {
     ...shared,
-    [kind]: { found: { id: '${found}', os, location: '${found}' } },
+    [kind]: { found: { id: FOUND, os, location: FOUND } },
     [kind === 'arcServers' ? 'arcExtensionVersion' : 'extensionVersion']: extensionVersion,
   };
 }

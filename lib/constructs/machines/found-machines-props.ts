@@ -30,6 +30,12 @@ export interface FoundMachinesOptions {
    */
   readonly installAgent?: boolean;
   /**
+   * Whether to install the change tracking extension. Set `false` if something else installs it, or Terraform asks to
+   * import it: the machines are then only associated with the rule.
+   * @default true
+   */
+  readonly installExtension?: boolean;
+  /**
    * Tags of the extensions on virtual machines and Arc servers. Extensions of scale sets cannot have tags.
    * @default - none
    */

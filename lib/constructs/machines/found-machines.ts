@@ -3,6 +3,7 @@ import { TerraformIterator, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../core/letter-case';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
+import { checkLater } from '../kit/check-later';
 import { Rekeyed } from '../kit/keys';
 import { later } from '../kit/later';
 import { rejectProps } from '../kit/props';
@@ -28,7 +29,7 @@ export class FoundMachines extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: FoundMachinesProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'FoundMachines', props, foundMachinesProblems);
+    const unchecked = rejectProps(this.node.path, 'FoundMachines', props, foundMachinesProblems);
     report(this, foundMachinesWarnings(props), props.acknowledgedWarnings);
 
     this.resource = new DataAzurermResources(this, 'Resource', {
@@ -36,6 +37,7 @@ export class FoundMachines extends Construct {
       requiredTags: props.requiredTags && { ...props.requiredTags },
       resourceGroupName: props.resourceGroupName,
     });
+    checkLater(this.resource, unchecked);
     const [group] = groupsOf(asNamed(props)).map(
       (named) =>
         new MachineGroup(this, pascalCase(named.os) + pascalCase(named.kind), {

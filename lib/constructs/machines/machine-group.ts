@@ -27,8 +27,8 @@ export interface IMachineGroup {
   readonly os: OperatingSystem;
   /** The Azure Monitor Agent, absent where `installAgent` is false. */
   readonly agent?: MachineExtension;
-  /** The change tracking extension. */
-  readonly extension: MachineExtension;
+  /** The change tracking extension, absent where `installExtension` is false. */
+  readonly extension?: MachineExtension;
   /** The association with the rule. */
   readonly association: MonitorDataCollectionRuleAssociation;
 }
@@ -53,8 +53,10 @@ export class MachineGroup extends Construct implements IMachineGroup {
   readonly kind: MachineKind;
   readonly os: OperatingSystem;
   readonly agent?: MachineExtension;
-  readonly extension: MachineExtension;
+  readonly extension?: MachineExtension;
   readonly association: MonitorDataCollectionRuleAssociation;
+  /** The resource that Terraform creates first. */
+  readonly first: MachineExtension | MonitorDataCollectionRuleAssociation;
 
   private readonly each: MapTerraformIterator;
   /** What some machine has for itself, so that every record has to hold it. */
@@ -66,7 +68,7 @@ export class MachineGroup extends Construct implements IMachineGroup {
     private readonly props: MachineGroupProps,
   ) {
     super(scope, id);
-    const { kind, os, members, rule, installAgent = true } = props;
+    const { kind, os, members, rule, installAgent = true, installExtension = true } = props;
     this.kind = kind;
     this.os = os;
     checkStackOf(this, repeatedMachines);
@@ -77,15 +79,17 @@ export class MachineGroup extends Construct implements IMachineGroup {
     this.each = members instanceof MapTerraformIterator ? members : this.local(members);
 
     this.agent = installAgent ? this.install('Agent', this.monitorAgent()) : undefined;
-    this.extension = this.install('Extension', this.changeTracking(), this.agent);
+    this.extension = installExtension ? this.install('Extension', this.changeTracking(), this.agent) : undefined;
+    const last = this.extension ?? this.agent;
     this.association = new MonitorDataCollectionRuleAssociation(this, 'Association', {
       forEach: this.each,
       name: 'change-tracking',
       targetResourceId: this.each.getString('id'),
       dataCollectionRuleId: rule.ruleId,
-      dependsOn: [this.extension],
+      dependsOn: last && [last],
     });
     const rekeyed = [this.agent, this.extension, this.association].filter((resource) => resource !== undefined);
+    this.first = this.agent ?? this.extension ?? this.association;
     const names = Object.entries(named).map(([name, member]) => [name, member.id] as const);
     if (names.length > 0) new Rekeyed(this, 'Keys', rekeyed, names);
   }

@@ -34,6 +34,7 @@ export function machinesProblems(props: MachinesOptions & { rule?: MachinesProps
       ? []
       : idProblems(['agentIdentityId'], 'userAssignedIdentity', props.agentIdentityId)),
     ...(props.rule ? idProblems(['rule', 'ruleId'], 'dataCollectionRule', props.rule.ruleId) : []),
+    ...(props.installExtension === false ? pinnedProblems(props) : []),
     ...kinds.flatMap((kind) => kindProblems(kind, props[kind] ?? {}, props.rule?.operatingSystems)),
     ...tagProblems(['tags'], props.tags),
     ...acknowledgementProblems(props.acknowledgedWarnings),
@@ -42,6 +43,18 @@ export function machinesProblems(props: MachinesOptions & { rule?: MachinesProps
       : []),
     ...pins(props).flatMap(({ path, version, os }) => ignoredFeatureProblems(path, version, props.rule?.features, os)),
   ];
+}
+
+/** A version that nothing installs. */
+function pinnedProblems(props: MachinesOptions): Problem[] {
+  const shared = (['extensionVersion', 'arcExtensionVersion'] as const).filter((key) => props[key] !== undefined);
+  const own = (Object.keys(MACHINE_FORMS) as MachineKind[]).flatMap((kind) =>
+    Object.entries<Machine | ArcServer>(props[kind] ?? {}).flatMap(([name, machine]) =>
+      machine?.extensionVersion === undefined ? [] : [[kind, name, 'extensionVersion']],
+    ),
+  );
+  const message = phrase`contradicts ${at('installExtension')}, which is false: nothing here installs the extension; omit one`;
+  return [...shared.map((key) => [key]), ...own].map((path) => ({ path, message }));
 }
 
 function kindProblems(

@@ -81,6 +81,12 @@ export interface MachinesOptions {
    */
   readonly installAgent?: boolean;
   /**
+   * Whether to install the change tracking extension. Set `false` if something else installs it, or Terraform asks to
+   * import it: the machines are then only associated with the rule.
+   * @default true
+   */
+  readonly installExtension?: boolean;
+  /**
    * Id of the user-assigned identity the agent signs in with on virtual machines and scale sets, which has to be
    * attached to them.
    * @default - the system-assigned identity of each machine

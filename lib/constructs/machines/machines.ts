@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { pascalCase } from '../../core/letter-case';
+import { checkLater } from '../kit/check-later';
 import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
 import { type IMachineGroup, MachineGroup } from './machine-group';
@@ -19,10 +20,12 @@ export class Machines extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: MachinesProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'Machines', props, machinesProblems);
+    const unchecked = rejectProps(this.node.path, 'Machines', props, machinesProblems);
     report(this, machinesWarnings(props), props.acknowledgedWarnings);
-    this.groups = groupsOf(props).map(
+    const groups = groupsOf(props).map(
       (group) => new MachineGroup(this, pascalCase(group.os) + pascalCase(group.kind), group),
     );
+    for (const { first } of groups) checkLater(first, unchecked, this.node.path);
+    this.groups = groups;
   }
 }

@@ -1,6 +1,8 @@
 import { lengthProblems, literalProblems, textProblems } from '../../core/checks';
+import { matches, quoted } from '../../core/expressions';
 import { isKnown, isListToken } from '../../core/known';
-import type { Path, Problem } from '../../core/problems';
+import { certain, type Path, type Problem } from '../../core/problems';
+import { laterProblem } from '../../core/text-rules';
 import { idProblems, principalProblems } from '../../facts/ids';
 import type { InitiativeName } from '../../facts/initiatives';
 import { locationProblems } from '../../facts/location-names';
@@ -17,7 +19,7 @@ export function assignmentProblems(options: AssignmentOptions, kinds: readonly I
   const wrongScope = scopeProblems(['scope'], scope);
   return [
     ...wrongScope,
-    ...notScopeProblems(['notScopes'], notScopes, wrongScope.length === 0 ? scope : undefined),
+    ...notScopeProblems(['notScopes'], notScopes, certain(wrongScope).length === 0 ? scope : undefined),
     ...selectorProblems(['resourceSelectors'], resourceSelectors),
     ...typeSelectorProblems(['resourceSelectors'], kinds, resourceSelectors),
   ];
@@ -30,7 +32,8 @@ export function assignmentNameProblems(
 ): Problem[] {
   const kind = scope?.managementGroupId === undefined ? 'assignment' : 'managementGroupAssignment';
   const wrong = name === undefined ? [] : nameProblems(['name'], kind, name);
-  return wrong.length > 0 || nameSuffix === undefined ? wrong : suffixProblems(kind, nameSuffix, name ?? defaultName);
+  if (certain(wrong).length > 0 || nameSuffix === undefined) return wrong;
+  return [...wrong, ...suffixProblems(kind, nameSuffix, name ?? defaultName)];
 }
 
 /** A name that ends in a bare hyphen is a variable that was empty. */
@@ -38,8 +41,9 @@ function suffixProblems(kind: keyof typeof NAME_LENGTHS, suffix: string, name: s
   const path = ['nameSuffix'];
   if (suffix === '') return [{ path, message: 'must not be empty: omit it for no suffix' }];
   const wrong = textProblems(path, suffix);
-  if (wrong.length > 0 || !isKnown(suffix) || !isKnown(name)) return wrong;
+  if (wrong.length > 0) return wrong;
   const whole = `${name}-${suffix}`;
+  if (!isKnown(whole)) return nameProblems(path, kind, whole);
   const most = NAME_LENGTHS[kind];
   return whole.length > most
     ? [
@@ -89,7 +93,7 @@ function notScopeProblems(path: Path, ids: readonly string[] = [], scope?: Assig
   const above = whole === undefined || whole.kind === 'managementGroup' || !isKnown(whole.id) ? undefined : whole.id;
   if (ids.some((id) => typeof id === 'string' && isListToken(id)))
     return ids.length === 1
-      ? []
+      ? laterNotScopes(path, ids, above)
       : [
           {
             path,
@@ -101,19 +105,41 @@ function notScopeProblems(path: Path, ids: readonly string[] = [], scope?: Assig
   return ids.flatMap((id, index) => notScopeIdProblems([...path, index], id, above));
 }
 
+const NOT_SCOPE_FORM = 'must be the id of a management group, a subscription or something in one';
+
 function notScopeIdProblems(path: Path, id: string, above: string | undefined): Problem[] {
   const wrong = textProblems(path, id);
-  if (wrong.length > 0 || !isKnown(id)) return wrong;
-  if (!NOT_SCOPE.test(id))
-    return [
-      {
-        path,
-        message: `must be the id of a management group, a subscription or something in one, got '${id}': it would exclude nothing`,
-      },
-    ];
+  if (wrong.length > 0) return wrong;
+  if (!isKnown(id)) return laterNotScopes(path, id, above);
+  if (!NOT_SCOPE.test(id)) return [{ path, message: `${NOT_SCOPE_FORM}, got '${id}': it would exclude nothing` }];
   return above === undefined || id.toLowerCase().startsWith(`${above.toLowerCase()}/`)
     ? []
     : [{ path, message: `must be below the scope '${above}', got '${id}': remove it` }];
+}
+
+/** The same of an id or a list of ids that Terraform knows later. */
+function laterNotScopes(path: Path, given: string | readonly string[], above: string | undefined): Problem[] {
+  const each = (right: (id: string) => string) => (value: string) =>
+    typeof given === 'string' ? right(value) : `alltrue([for id in ${value} : ${right('id')}])`;
+  const begin = quoted(`${above?.toLowerCase()}/`);
+  return [
+    laterProblem(
+      path,
+      given,
+      NOT_SCOPE_FORM,
+      each((id) => matches(NOT_SCOPE, id)),
+    ),
+    ...(above === undefined
+      ? []
+      : [
+          laterProblem(
+            path,
+            given,
+            `must be below the scope '${above}'`,
+            each((id) => `startswith(lower(${id}), ${begin})`),
+          ),
+        ]),
+  ];
 }
 
 /** Warns of a definition at a management group that is assigned in the run that creates it. */

@@ -1,6 +1,6 @@
 import { textProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
-import { type Path, type Problem, shown } from '../../core/problems';
+import { certain, type Path, type Problem, shown } from '../../core/problems';
 import { idProblems } from '../../facts/ids';
 
 /**
@@ -55,6 +55,11 @@ export function scopeProblems(path: Path, scope: AssignmentScope): Problem[] {
   }
   const [key] = keys as [keyof typeof KINDS];
   return scopeIdProblems([...path, key], KINDS[key], scope[key]);
+}
+
+/** Whether a scope can be resolved. */
+export function isScope(scope: AssignmentScope): boolean {
+  return certain(scopeProblems([], scope)).length === 0;
 }
 
 function scopeIdProblems(path: Path, kind: ScopeKind, given: string | undefined): Problem[] {

@@ -55,7 +55,7 @@ export class CustomInitiative extends Construct {
         lifecycle: { createBeforeDestroy: true },
       }),
     }));
-    this.definitionId = definePolicySet(this, 'Resource', at, {
+    const initiative = definePolicySet(this, 'Resource', at, {
       name,
       displayName,
       parameters,
@@ -65,8 +65,12 @@ export class CustomInitiative extends Construct {
         parameterValues: terraformJson({ effect: { value: "[parameters('effect')]" } }),
       })),
     });
+    this.definitionId = later(() => initiative.id);
   }
 }
+
+/** The provider has one resource per kind of scope. */
+type PolicySet = ManagementGroupPolicySetDefinition | PolicySetDefinition;
 
 /** Defines an initiative at a management group, or in the subscription of the provider. */
 export function definePolicySet(
@@ -74,13 +78,12 @@ export function definePolicySet(
   id: string,
   at: ResolvedScope,
   config: Omit<PolicySetDefinitionConfig, 'managementGroupId' | 'policyType' | 'metadata'>,
-): string {
+): PolicySet {
   const shared = { ...config, policyType: 'Custom', metadata: METADATA };
   if (at.kind === 'managementGroup') {
-    const definition = new ManagementGroupPolicySetDefinition(scope, id, { ...shared, managementGroupId: at.id });
-    return later(() => definition.id);
+    return new ManagementGroupPolicySetDefinition(scope, id, { ...shared, managementGroupId: at.id });
   }
   const definition = new PolicySetDefinition(scope, id, shared);
   scope.node.addValidation({ validate: () => subscriptionProblems(definition, at.id) });
-  return later(() => definition.id);
+  return definition;
 }

@@ -1,6 +1,7 @@
 import { literalProblems, oneOfProblems, textProblems } from '../../core/checks';
 import { isKnown, isListToken } from '../../core/known';
 import { listed, type Path, type Problem } from '../../core/problems';
+import { propProblems } from '../../core/text-rules';
 import type { InitiativeName } from '../../facts/initiatives';
 import { unknownLocationWarnings } from '../../facts/known-locations';
 import { locationProblems } from '../../facts/location-names';
@@ -105,7 +106,6 @@ function valueProblems(path: Path, part: Selector): Problem[] {
 
 function typeProblems(path: Path, value: string): Problem[] {
   const wrong = textProblems(path, value);
-  return wrong.length > 0 || !isKnown(value) || /^[\w.]+\/[\w./]+$/.test(value)
-    ? wrong
-    : [{ path, message: `must be a resource type, such as 'Microsoft.Compute/virtualMachines', got '${value}'` }];
+  const message = "must be a resource type, such as 'Microsoft.Compute/virtualMachines'";
+  return wrong.length > 0 ? wrong : propProblems(path, value, [{ must: /^[\w.]+\/[\w./]+$/, message }]);
 }

@@ -13,6 +13,7 @@ import { settingsWarnings } from '../../settings/settings-warnings';
 import type { ChangeTrackingSettings } from '../../settings/types';
 import type { IContentStorage } from '../content-storage/content-storage-props';
 import { checkInPlan } from '../kit/check-in-plan';
+import { checkLater } from '../kit/check-later';
 import { inStackOf } from '../kit/dependencies';
 import { later } from '../kit/later';
 import { rejectProps } from '../kit/props';
@@ -49,7 +50,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
   /** @throws one error that lists every invalid prop and setting */
   constructor(scope: Construct, id: string, props: ChangeTrackingRuleProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'ChangeTrackingRule', props, ruleProblems);
+    const unchecked = rejectProps(this.node.path, 'ChangeTrackingRule', props, ruleProblems);
     const { workspace, settings = {}, contentStorage, name = 'dcr-change-tracking' } = props;
     report(
       this,
@@ -92,6 +93,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
         precondition: unchangedRule(this, name, resourceGroupName, workspace.location),
       },
     });
+    checkLater(this.resource, unchecked);
     checkInPlan(this.resource, laterChecks(settings));
     this.ruleId = later(() => this.resource.id);
     refuseTwins(this);

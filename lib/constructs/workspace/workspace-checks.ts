@@ -1,6 +1,7 @@
 import { numberProblems, oneOfProblems, rangeProblems } from '../../core/checks';
 import { isKnown, isKnownNumber } from '../../core/known';
 import { at, type Path, type Problem, phrase } from '../../core/problems';
+import { laterProblem } from '../../core/text-rules';
 import { idProblems } from '../../facts/ids';
 import { locationProblems } from '../../facts/location-names';
 import { nameProblems } from '../../facts/names';
@@ -56,8 +57,11 @@ function quotaProblems(quota: number | undefined): Problem[] {
   const path = ['dailyQuotaGb'];
   if (quota === undefined) return [];
   const wrong = numberProblems(path, quota);
-  if (wrong.length > 0 || !isKnownNumber(quota) || (quota > 0 && quota < Infinity)) return wrong;
-  return [{ path, message: `must be more than 0, got ${quota}; omit it for no cap` }];
+  if (wrong.length > 0) return wrong;
+  const must = 'must be more than 0';
+  const remedy = 'omit it for no cap';
+  if (!isKnownNumber(quota)) return [laterProblem(path, quota, `${must}; ${remedy}`, (cap) => `tonumber(${cap}) > 0`)];
+  return quota > 0 && quota < Infinity ? [] : [{ path, message: `${must}, got ${quota}; ${remedy}` }];
 }
 
 /** The commitment tier needs a commitment, and no other tier may have one. */
@@ -91,7 +95,8 @@ function totalRetentionProblems(table: Path, retention: TableRetention): Problem
   const longer: readonly number[] = TOTAL_RETENTION_DAYS;
   if (total === undefined) return [];
   const wrong = numberProblems(path, total);
-  if (wrong.length > 0 || !isKnownNumber(total)) return wrong;
+  if (wrong.length > 0) return wrong;
+  if (!isKnownNumber(total) || !isKnownNumber(retentionInDays)) return laterTotalProblems(path, total, retentionInDays);
   if (total < retentionInDays) {
     const message = phrase`must not be less than ${at(...table, 'retentionInDays')} (${retentionInDays}), got ${total}`;
     return [{ path, message }];
@@ -100,4 +105,18 @@ function totalRetentionProblems(table: Path, retention: TableRetention): Problem
   return total > maximum
     ? [{ path, message: `must be ${minimum} to ${maximum} or one of ${longer.join(', ')}, got ${total}` }]
     : rangeProblems(path, total, minimum, maximum, 'days');
+}
+
+/** The same of two numbers of which Terraform knows one only later. It gets both as one text. */
+function laterTotalProblems(path: Path, total: number, retentionInDays: number): Problem[] {
+  const { minimum, maximum } = TABLE_RETENTION_DAYS;
+  const message = `must be ${minimum} to ${maximum} or one of ${TOTAL_RETENTION_DAYS.join(', ')}, and not less than retentionInDays`;
+  const part = (texts: string, index: number) => `tonumber(split(" ", ${texts})[${index}])`;
+  return [
+    laterProblem(path, `${total} ${retentionInDays}`, message, (texts) => {
+      const days = part(texts, 0);
+      const isAllowed = `${days} >= ${minimum} && ${days} <= ${maximum} && floor(${days}) == ${days}`;
+      return `${days} >= ${part(texts, 1)} && (${isAllowed} || contains([${TOTAL_RETENTION_DAYS.join(', ')}], ${days}))`;
+    }),
+  ];
 }

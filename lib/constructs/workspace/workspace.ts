@@ -10,6 +10,7 @@ import { CHANGE_TRACKING_SOLUTION, TABLES, type TableName } from '../../facts/ru
 import type { Warning } from '../../facts/warnings';
 import { DEFAULT_WORKSPACE_SKU, WORKSPACE_RETENTION_DAYS } from '../../facts/workspace-limits';
 import { regionWarnings } from '../../settings/region-warnings';
+import { checkLater } from '../kit/check-later';
 import { segmentOf } from '../kit/id-segments';
 import { later } from '../kit/later';
 import { rejectProps } from '../kit/props';
@@ -29,7 +30,12 @@ export class Workspace extends Construct implements IWorkspace {
    */
   static fromWorkspaceId(scope: Construct, id: string, reference: WorkspaceReference): IWorkspace {
     const imported = new Construct(scope, id);
-    rejectProps(imported.node.path, 'Workspace.fromWorkspaceId', reference, workspaceReferenceProblems);
+    const unchecked = rejectProps(
+      imported.node.path,
+      'Workspace.fromWorkspaceId',
+      reference,
+      workspaceReferenceProblems,
+    );
     const { workspaceId, location } = reference;
     report(imported, regionWarnings(['location'], location), reference.acknowledgedWarnings);
     const workspace = {
@@ -43,6 +49,7 @@ export class Workspace extends Construct implements IWorkspace {
       return { ...workspace, ready: [] };
     }
     const solution = addSolution(imported, workspace, { tags: reference.tags });
+    checkLater(solution, unchecked);
     return { ...workspace, solution, ready: [solution] };
   }
 
@@ -69,7 +76,7 @@ export class Workspace extends Construct implements IWorkspace {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: WorkspaceProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'Workspace', props, workspaceProblems);
+    const unchecked = rejectProps(this.node.path, 'Workspace', props, workspaceProblems);
     const warnings = [...regionWarnings(['location'], props.location), ...ingestionWarnings(props)];
     report(this, warnings, props.acknowledgedWarnings);
 
@@ -88,6 +95,7 @@ export class Workspace extends Construct implements IWorkspace {
       tags: props.tags,
       lifecycle: { ...protection(props), precondition: unchangedWorkspace(this, props) },
     });
+    checkLater(this.resource, unchecked);
     refuseTwins(this.resource);
     this.workspaceId = later(() => this.resource.id);
     this.name = later(() => this.resource.name);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ipRangeProblems } from '../../../lib/constructs/content-storage/ip-range-checks';
-import { textOf } from '../../../lib/core/problems';
+import { certain, textOf } from '../../../lib/core/problems';
 
 const problemsOf = (...ranges: string[]) => ipRangeProblems(['network', 'ipRanges'], ranges).map(textOf);
 
@@ -23,10 +23,20 @@ describe('ranges of addresses', () => {
     [['203.0.113.0/24', '198.51.100.7']],
     [['0.0.0.0/2']],
     [['64.0.0.0/2', '64.0.0.0/2', '64.0.0.0/3']],
-    [['${var.range}', '${var.other}']],
     [['9.0.0.0/8', '11.0.0.0/8', '172.0.0.0/8']],
   ])('pass if they do not, as %j', (ranges) => {
     expect(problemsOf(...ranges)).toEqual([]);
+  });
+
+  test('that Terraform knows later are left to Terraform, beside those that are checked here', () => {
+    const found = ipRangeProblems(['network', 'ipRanges'], ['${var.range}', '0.0.0.0/0', '${var.other}']);
+    expect(certain(found).map(textOf)).toEqual([expect.stringContaining('cover 100 % of all addresses')]);
+    expect(found.flatMap(({ later }) => later?.value ?? [])).toEqual([
+      '${var.range}',
+      '${var.range}',
+      '${var.other}',
+      '${var.other}',
+    ]);
   });
 
   test.each([

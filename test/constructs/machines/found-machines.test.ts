@@ -72,7 +72,7 @@ describe('FoundMachines', () => {
         installAgent: false,
       });
       expect(group.agent).toBeUndefined();
-      group.extension.addOverride('protected_settings', '{}');
+      group.extension?.addOverride('protected_settings', '{}');
     });
     expect(all('azurerm_virtual_machine_extension')).toEqual([
       expect.objectContaining({ protected_settings: '{}', tags: { owner: 'security' } }),

@@ -207,6 +207,43 @@ describe('Machines', () => {
     expect(all('azurerm_virtual_machine_extension').map(({ type }) => type)).toEqual(['ChangeTracking-Windows']);
   });
 
+  test('leaves an extension that exists already alone, and associates the machine all the same', () => {
+    const { all, only } = onboard({
+      virtualMachines: { web01: vm('web01') },
+      installExtension: false,
+    });
+    expect(all('azurerm_virtual_machine_extension').map(({ type }) => type)).toEqual(['AzureMonitorWindowsAgent']);
+    expect(only('azurerm_monitor_data_collection_rule_association').depends_on).toEqual([
+      expect.stringMatching(/^azurerm_virtual_machine_extension\..*Agent/),
+    ]);
+  });
+
+  test('associates machines that have both extensions already, and installs nothing', () => {
+    const { all, only } = onboard({
+      virtualMachines: { web01: vm('web01') },
+      installAgent: false,
+      installExtension: false,
+    });
+    expect(all('azurerm_virtual_machine_extension')).toEqual([]);
+    expect(only('azurerm_monitor_data_collection_rule_association')).not.toHaveProperty('depends_on');
+  });
+
+  test('pins no version of an extension that something else installs', () => {
+    const wrong = {
+      virtualMachines: { web01: { ...vm('web01'), extensionVersion: '2.35' as const } },
+      extensionVersion: '2.35' as const,
+      installExtension: false,
+    };
+    const message = 'contradicts installExtension, which is false: nothing here installs the extension; omit one';
+    expect(messageOf(() => onboard(wrong))).toBe(
+      [
+        'Validation failed with the following errors:',
+        `  [test/Machines] extensionVersion ${message}`,
+        `  [test/Machines] virtualMachines.web01.extensionVersion ${message}`,
+      ].join('\n'),
+    );
+  });
+
   test('exposes the resources of every kind and operating system, so that one of them can be changed', () => {
     const { all } = synthesize((stack) => {
       const { groups } = new Machines(stack, 'Machines', {

@@ -1,7 +1,8 @@
 import { lengthProblems, textProblems } from '../../../core/checks';
 import { isKnown } from '../../../core/known';
 import { sameIgnoringCase } from '../../../core/letter-case';
-import { type Path, type Problem, shown } from '../../../core/problems';
+import type { Path, Problem } from '../../../core/problems';
+import { propProblems } from '../../../core/text-rules';
 import { principalProblems } from '../../../facts/ids';
 import { nameProblems } from '../../../facts/names';
 import { tagProblems } from '../../../facts/tags';
@@ -33,8 +34,8 @@ export function actionGroupProblems(props: ActionGroupProps): Problem[] {
 
 function emailProblems(path: Path, address: string): Problem[] {
   const wrong = textProblems(path, address);
-  if (wrong.length > 0 || !isKnown(address) || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) return wrong;
-  return [{ path, message: `must be an e-mail address, got ${shown(address)}` }];
+  const message = 'must be an e-mail address';
+  return wrong.length > 0 ? wrong : propProblems(path, address, [{ must: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, message }]);
 }
 
 function webhookProblems(path: Path, { uri, entraApplication }: AlertWebhook): Problem[] {
@@ -42,9 +43,7 @@ function webhookProblems(path: Path, { uri, entraApplication }: AlertWebhook): P
   if (wrong.length > 0) return wrong;
   if (entraApplication !== undefined) {
     return [
-      ...(isKnown(uri) && !uri.startsWith('https://')
-        ? [{ path: [...path, 'uri'], message: `must begin with 'https://', got ${shown(uri)}` }]
-        : []),
+      ...propProblems([...path, 'uri'], uri, [{ must: /^https:\/\//, message: "must begin with 'https://'" }]),
       ...principalProblems([...path, 'entraApplication', 'objectId'], entraApplication.objectId),
     ];
   }

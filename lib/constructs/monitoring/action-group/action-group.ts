@@ -1,6 +1,7 @@
 import { MonitorActionGroup } from '@cdktf/provider-azurerm/lib/monitor-action-group';
 import { Construct } from 'constructs';
 import { idProblems } from '../../../facts/ids';
+import { checkLater } from '../../kit/check-later';
 import { later } from '../../kit/later';
 import { rejectProps } from '../../kit/props';
 import { refuseTwins } from '../../kit/twins';
@@ -28,7 +29,7 @@ export class ActionGroup extends Construct implements IActionGroup {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ActionGroupProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'ActionGroup', props, actionGroupProblems);
+    const unchecked = rejectProps(this.node.path, 'ActionGroup', props, actionGroupProblems);
     this.resource = new MonitorActionGroup(this, 'Resource', {
       name: props.name ?? 'ag-change-tracking',
       shortName: props.shortName ?? 'ct-alerts',
@@ -47,6 +48,7 @@ export class ActionGroup extends Construct implements IActionGroup {
       tags: props.tags,
     });
     this.actionGroupId = later(() => this.resource.id);
+    checkLater(this.resource, unchecked);
     refuseTwins(this);
   }
 }

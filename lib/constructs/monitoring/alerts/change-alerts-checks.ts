@@ -1,7 +1,7 @@
 import { missingProblems, oneOfProblems, rangeProblems, textProblems } from '../../../core/checks';
-import { isKnown } from '../../../core/known';
 import { sameIgnoringCase } from '../../../core/letter-case';
-import { at, type Path, type Problem, phrase, shown, within } from '../../../core/problems';
+import { at, certain, type Path, type Problem, phrase, shown, within } from '../../../core/problems';
+import { propProblems } from '../../../core/text-rules';
 import { alertProblems } from '../../../facts/alert-checks';
 import { CHANGE_CATEGORIES, CHANGE_KINDS, SOFTWARE_TYPES } from '../../../facts/changes';
 import { idProblems } from '../../../facts/ids';
@@ -47,7 +47,7 @@ export function alertsProblems(options: ChangeAlertsOptions, ruleId: string | un
     ...groupProblems(['actionGroups'], options.actionGroups),
     ...(notify ? within(['notify'], actionGroupProblems({ ...notify, resourceGroupName: 'any' })) : []),
   ];
-  if (form.length > 0) return problems;
+  if (certain(form).length > 0) return problems;
   const plans = alertPlans(options, ruleId);
   return [
     ...problems,
@@ -137,12 +137,6 @@ function wordProblems(path: Path, values: unknown, allowed: readonly string[]): 
 }
 
 function variableProblems(path: Path, value: string): Problem[] {
-  return isKnown(value) && /%[^%]+%/.test(value)
-    ? [
-        {
-          path,
-          message: `must not have an environment variable, which machines replace before they report, got ${shown(value)}`,
-        },
-      ]
-    : [];
+  const message = 'must not have an environment variable, which machines replace before they report';
+  return propProblems(path, value, [{ mustNot: /%[^%]+%/, message }]);
 }

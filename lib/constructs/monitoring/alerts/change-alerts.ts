@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { terraformText } from '../../../core/known';
 import { kqlTokens } from '../../../core/kql-tokens';
 import { LOG_TABLES, type LogTableName } from '../../../facts/log-tables';
+import { checkLater } from '../../kit/check-later';
 import { inStackOf } from '../../kit/dependencies';
 import { rejectProps } from '../../kit/props';
 import { report } from '../../kit/report';
@@ -29,7 +30,7 @@ export class ChangeAlerts extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ChangeAlertsProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'ChangeAlerts', props, changeAlertsProblems, ESCAPED);
+    const unchecked = rejectProps(this.node.path, 'ChangeAlerts', props, changeAlertsProblems, ESCAPED);
     const { workspace, rule, notify, tags, acknowledgedWarnings } = props;
     const resourceGroupName = props.resourceGroupName ?? workspace.resourceGroupName;
     const plans = alertPlans(props, rule?.ruleId);
@@ -39,6 +40,7 @@ export class ChangeAlerts extends Construct {
     this.alerts = Object.fromEntries(
       plans.map((plan) => [plan.path.at(-1), this.addAlert(plan, groups, { ...props, resourceGroupName })]),
     );
+    for (const alert of Object.values(this.alerts).slice(0, 1)) checkLater(alert, unchecked);
     report(
       this,
       [...watchWarnings(plans, rule?.settings), ...actionWarnings(plans, groups.length > 0)],

@@ -1,6 +1,7 @@
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { Construct } from 'constructs';
 import { BLOB_SERVICE, DIAGNOSTICS } from '../../../facts/diagnostics';
+import { checkLater } from '../../kit/check-later';
 import { rejectProps } from '../../kit/props';
 import { refuseTwins } from '../../kit/twins';
 import { diagnosticSettingProblems, diagnosticSource } from './diagnostic-setting-checks';
@@ -17,7 +18,7 @@ export class DiagnosticSetting extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: DiagnosticSettingProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'DiagnosticSetting', props, diagnosticSettingProblems);
+    const unchecked = rejectProps(this.node.path, 'DiagnosticSetting', props, diagnosticSettingProblems);
     const { kind, id: source } = diagnosticSource(props.of) as NonNullable<ReturnType<typeof diagnosticSource>>;
     const { categories, name } = DIAGNOSTICS[kind];
     this.resource = new MonitorDiagnosticSetting(this, 'Resource', {
@@ -26,6 +27,7 @@ export class DiagnosticSetting extends Construct {
       logAnalyticsWorkspaceId: props.workspace.workspaceId,
       enabledLog: categories.map((category) => ({ category })),
     });
+    checkLater(this.resource, unchecked);
     refuseTwins(this);
   }
 }

@@ -6,6 +6,7 @@ import { kqlQuery } from '../../../core/kql';
 import { pascalCase } from '../../../core/letter-case';
 import { QUERIES, type QueryCategory } from '../../../facts/queries';
 import { QUERY_RESOURCE_TYPES, QUERY_SOLUTIONS } from '../../../facts/query-pack';
+import { checkLater } from '../../kit/check-later';
 import { rejectProps } from '../../kit/props';
 import { stableUuid } from '../../kit/stable-uuid';
 import { refuseTwins } from '../../kit/twins';
@@ -25,7 +26,7 @@ export class ChangeQueries extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ChangeQueriesProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'ChangeQueries', props, changeQueriesProblems, ['own.*.query']);
+    const unchecked = rejectProps(this.node.path, 'ChangeQueries', props, changeQueriesProblems, ['own.*.query']);
     const { only = QUERY_NAMES, own = {}, resourceGroupName, location, tags } = props;
     this.resource = new LogAnalyticsQueryPack(this, 'Resource', {
       name: props.name ?? QUERY_PACK_NAME,
@@ -33,6 +34,7 @@ export class ChangeQueries extends Construct {
       location,
       tags,
     });
+    checkLater(this.resource, unchecked);
     const catalogue = only.map((name) => {
       const { source, operators, ...query } = QUERIES[name];
       return [name, this.addQuery(pascalCase(name), { ...query, query: kqlQuery(source, ...operators) })] as const;

@@ -2,6 +2,7 @@ import { ApplicationInsightsWorkbook } from '@cdktf/provider-azurerm/lib/applica
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { isKnown, terraformJson } from '../../../core/known';
+import { checkLater } from '../../kit/check-later';
 import { rejectProps } from '../../kit/props';
 import { stableUuid } from '../../kit/stable-uuid';
 import { refuseTwins } from '../../kit/twins';
@@ -20,7 +21,7 @@ export class ChangeWorkbook extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ChangeWorkbookProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'ChangeWorkbook', props, changeWorkbookProblems);
+    const unchecked = rejectProps(this.node.path, 'ChangeWorkbook', props, changeWorkbookProblems);
     const { workspace, tags } = props;
     const { workspaceId } = workspace;
     const makeId = (text: string) => stableUuid(`${this.node.path} ${text}`);
@@ -35,6 +36,7 @@ export class ChangeWorkbook extends Construct {
       dataJson: terraformJson(workbookContents(workspaceId, makeId)),
       tags,
     });
+    checkLater(this.resource, unchecked);
     refuseTwins(this);
   }
 }

@@ -1,11 +1,13 @@
 import { lengthProblems, oneOfProblems, textProblems, wordListProblems } from '../../../core/checks';
+import { matches } from '../../../core/expressions';
 import { isKnown } from '../../../core/known';
-import type { Path, Problem } from '../../../core/problems';
+import { certain, type Path, type Problem } from '../../../core/problems';
+import { laterProblem } from '../../../core/text-rules';
 import { idProblems } from '../../../facts/ids';
 import { INITIATIVES } from '../../../facts/initiatives';
 import { nameProblems } from '../../../facts/names';
 import { EXEMPTION_CATEGORIES, POLICY_LIMITS } from '../../../facts/policy';
-import { resolveScope, scopeProblems } from '../assignment-scope';
+import { isScope, resolveScope, scopeProblems } from '../assignment-scope';
 import { isWithin } from '../overlaps/reach';
 import type { ExemptionScope, PolicyExemptionProps } from './policy-exemption-props';
 
@@ -15,7 +17,7 @@ export function policyExemptionProblems(props: PolicyExemptionProps): Problem[] 
   const wrongScope = exemptionScopeProblems(props.scope);
   return [
     ...wrongScope,
-    ...(wrongScope.length === 0 ? placeProblems(props) : []),
+    ...(certain(wrongScope).length === 0 ? placeProblems(props) : []),
     ...idProblems(['assignment', 'assignmentId'], 'policyAssignment', props.assignment.assignmentId),
     ...nameProblems(['name'], 'assignment', props.name),
     ...oneOfProblems(['category'], props.category, EXEMPTION_CATEGORIES),
@@ -33,9 +35,11 @@ function exemptionScopeProblems(scope: ExemptionScope): Problem[] {
   if (Object.values(scope).filter((value) => value !== undefined).length > 1)
     return [{ path: ['scope'], message: "must have no other key beside 'resourceId'" }];
   const wrong = textProblems(path, id);
-  return wrong.length > 0 || !isKnown(id) || RESOURCE_ID.test(id)
-    ? wrong
-    : [{ path, message: `must be the id of a resource, got '${id}'; copy the complete id from the resource` }];
+  if (wrong.length > 0) return wrong;
+  const must = 'must be the id of a resource';
+  if (!isKnown(id)) return [laterProblem(path, id, must, (expression) => matches(RESOURCE_ID, expression))];
+  if (RESOURCE_ID.test(id)) return [];
+  return [{ path, message: `${must}, got '${id}'; copy the complete id from the resource` }];
 }
 
 /** Azure refuses an exemption beside or above the assignment. Ids do not show the contents of a management group. */
@@ -54,7 +58,7 @@ function placeProblems({ assignment, scope }: PolicyExemptionProps): Problem[] {
 
 /** The scope of an assignment, by the construct or by its id. */
 function assignedAt({ scope, assignmentId }: PolicyExemptionProps['assignment']): string | undefined {
-  if (scope !== undefined) return scopeProblems([], scope).length === 0 ? resolveScope(scope).id : undefined;
+  if (scope !== undefined) return isScope(scope) ? resolveScope(scope).id : undefined;
   return idProblems([], 'policyAssignment', assignmentId).length === 0
     ? assignmentId.split('/providers/Microsoft.Authorization/policyAssignments/')[0]
     : undefined;
@@ -63,15 +67,21 @@ function assignedAt({ scope, assignmentId }: PolicyExemptionProps['assignment'])
 /** A resource in a group, or one below it: the provider requires names and types in pairs. */
 const RESOURCE_ID = /^\/subscriptions\/[^/\s]+\/resourceGroups\/[^/\s]+\/providers\/[^/\s]+(\/[^/\s]+\/[^/\s]+)+$/i;
 
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+
 /** An existing moment, to the second and in UTC: the provider passes no other form on. */
 function expiryProblems(path: Path, value: string): Problem[] {
   const wrong = textProblems(path, value);
-  if (wrong.length > 0 || !isKnown(value) || value === 'never') return wrong;
-  const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(value);
+  if (wrong.length > 0 || value === 'never') return wrong;
+  const must = "must be a time in UTC, such as '2027-01-31T00:00:00Z'";
+  // 'never' leaves the argument out, which only a literal can.
+  if (!isKnown(value))
+    return [laterProblem(path, value, must, (time) => `${matches(TIME, time)} && can(timeadd(${time}, "0s"))`)];
+  const form = TIME.test(value);
   const time = form ? new Date(value) : undefined;
   return time !== undefined && !Number.isNaN(time.getTime()) && time.toISOString() === value.replace('Z', '.000Z')
     ? []
-    : [{ path, message: `must be a time in UTC, such as '2027-01-31T00:00:00Z', or 'never', got '${value}'` }];
+    : [{ path, message: `${must}, or 'never', got '${value}'` }];
 }
 
 function memberProblems(members: readonly string[], initiative: keyof typeof INITIATIVES | undefined): Problem[] {

@@ -3,6 +3,7 @@ import { ResourceGroupPolicyExemption } from '@cdktf/provider-azurerm/lib/resour
 import { ResourcePolicyExemption } from '@cdktf/provider-azurerm/lib/resource-policy-exemption';
 import { SubscriptionPolicyExemption } from '@cdktf/provider-azurerm/lib/subscription-policy-exemption';
 import { Construct } from 'constructs';
+import { checkLater } from '../../kit/check-later';
 import { rejectProps } from '../../kit/props';
 import { refuseTwins } from '../../kit/twins';
 import { resolveScope } from '../assignment-scope';
@@ -21,8 +22,9 @@ export class PolicyExemption extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: PolicyExemptionProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'PolicyExemption', props, policyExemptionProblems);
+    const unchecked = rejectProps(this.node.path, 'PolicyExemption', props, policyExemptionProblems);
     this.resource = this.exempt(props);
+    checkLater(this.resource, unchecked);
     props.assignment.remediation?.startAfter(this.resource);
     refuseTwins(this);
     const { assignment, scope: exempted, members } = props;

@@ -1,7 +1,7 @@
 import { isKnown } from '../../../core/known';
 import type { Path, Problem } from '../../../core/problems';
 import { idProblems, idSegment } from '../../../facts/ids';
-import { type AssignmentScope, resolveScope, scopeProblems } from '../assignment-scope';
+import { type AssignmentScope, isScope, resolveScope } from '../assignment-scope';
 import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 
 /** Problems of the copy of an initiative that is assigned instead of the built-in one. */
@@ -18,7 +18,7 @@ export function definitionProblems(path: Path, props: InitiativeAssignmentProps)
           },
         ]),
     ...idProblems([...path, 'definitionId'], 'policySet', definition.definitionId),
-    ...(definition.scope === undefined || scopeProblems(['scope'], scope).length > 0
+    ...(definition.scope === undefined || !isScope(scope)
       ? []
       : definitionScopeProblems(path, scope, definition.scope)),
   ];

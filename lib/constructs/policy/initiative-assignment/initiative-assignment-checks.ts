@@ -9,7 +9,7 @@ import { SUBSCRIPTION_STAGES } from '../../../facts/stages';
 import { acknowledgementProblems, type Warning } from '../../../facts/warnings';
 import { assignmentNameProblems, assignmentProblems, displayProblems, identityProblems } from '../assignment-checks';
 import { assignmentName } from '../assignment-names';
-import { resolveScope, scopeProblems } from '../assignment-scope';
+import { isScope, resolveScope } from '../assignment-scope';
 import { deployingMembers, membersOf } from '../members';
 import { remediationProblems } from '../remediation/remediation-checks';
 import { selectorWarnings } from '../selector-checks';
@@ -59,7 +59,7 @@ function problemsBesidesName(props: InitiativeAssignmentProps): Problem[] {
     ...messageProblems(props),
     ...acknowledgementProblems(props.acknowledgedWarnings),
     ...remediationProblems(['remediation'], props.remediation, {
-      scopeKind: scopeProblems(['scope'], scope).length === 0 ? resolveScope(scope).kind : undefined,
+      scopeKind: isScope(scope) ? resolveScope(scope).kind : undefined,
       enforce: props.enforce,
       deploying: deployingMembers(props).map(([name]) => name),
       members: membersOf(initiative).map(([name]) => name),

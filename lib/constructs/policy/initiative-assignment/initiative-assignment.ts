@@ -6,6 +6,7 @@ import { pascalCase } from '../../../core/letter-case';
 import type { InitiativeName } from '../../../facts/initiatives';
 import type { RoleName } from '../../../facts/roles';
 import type { Warning } from '../../../facts/warnings';
+import { checkLater } from '../../kit/check-later';
 import { later } from '../../kit/later';
 import { rejectProps } from '../../kit/props';
 import { report } from '../../kit/report';
@@ -47,7 +48,7 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: InitiativeAssignmentProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'InitiativeAssignment', props, initiativeAssignmentProblems);
+    const unchecked = rejectProps(this.node.path, 'InitiativeAssignment', props, initiativeAssignmentProblems);
     report(this, initiativeAssignmentWarnings(props), props.acknowledgedWarnings);
 
     const at = resolveScope(props.scope);
@@ -58,6 +59,7 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
       ...initiativeArguments(props),
       lifecycle: precondition.length > 0 ? { precondition } : undefined,
     });
+    checkLater(this.resource, unchecked);
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
     report(this, copyWarnings(this, props.definition), props.acknowledgedWarnings);

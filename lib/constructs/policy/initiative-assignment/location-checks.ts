@@ -1,7 +1,9 @@
-import { literalProblems, repeatProblems, textProblems } from '../../../core/checks';
+import { literalProblems, oneOfProblems, repeatProblems, textProblems } from '../../../core/checks';
+import { matches } from '../../../core/expressions';
 import { isKnown } from '../../../core/known';
 import { listed, type Path, type Problem } from '../../../core/problems';
 import { didYouMean } from '../../../core/suggest';
+import { laterProblem } from '../../../core/text-rules';
 import type { InitiativeName } from '../../../facts/initiatives';
 import { locationProblems } from '../../../facts/location-names';
 import { MACHINE_LOCATIONS } from '../../../facts/regions';
@@ -32,7 +34,8 @@ export function machineLocationProblems(
 
 function machineLocationProblem(path: Path, initiative: InitiativeName, location: string): Problem[] {
   const allowed: readonly string[] = MACHINE_LOCATIONS[initiative];
-  if (!isKnown(location) || allowed.includes(location)) return [];
+  if (!isKnown(location)) return oneOfProblems(path, location, allowed);
+  if (allowed.includes(location)) return [];
   const malformed = locationProblems(path, location);
   if (malformed.length > 0) return malformed;
   const hint = didYouMean(location, allowed) || `; allowed are ${listed(allowed, 60)}`;
@@ -42,12 +45,12 @@ function machineLocationProblem(path: Path, initiative: InitiativeName, location
 
 /** Problems of a location in a cloud that does not have the initiatives. */
 export function cloudProblems(path: Path, location: string): Problem[] {
-  return typeof location === 'string' && /^(usgov|usdod|china)/.test(location)
-    ? [
-        {
-          path,
-          message: `must be in the public cloud, got '${location}': the initiatives are not built into other clouds (Azure/azure-policy f4a50bac)`,
-        },
-      ]
-    : [];
+  if (typeof location !== 'string') return [];
+  const must = 'must be in the public cloud';
+  const why = 'the initiatives are not built into other clouds (Azure/azure-policy f4a50bac)';
+  if (!isKnown(location))
+    return [laterProblem(path, location, `${must}: ${why}`, (name) => `!${matches(OTHER_CLOUDS, name)}`)];
+  return OTHER_CLOUDS.test(location) ? [{ path, message: `${must}, got '${location}': ${why}` }] : [];
 }
+
+const OTHER_CLOUDS = /^(usgov|usdod|china)/;

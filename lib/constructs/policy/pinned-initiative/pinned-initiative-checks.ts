@@ -6,6 +6,7 @@ import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName, type MemberName } f
 import { MEMBER_MINORS } from '../../../facts/member-versions';
 import { nameProblems } from '../../../facts/names';
 import { acknowledgementProblems, type Warning } from '../../../facts/warnings';
+import { literalVersion } from '../../../settings/extension-versions';
 import { scopeProblems } from '../assignment-scope';
 import type { PinnedInitiativeProps } from './pinned-initiative-props';
 
@@ -55,7 +56,8 @@ function versionProblems(initiative: InitiativeName, [member, version]: GivenVer
     return [{ path, message }];
   }
   const wrong = textProblems(path, version);
-  if (wrong.length > 0 || !isKnown(version)) return wrong;
+  if (wrong.length > 0) return wrong;
+  if (!isKnown(version)) return [literalVersion(path, version)];
   const [major = '', , preview = ''] = builtIn.split('.');
   const suffix = preview.replace('*', '');
   if (!new RegExp(`^${major}\\.(0|[1-9]\\d*|\\*)\\.\\*${suffix}$`).test(version))

@@ -2,6 +2,8 @@ import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { terraformJson } from '../../../core/known';
 import type { InitiativeName } from '../../../facts/initiatives';
+import { checkLater } from '../../kit/check-later';
+import { later } from '../../kit/later';
 import { rejectProps } from '../../kit/props';
 import { report } from '../../kit/report';
 import { refuseTwins } from '../../kit/twins';
@@ -29,18 +31,20 @@ export class PinnedInitiative<I extends InitiativeName = InitiativeName>
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: PinnedInitiativeProps<I>) {
     super(scope, id);
-    rejectProps(this.node.path, 'PinnedInitiative', props, pinnedInitiativeProblems);
+    const unchecked = rejectProps(this.node.path, 'PinnedInitiative', props, pinnedInitiativeProblems);
     report(this, pinnedInitiativeWarnings(props), props.acknowledgedWarnings);
     const { initiative } = props;
     this.initiative = initiative;
     this.scope = props.scope;
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
-    this.definitionId = definePolicySet(this, 'Resource', resolveScope(props.scope), {
+    const definition = definePolicySet(this, 'Resource', resolveScope(props.scope), {
       name: props.name ?? assignmentName({ initiative, nameSuffix: 'pinned' }),
       displayName: pinnedDisplayName(initiative),
       parameters: terraformJson(initiativeParameterDefinitions(initiative)),
       policyDefinitionReference: memberReferences(initiative, props.versions),
     });
+    checkLater(definition, unchecked);
+    this.definitionId = later(() => definition.id);
   }
 }

@@ -1,5 +1,10 @@
-import { literalProblems, oneOfProblems, rangeProblems, repeatProblems } from '../../../core/checks';
-import { isKnownNumber } from '../../../core/known';
+import {
+  literalProblems,
+  oneOfProblems,
+  propNumberProblems,
+  rangeProblems,
+  repeatProblems,
+} from '../../../core/checks';
 import { at, type Path, type Problem, phrase } from '../../../core/problems';
 import { locationProblems } from '../../../facts/location-names';
 import { DISCOVERY_MODES, POLICY_LIMITS } from '../../../facts/policy';
@@ -41,16 +46,17 @@ export function remediationProblems(
       ? [{ path, message: 'has no member to run a task for: every member is disabled or only audits' }]
       : []),
     ...memberProblems([...path, 'members'], options.members, target),
-    ...(failureThreshold !== undefined &&
-    isKnownNumber(failureThreshold) &&
-    !(failureThreshold > 0 && failureThreshold <= 1)
-      ? [
+    ...(failureThreshold === undefined
+      ? []
+      : propNumberProblems(
+          [...path, 'failureThreshold'],
+          failureThreshold,
+          'must be more than 0 and at most 1, such as 0.1',
           {
-            path: [...path, 'failureThreshold'],
-            message: `must be more than 0 and at most 1, such as 0.1, got ${failureThreshold}`,
+            isRight: failureThreshold > 0 && failureThreshold <= 1,
+            right: (number) => `${number} > 0 && ${number} <= 1`,
           },
-        ]
-      : []),
+        )),
     ...rangeProblems(
       [...path, 'parallelDeployments'],
       options.parallelDeployments,

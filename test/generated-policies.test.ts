@@ -1,13 +1,15 @@
-import { Testing } from 'cdktf';
+import { type TerraformStack, Testing } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import fc from 'fast-check';
+import { ChangeTracking } from '../lib/constructs/change-tracking/change-tracking';
+import type { ChangeTrackingProps } from '../lib/constructs/change-tracking/change-tracking-props';
 import { ExtensionVersionPin } from '../lib/constructs/extension-version/extension-version-pin';
 import type { ExtensionVersionPinProps } from '../lib/constructs/extension-version/extension-version-pin-props';
 import { EstateAssignments } from '../lib/constructs/policy/estate-assignments/estate-assignments';
 import type { EstateAssignmentsProps } from '../lib/constructs/policy/estate-assignments/estate-assignments-props';
 import { InitiativeAssignment } from '../lib/constructs/policy/initiative-assignment/initiative-assignment';
 import type { InitiativeAssignmentProps } from '../lib/constructs/policy/initiative-assignment/initiative-assignment-props';
-import { INITIATIVE_NAMES, INITIATIVES } from '../lib/facts/initiatives';
+import { INITIATIVE_NAMES, INITIATIVES, type InitiativeMember, type InitiativeName } from '../lib/facts/initiatives';
 import { DISCOVERY_MODES, INITIATIVE_EFFECTS } from '../lib/facts/policy';
 import { newStack } from './support/synth';
 
@@ -114,12 +116,13 @@ const estates = fc.record(
   },
   { requiredKeys: ['scope', 'geographies', 'agentIdentity'] },
 );
+const pinnedVersion = mostly(fc.constantFrom('2.20', '2.38'), '2.9', '2.38.0.0');
 const pins = fc.record(
   {
     scope,
     ...narrowing,
     location: narrowing.location,
-    extensionVersion: mostly(fc.constantFrom('2.20', '2.38'), '2.9', '2.38.0.0'),
+    extensionVersion: pinnedVersion,
     arcExtensionVersion: mostly(fc.constantFrom('2.38.0.0', '2.35'), 'newest'),
     kinds: mostly(fc.uniqueArray(fc.constantFrom(...INITIATIVE_NAMES), { minLength: 1 }), [], ['vms']),
     operatingSystems: mostly(fc.constantFrom(['windows'], ['windows', 'linux']), [], ['unix']),
@@ -129,6 +132,43 @@ const pins = fc.record(
   },
   { requiredKeys: ['scope', 'location', 'extensionVersion'] },
 );
+
+const patterns = mostly(fc.subarray([...INITIATIVE_NAMES], { minLength: 1 }), []).chain((initiatives) =>
+  fc.record({
+    location: fc.constant('westeurope'),
+    policy: fc.record(
+      {
+        ...onboarding,
+        agentIdentity,
+        attachAgentIdentity,
+        initiatives: fc.constant(initiatives),
+        memberEffects: memberEffects(initiatives),
+        extensionVersion: pinnedVersion,
+        nameSuffix: mostly(fc.constantFrom('eu', 'a'.repeat(17)), 'a'.repeat(18)),
+      },
+      { requiredKeys: ['scope', 'initiatives'] },
+    ),
+  }),
+);
+
+const membersOf = (name: InitiativeName): [string, InitiativeMember][] => Object.entries(INITIATIVES[name].members);
+
+/** Legitimate policies that pin the extension: any other member may be disabled, even all of them. */
+const pinnedPolicies = fc.subarray([...INITIATIVE_NAMES], { minLength: 1 }).chain((initiatives) => {
+  const others = initiatives.flatMap(membersOf).filter(([, { stage }]) => !['extension', 'identity'].includes(stage));
+  const disabled = fc.oneof(fc.constant(others), fc.subarray(others));
+  return fc.record(
+    {
+      scope: fc.constantFrom({ managementGroupId: 'corp' }, { subscriptionId: SUBSCRIPTION }),
+      initiatives: fc.constant(initiatives),
+      extensionVersion: fc.constant('2.35'),
+      memberEffects: disabled.map((members) => Object.fromEntries(members.map(([name]) => [name, 'Disabled']))),
+      remediation: fc.constant({}),
+      attachAgentIdentity,
+    },
+    { requiredKeys: ['scope', 'initiatives', 'extensionVersion'] },
+  );
+});
 
 /** Either an error with nothing created below the construct, or a stack that synthesizes with its validations. */
 function isAccepted(create: (scope: Construct) => IConstruct): boolean {
@@ -149,13 +189,13 @@ function isAccepted(create: (scope: Construct) => IConstruct): boolean {
 }
 
 /** Tries props, of which some have to be accepted and some refused for the test to mean something. */
-function each<T>(props: fc.Arbitrary<T>, create: (scope: Construct, props: T) => IConstruct): void {
+function each<T>(props: fc.Arbitrary<T>, create: (scope: Construct, props: T) => IConstruct, numRuns = 200): void {
   const accepted: boolean[] = [];
   fc.assert(
     fc.property(props, (one) => {
       accepted.push(isAccepted((scope) => create(scope, one)));
     }),
-    { numRuns: 200 },
+    { numRuns },
   );
   expect(new Set(accepted)).toEqual(new Set([true, false]));
 }
@@ -172,7 +212,69 @@ describe('props of every kind are refused before anything is created, or synthes
     each(estates, (at, props) => new EstateAssignments(at, 'Made', props as unknown as EstateAssignmentsProps));
   }, 60_000);
 
+  test('of the whole pattern', () => {
+    each(patterns, (at, props) => new ChangeTracking(at, 'Made', props as unknown as ChangeTrackingProps), 80);
+  }, 60_000);
+
   test('of a pin of the extension', () => {
     each(pins, (at, props) => new ExtensionVersionPin(at, 'Made', props as unknown as ExtensionVersionPinProps));
+  }, 60_000);
+});
+
+/** The effect of each member in the assignments of a stack that do not pin the extension. */
+function emittedEffects(stack: TerraformStack): Record<string, unknown> {
+  const { resource } = JSON.parse(Testing.synth(stack)) as { resource: Record<string, Record<string, Assignment>> };
+  const assignments = Object.entries(resource)
+    .filter(([type]) => type.endsWith('_policy_assignment'))
+    .flatMap(([, named]) => Object.values(named));
+  return Object.fromEntries(
+    INITIATIVE_NAMES.flatMap((initiative) =>
+      assignments
+        .filter(({ policy_definition_id }) => policy_definition_id.endsWith(INITIATIVES[initiative].id))
+        .flatMap(({ parameters, overrides = [] }) =>
+          membersOf(initiative).map(([name]) => [
+            name,
+            overrides.find(({ selectors }) => selectors.some((one) => one.in.includes(name)))?.value ??
+              (JSON.parse(parameters) as { effect?: { value: unknown } }).effect?.value ??
+              'DeployIfNotExists',
+          ]),
+        ),
+    ),
+  );
+}
+
+interface Assignment {
+  readonly policy_definition_id: string;
+  readonly parameters: string;
+  readonly overrides?: readonly { value: string; selectors: readonly { in: readonly string[] }[] }[];
+}
+
+describe('the policy of the whole pattern', () => {
+  test('that is legitimate and pins the extension is accepted', () => {
+    fc.assert(
+      fc.property(pinnedPolicies, (policy) => {
+        const props = { location: 'westeurope', policy } as ChangeTrackingProps;
+        expect(() => new ChangeTracking(newStack(), 'Made', props)).not.toThrow();
+      }),
+    );
+  });
+
+  test('that is accepted gives every member the effect that the props give it', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(patterns, (props) => {
+        const stack = newStack();
+        try {
+          new ChangeTracking(stack, 'Made', props as unknown as ChangeTrackingProps);
+        } catch {
+          return;
+        }
+        const given = Object.entries(props.policy.memberEffects ?? {}).filter(([, effect]) => effect !== undefined);
+        compared += given.length;
+        expect(emittedEffects(stack)).toMatchObject(Object.fromEntries(given));
+      }),
+      { numRuns: 200 },
+    );
+    expect(compared).toBeGreaterThan(20);
   }, 60_000);
 });

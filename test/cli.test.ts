@@ -181,6 +181,16 @@ describe('describe', () => {
     expect(run(['describe', ...inputs]).out).toContain(`${inputs[1]}\n\nKinds of data\n`);
     expect(JSON.parse(run(['describe', ...inputs, '--format', 'json']).out).version).toBe(1);
   });
+
+  test('estimates the volume of machines that are given', () => {
+    const input = write('a.json', configuration(both));
+    const args = ['describe', input, '--machines', 'windows=5,linux=100', '--price-per-gb', '2.5'];
+    expect(run(args).out).toMatch(/^ {2}100 {7}4\.00 GB {2}10\.00 /m);
+    const { volume } = JSON.parse(run([...args, '--free-gb-per-month', '1', '--format', 'json']).out) as {
+      volume: { gigabytes: number; costs: { ingestion: number } };
+    };
+    expect(volume).toMatchObject({ gigabytes: 4, costs: { ingestion: 7.5 } });
+  });
 });
 
 describe('an unusable run ends in 2 with one line', () => {
@@ -196,6 +206,20 @@ describe('an unusable run ends in 2 with one line', () => {
       ['review', path, '--fail-on', 'all'],
       "--fail-on must be one of blocking, attention, information, none, got 'all'",
     ],
+    [
+      ['describe', path, '--machines', 'win=4'],
+      "--machines must be a list such as windows=40,linux=100 of windows and linux, got 'win=4'",
+    ],
+    [['describe', path, '--machines', 'linux=-4'], "--machines must have whole numbers, got 'linux=-4'"],
+    [
+      ['describe', path, '--price-per-gb', '2'],
+      '--price-per-gb needs --machines, such as --machines windows=40,linux=100',
+    ],
+    [
+      ['describe', path, '--machines', 'linux=4', '--price-per-gb', 'two'],
+      "--price-per-gb must be a number from 0, got 'two'",
+    ],
+    [['check', path, '--machines', 'linux=4'], '--machines goes with describe, which estimates the volume'],
     [['describe', path, '--format', 'html'], "--format must be one of text, json, got 'html'"],
     [['review', path, '--ignore', 'item-removed'], "--ignore must be <id>@<address>, got 'item-removed'"],
     [

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type Exception, parseException } from '../estate/findings/exceptions';
 import { SEVERITIES, type Severity } from '../estate/findings/finding';
+import type { VolumeOptions } from '../estate/format/described-volume';
 import { UnusableInput } from '../estate/model/value';
+import { readVolume, VOLUME_OPTIONS } from './volume-arguments';
 
 export const FORMATS = ['text', 'markdown', 'json', 'sarif', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -24,6 +26,8 @@ export interface Arguments {
   readonly format: Format;
   readonly failOn: Severity | 'none';
   readonly exceptions: readonly Exception[];
+  /** What `describe` estimates a volume from. */
+  readonly volume: VolumeOptions | undefined;
 }
 
 /**
@@ -41,6 +45,7 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
       'fail-on': { type: 'string', default: 'blocking' },
       ignore: { type: 'string', multiple: true },
       reason: { type: 'string', multiple: true },
+      ...VOLUME_OPTIONS,
       help: { type: 'boolean', short: 'h', default: false },
       version: { type: 'boolean', default: false },
     },
@@ -54,7 +59,8 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
   const failOn = oneOf('--fail-on', values['fail-on'], [...SEVERITIES, 'none'] as const);
   const exceptions = exceptionsOf(tokens);
   const format = oneOf('--format', values.format, FORMATS);
-  return { verb, paths, base: values.base, format, failOn, exceptions };
+  const volume = readVolume(verb, values);
+  return { verb, paths, base: values.base, format, failOn, exceptions, volume };
 }
 
 /** Each `--ignore` goes with the `--reason` that follows it. */

@@ -1,3 +1,4 @@
+import type { VolumeOptions } from '../estate/format/described-volume';
 import { type Description, descriptionOf } from '../estate/format/description';
 import { formatDescription } from '../estate/format/description-text';
 import { plain } from '../estate/format/escape';
@@ -12,12 +13,21 @@ import { load } from './inputs';
 export function describe(args: Arguments, { stdout }: Surroundings): number {
   const format = oneOf('--format', args.format, ['text', 'json'] as const);
   const inputs = load(args.paths);
-  stdout.write(format === 'json' ? formatDescriptionJson(described(mergeInputs(inputs))) : texts(inputs));
+  const { volume } = args;
+  // The machines are those of all inputs together, so they are described together.
+  const input = mergeInputs(inputs);
+  stdout.write(
+    format === 'json'
+      ? formatDescriptionJson(described(input, volume))
+      : volume === undefined
+        ? texts(inputs)
+        : formatDescription(described(input, volume)),
+  );
   return 0;
 }
 
-function described({ changes, unread }: Input): Description {
-  return descriptionOf(estateOf(changes, 'after'), unread);
+function described({ changes, unread }: Input, volume?: VolumeOptions): Description {
+  return descriptionOf(estateOf(changes, 'after'), unread, volume);
 }
 
 function texts(inputs: Inputs): string {

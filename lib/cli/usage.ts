@@ -1,11 +1,11 @@
 /** What `--help` prints. */
 export const USAGE = `Usage: change-tracking review <input...> [options]
        change-tracking check <input...> [options]
-       change-tracking describe <input...> [--format text|json]
+       change-tracking describe <input...> [--format text|json] [--machines <counts>]
 
 review    what a change means for Azure Change Tracking: what machines will and will not report after it
 check     what is wrong with Azure Change Tracking as it is, or as a plan leaves it
-describe  what machines report
+describe  what machines report, who is told of changes, and what it costs
 
 An input is a plan or a state from 'terraform show -json', a state file, a cdktf.out directory, a cdk.tf.json or other
 Terraform configuration in JSON, a directory of it, or - for standard input.
@@ -16,6 +16,14 @@ Options of review and check:
   --fail-on <severity>         blocking (default), attention, information or none
   --ignore <id>@<address>      a finding to live with, followed by
   --reason <text>              why
+
+Options of describe:
+  --machines <counts>          estimate the volume of machines, such as windows=40,linux=100
+  --price-per-gb <price>       of ingestion, in any currency; without it no costs are estimated
+  --free-gb-per-month <GB>     what is free of it (0)
+  --retention-price <price>    of a GB that is kept for a month after the first 31 days (0)
+  --long-term-price <price>    of a GB that is kept for a month in long-term retention (0)
+  --megabytes-per-machine <MB> that one machine sends in a month (40)
 
 Other options:
   --version                    the version of this command

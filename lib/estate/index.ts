@@ -5,6 +5,7 @@
 
 import { checkInputs, type Review, reviewInputs } from './findings/estate-review';
 import type { Exception } from './findings/exceptions';
+import type { VolumeOptions } from './format/described-volume';
 import { type Description, descriptionOf } from './format/description';
 import { shortLines } from './format/short';
 import { type Inputs, mergeInputs, readInput } from './read/documents';
@@ -14,6 +15,9 @@ export { FINDINGS, type Finding, type FindingId } from './findings/catalogue';
 export { failsOn, type Review } from './findings/estate-review';
 export type { Exception } from './findings/exceptions';
 export { SEVERITIES, type Severity } from './findings/finding';
+export type { DescribedAlert, DescribedLog, DescribedWorkbook } from './format/described-alerts';
+export type { DescribedTable } from './format/described-tables';
+export type { DescribedVolume, VolumeOptions } from './format/described-volume';
 export type { DescribedItem, DescribedType, Description } from './format/description';
 export { formatDescription } from './format/description-text';
 export { formatHtml } from './format/html';
@@ -58,13 +62,21 @@ export function check(documents: Documents, { exceptions }: Pick<ReviewOptions, 
   return checkInputs(inputsOf(documents), exceptions);
 }
 
+export interface DescribeOptions {
+  /**
+   * Machines and prices that a volume is estimated from.
+   * @default - no volume is estimated
+   */
+  readonly volume?: VolumeOptions;
+}
+
 /**
  * What a plan leaves behind, or a configuration creates.
  * @throws UnusableInput where a document is neither
  */
-export function describe(documents: Documents): Description {
+export function describe(documents: Documents, { volume }: DescribeOptions = {}): Description {
   const { changes, unread } = mergeInputs(inputsOf(documents));
-  return descriptionOf(estateOf(changes, 'after'), unread);
+  return descriptionOf(estateOf(changes, 'after'), unread, volume);
 }
 
 /**

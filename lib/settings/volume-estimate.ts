@@ -29,10 +29,20 @@ export interface VolumeInput {
    */
   readonly retentionInDays?: number;
   /**
+   * Days the data is kept in all, long-term retention included.
+   * @default - retentionInDays
+   */
+  readonly totalRetentionInDays?: number;
+  /**
    * Price of one GB that is kept for a month after the first 31 days.
    * @default 0
    */
   readonly retentionPricePerGbMonth?: number;
+  /**
+   * Price of one GB that is kept for a month in long-term retention.
+   * @default 0
+   */
+  readonly longTermPricePerGbMonth?: number;
 }
 
 /** What machines send and what it costs, in a month, once the retention is reached. */
@@ -41,9 +51,12 @@ export interface VolumeEstimate {
   readonly gigabytes: number;
   readonly ingestion: number;
   readonly retention: number;
+  readonly longTerm: number;
   /** The assumptions of the estimate, one sentence each. */
   readonly assumptions: readonly string[];
 }
+
+const DAYS_PER_MONTH = 30;
 
 /**
  * Estimates the data of both tables of change tracking and its price. It does not count heartbeats, logs of diagnostic settings,
@@ -53,6 +66,7 @@ export interface VolumeEstimate {
 export function estimateVolume(input: VolumeInput): VolumeEstimate {
   const { machines, settings = {}, pricePerGb, freeGbPerMonth = 0, retentionPricePerGbMonth = 0 } = input;
   const { megabytesPerMachine = MEGABYTES_PER_MACHINE, retentionInDays = FREE_RETENTION_DAYS } = input;
+  const { totalRetentionInDays = retentionInDays, longTermPricePerGbMonth = 0 } = input;
   const numbers = {
     ...machines,
     megabytesPerMachine,
@@ -60,21 +74,24 @@ export function estimateVolume(input: VolumeInput): VolumeEstimate {
     freeGbPerMonth,
     retentionInDays,
     retentionPricePerGbMonth,
+    totalRetentionInDays,
+    longTermPricePerGbMonth,
   };
   for (const [name, value] of Object.entries(numbers))
     if (!(Number.isFinite(value) && value >= 0)) throw new Error(`${name} must be a number from 0, got ${value}`);
   const counted = OPERATING_SYSTEMS.map((os) => (settings[os] === false ? 0 : (machines[os] ?? 0)));
   const reporting = counted.reduce((sum, count) => sum + count, 0);
   const gigabytes = (reporting * megabytesPerMachine) / 1000;
-  const paidMonths = Math.max(0, retentionInDays - FREE_RETENTION_DAYS) / 30;
+  const months = (from: number, to: number) => Math.max(0, to - Math.max(from, FREE_RETENTION_DAYS)) / DAYS_PER_MONTH;
   return {
     machines: reporting,
     gigabytes,
     ingestion: Math.max(0, gigabytes - freeGbPerMonth) * pricePerGb,
-    retention: gigabytes * paidMonths * retentionPricePerGbMonth,
+    retention: gigabytes * months(0, retentionInDays) * retentionPricePerGbMonth,
+    longTerm: gigabytes * months(retentionInDays, totalRetentionInDays) * longTermPricePerGbMonth,
     assumptions: [
       `Every machine sends ${megabytesPerMachine} MB a month; Microsoft's figure of ${MEGABYTES_PER_MACHINE} MB is of the legacy agent.`,
-      `The first ${FREE_RETENTION_DAYS} days of retention are free, and a month has 30 days.`,
+      `The first ${FREE_RETENTION_DAYS} days of retention are free, and a month has ${DAYS_PER_MONTH} days.`,
       'Heartbeats, diagnostic logs, alerts and uploaded content are not counted.',
     ],
   };

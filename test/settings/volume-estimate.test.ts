@@ -21,6 +21,12 @@ describe('the estimate of the volume', () => {
     ).toMatchObject({ machines: 200, gigabytes: 20, ingestion: 30, retention: 0 });
   });
 
+  test('charges long-term retention from where the interactive one ends', () => {
+    const days = { retentionInDays: 30, totalRetentionInDays: 121 };
+    const estimate = estimateVolume({ machines: { linux: 500 }, ...PRICES, ...days, longTermPricePerGbMonth: 0.01 });
+    expect(estimate).toMatchObject({ gigabytes: 20, retention: 0, longTerm: expect.closeTo(0.6) });
+  });
+
   test('is nothing to pay below what is free', () => {
     const { ingestion } = estimateVolume({ machines: { linux: 10 }, freeGbPerMonth: 5, ...PRICES });
     expect(ingestion).toBe(0);

@@ -2,6 +2,7 @@ import { BLOB_SERVICE } from '../../facts/diagnostics';
 import type { Estate, Resource } from '../model/estate';
 import { hasHidden, idKey, sameId, textOf } from '../model/value';
 import { idName } from '../model/words';
+import { sourceOf } from '../read/alerts';
 import { type Comparison, type Finding, finding, pairs, sameResource } from './finding';
 import { unseen } from './unseen';
 
@@ -49,7 +50,7 @@ function workbookFindings({ before, after }: Comparison): Finding[] {
         ? [workbookRemoved.found({ address, subject, was: 'shows the data', becomes: 'destroyed' })]
         : [];
     }
-    const [given, next] = [was, becomes].map(({ attributes }) => attributes['source_id']);
+    const [given, next] = [was, becomes].map(({ attributes }) => sourceOf(attributes));
     if (given === next || sameId(given, next) || sameResource(given, next, before.workspaces, after.workspaces))
       return [];
     return hasHidden(next)

@@ -17,6 +17,16 @@ import {
   retentionOf,
   scopeName,
 } from '../model/words';
+import {
+  alertsOf,
+  type DescribedAlert,
+  type DescribedLog,
+  type DescribedWorkbook,
+  logsOf,
+  workbooksOf,
+} from './described-alerts';
+import { type DescribedTable, tablesOf } from './described-tables';
+import { type DescribedVolume, type VolumeOptions, volumeOf } from './described-volume';
 
 /** What a configuration tracks, for a reader. Everything in it is text from the input or a word for it. */
 export interface Description {
@@ -48,6 +58,12 @@ export interface Description {
     readonly scope: string;
     readonly purpose: string;
   }[];
+  readonly tables: readonly DescribedTable[];
+  readonly alerts: readonly DescribedAlert[];
+  readonly workbooks: readonly DescribedWorkbook[];
+  readonly logs: readonly DescribedLog[];
+  /** Only if machines are given. */
+  readonly volume?: DescribedVolume;
 }
 
 /** One file or registry key. */
@@ -72,7 +88,11 @@ export interface DescribedType {
 }
 
 /** Describes one side of a change. */
-export function descriptionOf(tracking: Estate, unread: ReadonlyMap<string, number> = new Map()): Description {
+export function descriptionOf(
+  tracking: Estate,
+  unread: ReadonlyMap<string, number> = new Map(),
+  volume?: VolumeOptions,
+): Description {
   return {
     unread: [...unread].map(([kind, count]) => ({ kind, count })),
     items: tracking.rules.flatMap(itemsOf),
@@ -92,6 +112,11 @@ export function descriptionOf(tracking: Estate, unread: ReadonlyMap<string, numb
     })),
     machines: machinesOf(tracking),
     roles: rolesOf(tracking),
+    tables: tablesOf(tracking),
+    alerts: alertsOf(tracking),
+    workbooks: workbooksOf(tracking),
+    logs: logsOf(tracking),
+    ...(volume && { volume: volumeOf(tracking, volume) }),
   };
 }
 

@@ -3,7 +3,18 @@ import { BLOB_SERVICE } from '../../facts/diagnostics';
 import { LOG_TABLES, type LogTableName } from '../../facts/log-tables';
 import { tablesIn } from '../../settings/query-tables';
 import type { Alert, Resource, Rule } from '../model/estate';
-import { at, block, blocks, idKey, isHidden, type Known, member, numberOf, textOf } from '../model/value';
+import {
+  type Attributes,
+  at,
+  block,
+  blocks,
+  idKey,
+  isHidden,
+  type Known,
+  member,
+  numberOf,
+  textOf,
+} from '../model/value';
 
 /** Ids of the workspaces of change tracking: rules write to them, or they have the solution. In lower case. */
 export function trackedWorkspaces(rules: readonly Rule[], solutions: readonly Resource[]): Set<string> {
@@ -127,7 +138,13 @@ export function isOurWorkbook({ attributes }: Resource, workspaces: ReadonlySet<
   const content = attributes['data_json'];
   return typeof content === 'string'
     ? OUR_TABLES.some((table) => content.includes(table))
-    : isHidden(content) && workspaces.has(idKey(attributes['source_id']));
+    : isHidden(content) && workspaces.has(idKey(sourceOf(attributes)));
+}
+
+/** Id of the workspace that a workbook is listed under. The provider wants it in small letters, so Terraform may convert it. */
+export function sourceOf(attributes: Attributes): unknown {
+  const source = attributes['source_id'];
+  return typeof source === 'string' ? source.replace(/^\$\{lower\(([^()]+)\)\}$/, '${$1}') : source;
 }
 
 const OUR_TABLES = (Object.keys(LOG_TABLES) as LogTableName[]).filter(isOurs);

@@ -37,7 +37,7 @@ export class Operations extends TerraformStack {
         windows: {
           files: [
             { path: '%windir%\\System32\\drivers\\*', recurse: true },
-            { path: 'C:\\Shop\\web.config', uploadContent: true },
+            { path: 'C:\\Shop\\prices.csv', uploadContent: true },
           ],
           registryKeys: [{ key: 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Run' }, 'runWow64'],
         },

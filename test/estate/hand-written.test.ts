@@ -1,6 +1,6 @@
 import { review } from '../../lib/estate';
 import { INITIATIVES } from '../../lib/facts/initiatives';
-import { file, linux, type PlannedChange, plan, reviewed, rule } from './support';
+import { file, ids, linux, type PlannedChange, plan, reviewed, rule } from './support';
 
 const RULE = 'azurerm_monitor_data_collection_rule.ct';
 const ASSOCIATION = 'azurerm_monitor_data_collection_rule_association';
@@ -42,6 +42,26 @@ describe('a plan', () => {
     expect(reviewed(document)).toEqual([
       `resource-forgotten@${address} azurerm_monitor_data_collection_rule_association: managed by Terraform -> not managed, and still in Azure`,
     ]);
+  });
+
+  test.each([
+    ['AuditIfNotExists', []],
+    ['Disabled', ['assignment-disabled']],
+  ])('that creates an initiative whose member has the effect %s', (effect, wanted) => {
+    const [[member = '', { definitionId }] = ['', { definitionId: '' }]] = Object.entries(
+      INITIATIVES.arcServers.members,
+    );
+    const after = {
+      name: 'ct-floor',
+      policy_definition_reference: [
+        {
+          policy_definition_id: `/providers/Microsoft.Authorization/policyDefinitions/${definitionId}`,
+          reference_id: member,
+          parameter_values: JSON.stringify({ effect: { value: effect } }),
+        },
+      ],
+    };
+    expect(ids(review(plan({ address: 'azurerm_policy_set_definition.floor', after })).findings)).toEqual(wanted);
   });
 
   test('says what Terraform leaves to a later plan', () => {

@@ -84,6 +84,21 @@ describe('a plan', () => {
     );
   });
 
+  test('tells a role from its id, whatever expression gives the subscription', () => {
+    const address = 'azurerm_role_assignment.reader';
+    const id = '/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7';
+    const expression = (text: string) => ({ role_definition_id: { constant_value: text } });
+    const read = (text: string) => {
+      const resources = [{ address, type: 'azurerm_role_assignment', expressions: expression(text) }];
+      const configuration = { root_module: { resources } };
+      const document = { ...plan({ address, after: {}, unknown: { role_definition_id: true } }), configuration };
+      return readInput(document).changes[0]?.after?.['role_definition_id'];
+    };
+    const subscription = '${join("/", slice(split("/", azurerm_monitor_data_collection_rule.ct.id), 0, 3))}';
+    expect(read(subscription + id)).toBe(subscription + id);
+    expect(typeof read(`\${join("", ["${id}"])}x`)).toBe('symbol');
+  });
+
   test.each([
     [{ errored: true }, 'partial: the run failed, plan again'],
     [{ complete: false }, 'partial: -target, -exclude or a deferral leaves changes to a later plan'],

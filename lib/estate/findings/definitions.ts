@@ -98,7 +98,9 @@ function setFindings(was: Resource | undefined, becomes: Resource, { before, aft
     ...(was === undefined ? [] : droppedMembers(was, becomes, before, after)),
     ...membersOf(becomes).flatMap(({ name, effect, version }) => {
       const had = earlier.get(name.toLowerCase());
-      const off = isOff(effect) && !isOff(had?.effect) && (givesDefault || !takesEffect(becomes, name));
+      // A member that is new and only audits was written to audit.
+      const isLess = had === undefined ? /^disabled$/i.test(textOf(effect) ?? '') : isOff(effect) && !isOff(had.effect);
+      const off = isLess && (givesDefault || !takesEffect(becomes, name));
       const older =
         version !== undefined && had?.version !== undefined && compareMemberVersions(version, had.version) < 0;
       const subject = `${name} of initiative ${shown(becomes.attributes['name'])}`;

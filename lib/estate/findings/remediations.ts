@@ -66,8 +66,14 @@ function extensionOf(was: Resource, becomes: Resource, scope: string): Finding[]
 /** What an exemption takes out of a policy of change tracking. */
 export function exemptionFindings({ before, after }: Comparison): Finding[] {
   const ids = new Set([...before.assignments, ...after.assignments].map(({ id }) => id.toLowerCase()));
+  const existing = new Set(before.assignments.map(({ address }) => address));
+  const added = new Set(
+    after.assignments.filter(({ address }) => !existing.has(address)).map(({ id }) => id.toLowerCase()),
+  );
   return pairs(before.exemptions, after.exemptions).flatMap(({ address, was, becomes }) => {
     if (becomes === undefined || !ids.has(idKey(becomes.attributes['policy_assignment_id']))) return [];
+    // Nothing was covered by an assignment that is new.
+    if (was === undefined && added.has(idKey(becomes.attributes['policy_assignment_id']))) return [];
     const scope = scopeName(scopeOf(becomes));
     const same =
       was !== undefined &&

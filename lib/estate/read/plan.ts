@@ -138,7 +138,7 @@ function fromConfiguration(
     const template = member(expressions, 'constant_value');
     const id = () => referencedId(argument, expressions, module, configuration);
     if (typeof template !== 'string') return id() ?? UNKNOWN;
-    const known = /^\s*[[{]/.test(template) || namesResources(template);
+    const known = /^\s*[[{]/.test(template) || isRoleOf(argument, template) || namesResources(template);
     const whole = known ? templateText(inModule(template, module)) : UNKNOWN;
     return soleExpression(template) === undefined ? whole : (id() ?? whole);
   }
@@ -156,6 +156,11 @@ function fromConfiguration(
       fromConfiguration(one, key, member(expressions, key), module, configuration),
     ]),
   );
+}
+
+/** Whether a template ends with the id of a role, which is the same in every subscription. */
+function isRoleOf(argument: string, template: string): boolean {
+  return argument === 'role_definition_id' && /\/roleDefinitions\/[\da-f-]{36}$/i.test(template);
 }
 
 /** Whether every expression of a template says which resource it means: `each.value` and `var.id` mean many. */

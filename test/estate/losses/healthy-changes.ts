@@ -1,8 +1,9 @@
 import { ALERT_CHANGES } from './alert-losses';
-import { association, extension } from './healthy';
-import { machine, RULE } from './ids';
+import { assigned, association, exempted, extension, granted } from './healthy';
+import { assignment, initiative, machine, RULE } from './ids';
 import type { Row } from './row';
 
+const SITE = '/subscriptions/00000000-0000-0000-0000-000000000009';
 const CHANGE_TRACKING = 'Microsoft.Azure.ChangeTrackingAndInventory';
 const FILES = 'fileSettings/fileInfo';
 const AZURERM_LINUX = 'rule/data_sources/0/extension/1/extension_json';
@@ -94,6 +95,16 @@ export const HEALTHY_CHANGES: readonly Row[] = [
     azurerm: { workspace: undefined },
     arm: { workspace: undefined },
     forgotten: ['workspace'],
+    only: ['azurerm', 'azapi'],
+  },
+  {
+    change: 'a new assignment with an exemption from it',
+    finds: {},
+    has: { role_site: granted('site', SITE, 'azureConnectedMachineResourceAdministrator', 'ct-site') },
+    adds: {
+      site: assigned('ct-site', SITE, initiative('arcServers'), { dcrResourceId: RULE, effect: 'DeployIfNotExists' }),
+      site_exemption: exempted('plant', `${SITE}/resourceGroups/rg-plant`, assignment(SITE, 'ct-site'), []),
+    },
     only: ['azurerm', 'azapi'],
   },
 ];

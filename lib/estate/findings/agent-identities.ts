@@ -1,7 +1,7 @@
 import { type Assignment, type Estate, parameter, type Resource } from '../model/estate';
 import { blocks, idKey, member, textsOf } from '../model/value';
 import { idName, machineKind } from '../model/words';
-import { agentIdentityChanged } from './assignments';
+import { agentIdentityChanged } from './assignment-identities';
 import { type Comparison, type Finding, finding, pairs } from './finding';
 
 export const agentIdentityRemoved = finding({

@@ -6,7 +6,9 @@ import { AGENT_IDENTITY_FINDINGS, agentIdentityFindings } from './agent-identiti
 import { ALERT_CHANGE_FINDINGS, alertFindings } from './alert-changes';
 import { ALERT_NOTICE_FINDINGS } from './alert-notices';
 import { ALERT_QUERY_FINDINGS } from './alert-queries';
-import { ASSIGNMENT_FINDINGS } from './assignments';
+import { ASSIGNMENT_IDENTITY_FINDINGS } from './assignment-identities';
+import { ASSIGNMENT_OVERLAP_FINDINGS } from './assignment-overlaps';
+import { ASSIGNMENT_PARAMETER_FINDINGS } from './assignment-parameters';
 import { CAPACITY_FINDINGS } from './capacity';
 import { WORD_FINDINGS } from './cosmetic-change';
 import { DATA_TYPE_FINDINGS } from './data-types';
@@ -79,7 +81,9 @@ const KINDS = [
   ...SERVED_FINDINGS,
   ...POLICY_FINDINGS,
   ...POLICY_EFFECT_FINDINGS,
-  ...ASSIGNMENT_FINDINGS,
+  ...ASSIGNMENT_PARAMETER_FINDINGS,
+  ...ASSIGNMENT_OVERLAP_FINDINGS,
+  ...ASSIGNMENT_IDENTITY_FINDINGS,
   ...DEFINITION_FINDINGS,
   ...AGENT_IDENTITY_FINDINGS,
   ...POLICY_SCOPE_FINDINGS,

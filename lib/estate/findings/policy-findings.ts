@@ -3,7 +3,7 @@ import { type Assignment, type Estate, parameter } from '../model/estate';
 import { withId } from '../model/indexes';
 import { blocks, idKey, isHidden, sameId, sameValue } from '../model/value';
 import { assignmentTarget, idName, scopeName } from '../model/words';
-import { identityFindings } from './assignments';
+import { identityFindings } from './assignment-identities';
 import { cosmeticChange, sameWords } from './cosmetic-change';
 import { type Comparison, type Finding, finding, pairs, sameResource } from './finding';
 import { disabledMembers, effectFindings, effectOf, isOff } from './policy-effects';

@@ -5,13 +5,13 @@ import { queryNeeds } from '../../settings/query-needs';
 import { resolveSettings } from '../../settings/resolve';
 import { unwatched } from '../../settings/watches';
 import type { Alert, Estate, Rule } from '../model/estate';
+import { settingsOf } from '../model/rule-settings';
 import { idKey, isHidden } from '../model/value';
 import { idName } from '../model/words';
 import { ALERT_ARGUMENTS } from '../read/alerts';
 import { alertSubject, readsOurTables, tablesOf } from './alert-tables';
 import { finding } from './finding';
 import { isUnseen } from './unseen';
-import { settingsOf } from './watched';
 
 export const alertTable = finding({
   id: 'alert-table',

@@ -4,12 +4,12 @@ import { EXTENSION_FLOOR, type ExtensionFeature } from '../../facts/extension';
 import { ignoredFeatureProblems, releaseWarnings, unreliableFeatureWarnings } from '../../settings/extension-versions';
 import { usedFeatures } from '../../settings/features';
 import type { Estate, Extension } from '../model/estate';
+import { settingsOf } from '../model/rule-settings';
 import { idKey, isHidden } from '../model/value';
 import { counted } from '../model/words';
 import { withoutKeys } from '../read/references';
 import { type Detected, type FindingKind, finding } from './finding';
 import { isUnseen } from './unseen';
-import { settingsOf } from './watched';
 
 export const extensionKnownIssue = finding({
   id: 'extension-known-issue',

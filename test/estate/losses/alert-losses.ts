@@ -15,6 +15,17 @@ const query = (text: unknown): { azurerm: Edits; arm: Edits } => ({
 });
 const instead = (from: string, to: string) => query((text: string) => text.replace(from, to));
 
+const SOFTWARE_QUERY =
+  'ConfigurationChange | where ConfigChangeType == "Software" | summarize Changes = count() by _ResourceId';
+const INVENTORY_QUERY =
+  'Heartbeat | join kind=leftanti (ConfigurationData) on _ResourceId | summarize Changes = count() by _ResourceId';
+const switchedOff = (key: string) => ({
+  azurerm: Object.fromEntries([0, 1].map((os) => [`rule/data_sources/0/extension/${os}/extension_json/${key}`, false])),
+  arm: Object.fromEntries(
+    [0, 1].map((os) => [`rule/body/properties/dataSources/extensions/${os}/extensionSettings/${key}`, false]),
+  ),
+});
+
 export const ALERT_LOSSES: readonly Row[] = [
   { change: 'an alert is destroyed', finds: { 'alert-removed': 'blocking' }, ...gone('alert') },
   {
@@ -95,6 +106,18 @@ export const ALERT_LOSSES: readonly Row[] = [
     finds: { 'alert-unwatched': 'attention', 'item-removed': 'blocking' },
     azurerm: { 'rule/data_sources/0/extension/1/extension_json/fileSettings/fileInfo/0': undefined },
     arm: { 'rule/body/properties/dataSources/extensions/1/extensionSettings/fileSettings/fileInfo/0': undefined },
+  },
+  {
+    change: 'software is switched off that an alert looks at',
+    finds: { 'alert-unwatched': 'attention', 'data-type-off': 'blocking' },
+    has: { software: alertOn('alert-software', SOFTWARE_QUERY) },
+    ...switchedOff('enableSoftware'),
+  },
+  {
+    change: 'the inventory is switched off that an alert misses',
+    finds: { 'alert-unwatched': 'attention', 'data-type-off': 'blocking' },
+    has: { inventory: alertOn('alert-inventory', INVENTORY_QUERY) },
+    ...switchedOff('enableInventory'),
   },
   {
     change: 'the query of an alert is not validated although its tables are made elsewhere',

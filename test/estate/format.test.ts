@@ -31,8 +31,8 @@ BLOCKING
   A file or registry key is removed [item-removed]
     ${RULE}
       Linux file /etc/motd: watched -> not in the rule
-    why: Changes to it go unseen from now on.
-    do:  Put it back, or agree with whoever relies on it.
+    why: Changes to it are no longer reported.
+    do:  Put it back, or agree with the teams that rely on it.
 `);
   });
 

@@ -397,7 +397,7 @@ describe('policy', () => {
     expect(change(exemption('a'), exemption('a', 'm'))).toEqual([]);
   });
 
-  test('needs no narrower Owner to be called broader, and says where nobody knows who becomes one', () => {
+  test('needs no narrower Owner to be called broader, and says when the principal is unknown', () => {
     const granted = (scope: string) => ({ scope, role_definition_name: 'Owner', principal_id: 'p' });
     const identified = { ...assignment, identity: [{ principal_id: 'p' }] };
     const R = 'azurerm_role_assignment.r';
@@ -412,9 +412,7 @@ describe('policy', () => {
       after: granted(SUBSCRIPTION),
       unknown: { principal_id: true },
     });
-    expect(reviewed(document)).toEqual([
-      `unknown-until-apply@${R} who is granted Owner: nobody -> known only at apply`,
-    ]);
+    expect(reviewed(document)).toEqual([`unknown-until-apply@${R} principal of Owner: none -> known only at apply`]);
   });
 });
 

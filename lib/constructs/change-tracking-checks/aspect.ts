@@ -6,7 +6,7 @@ import { check, FINDINGS, type Finding } from '../../estate';
 import type { AcknowledgedFinding, ChangeTrackingChecksProps } from './change-tracking-checks-props';
 
 /**
- * Checks every resource of change tracking in a stack when it is synthesized, whoever wrote it: constructs of this
+ * Checks every resource of change tracking in a stack when it is synthesized, from any source: constructs of this
  * library, resources of azurerm and azapi, ARM templates. Findings that are blocking become errors, those that want
  * attention become warnings, and acknowledged ones become information.
  *

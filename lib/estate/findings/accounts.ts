@@ -9,7 +9,7 @@ export function accountsOf({ accounts }: Estate): Accounts {
   return new Map(accounts.map((account) => [account.id.toLowerCase(), account]));
 }
 
-/** An argument of an account, with the value it has where nobody sets it. */
+/** An argument of an account, or the provider's default if it is not set. */
 export function setting(resource: Resource | undefined, argument: keyof typeof STORAGE_DEFAULTS): unknown {
   return resource === undefined ? undefined : (resource.attributes[argument] ?? STORAGE_DEFAULTS[argument]);
 }

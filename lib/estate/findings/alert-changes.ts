@@ -11,7 +11,7 @@ export const alertRemoved = finding({
   holds: 'change',
   title: 'An alert is removed',
   when: 'An alert on the data of change tracking is destroyed, or its query no longer reads that data, and no other alert has the same query.',
-  why: 'The data is still collected, and nobody is told of what the alert looked for.',
+  why: 'The data is still collected, but the alert no longer reports anything.',
   remedy: 'Keep the alert. Ignore the finding if another one replaces it.',
 });
 

@@ -15,7 +15,7 @@ export const alertOff = finding({
   holds: 'both',
   title: 'An alert is switched off',
   when: 'An alert on the data of change tracking has enabled set to false.',
-  why: 'Azure does not evaluate the rule, and nobody is told of what it looks for.',
+  why: 'Azure does not evaluate the rule, and no one is notified.',
   remedy: 'Set enabled to true, or remove the alert.',
   *wrong({ alerts }) {
     for (const alert of alerts)
@@ -29,7 +29,7 @@ export const alertMuted = finding({
   holds: 'both',
   title: 'An alert is muted for a day or longer after it fires',
   when: 'The actions of an alert are muted for a day or two after it fired.',
-  why: 'Whatever happens in that time notifies nobody.',
+  why: 'Nothing that happens in that time sends a notification.',
   remedy: 'Mute the actions for a shorter time, or not at all.',
   *wrong({ alerts }) {
     for (const alert of alerts) {
@@ -48,25 +48,25 @@ export const alertNoAction = finding({
   id: 'alert-no-action',
   severity: 'attention',
   holds: 'both',
-  title: 'An alert notifies nobody',
+  title: 'An alert sends no notification',
   when: 'An alert on the data of change tracking has no action group, or only groups that are switched off or have no receiver.',
   why: 'The alert shows in the portal only.',
   remedy: 'Give the alert an action group with a receiver. Ignore the finding if an alert processing rule adds one.',
   *wrong(estate) {
     for (const alert of estate.alerts) {
       const is = silence(alert, estate);
-      if (is !== undefined) yield { ...alertSubject(alert), is, was: 'notifies somebody' };
+      if (is !== undefined) yield { ...alertSubject(alert), is, was: 'sends notifications' };
     }
   },
 });
 
-/** Why an alert notifies nobody; `undefined` if it does, or if that cannot be seen. */
+/** Why an alert sends no notification; `undefined` if it does, or if that cannot be seen. */
 function silence({ actionGroups }: Alert, estate: Estate): string | undefined {
   if (isHidden(actionGroups)) return undefined;
   if (actionGroups.length === 0) return 'no action group';
   const silent = actionGroups.flatMap((id) => withId(estate.actionGroups, id).filter(isSilent));
   return silent.length === actionGroups.length
-    ? `only action groups that notify nobody: ${actionGroups.map(idName).join(', ')}`
+    ? `only action groups that send no notification: ${actionGroups.map(idName).join(', ')}`
     : undefined;
 }
 

@@ -118,7 +118,7 @@ export const roleMissing = finding({
     const isLiteral = estate.roles.some(({ attributes }) => !isUnseen(attributes['principal_id']));
     const principals = new Set(estate.roles.map(({ attributes }) => attributes['principal_id']));
     const owners = new Set([...principals].flatMap((one) => (typeof one === 'string' ? ownerOf(one) : [])));
-    // A role of somebody who cannot be seen may be of any identity.
+    // A role of an unknown principal may belong to any identity.
     if ([...principals].some((one) => isHidden(one) || (isUnseen(one) && ownerOf(String(one)) === ''))) return;
     for (const one of estate.assignments) {
       const { address, attributes } = one;

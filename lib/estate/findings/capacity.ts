@@ -36,7 +36,7 @@ export const workspaceSku = finding({
   holds: 'both',
   title: 'The workspace is of the SKU Free',
   when: 'A workspace of change tracking goes to the SKU Free.',
-  why: 'Free keeps data for 7 days and takes 500 MB a day.',
+  why: 'Free keeps data for 7 days and accepts 500 MB a day.',
   remedy: 'Use PerGB2018.',
 });
 

@@ -10,7 +10,7 @@ export const dataTypeOff = finding({
   title: 'A kind of data is switched off',
   when: 'Files, registry keys, services, software or inventory are switched off for an operating system. What they listed is not reported one by one.',
   why: 'Machines stop reporting changes of that kind.',
-  remedy: 'Switch it on again, or agree with whoever relies on it.',
+  remedy: 'Switch it on again, or agree with the teams that rely on it.',
 });
 
 export const dataTypeOn = finding({

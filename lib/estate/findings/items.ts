@@ -9,8 +9,8 @@ export const itemRemoved = finding({
   holds: 'change',
   title: 'A file or registry key is removed',
   when: 'A file or registry key that was watched is not in the rule any more. Its path is compared by meaning.',
-  why: 'Changes to it go unseen from now on.',
-  remedy: 'Put it back, or agree with whoever relies on it.',
+  why: 'Changes to it are no longer reported.',
+  remedy: 'Put it back, or agree with the teams that rely on it.',
 });
 
 export const itemDisabled = finding({
@@ -19,8 +19,8 @@ export const itemDisabled = finding({
   holds: 'change',
   title: 'A file or registry key is disabled',
   when: 'A file or registry key that was watched stays in the rule with `enabled: false`.',
-  why: 'It stays in the rule, but changes to it go unseen from now on.',
-  remedy: 'Enable it again, or agree with whoever relies on it.',
+  why: 'It stays in the rule, but changes to it are no longer reported.',
+  remedy: 'Enable it again, or agree with the teams that rely on it.',
 });
 
 export const itemNarrowed = finding({
@@ -29,7 +29,7 @@ export const itemNarrowed = finding({
   holds: 'change',
   title: 'Folders below are no longer searched',
   when: 'A file that was searched for in folders below too no longer is.',
-  why: 'Changes to files in folders below go unseen from now on.',
+  why: 'Changes to files in folders below are no longer reported.',
   remedy: 'Set recurse again, or list the folders that matter.',
 });
 

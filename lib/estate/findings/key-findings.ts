@@ -8,7 +8,7 @@ export const keyIgnored = finding({
   holds: 'both',
   title: 'The agent ignores a key of the settings',
   when: 'The extension settings get a key the agent does not know, in a wrong spelling, or lose one whose absence has no documented meaning.',
-  why: 'Azure stores any key, and the agent falls back to its own values without a word.',
+  why: 'Azure stores any key, and the agent silently uses its own values.',
   remedy: 'Correct the key.',
 });
 

@@ -117,7 +117,7 @@ function lost(before: Machines, after: Machines, { before: earlier, after: side,
 
 const ORDER: readonly Part[] = ['association', 'extension', 'agent'];
 
-/** An association with a rule nobody knows may stand for the one that goes away, if it is new. */
+/** A new association with an unknown rule may replace the one that goes away. */
 function isAssociationLost(was: Machine, becomes: Machine | undefined): boolean {
   if (becomes === undefined) return true;
   if (becomes.ours.length > 0) return false;

@@ -12,7 +12,7 @@ export const networkOpened = finding({
   holds: 'change',
   title: 'The content storage or workspace is opened to all networks',
   when: 'Content storage that was reachable from chosen networks becomes reachable from all, or the workspace takes data or queries from the internet.',
-  why: 'What was reachable from chosen networks only is now reachable from the internet, for whoever has a role or a key.',
+  why: 'The storage was reachable from selected networks only. It is now reachable from the internet, with a role or a key.',
   remedy: 'Deny by default and name the networks that need access.',
 });
 
@@ -22,7 +22,7 @@ export const networkWidened = finding({
   holds: 'change',
   title: 'More networks reach the content storage',
   when: 'The content storage admits more networks, or is created open to all.',
-  why: 'Recorded content can be asked for from more places.',
+  why: 'Recorded content can be read from more networks.',
   remedy: 'Check that every network named needs access.',
 });
 
@@ -42,7 +42,7 @@ export const networkOpen = finding({
   holds: 'estate',
   title: 'The content storage is open to all networks',
   when: 'An account that content is uploaded to admits every network or half of all addresses, in its own rules or in rules of their own resource.',
-  why: 'Recorded content can be asked for from the internet, by whoever has a role or a key.',
+  why: 'Recorded content can be read from the internet, with a role or a key.',
   remedy: 'Deny by default and name the networks that need access.',
   *wrong(estate) {
     const separate = new Set(networkRules(estate).map(({ attributes }) => idKey(attributes['storage_account_id'])));

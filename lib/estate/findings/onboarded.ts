@@ -12,7 +12,7 @@ export interface Machine {
   readonly parts: Map<Part, string>;
   /** Associations with rules that are of change tracking. */
   readonly ours: Association[];
-  /** Associations with rules nobody can tell from the input whether they are. */
+  /** Associations with rules that the input does not show. */
   readonly open: Association[];
 }
 
@@ -88,7 +88,7 @@ export function machinesOf(
   return { machines, loose };
 }
 
-/** Associations with a rule nobody can tell that were not there before. */
+/** New associations with a rule that the input does not show. */
 export function newOpen(was: Machine | undefined, becomes: Machine): Association[] {
   return becomes.open.filter(
     ({ address, ruleId }) =>

@@ -16,7 +16,7 @@ export function resolved(value: unknown, parameters: unknown): unknown {
   return name === undefined ? value : member(member(jsonOf(parameters), name), 'defaultValue');
 }
 
-/** The effect of a policy of one's own where nobody gives it another. */
+/** The effect of a custom policy if no assignment gives it another. */
 export function defaultEffect({ attributes }: Resource): unknown {
   return resolved(at(jsonOf(attributes['policy_rule']), 'then', 'effect'), attributes['parameters']);
 }

@@ -24,8 +24,8 @@ export const roleAdded = finding({
   severity: 'attention',
   holds: 'change',
   title: 'A role is granted',
-  when: 'An identity of change tracking gets a role, or somebody gets a role on the rule or the content storage.',
-  why: 'Somebody may do something they could not do before.',
+  when: 'An identity of change tracking gets a role, or a principal gets a role on the rule or the content storage.',
+  why: 'The principal can do more than before.',
   remedy: 'Check that the role and its scope are needed.',
 });
 
@@ -119,7 +119,7 @@ function removed(was: Resource): Finding {
 function added(becomes: Resource): Finding {
   const { principal_id: principal } = becomes.attributes;
   if (isExcessive(becomes) && isHidden(principal)) {
-    return unseen(becomes.address, `who is granted ${roleName(becomes)}`, 'nobody', principal);
+    return unseen(becomes.address, `principal of ${roleName(becomes)}`, 'none', principal);
   }
   const kind = isExcessive(becomes) ? roleBroadened : roleAdded;
   return kind.found({

@@ -19,7 +19,7 @@ export const solutionReplaced = finding({
   when: 'The solution ChangeTracking is destroyed and created again for the same workspace.',
   why: 'Until the new solution is there, data may not arrive, and Azure refuses changes of the rule.',
   remedy:
-    'Undo the change of the argument named. An id that differs in the case of its letters only is to be written as the state has it.',
+    'Undo the change of the argument named. If an id differs only in the case of its letters, write it as the state has it.',
 });
 
 export function solutionFindings({ before, after, changes }: Comparison): Finding[] {

@@ -47,7 +47,7 @@ export const sharedKeys = finding({
   holds: 'both',
   title: 'Account keys open the content storage',
   when: 'The content storage accepts account keys.',
-  why: 'Whoever has a key reads all recorded content, and no role or log names them.',
+  why: 'A key is enough to read all recorded content, and no role or log names its user.',
   remedy: 'Keep shared access keys off; agents sign in with their identity.',
 });
 
@@ -57,7 +57,7 @@ export const tlsWeakened = finding({
   holds: 'both',
   title: 'The content storage takes weaker connections',
   when: 'The content storage accepts connections without HTTPS or with a version of TLS before 1.2.',
-  why: 'Recorded content could be read on its way.',
+  why: 'Recorded content could be read in transit.',
   remedy: 'Keep HTTPS only and at least TLS 1.2.',
 });
 

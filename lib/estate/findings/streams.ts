@@ -21,7 +21,7 @@ export const streamUnknown = finding({
   holds: 'both',
   title: 'A stream does not belong to change tracking',
   when: 'A data source or data flow names a stream that looks like one of change tracking and is none.',
-  why: 'Azure takes any name here, and nothing arrives under a wrong one.',
+  why: 'Azure accepts any name here, and no data arrives under a wrong one.',
   remedy: 'Write the stream as Microsoft spells it.',
 });
 

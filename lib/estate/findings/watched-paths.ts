@@ -16,7 +16,7 @@ export const registrySensitive = finding({
   holds: 'both',
   title: 'The values of a registry key with secrets are sent to the workspace',
   when: 'An enabled registry key is known to hold secrets, such as the password of an automatic logon.',
-  why: 'Whoever may read the workspace reads the values of every key that is watched.',
+  why: 'Every reader of the workspace can read the values of every watched key.',
   remedy: 'Remove the key.',
 });
 

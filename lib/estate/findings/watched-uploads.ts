@@ -16,7 +16,7 @@ export const uploadSensitive = finding({
   holds: 'both',
   title: 'The content of a file with secrets is uploaded',
   when: 'The content of a file that is known to hold secrets, such as /etc/shadow or a private key, is uploaded.',
-  why: 'Whoever may read the content storage reads the secrets in it, and they are kept there.',
+  why: 'Every reader of the content storage can read the secrets, and they stay in it.',
   remedy: 'Watch the file without uploading its content.',
 });
 
@@ -46,7 +46,7 @@ export const uploadTarget = finding({
   holds: 'both',
   title: 'The content storage is named in a form that the agent cannot use',
   when: 'The upload settings name something other than the id of a storage account, or an endpoint that is no https address with a slash at the end.',
-  why: 'The agent is given both as they are written, and a wrong one leads nowhere without a word.',
+  why: 'The agent uses both as they are written, and silently uploads nothing if one is wrong.',
   remedy: 'Copy the id and the blob endpoint from the storage account.',
 });
 

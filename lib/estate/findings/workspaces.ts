@@ -39,7 +39,7 @@ export const localAuthentication = finding({
   holds: 'change',
   title: 'Workspace keys are accepted',
   when: 'A workspace that accepted Entra ID only accepts its keys too.',
-  why: 'Whoever has a key of the workspace can write records, and no identity stands behind them.',
+  why: 'A key of the workspace is enough to write records, and no identity is recorded with them.',
   remedy: 'Keep local authentication off; the Azure Monitor Agent does not need it.',
 });
 

@@ -10,8 +10,8 @@ export const uploadNoWriter = finding({
   severity: 'attention',
   holds: 'both',
   title: 'No identity may write to the content storage',
-  when: 'A rule uploads content to an account of the same input, and the input grants nobody the role Storage Blob Data Contributor on it.',
-  why: 'A machine without the role on the container uploads nothing and does not say so.',
+  when: 'A rule uploads content to an account of the same input, and the input grants no identity the role Storage Blob Data Contributor on it.',
+  why: 'A machine without the role on the container silently uploads nothing.',
   remedy: 'Grant Storage Blob Data Contributor on the container to the identities of the machines.',
   *wrong(estate) {
     const reach = reachOf(estate.roles.filter((role) => roleId(role) === ROLES.storageBlobDataContributor.id));
@@ -23,7 +23,7 @@ export const uploadNoWriter = finding({
         address: account.address,
         subject: 'role Storage Blob Data Contributor',
         was: 'granted to machines',
-        is: 'granted to nobody in the input',
+        is: 'granted to no identity in the input',
       };
     }
   },

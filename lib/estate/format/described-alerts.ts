@@ -123,5 +123,5 @@ function notifies({ actionGroups: ids }: Alert, groups: readonly Resource[]): st
     const off = group.attributes['enabled'] === false ? ['off'] : [];
     return `${name} (${[...off, ...receivers].join(', ') || 'no receiver'})`;
   });
-  return named.join('; ') || 'nobody';
+  return named.join('; ') || 'no one';
 }

@@ -28,7 +28,7 @@ export function html(text: string, most = MOST): string {
 }
 
 /**
- * Text inside Markdown, as code: nothing in it is markup, a link or somebody's name. Everything that could mean
+ * Text inside Markdown, as code: nothing in it is markup, a link or the name of a user. Everything that could mean
  * something is an entity, a line break cannot occur.
  */
 export function markdown(text: string, most = MOST): string {

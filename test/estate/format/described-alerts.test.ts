@@ -60,7 +60,7 @@ describe('an alert', () => {
       changed(`${ALERT}/mute_actions_after_alert_duration`, 'PT1H'),
       { runs: 'every 15 minutes, muted PT1H after it fires' },
     ],
-    ['without action group', changed(`${ALERT}/action`, []), { notifies: 'nobody' }],
+    ['without action group', changed(`${ALERT}/action`, []), { notifies: 'no one' }],
     [
       'with a group of another input',
       changed(`${ALERT}/action/0/action_groups/0`, `${ACTION_GROUP}-2`),
@@ -109,7 +109,7 @@ describe('an alert', () => {
         ...(planOf('azurerm', {}, { rule: rule as Pieces[string] }) as { resource_changes: object[] }).resource_changes,
       ],
     });
-    expect(alerts).toEqual([expect.objectContaining({ looksFor: 'known only at apply', notifies: 'nobody' })]);
+    expect(alerts).toEqual([expect.objectContaining({ looksFor: 'known only at apply', notifies: 'no one' })]);
   });
 });
 

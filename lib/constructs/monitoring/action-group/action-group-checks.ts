@@ -48,6 +48,6 @@ function webhookProblems(path: Path, { uri, entraApplication }: AlertWebhook): P
     ];
   }
   const message =
-    'must be a value that Terraform learns at apply, such as a sensitive TerraformVariable: whoever knows the address can post to it, so it must not be in the code';
+    'must be a value that Terraform learns at apply, such as a sensitive TerraformVariable: the address is enough to post to it, so it must not be in the code';
   return isKnown(uri) ? [{ path: [...path, 'uri'], message }] : [];
 }

@@ -6,7 +6,7 @@ export interface IActionGroup {
 /** An address that alerts are posted to. */
 export interface AlertWebhook {
   /**
-   * The address. Whoever knows it can post to it, so without `entraApplication` it must be a value that Terraform learns only
+   * The address. It is enough to post to it, so without `entraApplication` it must be a value that Terraform learns only
    * at apply, such as a sensitive `TerraformVariable`. It is in the state all the same.
    */
   readonly uri: string;

@@ -87,7 +87,7 @@ export const ALERT_CATALOGUE: {
         {
           severity: 2,
           frequency: 'PT1H',
-          description: 'A value changed in a registry key that starts programs when somebody signs in.',
+          description: 'A value changed in a registry key that starts programs when a user signs in.',
         },
       ),
   },

@@ -14,7 +14,7 @@ export function watchWarnings(plans: readonly AlertPlan[], settings: ChangeTrack
   });
 }
 
-/** Warnings of alerts that nobody hears of. */
+/** Warnings of alerts that send no notification. */
 export function actionWarnings(plans: readonly AlertPlan[], hasGroups: boolean): Warning[] {
   if (hasGroups) return [];
   return plans
@@ -22,6 +22,6 @@ export function actionWarnings(plans: readonly AlertPlan[], hasGroups: boolean):
     .map(({ path }) => ({
       id: 'alert-no-action',
       path,
-      message: 'notifies nobody, the alert shows in the portal only: give actionGroups or notify',
+      message: 'sends no notification, the alert shows in the portal only: set actionGroups or notify',
     }));
 }

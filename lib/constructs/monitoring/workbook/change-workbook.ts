@@ -12,7 +12,7 @@ import { workbookContents } from './workbook-contents';
 
 /**
  * A workbook on change tracking: what changed, machines that stopped reporting, versions of the extension, software, what
- * changes most and what the data costs. Whoever opens it needs to read the workbook and to query the workspace.
+ * changes most and what the data costs. Its readers need access to the workbook and to the data of the workspace.
  */
 export class ChangeWorkbook extends Construct {
   /** The workbook itself. */

@@ -363,7 +363,7 @@ describe('what Azure or the provider refuses is an error', () => {
     ],
     [
       { hostsFile: {}, notify: { webhooks: { chat: { uri: 'https://example.com/secret' } } } },
-      'notify.webhooks.chat.uri must be a value that Terraform learns at apply, such as a sensitive TerraformVariable: whoever knows the address can post to it, so it must not be in the code',
+      'notify.webhooks.chat.uri must be a value that Terraform learns at apply, such as a sensitive TerraformVariable: the address is enough to post to it, so it must not be in the code',
     ],
     [
       {
@@ -490,7 +490,9 @@ describe('an alert that cannot do its work is a warning', () => {
       'nobody who is notified',
       { acknowledgedWarnings: {}, dailyCap: {} },
       {},
-      ['dailyCap notifies nobody, the alert shows in the portal only: give actionGroups or notify [alert-no-action]'],
+      [
+        'dailyCap sends no notification, the alert shows in the portal only: set actionGroups or notify [alert-no-action]',
+      ],
     ],
   ])('%s', (_, options, settings, expected) => {
     expect(warningsOf(options, settings)).toEqual(expected);

@@ -1,3 +1,5 @@
+import { matches, quoted } from '../core/expressions';
+import { isKnown } from '../core/known';
 import { type KqlToken, kqlTokens } from '../core/kql-tokens';
 import { at, listed, type Message, type Path, type Problem, phrase } from '../core/problems';
 import {
@@ -76,7 +78,11 @@ function columnProblems(rule: AlertRule, tokens: readonly KqlToken[]): Problem[]
   ];
   return columns.flatMap(({ path, name }): Problem[] => {
     if (name === undefined || names.has(name) || GENERATED_COLUMN.test(name)) return [];
-    return [{ path, message: phrase`must be a column that ${at('query')} returns, got '${name}'` }];
+    const must = phrase`must be a column that ${at('query')} returns`;
+    if (isKnown(name)) return [{ path, message: [...must, `, got '${name}'`] }];
+    const right = (column: string) =>
+      `contains([${[...names].map(quoted).join(', ')}], ${column}) || ${matches(GENERATED_COLUMN, column)}`;
+    return [{ path, message: must, later: { value: name, right } }];
   });
 }
 

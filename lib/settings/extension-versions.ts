@@ -1,6 +1,6 @@
 import { textProblems } from '../core/checks';
 import { isKnown } from '../core/known';
-import { type Path, type Problem, shown } from '../core/problems';
+import type { Path, Problem } from '../core/problems';
 import { compareVersions, isVersion } from '../core/versions';
 import {
   EXTENSION_FEATURES,
@@ -17,7 +17,7 @@ export function versionProblems(path: Path, version: string | undefined, parts: 
   if (version === undefined) return [];
   const wrong = textProblems(path, version);
   if (wrong.length > 0) return wrong;
-  if (!isKnown(version)) return [literalVersion(path, version)];
+  if (!isKnown(version)) return [literalVersion(path)];
   if (!isVersion(version, ...parts)) {
     const allowed =
       parts.length === 1 ? "major.minor, such as '2.35'" : "two to four numbers, such as '2.35' or '2.35.0.0'";
@@ -33,11 +33,8 @@ export function versionProblems(path: Path, version: string | undefined, parts: 
 }
 
 /** A version decides which rules, warnings and conditions apply, so it must be known when they are made. */
-export function literalVersion(path: Path, version: string): Problem {
-  return {
-    path,
-    message: `must be a literal version: one known only at apply cannot be checked, got ${shown(version)}`,
-  };
+export function literalVersion(path: Path): Problem {
+  return { path, message: 'must be a literal version: one known only at apply cannot be checked' };
 }
 
 /** Problems of a pinned version that ignores some settings of a rule. */

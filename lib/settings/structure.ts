@@ -1,4 +1,4 @@
-import { isKnownNumber, isListToken } from '../core/known';
+import { isKnownNumber, isListToken, isMapToken } from '../core/known';
 import { listed, type Path, type Problem, shown } from '../core/problems';
 import { didYouMean, nearest } from '../core/suggest';
 import { AGENT_KEYS, ENTRY_FIELDS } from '../facts/agent-format';
@@ -40,7 +40,7 @@ function isLaterNumber(value: unknown): boolean {
   return typeof value === 'number' && !isKnownNumber(value);
 }
 
-const LATER = '; a value known only at apply cannot be checked: set a literal value';
+const LATER = 'got a value known only at apply, which cannot be checked: set a literal value';
 
 /** Whether a value is a token of the framework for a list or a flag that Terraform knows only later. */
 function isLaterValue(value: unknown): boolean {
@@ -51,18 +51,18 @@ function isLaterValue(value: unknown): boolean {
 function problemOf(error: StructureError, root: Path): SettingsProblem {
   const path = [...root, ...instancePath(error.instancePath)];
   const message = messageOf(error);
-  return error.keyword === 'additionalProperties'
-    ? { path, message, key: String(error.params['additionalProperty']) }
-    : { path, message };
+  const key = error.params['additionalProperty'];
+  return typeof key === 'string' && !isMapToken(key) ? { path, message, key } : { path, message };
 }
 
 function messageOf(error: StructureError): string {
   const schema = error.parentSchema as SchemaNode;
-  const got = `got ${shown(error.data)}`;
+  const got = isLaterValue(error.data) ? LATER : `got ${shown(error.data)}`;
   switch (error.keyword) {
     case 'additionalProperties': {
       const known = knownTo(error);
       const word = String(error.params['additionalProperty']);
+      if (isMapToken(word)) return `must be an object, ${LATER}`;
       const suggestion = meant(word, known);
       const reason = reasonOf(word, known);
       const hint = suggestion === undefined ? reason : `; did you mean '${suggestion}'?`;
@@ -74,7 +74,7 @@ function messageOf(error: StructureError): string {
     }
     case 'enum': {
       const allowed = (error.params['allowedValues'] as unknown[]).map(String);
-      if (isLaterValue(error.data)) return `must be one of ${listed(allowed)}, ${got}${LATER}`;
+      if (isLaterValue(error.data)) return `must be one of ${listed(allowed)}, ${got}`;
       if (String(error.data).includes('\\')) {
         return `must be the name of a preset or an object, ${got}; write { key: ${shown(error.data)} }`;
       }
@@ -115,7 +115,7 @@ const ENTRY_WORDS = [...WINDOWS_FILE_WORDS, ...LINUX_FILE_WORDS].filter(
 
 /** The replacement for a value of the wrong type, if it is known. */
 function instead(value: unknown, schema: SchemaNode): string {
-  if (isLaterValue(value)) return LATER;
+  if (isLaterValue(value)) return '';
   if (isSettings(value)) {
     return '; these are whole settings, such as a preset: join them with ChangeTrackingSettings.merge';
   }

@@ -135,11 +135,15 @@ const WORDS: [unknown, ...string[]][] = [
 const TYPES: [unknown, ...string[]][] = [
   [
     { windows: { files: ['#{TfToken[TOKEN.7]}'] } },
-    "settings.windows.files[0] must be an object, got '#{TfToken[TOKEN.7]}'; a value known only at apply cannot be checked: set a literal value",
+    'settings.windows.files[0] must be an object, got a value known only at apply, which cannot be checked: set a literal value',
   ],
   [
     { linux: { services: { resolve: () => true } } },
-    'settings.linux.services must be true or false, got an object; a value known only at apply cannot be checked: set a literal value',
+    'settings.linux.services must be true or false, got a value known only at apply, which cannot be checked: set a literal value',
+  ],
+  [
+    { linux: { '&{TfToken[TOKEN.7]}': 'String Map Token Value' } },
+    'settings.linux must be an object, got a value known only at apply, which cannot be checked: set a literal value',
   ],
   [{ windows: { software: 'yes' } }, "settings.windows.software must be true or false, got 'yes'"],
   [{ windows: { inventory: 1 } }, 'settings.windows.inventory must be true or false, got 1'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Shape } from '../../lib/core/shapes';
 import { likelySettings } from './arbitrary-settings';
-import { type Making, notOfShape, ofShape, placesOf, withValue } from './arbitrary-shapes';
+import { type Making, notOfShape, ofShape, placesOf, valueAt, withValue } from './arbitrary-shapes';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const GROUP = `${SUBSCRIPTION}/resourceGroups/rg-a`;
@@ -91,7 +91,15 @@ const VALID: Making = {
   },
 };
 
-/** Props of a shape: mostly valid, some with one value that is odd, and some with one of another type. */
+/** A value that Terraform knows only at apply. The test puts a variable with the same value in its place. */
+export class Later {
+  constructor(readonly value: unknown) {}
+}
+
+/**
+ * Props of a shape: mostly valid, some with one value that is odd, some with one of another type, and some with one that
+ * is known only at apply.
+ */
 export function propsOf(shape: Shape): fc.Arbitrary<unknown> {
   const valid = ofShape(shape, VALID);
   const places = valid.chain((props) => fc.tuple(fc.constant(props), fc.constantFrom(...placesOf(props, shape))));
@@ -103,5 +111,31 @@ export function propsOf(shape: Shape): fc.Arbitrary<unknown> {
   const wrong = places.chain(([props, place]) =>
     notOfShape(place.shape).map((value) => withValue(props, place.path, value)),
   );
-  return fc.oneof({ weight: 8, arbitrary: valid }, { weight: 3, arbitrary: odd }, { weight: 1, arbitrary: wrong });
+  const later = places.map(([props, { path }]) => withValue(props, path, new Later(finalForm(valueAt(props, path)))));
+  return fc.oneof(
+    { weight: 8, arbitrary: valid },
+    { weight: 3, arbitrary: odd },
+    { weight: 1, arbitrary: wrong },
+    { weight: 3, arbitrary: later },
+  );
+}
+
+/** Mostly valid props in which one list or map is known only at apply: one variant for each list and map. */
+export function propsWithLater(shape: Shape): fc.Arbitrary<unknown[]> {
+  return ofShape(shape, { ...VALID, absent: 1 }).map((props) =>
+    placesOf(props, shape)
+      .filter((place) => typeof place.shape === 'object' && ('list' in place.shape || 'map' in place.shape))
+      .map(({ path }) => withValue(props, path, new Later(valueAt(props, path)))),
+  );
+}
+
+/** The form that the provider accepts. The library converts shorter ones only if it knows them. */
+const FINAL_FORMS = new Map<unknown, string>([
+  ['never', '2099-12-31T00:00:00Z'],
+  ['corp', '/providers/Microsoft.Management/managementGroups/corp'],
+  ['00000000-0000-0000-0000-000000000001', SUBSCRIPTION],
+]);
+
+function finalForm(value: unknown): unknown {
+  return FINAL_FORMS.get(value) ?? value;
 }

@@ -12,6 +12,8 @@ export interface Place {
 export interface Making {
   readonly leaf: (path: Path, shape: 'text' | 'number' | 'any' | 'instance') => fc.Arbitrary<unknown>;
   readonly isComplete: boolean;
+  /** How often a key that may be left out is left out, for each time that it is there. 4 by default. */
+  readonly absent?: number;
 }
 
 const ANYTHING: Making = {
@@ -64,7 +66,9 @@ function objectOf(
     const isSure = making.isComplete || key === name || needed.includes(key);
     return [
       key,
-      isSure ? value : fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value }),
+      isSure
+        ? value
+        : fc.oneof({ weight: making.absent ?? 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value }),
     ];
   });
   return fc.record(Object.fromEntries(keys));
@@ -113,6 +117,11 @@ function isAt(path: Path, other: Path): boolean {
 
 export function nameOf(key: string): string {
   return key.replace('?', '');
+}
+
+/** The value at a place of an input. */
+export function valueAt(input: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, key) => (value as Readonly<Record<string | number, unknown>>)[key], input);
 }
 
 /** The same input with another value at a place; `undefined` removes it. */

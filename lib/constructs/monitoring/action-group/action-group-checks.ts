@@ -1,4 +1,4 @@
-import { lengthProblems, textProblems } from '../../../core/checks';
+import { lengthProblems, literalProblems, textProblems } from '../../../core/checks';
 import { isKnown } from '../../../core/known';
 import { sameIgnoringCase } from '../../../core/letter-case';
 import type { Path, Problem } from '../../../core/problems';
@@ -15,11 +15,13 @@ const SHORT_NAME_LENGTH = 12;
 export function actionGroupProblems(props: ActionGroupProps): Problem[] {
   const { emails = {}, webhooks = {} } = props;
   const receivers = [...Object.keys(emails), ...Object.keys(webhooks)];
+  const literal = [...literalProblems(['emails'], emails), ...literalProblems(['webhooks'], webhooks)];
   return [
     ...nameProblems(['name'], 'actionGroup', props.name ?? 'ag-change-tracking'),
     ...nameProblems(['resourceGroupName'], 'resourceGroup', props.resourceGroupName),
     ...lengthProblems(['shortName'], props.shortName, SHORT_NAME_LENGTH),
     ...tagProblems(['tags'], props.tags),
+    ...literal,
     ...(receivers.length === 0
       ? [{ path: [], message: 'emails and webhooks are both empty: name at least one receiver' }]
       : []),
@@ -27,6 +29,15 @@ export function actionGroupProblems(props: ActionGroupProps): Problem[] {
       path: [],
       message: `emails and webhooks have the receivers '${first}' and '${later}', which are one name to Azure: rename one`,
     })),
+    ...(literal.length === 0 ? receiverProblems(emails, webhooks) : []),
+  ];
+}
+
+function receiverProblems(
+  emails: NonNullable<ActionGroupProps['emails']>,
+  webhooks: NonNullable<ActionGroupProps['webhooks']>,
+): Problem[] {
+  return [
     ...Object.entries(emails).flatMap(([name, address]) => emailProblems(['emails', name], address)),
     ...Object.entries(webhooks).flatMap(([name, webhook]) => webhookProblems(['webhooks', name], webhook)),
   ];

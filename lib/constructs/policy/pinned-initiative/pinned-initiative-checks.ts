@@ -57,7 +57,7 @@ function versionProblems(initiative: InitiativeName, [member, version]: GivenVer
   }
   const wrong = textProblems(path, version);
   if (wrong.length > 0) return wrong;
-  if (!isKnown(version)) return [literalVersion(path, version)];
+  if (!isKnown(version)) return [literalVersion(path)];
   const [major = '', , preview = ''] = builtIn.split('.');
   const suffix = preview.replace('*', '');
   if (!new RegExp(`^${major}\\.(0|[1-9]\\d*|\\*)\\.\\*${suffix}$`).test(version))

@@ -1,6 +1,6 @@
-import { TerraformVariable } from 'cdktf';
+import { TerraformVariable, Token } from 'cdktf';
 import { ActionGroup } from '../../../../lib/constructs/monitoring/action-group/action-group';
-import { synthesize } from '../../../support/synth';
+import { messageOf, newStack, synthesize } from '../../../support/synth';
 
 describe('ActionGroup', () => {
   test('sends e-mails and calls webhooks in the common schema', () => {
@@ -31,5 +31,14 @@ describe('ActionGroup', () => {
         },
       ],
     });
+  });
+
+  test('refuses a Terraform map of receivers, whose keys are names in Azure', () => {
+    const stack = newStack();
+    const emails = Token.asStringMap(new TerraformVariable(stack, 'emails', {}).value);
+    expect(messageOf(() => new ActionGroup(stack, 'Group', { resourceGroupName: 'rg', emails }))).toBe(
+      `Validation failed with the following errors:
+  [test/Group] emails must be a literal map: the keys of a Terraform map are unknown until apply and cannot be checked`,
+    );
   });
 });

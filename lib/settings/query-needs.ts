@@ -15,6 +15,8 @@ export function queryNeeds(query: string): AlertNeeds | undefined {
   const [kind, ...others] = new Set(patternsOf(tokens, 'ConfigChangeType'));
   const selected = KINDS.find((name) => CHANGE_KINDS[name] === kind);
   if (selected === undefined || others.length > 0) return undefined;
+  // A path behind `not` is one that the query does not select.
+  if (names.has('not')) return { kind: selected };
   return {
     kind: selected,
     ...(selected === 'files' && { files: patternsOf(tokens, 'FileSystemPath') }),

@@ -1,4 +1,4 @@
-import { kqlTokens } from '../core/kql-tokens';
+import { type KqlToken, kqlTokens } from '../core/kql-tokens';
 import { nearest } from '../core/suggest';
 import { LOG_TABLES, type LogTableName } from '../facts/log-tables';
 
@@ -18,11 +18,7 @@ export function tablesIn(query: string): QueryTables {
   const names = new Set(tokens.flatMap(({ kind, text }) => (kind === 'name' ? [text] : [])));
   const defined = new Set(tokens.flatMap(({ text }, index) => (tokens[index - 1]?.text === 'let' ? [text] : [])));
   const sources = tokens.filter(
-    ({ kind, text }, index) =>
-      kind === 'name' &&
-      !defined.has(text) &&
-      [undefined, ';', '('].includes(tokens[index - 1]?.text) &&
-      [undefined, '|', ')', ';'].includes(tokens[index + 1]?.text),
+    ({ kind, text }, index) => kind === 'name' && !defined.has(text) && isSource(tokens, index),
   );
   return {
     known: TABLES.filter((table) => names.has(table)),
@@ -33,8 +29,18 @@ export function tablesIn(query: string): QueryTables {
   };
 }
 
+/** Names before a table alone in parentheses: `join kind=leftanti (ConfigurationData)`. Others are functions of a column. */
+const JOINS = /^(join|lookup|union|(full|inner|left|right)?(outer|unique|anti|semi|antisemi)|inner)$/;
+
+/** Whether a name is in the place of a table: a query, or a query in parentheses, begins with it. */
+function isSource(tokens: readonly KqlToken[], place: number): boolean {
+  const [before, after] = [tokens[place - 1]?.text, tokens[place + 1]?.text];
+  if (before === '(' && after === ')') return JOINS.test(tokens[place - 2]?.text ?? '');
+  return [undefined, ';', '('].includes(before) && [undefined, '|', ';'].includes(after);
+}
+
 /** The table that a name seems to mean. A custom table ends with `_CL`. */
 function meantBy(name: string): LogTableName | undefined {
-  if (Object.hasOwn(LOG_TABLES, name) || name.endsWith('_CL') || !/^conf/i.test(name)) return undefined;
+  if (Object.hasOwn(LOG_TABLES, name) || name.endsWith('_CL') || !/^conf\w{8}/i.test(name)) return undefined;
   return nearest(name, OURS) as LogTableName | undefined;
 }

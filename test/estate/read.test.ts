@@ -54,6 +54,50 @@ describe('configuration', () => {
   });
 });
 
+describe('a plan of an alert', () => {
+  const address = 'azurerm_monitor_scheduled_query_rules_alert_v2.a';
+  const after = { scopes: [null], action: [{ action_groups: ['/groups/everybody', null] }] };
+  const unknown = { scopes: [true], action: [{ action_groups: [false, true] }] };
+  const read = (expressions: object) => {
+    const resources = [{ address, type: address.split('.')[0], expressions }];
+    const document = { ...plan({ address, after, unknown }), configuration: { root_module: { resources } } };
+    const [change] = readInput(document).changes;
+    return change?.after;
+  };
+  const workspace = ['azurerm_log_analytics_workspace.w.id', 'azurerm_log_analytics_workspace.w'];
+  const group = ['azurerm_monitor_action_group.g.id', 'azurerm_monitor_action_group.g'];
+
+  test('tells the items of a list that JSON states word for word', () => {
+    const groups = ['/groups/everybody', '${azurerm_monitor_action_group.g.id}'];
+    expect(
+      read({
+        scopes: { constant_value: ['${azurerm_log_analytics_workspace.w.id}'], references: workspace },
+        action: [{ action_groups: { constant_value: groups, references: group } }],
+      }),
+    ).toMatchObject({ scopes: ['${azurerm_log_analytics_workspace.w.id}'], action: [{ action_groups: groups }] });
+  });
+
+  test('tells the only item of a list of other configuration by what it refers to', () => {
+    const attributes = read({ scopes: { references: workspace }, action: [{ action_groups: { references: group } }] });
+    expect(attributes).toMatchObject({
+      scopes: ['${azurerm_log_analytics_workspace.w.id}'],
+      action: [{ action_groups: ['/groups/everybody', UNKNOWN] }],
+    });
+  });
+
+  test('does not guess what a variable, another kind of resource or several resources are', () => {
+    for (const references of [
+      ['var.scope'],
+      ['azurerm_resource_group.g.id'],
+      [...workspace, 'azurerm_log_analytics_workspace.v.id'],
+    ])
+      expect(read({ scopes: { references } })).toMatchObject({ scopes: [UNKNOWN] });
+    expect(read({ scopes: { constant_value: ['${var.scope}'], references: ['var.scope'] } })).toMatchObject({
+      scopes: [UNKNOWN],
+    });
+  });
+});
+
 describe('a plan', () => {
   test('tells from the configuration what is known only at apply, in modules too', () => {
     const address = 'module.ct["a"].azurerm_monitor_data_collection_rule_association.m';

@@ -17,6 +17,10 @@ describe('what a query needs machines to report', () => {
     expect(queryNeeds(query)).toEqual({ kind: 'files', files });
   });
 
+  test('files but those that are excluded', () => {
+    expect(queryNeeds(changes(FILES, 'not(FileSystemPath in~ ("/etc/hosts"))'))).toEqual({ kind: 'files' });
+  });
+
   test('registry keys', () => {
     const query = changes('ConfigChangeType =~ "Registry"', String.raw`RegistryKey has_any (@"\Run", @"\RunOnce")`);
     expect(queryNeeds(query)).toEqual({ kind: 'registry', keys: ['*\\Run*', '*\\RunOnce*'] });

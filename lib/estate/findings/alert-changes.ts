@@ -1,6 +1,7 @@
-import type { Alert, Estate } from '../model/estate';
+import type { Alert, Estate, Resource } from '../model/estate';
 import { at, hasHidden, idKey, isHidden, sameId, sameValue, textOf } from '../model/value';
 import { idName } from '../model/words';
+import { scopeOf } from '../read/alerts';
 import { alertSubject } from './alert-tables';
 import { type Comparison, type Finding, finding, pairs, sameResource } from './finding';
 import { isUnseen, shown, unseen } from './unseen';
@@ -35,9 +36,16 @@ export function alertFindings({ before, after }: Comparison): Finding[] {
     const query = at(after.resources.get(address)?.attributes, 'criteria', 'query');
     if (isHidden(query))
       return [unseen(address, `${alertSubject(was).subject}, query`, 'reads change tracking', query)];
-    const is = after.resources.has(address) ? 'reads other data' : 'destroyed';
+    const is = readsNow(was, after.resources.get(address));
     return [alertRemoved.found({ ...alertSubject(was), was: 'reads change tracking', becomes: is })];
   });
+}
+
+/** What is left of an alert that is no longer one of change tracking. */
+function readsNow(was: Alert, resource: Resource | undefined): string {
+  if (resource === undefined) return 'destroyed';
+  const scope = scopeOf(resource.attributes['scopes']);
+  return sameId(was.scope, scope) ? 'reads other data' : `reads ${idName(scope)}`;
 }
 
 /** What an alert looks for and where. */
@@ -62,7 +70,9 @@ function changed(was: Alert, becomes: Alert, before: Estate, after: Estate): Fin
   const compared = Object.entries(COMPARED).flatMap(([name, path]) => {
     const [given, next] = [was, becomes].map(({ attributes }) => at(attributes, ...path) ?? undefined);
     if (sameValue(given, next)) return [];
-    if (isUnseen(next)) return [unseen(address, `${subject}, ${name}`, words(name, given), next)];
+    if (isUnseen(next))
+      return [unseen(address, `${subject}, ${name}`, name === 'query' ? 'another query' : shown(given), next)];
+    const [earlier, later] = name === 'query' ? otherLines(given, next) : [shown(given), shown(next)];
     // Off and on are findings of their own.
     return name === 'enabled'
       ? []
@@ -70,8 +80,8 @@ function changed(was: Alert, becomes: Alert, before: Estate, after: Estate): Fin
           alertChanged.found({
             address,
             subject: `${subject}, ${name}`,
-            was: words(name, given),
-            becomes: words(name, next),
+            was: earlier,
+            becomes: later,
           }),
         ];
   });
@@ -92,10 +102,23 @@ function changed(was: Alert, becomes: Alert, before: Estate, after: Estate): Fin
   return [...compared, ...scope, ...groupFindings(was, becomes)];
 }
 
-/** A query is long, so only that it changes is said. */
-function words(name: string, value: unknown): string {
-  return name === 'query' && textOf(value) !== undefined ? 'another query' : shown(value);
+/** The lines of two queries that only one of them has. */
+function otherLines(was: unknown, becomes: unknown): [was: string, becomes: string] {
+  const [had, has] = [was, becomes].map((query) =>
+    (textOf(query) ?? '').split(/\n|(?<=\s)\|(?=\s)/).map((line) => line.replace(/^\s*\|?\s*/, '').trimEnd()),
+  );
+  const only = (lines: readonly string[] = [], others: readonly string[] = []) =>
+    lines.filter((line) => line !== '' && !others.includes(line)).join(' ');
+  return [shortened(only(had, has)), shortened(only(has, had))];
 }
+
+function shortened(text: string): string {
+  if (text === '') return 'the same lines';
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}...` : text;
+}
+
+/** Most characters of a query that are shown. */
+const MOST_CHARACTERS = 200;
 
 function groupFindings(was: Alert, becomes: Alert): Finding[] {
   const { address, subject } = alertSubject(becomes);

@@ -50,7 +50,8 @@ function isOurs(table: LogTableName): boolean {
   return LOG_TABLES[table].solution === 'ChangeTracking';
 }
 
-function scopeOf(scopes: unknown): Known<string> {
+/** Id of what an alert reads; empty if it says none. */
+export function scopeOf(scopes: unknown): Known<string> {
   const first = Array.isArray(scopes) ? scopes[0] : scopes;
   return isHidden(first) ? first : (textOf(first) ?? '');
 }

@@ -144,11 +144,8 @@ function fromConfiguration(
   }
   if (expressions === undefined || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
-    return Array.isArray(expressions)
-      ? value.map((one, index) =>
-          fromConfiguration(one, argument, (expressions as unknown[])[index], module, configuration),
-        )
-      : value;
+    const items = Array.isArray(expressions) ? expressions : itemsOf(expressions, value.length);
+    return value.map((one, index) => fromConfiguration(one, argument, items[index], module, configuration));
   }
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => [
@@ -156,6 +153,13 @@ function fromConfiguration(
       fromConfiguration(one, key, member(expressions, key), module, configuration),
     ]),
   );
+}
+
+/** The expressions of the items of a list that one expression makes: those of its literal, or all of it for the only item. */
+function itemsOf(expression: unknown, length: number): readonly unknown[] {
+  const [literal, references] = [member(expression, 'constant_value'), member(expression, 'references')];
+  if (Array.isArray(literal)) return literal.map((constant_value: unknown) => ({ constant_value, references }));
+  return length === 1 && literal === undefined ? [expression] : [];
 }
 
 /** Whether a template ends with the id of a role, which is the same in every subscription. */

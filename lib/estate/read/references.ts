@@ -19,7 +19,8 @@ export interface Configuration {
 const IDS: readonly (readonly [argument: RegExp, resource: RegExp])[] = [
   [/^data_collection_rule_id$/, /_data_collection_rule\./],
   [/^(target_resource|virtual_machine|virtual_machine_scale_set|arc_machine)_id$/, /_(machine|scale_set)\./],
-  [/^workspace(_resource)?_id$/, /_workspace\./],
+  [/^(workspace(_resource)?_id|log_analytics_workspace_id|source_id|scopes)$/, /_workspace\./],
+  [/^action_groups$/, /_action_group\./],
   [/^storage_account_id$/, /_storage_account\./],
   [/^policy_assignment_id$/, /_policy_assignment\./],
   [/^policy_definition_id$/, /_definition\./],

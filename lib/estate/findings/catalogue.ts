@@ -14,6 +14,7 @@ import { WORD_FINDINGS } from './cosmetic-change';
 import { DATA_TYPE_FINDINGS } from './data-types';
 import { DEFINITION_FINDINGS, definitionFindings } from './definitions';
 import { DESTINATION_FINDINGS } from './destinations';
+import { DIAGNOSTIC_FINDINGS, diagnosticFindings } from './diagnostic-findings';
 import {
   type Comparison,
   type Declaration,
@@ -52,7 +53,7 @@ import { gapFinding, UNSEEN_FINDINGS } from './unseen';
 import { UPLOAD_FINDINGS } from './uploads';
 import { VERSION_FINDINGS } from './version-findings';
 import { WATCHED_FINDINGS, wrongWatched } from './watched';
-import { VIEW_FINDINGS, viewFindings } from './watching-views';
+import { WORKBOOK_FINDINGS, workbookFindings } from './workbook-findings';
 import { WORKSPACE_FINDINGS, workspaceFindings } from './workspaces';
 import { WRITER_FINDINGS } from './writers';
 
@@ -101,7 +102,8 @@ const KINDS = [
   ...ALERT_CHANGE_FINDINGS,
   ...ALERT_NOTICE_FINDINGS,
   ...ALERT_QUERY_FINDINGS,
-  ...VIEW_FINDINGS,
+  ...WORKBOOK_FINDINGS,
+  ...DIAGNOSTIC_FINDINGS,
   ...UNSEEN_FINDINGS,
   ...WORD_FINDINGS,
 ];
@@ -120,7 +122,8 @@ const PASSES: readonly ((comparison: Comparison) => Iterable<Found>)[] = [
   addressFindings,
   forgottenFindings,
   alertFindings,
-  viewFindings,
+  workbookFindings,
+  diagnosticFindings,
 ];
 
 /** Detect what is wrong with one estate, of several kinds in one pass. */

@@ -4,7 +4,7 @@ import { queryNeeds } from '../../settings/query-needs';
 import { tablesIn } from '../../settings/query-tables';
 import type { Alert, Estate, Resource } from '../model/estate';
 import { withId } from '../model/indexes';
-import { blocks, hiddenText, isHidden, member, textOf, textsOf } from '../model/value';
+import { blocks, hiddenText, isHidden, member, textOf } from '../model/value';
 import { every, idName } from '../model/words';
 import { sourceOf } from '../read/alerts';
 
@@ -118,7 +118,8 @@ function notifies({ actionGroups: ids }: Alert, groups: readonly Resource[]): st
     if (group === undefined) return idName(id);
     const receivers = Object.entries(group.attributes)
       .filter(([key]) => key.endsWith('_receiver'))
-      .flatMap(([, list]) => textsOf(blocks(list).map((one) => member(one, 'name'))));
+      .flatMap(([, list]) => blocks(list).map((one) => member(one, 'name')))
+      .flatMap((name) => (isHidden(name) ? hiddenText(name) : (textOf(name) ?? [])));
     const name = textOf(group.attributes['name']) ?? idName(id);
     const off = group.attributes['enabled'] === false ? ['off'] : [];
     return `${name} (${[...off, ...receivers].join(', ') || 'no receiver'})`;

@@ -2,7 +2,7 @@ import { describe as described, formatDescription } from '../../../lib/estate';
 import { alertOn } from '../losses/alert-pieces';
 import { HEALTHY } from '../losses/healthy';
 import { ACTION_GROUP, WORKSPACE } from '../losses/ids';
-import { edited, type Pieces } from '../losses/piece';
+import { AT_APPLY, edited, type Pieces } from '../losses/piece';
 import { DIALECTS, type Dialect, planOf } from '../losses/render';
 import { plan } from '../support';
 
@@ -65,6 +65,11 @@ describe('an alert', () => {
       'with a group of another input',
       changed(`${ALERT}/action/0/action_groups/0`, `${ACTION_GROUP}-2`),
       { notifies: 'ag-inventory-2' },
+    ],
+    [
+      'with a receiver whose name is known only at apply',
+      changed('actionGroup/azurerm/attributes/email_receiver', AT_APPLY),
+      { notifies: 'ag-inventory (known only at apply)' },
     ],
     [
       'with a group that is off',

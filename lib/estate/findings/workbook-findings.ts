@@ -1,6 +1,4 @@
-import { BLOB_SERVICE } from '../../facts/diagnostics';
-import type { Estate, Resource } from '../model/estate';
-import { hasHidden, idKey, sameId, textOf } from '../model/value';
+import { hasHidden, sameId, textOf } from '../model/value';
 import { idName } from '../model/words';
 import { sourceOf } from '../read/alerts';
 import { type Comparison, type Finding, finding, pairs, sameResource } from './finding';
@@ -26,22 +24,8 @@ export const workbookSource = finding({
   remedy: 'Keep the source, or create a second workbook.',
 });
 
-export const diagnosticsRemoved = finding({
-  id: 'diagnostics-removed',
-  severity: 'attention',
-  holds: 'change',
-  title: 'A diagnostic setting of change tracking is removed',
-  when: 'The diagnostic setting of a rule, of a workspace of change tracking or of content storage is destroyed, and none is left.',
-  why: 'Errors of the rule, queries of people or access to recorded content are no longer logged.',
-  remedy: 'Keep the diagnostic setting, or add another one first.',
-});
-
-/** What a change does to workbooks and diagnostic settings. */
-export function viewFindings(comparison: Comparison): Finding[] {
-  return [...workbookFindings(comparison), ...diagnosticFindings(comparison)];
-}
-
-function workbookFindings({ before, after }: Comparison): Finding[] {
+/** What a change does to workbooks on the data of change tracking. */
+export function workbookFindings({ before, after }: Comparison): Finding[] {
   return pairs(before.workbooks, after.workbooks).flatMap(({ address, was, becomes }) => {
     if (was === undefined) return [];
     const subject = `workbook ${textOf(was.attributes['display_name']) ?? address}`;
@@ -59,24 +43,4 @@ function workbookFindings({ before, after }: Comparison): Finding[] {
   });
 }
 
-function diagnosticFindings({ before, after }: Comparison): Finding[] {
-  const target = ({ attributes }: Resource) => idKey(attributes['target_resource_id']);
-  const isThere = (one: Resource, { byId }: Estate) => byId.has(target(one).replace(BLOB_SERVICE.toLowerCase(), ''));
-  const left = new Set(after.diagnostics.map(target));
-  return (
-    before.diagnostics
-      .filter((one) => !after.resources.has(one.address) && !left.has(target(one)))
-      // The setting of what is destroyed itself goes with it.
-      .filter((one) => isThere(one, after) || !isThere(one, before))
-      .map((one) =>
-        diagnosticsRemoved.found({
-          address: one.address,
-          subject: `diagnostic setting of ${idName(one.attributes['target_resource_id'])}`,
-          was: 'logs',
-          becomes: 'destroyed',
-        }),
-      )
-  );
-}
-
-export const VIEW_FINDINGS = [workbookRemoved, workbookSource, diagnosticsRemoved];
+export const WORKBOOK_FINDINGS = [workbookRemoved, workbookSource];

@@ -49,8 +49,12 @@ export function watchesKind({ windows, linux }: ResolvedSettings, kind: WatchedK
  * so does one below an environment variable that only machines know.
  */
 export function watchesFile({ windows, linux }: ResolvedSettings, path: string): boolean {
-  if (path.startsWith('/')) return linux === undefined || anyWatches(linux.files, path, '/', (text) => text);
-  return windows === undefined || anyWatches(windows.files, path, '\\', windowsMeaning);
+  const onLinux = () => linux === undefined || anyWatches(linux.files, path, '/', (text) => text);
+  const onWindows = () => windows === undefined || anyWatches(windows.files, path, '\\', windowsMeaning);
+  if (path.includes('/')) return onLinux();
+  // A part of a path, such as `*hosts*`, may be one of either operating system that has settings.
+  const isPart = path.startsWith('*') && !path.includes('\\');
+  return isPart ? (linux !== undefined && onLinux()) || (windows !== undefined && onWindows()) : onWindows();
 }
 
 /** Whether a registry key may be watched. The agent compares the values of a key itself, not those of subkeys. */
@@ -78,7 +82,8 @@ function covers(
   separator: string,
 ): boolean {
   if (watched.includes('%')) return true;
-  if (wanted.includes('*')) return overlap(watched, wanted);
+  const isOneFile = pathType !== 'Folder' && !watched.includes('*');
+  if (wanted.includes('*')) return isOneFile ? wildcard(wanted).test(watched) : overlap(watched, wanted);
   const end = watched.lastIndexOf(separator);
   const [folder, name] = pathType === 'Folder' ? [watched, '*'] : [watched.slice(0, end), watched.slice(end + 1)];
   const last = wanted.lastIndexOf(separator);

@@ -473,6 +473,30 @@ describe('an alert that cannot do its work is a warning', () => {
       ["own.ssh does not see '/srv/a', which no setting of the rule watches: list it in the files [alert-unwatched]"],
     ],
     [
+      'a part of a path that is in none of the files',
+      {
+        own: {
+          ssh: {
+            query: 'ConfigurationChange | where ConfigChangeType == "Files" and FileSystemPath has "/etc/passwd"',
+          },
+        },
+      },
+      { linux: { files: [{ path: '/etc/hosts' }] } },
+      [
+        "own.ssh does not see '*/etc/passwd*', which no setting of the rule watches: list it in the files [alert-unwatched]",
+      ],
+    ],
+    [
+      'a part of a path that a wildcard may find',
+      {
+        own: {
+          ssh: { query: 'ConfigurationChange | where ConfigChangeType == "Files" and FileSystemPath has "passwd"' },
+        },
+      },
+      { linux: { files: [{ path: '/etc/*' }] } },
+      [],
+    ],
+    [
       'a path that the default watches',
       { own: { ssh: { changes: { kind: 'files', paths: ['/etc/ssh/my.conf'] } } } },
       {},

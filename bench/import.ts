@@ -4,7 +4,7 @@ import { build } from '../scripts/build';
 import { FRAMEWORKS } from '../scripts/frameworks';
 import { compare, costColumns, measureNode, print } from './report';
 
-/** What loading the library costs over loading the framework and the files of the provider that the library uses. */
+/** The cost of loading the library, compared with the framework and the files of the provider that the library uses. */
 const RUNS = 15;
 
 build(FRAMEWORKS.cdktf);

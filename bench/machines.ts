@@ -5,11 +5,11 @@ import { compare, measureNode, print, ratio } from './report';
 
 /**
  * Synthesizes named virtual machines with this library, and the same extensions and associations with one hand-written
- * block each. Both sides run as plain JavaScript, the library as it is built.
+ * block each. Both sides run as plain JavaScript, the library from its build.
  */
 const RUNS = Number(process.env.BENCH_RUNS ?? 3);
 const COUNTS = [1_000, 10_000];
-/** What 10,000 machines may cost at most, as a share of the hand-written blocks. */
+/** The highest cost of 10,000 machines, as a share of the hand-written blocks. */
 const TARGETS = { time: 0.15, memory: 0.6, bytes: 0.35 };
 
 mkdirSync('cdktf.out', { recursive: true });

@@ -3,19 +3,19 @@ import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 
-/** What one run of a child process cost. */
+/** The cost of one run of a child process. */
 export interface Cost {
   /** Wall time from start to end of the process. */
   readonly milliseconds: number;
-  /** Processor time of all threads; steadier than wall time on a machine that does other things too. */
+  /** Processor time of all threads; it varies less than wall time on a busy machine. */
   readonly cpuMilliseconds: number;
-  /** Most memory the process held, in MB of 1024 kB. */
+  /** Highest memory of the process, in MB of 1024 kB. */
   readonly megabytes: number;
-  /** What it printed. */
+  /** Output of the process. */
   readonly output: string;
 }
 
-/** One line of a report: what was measured, and numbers by the name of their column. */
+/** One line of a report: the measured thing, and numbers by the name of their column. */
 export interface Row {
   readonly name: string;
   readonly [column: string]: number | string;
@@ -24,7 +24,7 @@ export interface Row {
 export interface Report {
   /** Name of the benchmark, that of its file. */
   readonly bench: string;
-  /** How much work the numbers stand for, such as `{ runs: 5, machines: 200 }`. */
+  /** The amount of measured work, such as `{ runs: 5, machines: 200 }`. */
   readonly counts: Readonly<Record<string, number>>;
   /** Every row has the columns of the first. */
   readonly rows: readonly Row[];
@@ -47,7 +47,7 @@ export function ratio(value: number, base: number): number {
   return Math.round((value / base) * 100) / 100;
 }
 
-/** Runs `node` with `args` from the repository's root and measures it. Throws where it fails. */
+/** Runs `node` with `args` from the repository's root and measures it. Throws if it fails. */
 export function measureNode(args: readonly string[], cwd = ROOT): Cost {
   const start = process.hrtime.bigint();
   const { status, output, error } = spawnSync(process.execPath, ['--require', join(__dirname, 'peak.cjs'), ...args], {

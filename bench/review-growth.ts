@@ -91,7 +91,7 @@ function machines(count: number): unknown[] {
   ];
 }
 
-/** Assignments of an initiative in a subscription each, all of whose roles are taken away. */
+/** Assignments of an initiative in a subscription each, all of whose roles are removed. */
 function assignments(count: number): unknown[] {
   const roles = Object.values(ROLES).slice(0, 5);
   return Array.from({ length: count }, (_, index) => {

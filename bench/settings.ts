@@ -6,7 +6,7 @@ import type { ChangeTrackingSettings } from '../lib/settings/types';
 import { median, print } from './report';
 
 /**
- * What settings at the limits of the service cost: 500 files per operating system and 250 registry keys. The very first
+ * The cost of settings at the limits of the service: 500 files per operating system and 250 registry keys. The very first
  * call loads and compiles the schema; the median is that of the last calls, up to the ten thousandth.
  */
 const CALLS = 10_000;

@@ -4,7 +4,7 @@ import { ModuleKind, transpile } from 'typescript';
 import { compare, costColumns, measureNode, print } from './report';
 import { newConsumer } from './support/consumer';
 
-/** What an app costs from start to end, with the library and with the provider's classes, for the same resources. */
+/** The cost of an app from start to end, with the library and with the provider's classes, for the same resources. */
 const RUNS = 11;
 const SIZES = [1, 10, 100];
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compare, costColumns, measureNode, print } from './report';
 import { newConsumer } from './support/consumer';
 
-/** What `tsc --noEmit` costs a ten-line app: with one deep import of the provider, with the library, with both roots. */
+/** The cost of `tsc --noEmit` for a ten-line app: with one deep import of the provider, with the library, with both roots. */
 const RUNS = 7;
 
 const OPTIONS = { target: 'ES2022', module: 'node16', strict: true, skipLibCheck: true, noEmit: true, types: ['node'] };

@@ -18,8 +18,8 @@ export function writeReference(folder: string): void {
 }
 
 /**
- * Writes the public surface, one file per entry, into a folder: every name and signature a user can write, and what
- * those stand on, without comments.
+ * Writes the public surface, one file per entry, into a folder: every name and signature that users can write,
+ * and the types these depend on, without comments.
  */
 export function writeReports(folder: string): void {
   const emit = ['-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', DECLARATIONS];

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 
-/** Runs the benchmarks named in the arguments, or all, one after another, each in a process of its own. */
+/** Runs the benchmarks named in the arguments, or all, one after another, each in a separate process. */
 const all = readdirSync('bench').filter((file) => file.endsWith('.ts') && file !== 'report.ts');
 const asked = process.argv.slice(2).map((name) => `${name}.ts`);
 const unknown = asked.filter((file) => !all.includes(file));

@@ -13,7 +13,7 @@ export function build({ folder, tsconfig, manifest, modules }: Framework): void 
   execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', tsconfig], { stdio: 'inherit' });
   for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
     if (!/\.(js|d\.ts|map)$/.test(name)) continue;
-    // Source maps hold the sources and are more than half of what would be packed: they stay out, and so does their name.
+    // Source maps contain the sources and would be more than half of the package: they and their names are left out.
     rewrite(join(dist, name), (text) =>
       exchangeModules(onDemand(text), modules).replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'),
     );
@@ -31,8 +31,8 @@ export function build({ folder, tsconfig, manifest, modules }: Framework): void 
 }
 
 /**
- * Compiled code that loads a class of the provider when it is first used. An app pays for the resources it creates, not
- * for those of every construct; TypeScript has no import that does so. Lines and columns stay where source maps say.
+ * Compiled code that loads a class of the provider when it is first used. An app loads only the classes of
+ * the resources it creates; TypeScript has no such import. Lines and columns still match the source maps.
  */
 export function onDemand(code: string): string {
   return code.replaceAll(

@@ -12,7 +12,7 @@ interface StateResource {
   }[];
 }
 
-/** What Terraform wrote down after a deployment, with the dependencies of its own graph. */
+/** The state after a deployment, with the dependencies of Terraform's graph. */
 export interface State {
   readonly resources: readonly StateResource[];
 }
@@ -31,7 +31,7 @@ const MEMBERS: Readonly<Record<string, InitiativeMember>> = Object.assign(
   ...Object.values(INITIATIVES).map(({ members }) => members),
 );
 
-/** What a deployment may have begun before something it needs was there. */
+/** The resources that a deployment may have started before one of their dependencies existed. */
 export function orderProblems({ resources }: State): string[] {
   return resources.flatMap((resource) => {
     const waitsFor = new Set(resource.instances.flatMap(({ dependencies = [] }) => dependencies));
@@ -79,7 +79,7 @@ function text(resource: StateResource, attribute: string): string {
   return String(resource.instances[0]?.attributes[attribute]);
 }
 
-/** What a plan changes besides one key of its loops. */
+/** The changes of a plan, without those of one key of its loops. */
 export function changesBeside({ resource_changes = [] }: Plan, key: string): string[] {
   return resource_changes
     .filter(

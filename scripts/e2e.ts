@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path';
 import { changesBeside, orderProblems, type Plan, type State } from './e2e-checks';
 
 /**
- * Deploys every example with real Terraform and a stand-in for the provider, reads from its state in which order,
- * expects an empty plan with the same and with the other framework, adds a machine and expects nothing else to change,
- * and destroys everything. Skipped with a message where either is missing.
+ * Deploys every example with real Terraform and a stand-in for the provider, reads the order from its state, expects
+ * an empty plan with the same and with the other framework, adds a machine and expects nothing else to change,
+ * and destroys everything. Skipped with a message if either is missing.
  */
 const STAND_IN = resolve('../shared/tools/azurerm-standin/activate');
 const ADDED = 'one-more';
@@ -25,7 +25,7 @@ function run(environment: Record<string, string>, command: string, ...args: stri
   return output;
 }
 
-/** Runs the CLI on the examples. The file named in the environment says where `tsx` finds the framework. */
+/** Runs the CLI on the examples. The environment names the file that tells `tsx` the paths of the framework. */
 function cdktf(framework: keyof typeof FRAMEWORKS, action: string, ...args: string[]): string {
   const environment = { TSX_TSCONFIG_PATH: FRAMEWORKS[framework] };
   return run(environment, 'npx', 'cdktf', action, '--skip-provider-lock', ...args);
@@ -35,7 +35,7 @@ function terraform(name: string, ...args: string[]): string {
   return run({}, 'terraform', `-chdir=${join('cdktf.out', 'stacks', name)}`, ...args);
 }
 
-/** Plans a stack as it lies in `cdktf.out`. */
+/** Plans a stack of `cdktf.out`. */
 function plan(name: string): Plan {
   terraform(name, 'init', '-input=false', '-reconfigure', '-upgrade');
   terraform(name, 'plan', '-input=false', '-out=plan.bin');
@@ -43,7 +43,7 @@ function plan(name: string): Plan {
   return JSON.parse(json.slice(json.indexOf('{'), json.lastIndexOf('}') + 1)) as Plan;
 }
 
-/** Adds a machine to a stack that lists some by name. Returns false where it lists none. */
+/** Adds a machine to a stack that lists some by name. Returns false if it lists none. */
 function addMachine(name: string): boolean {
   const file = join('cdktf.out', 'stacks', name, 'cdk.tf.json');
   const stack = JSON.parse(readFileSync(file, 'utf8')) as { locals?: Record<string, Record<string, { id?: string }>> };
@@ -71,7 +71,7 @@ function removeState(names: readonly string[]): void {
   }
 }
 
-/** What Terraform knows to exist in a stack. The log of the CLI mixes several stacks and cannot be counted. */
+/** The resources of a stack in its state. The log of the CLI mixes several stacks and cannot be counted. */
 function stateOf(name: string): State {
   return JSON.parse(readFileSync(`terraform.${name}.tfstate`, 'utf8')) as State;
 }

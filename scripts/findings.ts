@@ -17,10 +17,10 @@ function index(ids: readonly FindingId[]): string {
     const rows = ids
       .filter((id) => FINDINGS[id].severity === severity)
       .map((id) => `| [\`${id}\`](${id}.md) | ${FINDINGS[id].title} | ${VERBS[FINDINGS[id].holds]} |`);
-    return `## ${severity}\n\n| Finding | What it says | Verb |\n|---|---|---|\n${rows.join('\n')}\n`;
+    return `## ${severity}\n\n| Finding | Title | Reported by |\n|---|---|---|\n${rows.join('\n')}\n`;
   });
   const verbs =
-    '`change-tracking review` reports what a change loses or brings, `change-tracking check` what is wrong as it is.';
+    '`change-tracking review` reports losses and faults of a change, `change-tracking check` the faults of an estate.';
   return `# Findings\n\n${verbs}\n\n${sections.join('\n')}`;
 }
 
@@ -52,7 +52,7 @@ ${ignore}
 `;
 }
 
-/** How the first plan of the tests that has the finding is reported, as far as it is about the finding. */
+/** The report of the finding for the first plan of the tests that has it. */
 function example(id: FindingId): string {
   const result = reviewWith(id);
   if (result === undefined) throw new Error(`no plan has the finding ${id}: add a row to test/estate/losses`);

@@ -11,21 +11,21 @@ interface Manifest {
 
 /** One of the two packages the sources are built into. */
 export interface Framework {
-  /** Folder of the package: what is packed and published. */
+  /** Folder of the published package. */
   readonly folder: string;
-  /** What the compiler reads the sources with. */
+  /** Configuration of the compiler. */
   readonly tsconfig: string;
   readonly manifest: Manifest;
-  /** Modules the sources import, and what they become in the package. */
+  /** Modules that the sources import, with the modules of the package in their place. */
   readonly modules: Readonly<Record<string, string>>;
 }
 
 const { devDependencies: _devDependencies, scripts: _scripts, ...published } = root;
 
 /**
- * All that differs between the two packages. No class and no argument the library uses differs between the two
- * providers (azurerm 4.55.0 and 4.73.0): the compiler checks the sources against both, and a test compares what the
- * examples synthesize to. A difference that appears belongs here.
+ * All differences between the two packages. The two providers (azurerm 4.55.0 and 4.73.0) have the same classes and
+ * arguments for this library: the compiler checks the sources against both, and a test compares the synthesized
+ * examples. A new difference belongs here.
  */
 export const FRAMEWORKS: Readonly<Record<'cdktf' | 'cdktn', Framework>> = {
   cdktf: { folder: '.', tsconfig: 'tsconfig.build.json', manifest: root, modules: {} },
@@ -48,7 +48,7 @@ export const FRAMEWORKS: Readonly<Record<'cdktf' | 'cdktn', Framework>> = {
   },
 };
 
-/** Code, a declaration or a source map with other names where it imports modules. */
+/** Code, a declaration or a source map with other names of imported modules. */
 export function exchangeModules(text: string, modules: Framework['modules']): string {
   return text.replaceAll(
     /((?:\bfrom |\bimport |\brequire\(|\bimport\()\\?["'])((?:@[\w-]+\/)?[\w-]+)(?=\\?["']|\/)/g,

@@ -7,7 +7,7 @@ import { SETTINGS_DOCS, settingsDocs } from './settings-docs';
 import { propShapes, SHAPES_FILE } from './shapes';
 import { VALIDATOR_FILE, validatorCode } from './validator';
 
-/** Writes everything in the repository that is made from something else in it. A test says where one is not current. */
+/** Writes all generated files of the repository. Tests report those that are out of date. */
 const schema = settingsSchema();
 writeFileSync(SCHEMA_FILE, schema);
 writeFileSync(REVIEW_SCHEMA_FILE, reviewSchema());

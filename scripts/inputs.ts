@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type * as library from '../lib';
 
-/** What is given to a constructor or a static method behind the scope and the id. */
+/** The arguments of a constructor or a static method after the scope and the id. */
 type Input<Member> = Member extends new (
   scope: Construct,
   id: string,

@@ -26,7 +26,7 @@ for (const scenario of SCENARIOS) {
   write(changed(scenario));
   terraform('plan', '-input=false', '-refresh=false', '-out=plan.tfplan');
   const plan = JSON.parse(terraform('show', '-json', 'plan.tfplan')) as Record<string, unknown>;
-  // What a review does not read is left out, to keep the files short.
+  // Parts that a review does not read are left out, to keep the files short.
   const unread = ['planned_values', 'prior_state', 'relevant_attributes', 'resource_drift', 'timestamp'];
   const isKnown = !/"after_unknown":\{[^{}]*true/.test(JSON.stringify(plan['resource_changes']));
   for (const key of isKnown ? [...unread, 'configuration'] : unread) delete plan[key];

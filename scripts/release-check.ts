@@ -6,8 +6,8 @@ import { build } from './build';
 import { FRAMEWORKS, type Framework, readmeExample } from './frameworks';
 
 /**
- * Does what a user does with each package, without network: packs it, installs the tarball into an empty project,
- * compiles and synthesizes the example of the README, and reviews what came out. Framework, provider and compiler are
+ * Uses each package as users do, without network: packs it, installs the tarball into an empty project, compiles and
+ * synthesizes the example of the README, and reviews the result. Framework, provider and compiler are
  * linked from this repository.
  */
 function check(framework: Framework): void {
@@ -49,7 +49,7 @@ function check(framework: Framework): void {
   rmSync(project, { recursive: true });
 }
 
-/** Dependencies and what they depend on in turn: nothing else can be installed without network. */
+/** Dependencies and their own dependencies: nothing else can be installed without network. */
 function withTheirOwn(names: readonly string[], framework: Framework): string[] {
   const found = new Set(names);
   for (const name of found) {
@@ -60,7 +60,7 @@ function withTheirOwn(names: readonly string[], framework: Framework): string[] 
   return [...found];
 }
 
-/** Where this repository has a package, that of the framework before its own. */
+/** The folder of a package in this repository: that of the framework first, then the top one. */
 function installed(name: string, { tsconfig }: Framework): string {
   const folders = [dirname(tsconfig), '.'].map((folder) => resolve(folder, 'node_modules', name));
   const found = folders.find((folder) => existsSync(folder));

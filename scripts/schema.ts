@@ -9,7 +9,7 @@ const SCHEMA_REFERENCE = { type: 'string', description: 'The schema of this file
 
 export const SCHEMA_FILE = 'lib/settings/change-tracking-settings.schema.json';
 
-/** The JSON Schema of what `change-tracking review --format json` prints. */
+/** The JSON Schema of the output of `change-tracking review --format json`. */
 export const REVIEW_SCHEMA_FILE = 'lib/estate/review.schema.json';
 
 /** The JSON Schema of the settings, derived from their TypeScript types and doc comments. */
@@ -34,7 +34,7 @@ export function settingsSchema(): string {
   return `${JSON.stringify(published, describeDefaults, 2)}\n`;
 }
 
-/** A default that is a sentence (`- the path`) is no value an editor may insert: it moves to `defaultDescription`. */
+/** Moves a default that is a sentence (`- the path`) to `defaultDescription`, so that no editor inserts it as a value. */
 function describeDefaults(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('default' in value)) return value;
   const { default: given, ...rest } = value;

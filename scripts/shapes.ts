@@ -97,7 +97,7 @@ function wordsOf(shape: Shape | undefined): readonly (string | number | boolean)
   return typeof shape === 'object' && 'one' in shape ? shape.one : [];
 }
 
-/** Both objects in one: what only one of them requires is optional. */
+/** Both objects in one: keys that only one of them requires are optional. */
 function merged(one: ObjectShape, other: ObjectShape): ObjectShape {
   const names = [...new Set([...Object.keys(one.keys), ...Object.keys(other.keys)].map((key) => key.replace('?', '')))];
   const keys = names.map((name): [string, Shape] => {
@@ -113,7 +113,7 @@ function requiredOf({ keys }: ObjectShape): string[] {
   return Object.keys(keys).filter((key) => !key.endsWith('?'));
 }
 
-/** A value that has one of several shapes: what is never given stands back behind the others. */
+/** A value that has one of several shapes. The shape `never` counts only if there is no other. */
 function either(shapes: readonly Shape[]): Shape {
   const different = [...new Map(shapes.map((shape) => [JSON.stringify(shape), shape])).values()];
   const given = different.filter((shape) => shape !== 'never');
@@ -121,7 +121,7 @@ function either(shapes: readonly Shape[]): Shape {
   return others.length === 0 ? only : { either: given };
 }
 
-/** Moves what is large and repeated into a list, where a number stands for it. */
+/** Moves large and repeated shapes into a list and refers to each by its number. */
 function shared(all: Readonly<Record<string, Shape>>): ShapeTable {
   const counts = new Map<string, number>();
   JSON.stringify(all, (_, value: unknown) => {
@@ -151,13 +151,13 @@ function isObject(shape: Shape): shape is ObjectShape {
   return typeof shape === 'object' && 'keys' in shape;
 }
 
-/** Whether a type is text of any content, also in the forms that keep suggestions or say what it looks like. */
+/** Whether a type is text of any content, also in the forms that keep suggestions or describe its pattern. */
 function isText(type: ts.Type): boolean {
   if (type.isIntersection()) return type.types.some((one) => isText(one));
   return (type.flags & (ts.TypeFlags.String | ts.TypeFlags.TemplateLiteral)) !== 0;
 }
 
-/** The compiler keeps the members of a union in the order in which it met them, which is no order of numbers. */
+/** Sorts numbers: the compiler keeps the members of a union in the order in which it first read them. */
 function inOrder(literals: readonly Word[]): Word[] {
   const isNumbers = literals.every((one) => typeof one === 'number');
   return isNumbers ? [...literals].sort((a, b) => Number(a) - Number(b)) : [...literals];
@@ -172,7 +172,7 @@ function literal(checker: ts.TypeChecker, type: ts.Type): string | number | bool
   return checker.typeToString(type) === 'true';
 }
 
-/** Whether a type is a class: of the framework, the provider or ours. Its instances are not looked into. */
+/** Whether a type is a class: of the framework, the provider or ours. Its instances are not examined. */
 function isInstance(type: ts.Type): boolean {
   const [declaration] = type.symbol?.declarations ?? [];
   return declaration !== undefined && ts.isClassDeclaration(declaration);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeStack } from '../lib/estate';
 
-/** Synthesizes every example and says in a few lines what each stack tracks. */
+/** Synthesizes every example and prints in a few lines what each stack tracks. */
 const OUT = process.env.CDKTF_OUTDIR ?? 'cdktf.out';
 const read = (file: string) => JSON.parse(readFileSync(join(OUT, file), 'utf8'));
 const { stacks } = read('manifest.json') as {

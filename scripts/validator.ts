@@ -4,7 +4,7 @@ import standaloneCode from 'ajv/dist/standalone';
 import { nameOf, type SchemaNode } from '../lib/settings/type-names';
 import { SCHEMA_FILE } from './schema';
 
-/** What no message of ours shows. */
+/** Keywords that no message of this library shows. */
 const PROSE = ['title', 'description', 'source', '$id'];
 
 export const VALIDATOR_FILE = 'lib/settings/structure-validator.js';
@@ -25,7 +25,7 @@ export function validatorCode(schema: string): string {
 
 /**
  * The same schema with every choice made by the type of the value, so that a value is compared with one alternative and
- * an error is about what its author meant. All alternatives of our types differ in type.
+ * an error is about the alternative that its author meant. All alternatives of our types differ in type.
  */
 function chooseByType(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(chooseByType);

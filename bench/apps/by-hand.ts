@@ -15,7 +15,7 @@ new AzurermProvider(stack, 'azurerm', { features: [{}] });
 const streams = ['Microsoft-ConfigurationChange', 'Microsoft-ConfigurationChangeV2', 'Microsoft-ConfigurationData'];
 const machines = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.Compute';
 
-/** What `library.ts` creates, resource by resource. */
+/** The resources that `library.ts` creates, one by one. */
 for (let index = 0; index < Number(process.argv[2] ?? 1); index++) {
   const group = new ResourceGroup(stack, `Group${index}`, { name: `rg-${index}`, location: 'westeurope' });
   const all = new Construct(stack, `ChangeTracking${index}`);

@@ -4,7 +4,7 @@ import { ChangeTracking } from 'cdktf-azure-change-tracking';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-arc';
 
-/** Servers outside Azure only: by policy below one resource group, and one by name with Azure keeping it up to date. */
+/** Servers outside Azure only: by policy below one resource group, and one by name, which Azure keeps up to date. */
 export class ArcOnly extends TerraformStack {
   constructor(app: App, id: string) {
     super(app, id);

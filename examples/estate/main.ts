@@ -39,7 +39,7 @@ class Region extends TerraformStack {
   }
 }
 
-/** The 250 servers of a site, which whoever runs them lists by name. The agent is in their image. */
+/** The 250 servers of a site, listed by name. Their image contains the agent. */
 class Site extends TerraformStack {
   constructor(app: App, site: string, rule: IChangeTrackingRule) {
     super(app, `estate-site-${site}`);

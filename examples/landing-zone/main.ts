@@ -11,7 +11,7 @@ const SERVERS = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGro
 export class LandingZone extends TerraformStack {
   constructor(app: App, id: string) {
     super(app, id);
-    // Account keys are off on the content storage, and its network does not let in where this runs.
+    // The content storage allows no account keys, and its network does not allow the machine that runs Terraform.
     new AzurermProvider(this, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] });
 
     new ChangeTracking(this, 'ChangeTracking', {

@@ -10,7 +10,7 @@ import {
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 
-/** Switching on in a live estate: two regions first, the rest only looked at; one group is left alone until it is gone. */
+/** Rollout in a live estate: two regions first, the rest in report-only mode; one group is exempt until it is removed. */
 export class Rollout extends TerraformStack {
   constructor(app: App, id: string) {
     super(app, id);
@@ -22,7 +22,7 @@ export class Rollout extends TerraformStack {
       acknowledgedWarnings: { 'nothing-onboarded': 'the rings below onboard machines' },
     });
 
-    // Virtual machines bring an identity along already, so none is attached and no high role is granted.
+    // The virtual machines have an identity already, so none is attached and no privileged role is granted.
     const agentIdentity = { identityName: 'id-monitoring', resourceGroupName: 'rg-monitoring' };
     const onboarding = {
       initiative: 'virtualMachines',

@@ -3,7 +3,7 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { App, TerraformStack } from 'cdktf';
 import { ChangeTracking, ChangeTrackingSettings, Presets } from 'cdktf-azure-change-tracking';
 
-/** Settings from a file for every environment, a file for this one laid over it, and a preset below both. */
+/** A preset, a file for every environment and a file for this one, merged in this order. */
 export class SettingsFile extends TerraformStack {
   constructor(app: App, id: string) {
     super(app, id);

@@ -11,12 +11,12 @@ function textsIn(folder: string): Record<string, string> {
   return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-test('the public surface is the one in etc: where a change of it is meant, run `npm run generate` and commit that', () => {
+test('the public surface equals the reports in etc: run `npm run generate` after an intended change', () => {
   writeReports(generated);
   expect(textsIn(generated)).toEqual(textsIn(REPORT_FOLDER));
 }, 120_000);
 
-test('the reference in docs/api is what the doc comments say: run `npm run generate` after changing them', () => {
+test('the reference in docs/api matches the doc comments: run `npm run generate` after changing them', () => {
   writeReference(join(generated, 'reference'));
   expect(textsIn(join(generated, 'reference'))).toEqual(textsIn(REFERENCE_FOLDER));
 }, 120_000);

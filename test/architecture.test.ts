@@ -159,7 +159,7 @@ describe('every test', () => {
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => relative(__dirname, file));
 
-  test('lies in the folder of what it tests', () => {
+  test('is in the folder of its subject', () => {
     const folders = ['lib', 'scripts', 'bench', 'test/support', 'test/updates']
       .flatMap((folder) => sourcesBelow(join(ROOT, folder)))
       .map(folderOf);

@@ -42,7 +42,7 @@ test('SARIF names the file of each finding, relative to where the command runs',
 describe('review', () => {
   const path = write('plan.json', narrower);
 
-  test('ends in 1 where something blocks, and in 0 where that is not asked for', () => {
+  test('exits with 1 if something blocks, and with 0 if --fail-on allows it', () => {
     expect(run(['review', path]).code).toBe(1);
     expect(run(['review', path, '--fail-on', 'none']).code).toBe(0);
     expect(run(['review', write('empty.json', plan())])).toEqual({
@@ -52,7 +52,7 @@ describe('review', () => {
     });
   });
 
-  test('takes exceptions with their reasons', () => {
+  test('accepts exceptions with their reasons', () => {
     const ignore = ['--ignore', `item-removed@${RULE}`, '--reason', 'moved to the image'];
     const { code, out } = run(['review', path, ...ignore]);
     expect(code).toBe(0);
@@ -73,14 +73,14 @@ describe('review', () => {
     expect(out).toContain('Linux file /etc/motd: watched -> not in the rule');
   });
 
-  test('takes a directory of Terraform in JSON as one configuration', () => {
+  test('reads a directory of Terraform in JSON as one configuration', () => {
     mkdirSync(join(folder, 'module'), { recursive: true });
     write('module/a.tf.json', configuration(both));
     write('module/b.tf.json', { locals: { a: 1 } });
     expect(run(['review', join(folder, 'module')]).out).toContain('watched: /etc/hosts, /etc/motd');
   });
 
-  test('reads what PowerShell redirects to', () => {
+  test('reads the encoding that PowerShell redirects in', () => {
     const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(JSON.stringify(narrower), 'utf16le')]);
     expect(run(['review', write('utf16.json', bytes)]).code).toBe(1);
   });
@@ -97,7 +97,7 @@ describe('review', () => {
     expect(run(['review', write('utf16be.json', bytes)]).code).toBe(1);
   });
 
-  test('says what of a directory it does not read', () => {
+  test('names the files of a directory that it does not read', () => {
     mkdirSync(join(folder, 'mixed'), { recursive: true });
     write('mixed/a.tf.json', configuration(both));
     write('mixed/main.tf', '');
@@ -125,7 +125,7 @@ describe('review', () => {
 describe('check', () => {
   const wrong = configuration(linux(file('etc/hosts')));
 
-  test('says what is wrong as it is, and ends in 1 where that blocks', () => {
+  test('reports the faults of an estate, and exits with 1 if one blocks', () => {
     const { code, out } = run(['check', write('wrong.tf.json', wrong)]);
     expect(code).toBe(1);
     expect(out).toContain(
@@ -134,7 +134,7 @@ describe('check', () => {
     expect(out).toMatch(/^Change tracking check: 1 blocking/);
   });
 
-  test('says of what a plan leaves behind what is still wrong with it', () => {
+  test('reports the faults that remain after a plan', () => {
     const settings = linux(file('etc/hosts'));
     const unchanged = plan({ address: RULE, before: rule(settings), after: rule(settings) });
     expect(run(['check', write('unchanged.json', unchanged)]).out).toContain('[item-unsupported]');
@@ -143,7 +143,7 @@ describe('check', () => {
     );
   });
 
-  test('has nothing to say where all is well, and says so where nothing is there', () => {
+  test('reports that nothing is wrong, or that the input has nothing of change tracking', () => {
     expect(run(['check', write('well.tf.json', configuration(both))]).out).toBe(
       'Change tracking check: nothing is wrong\n',
     );
@@ -153,7 +153,7 @@ describe('check', () => {
     );
   });
 
-  test('takes exceptions with their reasons, and every format', () => {
+  test('accepts exceptions with their reasons, and every format', () => {
     const path = write('wrong.tf.json', wrong);
     const ignore = ['--ignore', `item-unsupported@${RULE}`, '--reason', 'mounted there'];
     expect(run(['check', path, ...ignore]).code).toBe(0);
@@ -169,14 +169,14 @@ test('--version prints the version of the package', () => {
 });
 
 describe('describe', () => {
-  test('says what a plan leaves behind', () => {
+  test('describes the estate after a plan', () => {
     const { code, out } = run(['describe', write('plan.json', narrower)]);
     expect(code).toBe(0);
     expect(out).toContain('Linux   file  /etc/hosts  no             -\n');
     expect(out).not.toContain('/etc/motd');
   });
 
-  test('names the stack where there are several inputs', () => {
+  test('names the stack if there are several inputs', () => {
     const inputs = [write('one.tf.json', configuration(both)), write('two.tf.json', configuration(linux()))];
     expect(run(['describe', ...inputs]).out).toContain(`${inputs[1]}\n\nKinds of data\n`);
     expect(JSON.parse(run(['describe', ...inputs, '--format', 'json']).out).version).toBe(1);

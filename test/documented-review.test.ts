@@ -11,7 +11,7 @@ function output(...args: string[]): string {
 }
 
 describe.each(['docs/review.md'])('%s', (file) => {
-  test('shows what the command prints', () => {
+  test('shows the output of the command', () => {
     const page = readFileSync(file, 'utf8');
     const shown = [...page.matchAll(/<!-- change-tracking (review|check) (\S+) -->\n```text\n(.*?)```/gs)];
     expect(shown.length).toBeGreaterThan(0);
@@ -26,7 +26,7 @@ describe.each(['github-actions', 'azure-pipelines'])('the pipeline for %s', (nam
     expect(Object.keys(parse(text) as object)).toContain(name === 'github-actions' ? 'jobs' : 'steps');
   });
 
-  test('gives the command only what it takes', () => {
+  test('gives the command only options that it accepts', () => {
     const usage = output('--help');
     const options = [...text.matchAll(/^ +review .*$/gm)].flatMap(([line]) => line.match(/--[\w-]+( \w+)?/g) ?? []);
     expect(options.length).toBeGreaterThan(3);

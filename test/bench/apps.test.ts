@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-test('the app written by hand creates what the one with the library does, or their times say nothing', () => {
+test('the app written by hand creates the same resources as the one with the library, so that times are comparable', () => {
   const [library, byHand] = ['library', 'by-hand'].map((name) => {
     const out = mkdtempSync(join(tmpdir(), 'bench-'));
     const env = { ...process.env, CDKTF_OUTDIR: out };

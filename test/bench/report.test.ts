@@ -1,11 +1,11 @@
 import { measureNode, median, print, ratio } from '../../bench/report';
 
 describe('the report of a benchmark', () => {
-  test('takes the middle of an odd number of values, whatever their order', () => {
+  test('returns the middle of an odd number of values in any order', () => {
     expect(median([30, 1, 2])).toBe(2);
   });
 
-  test('takes the mean of the two in the middle of an even number of values', () => {
+  test('returns the mean of the two middle values of an even number', () => {
     expect(median([4, 100, 1, 2])).toBe(3);
   });
 
@@ -20,7 +20,7 @@ describe('the report of a benchmark', () => {
     expect(large.megabytes - small.megabytes).toBeGreaterThan(150);
   });
 
-  test('throws what a failing child printed', () => {
+  test('throws the output of a failing child', () => {
     expect(() => measureNode(['-e', 'console.error("no such thing"); process.exitCode = 3'])).toThrow(
       /ended with 3:\nno such thing/,
     );

@@ -74,7 +74,7 @@ describe('the shape of an input', () => {
     },
   );
 
-  test('tags may say anything, nothing at all included', () => {
+  test('tags may contain any text, including none', () => {
     expect(problems({ tags: { cost: '', owner: 'null' } })).toEqual([]);
     expect(problems({ tags: { cost: 7 } })).toEqual(["tags.cost must be text, got 7: write '7'"]);
   });
@@ -83,7 +83,7 @@ describe('the shape of an input', () => {
     expect(problems({ ruledOut: 'x' })).toEqual([]);
   });
 
-  test('a construct may have more than what is needed of it', () => {
+  test('a construct may have more members than needed', () => {
     expect(problems({ rule: { ruleId: 'a', node: {} }, storage: { accountId: 'b', more: 1 } })).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ const PLANS = join(__dirname, 'fixtures', 'plans');
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
 describe('a plan of Terraform', () => {
-  test.each(SCENARIOS)('$name yields exactly what it should', ({ name, finds }) => {
+  test.each(SCENARIOS)('$name yields exactly the expected findings', ({ name, finds }) => {
     expect(ids(review(read(join(PLANS, `${name}.json`))).findings)).toEqual([...finds].sort());
   });
 
@@ -68,7 +68,7 @@ describeWithShared('fixtures/plans', 'the plan of the real provider that narrows
     ]);
   });
 
-  test('that creates everything yields nothing blocking, and says what it cannot see', () => {
+  test('that creates everything yields nothing blocking, and reports unknown values', () => {
     const { findings } = review(read(`${folder}/create.json`));
     expect(findings.filter(({ severity }) => severity === 'blocking')).toEqual([]);
     expect(findings.filter(({ id }) => id === 'unknown-until-apply').map(({ address }) => address)).toEqual([

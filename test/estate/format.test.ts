@@ -23,7 +23,7 @@ const hostile = review(
 );
 
 describe('text', () => {
-  test('groups findings by severity and kind, and says why and what to do', () => {
+  test('groups findings by severity and kind, with reason and remedy', () => {
     expect(formatText(lost, false)).toBe(`Change tracking review: 1 blocking
 
 BLOCKING
@@ -36,7 +36,7 @@ BLOCKING
 `);
   });
 
-  test('says so where nothing changes', () => {
+  test('reports that nothing changes', () => {
     expect(formatText(clean, false)).toBe('Change tracking review: nothing changes what machines report\n');
   });
 
@@ -53,12 +53,12 @@ BLOCKING
 });
 
 describe('markdown', () => {
-  test('is a table in a section that opens for what blocks', () => {
+  test('is a table in a section that is open for blocking findings', () => {
     expect(formatMarkdown(lost)).toContain('<details open><summary><b>Blocking</b> (1)</summary>');
     expect(formatMarkdown(lost)).toContain('| Resource | What | Was | Becomes |\n|---|---|---|---|\n| <code>');
   });
 
-  test('takes nothing of the input for markup', () => {
+  test('reads nothing of the input as markup', () => {
     const rows = formatMarkdown(hostile)
       .split('\n')
       .filter((line) => line.includes('alert'));
@@ -68,7 +68,7 @@ describe('markdown', () => {
     }
   });
 
-  test('stays below the limit of a comment whatever the input, and says what is left out', () => {
+  test('stays below the limit of a comment for any input, and names the omitted part', () => {
     const files = Array.from({ length: 3000 }, (_, index) => file(`/etc/${'&'.repeat(300)}${index}`));
     const text = formatMarkdown(review(plan({ address: RULE, before: rule(linux(...files)), after: rule(linux()) })));
     expect(text.length).toBeLessThan(65_536);

@@ -69,11 +69,11 @@ function said(build: (stack: TerraformStack) => void, props?: ChangeTrackingChec
 }
 
 describe('ChangeTrackingChecks', () => {
-  test('finds nothing in a stack where all is well', () => {
+  test('finds nothing in a healthy stack', () => {
     expect(said((stack) => void handWritten(stack, '/etc/hosts'))).toEqual([]);
   });
 
-  test('reports on the resource what blocks as an error, and what wants attention as a warning', () => {
+  test('reports blocking findings as errors and attention findings as warnings of the resource', () => {
     expect(said((stack) => void handWritten(stack, 'etc/hosts'))).toEqual([
       "error test/rule Linux file etc/hosts: must be absolute, such as '/etc/ssh/sshd_config', got 'etc/hosts'. Write the path as the service supports it, or remove the entry. [item-unsupported]",
     ]);
@@ -91,7 +91,7 @@ describe('ChangeTrackingChecks', () => {
     expect(messageOf(() => app.synth())).toMatch(/the rule lies in northeurope, the workspace in westeurope/);
   });
 
-  test('reports what is acknowledged as information with its reason, for one resource or for all', () => {
+  test('reports acknowledged findings as information with the reason, for one resource or for all', () => {
     const broad = (stack: TerraformStack) => void handWritten(stack, '/usr/bin');
     const address = 'azurerm_monitor_data_collection_rule.rule';
     for (const more of [{}, { address }]) {
@@ -131,7 +131,7 @@ describe('ChangeTrackingChecks', () => {
     ]);
   });
 
-  test('reads resources of azapi and what other aspects add', () => {
+  test('reads resources of azapi and those that other aspects add', () => {
     const lines = said((stack) => {
       Aspects.of(stack).add({
         visit(node) {

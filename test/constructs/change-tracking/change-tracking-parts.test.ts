@@ -146,7 +146,7 @@ describe('policy.extensionVersion', () => {
     );
   });
 
-  test('takes the place of the members that install the extension', () => {
+  test('replaces the members that install the extension', () => {
     const { only, all } = synthesize(
       (stack) =>
         new ChangeTracking(stack, 'ChangeTracking', {

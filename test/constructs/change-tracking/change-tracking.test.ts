@@ -101,7 +101,7 @@ describe('ChangeTracking', () => {
     expect(warned({ ...machines(1, 'linux'), ...machines(3, 'windows') }).join()).not.toContain('upload-no-writer');
   });
 
-  test('an existing workspace says where everything lies', () => {
+  test('an existing workspace decides location and resource group', () => {
     const { all, only } = synthesize((stack) => {
       const workspace = Workspace.fromWorkspaceId(stack, 'Workspace', WORKSPACE);
       new ChangeTracking(stack, 'ChangeTracking', { workspace });
@@ -127,7 +127,7 @@ describe('ChangeTracking', () => {
     expect(JSON.stringify(json.resource)).toContain('userAssignedIdentityResourceId');
   });
 
-  test('every assignment gets the scope, what it leaves out and whether it is enforced', () => {
+  test('every assignment gets the scope, the exclusions and the enforcement', () => {
     const notScopes = [`${SUBSCRIPTION}/resourceGroups/rg-legacy`];
     const { all } = synthesizeAll({
       location: 'westeurope',
@@ -140,7 +140,7 @@ describe('ChangeTracking', () => {
     }
   });
 
-  test('an identity is created only where an initiative needs one', () => {
+  test('an identity is created only if an initiative needs one', () => {
     const scope = { subscriptionId: SUBSCRIPTION };
     const arc = synthesizeAll({ location: 'westeurope', policy: { scope, initiatives: ['arcServers'] } });
     const builtIn = synthesizeAll({ location: 'westeurope', policy: { scope, agentIdentity: 'builtIn' } });
@@ -184,7 +184,7 @@ describe('ChangeTracking', () => {
     expect(annotations.filter(({ level }) => level === 'info')).toHaveLength(4);
   });
 
-  test('one error lists what is wrong in every part, before any part is created', () => {
+  test('one error lists the problems of every part, before any part is created', () => {
     const stack = newStack();
     const props = {
       location: 'West Europe',
@@ -238,7 +238,7 @@ describe('ChangeTracking', () => {
     );
   });
 
-  test('warns of a pin by policy that does not do reliably what the settings ask', () => {
+  test('warns of a pin by policy whose version is unreliable for the settings', () => {
     const policy = { scope: { managementGroupId: 'mg' }, extensionVersion: '2.27' } as const;
     const settings: ChangeTrackingProps['settings'] = { windows: { files: false, registryKeys: ['knownDlls'] } };
     const message =
@@ -343,7 +343,7 @@ describe('ChangeTracking', () => {
       expect(all('azurerm_monitor_diagnostic_setting')).toEqual([]);
     });
 
-    test('reports what is wrong with them before anything is created', () => {
+    test('reports all problems before anything is created', () => {
       const stack = newStack();
       const wrong = { location: 'westeurope', alerts: { hostsFile: { severity: 7 } }, queries: { name: 'a' } };
       expect(

@@ -21,7 +21,7 @@ function synthesizeStorage(props: Partial<ContentStorageProps> = {}, provider?: 
 }
 
 describe('a provider of an account without keys', () => {
-  test('is refused if it is told to use keys', () => {
+  test('is refused if the provider uses keys', () => {
     expect(messageOf(() => synthesizeStorage({}, { features: [{}], storageUseAzuread: false }))).toContain(
       `[test/Content] the provider 'test/azurerm' has storageUseAzuread: false and would use account keys, which this account does not allow: ${REMEDY}`,
     );
@@ -54,7 +54,7 @@ describe('a provider of an account without keys', () => {
       { features: [{}] },
     ).annotations;
 
-  test('gives a warning if a variable decides what it signs in with', () => {
+  test('gives a warning if a variable decides how the provider signs in', () => {
     const annotations = withProvider((provider, stack) => {
       provider.storageUseAzuread = new TerraformVariable(stack, 'entra', { type: 'bool' }).booleanValue;
     });

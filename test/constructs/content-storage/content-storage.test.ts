@@ -98,7 +98,7 @@ describe('ContentStorage', () => {
     });
   });
 
-  test('protects the account and the container where that is asked for', () => {
+  test('protects the account and the container with preventDestroy', () => {
     const lifecycles = (preventDestroy: boolean) => {
       const { only } = synthesizeStorage({ preventDestroy });
       return ['azurerm_storage_account', 'azurerm_storage_container'].map((type) => only(type).lifecycle);
@@ -129,7 +129,7 @@ describe('ContentStorage', () => {
     expect(synthesizeStorage({ softDeleteDays: 7 }).annotations).toEqual([]);
   });
 
-  test('exposes what it creates', () => {
+  test('exposes its resources', () => {
     const network = { access: 'privateEndpoint', subnetId: SUBNET } as const;
     const writers = { web01: '00000000-0000-0000-0000-0000000000b1' };
     const storage = new ContentStorage(newStack(), 'Content', { ...PROPS, network, writers });
@@ -246,7 +246,7 @@ describe('ContentStorage.fromStorageAccountId', () => {
     },
   );
 
-  test('takes the endpoint of another cloud', () => {
+  test('accepts the endpoint of another cloud', () => {
     const blobEndpoint = 'https://st.blob.core.usgovcloudapi.net/';
     expect(take(blobEndpoint)).toEqual({ storageAccountId, blobEndpoint, ready: [] });
   });

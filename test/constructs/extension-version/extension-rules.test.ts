@@ -93,7 +93,7 @@ describe('floorRule', () => {
     expect(meets(arc, installed(version))).toBe(expected);
   });
 
-  test('trusts automatic upgrade where it is told to, as Azure shows only what was asked for', () => {
+  test('trusts automatic upgrade if asked to, because Azure shows only the requested version', () => {
     const kept = installed('2.0', { EnableAutomaticUpgrade: true });
     const strict = floorRule('virtualMachines', {
       floor: '2.20',
@@ -102,7 +102,7 @@ describe('floorRule', () => {
     expect([meets(rule, kept), meets(strict, kept)]).toEqual([true, false]);
   });
 
-  test('never trusts it on an Arc server, which shows what runs', () => {
+  test('never trusts it on an Arc server, which shows the running version', () => {
     expect(floorRule('arcServers', { floor: '2.20', trustAutomaticUpgrade: true })).toEqual(
       floorRule('arcServers', { floor: '2.20', trustAutomaticUpgrade: false }),
     );
@@ -114,7 +114,7 @@ describe('floorRule', () => {
     expect(conditions('arcServers')).not.toContain('aks');
   });
 
-  test('is what Azure takes', () => {
+  test('is a rule that Azure accepts', () => {
     const small = floorRule('arcServers', {
       floor: '2.2',
       trustAutomaticUpgrade: true,
@@ -215,7 +215,7 @@ describe('pinRule', () => {
     expect(meets(pinRule('arcServers', 'linux', { version }), installed(found))).toBe(expected);
   });
 
-  test('is what Azure takes', () => {
+  test('is a rule that Azure accepts', () => {
     expect(
       pinRule('virtualMachines', 'windows', {
         version: '2.35',

@@ -16,7 +16,7 @@ describe('ExtensionVersionPin', () => {
   const pin = (props: Partial<ExtensionVersionPinProps> = {}) =>
     synthesize((stack) => new ExtensionVersionPin(stack, 'Pin', { ...PIN, ...props }));
 
-  test('defines one policy per kind and operating system where it is assigned', () => {
+  test('defines one policy per kind and operating system at the scope of the assignment', () => {
     const { all, only } = pin();
     const group = '/providers/Microsoft.Management/managementGroups/corp';
     expect(names(all('azurerm_policy_definition'))).toEqual([
@@ -47,7 +47,7 @@ describe('ExtensionVersionPin', () => {
     expect(roles(['arcServers'])).toEqual(['cd570a14-e51a-42ad-bac8-bafd67325302']);
   });
 
-  test('takes four parts on Arc servers only', () => {
+  test('accepts four parts on Arc servers only', () => {
     const versions = pin({ arcExtensionVersion: '2.35.0.0' })
       .all('azurerm_policy_definition')
       .map(({ name, policy_rule }) => {
@@ -61,14 +61,14 @@ describe('ExtensionVersionPin', () => {
     ]);
   });
 
-  test('brings existing machines to the version where asked, and again when it changes', () => {
+  test('remediates existing machines if asked to, and again when the version changes', () => {
     const tasks = (extensionVersion: '2.35' | '2.38') =>
       names(pin({ extensionVersion, remediation: {} }).all('azurerm_management_group_policy_remediation'));
     expect(tasks('2.35')).toHaveLength(6);
     expect(tasks('2.35').filter((name) => tasks('2.38').includes(name))).toEqual([]);
   });
 
-  test('takes every suffix its own name leaves room for at a management group, and none that is longer', () => {
+  test('accepts the longest suffix that its name allows at a management group, and none that is longer', () => {
     const nameSuffix = 'a'.repeat(17);
     expect(pin({ nameSuffix }).only('azurerm_management_group_policy_assignment').name).toBe(`ct-pin-${nameSuffix}`);
     expect(messageOf(() => pin({ nameSuffix: `${nameSuffix}a` }))).toContain(
@@ -76,7 +76,7 @@ describe('ExtensionVersionPin', () => {
     );
   });
 
-  test('is for one operating system where that is said', () => {
+  test('is limited to one operating system by a prop', () => {
     expect(
       names(pin({ kinds: ['scaleSets'], operatingSystems: ['windows'] }).all('azurerm_policy_definition')),
     ).toEqual(['ct-pin-windowsscalesets']);
@@ -95,7 +95,7 @@ describe('ExtensionVersionPin', () => {
   [test/Pin] nameSuffix is too long: the definitions are named after the assignment 'ct-pin-${nameSuffix(42)}', which may therefore have at most 41 characters, got 42`);
   });
 
-  test('may be named with what is known only at apply', () => {
+  test('may have a name that is known only at apply', () => {
     const { all } = synthesize((stack) => {
       const ring = new TerraformVariable(stack, 'ring', { type: 'string' });
       new ExtensionVersionPin(stack, 'Pin', { ...PIN, nameSuffix: ring.stringValue });

@@ -31,7 +31,7 @@ describe('the provider of a resource', () => {
 });
 
 describe('a setting of a provider', () => {
-  test('is what is written out, nested blocks included', () => {
+  test('is the literal subscription, nested blocks included', () => {
     const provider = { features: [{ storage: [{ dataPlaneAvailable: false }] }], storageUseAzuread: true };
     expect(settingOf(provider, 'storage_use_azuread')).toBe(true);
     expect(settingOf(provider, 'features', 'storage', 'data_plane_available')).toBe(false);

@@ -37,7 +37,7 @@ describe('FoundMachines', () => {
     });
   });
 
-  test('onboards what is found under its id, agent, extension and association in order', () => {
+  test('onboards found machines under their ids: agent, extension and association in order', () => {
     const { all, only, json } = find({ ...PROPS, extensionVersion: '2.35' });
     const extensions = all('azurerm_virtual_machine_extension');
     const [[local, found]] = Object.entries(json.locals as object) as [[string, string]];
@@ -53,7 +53,7 @@ describe('FoundMachines', () => {
     expect(only('azurerm_monitor_data_collection_rule_association').depends_on).toHaveLength(1);
   });
 
-  test('takes the location of an Arc server from what is found', () => {
+  test('uses the location of a found Arc server', () => {
     const { all } = find({
       ...PROPS,
       kind: 'arcServers',
@@ -79,7 +79,7 @@ describe('FoundMachines', () => {
     ]);
   });
 
-  test('warns of a version the release notes say something against', () => {
+  test('warns of a version with an issue in the release notes', () => {
     expect(find({ ...PROPS, kind: 'arcServers', extensionVersion: '2.22.0.0' }).annotations[0]?.message).toContain(
       'known issues',
     );

@@ -174,7 +174,7 @@ describe('Machines', () => {
     expect(extension(installed, 'AzureMonitor').provision_after_extensions).toBeUndefined();
   });
 
-  test('an Arc server gets a version only where it is pinned', () => {
+  test('an Arc server gets a version only if it is pinned', () => {
     const free = onboard({ arcServers: { plant01: arc('plant01') } }).all('azurerm_arc_machine_extension');
     expect(free.map(({ type_handler_version }) => type_handler_version)).toEqual([undefined, undefined]);
     expect(free.map(({ automatic_upgrade_enabled }) => automatic_upgrade_enabled)).toEqual([true, true]);
@@ -189,7 +189,7 @@ describe('Machines', () => {
     });
   });
 
-  test('an Arc server that is kept up to date may stand beside one that is pinned', () => {
+  test('an Arc server with automatic upgrade may be listed beside a pinned one', () => {
     const output = onboard({
       arcServers: { plant01: arc('plant01'), plant02: { ...arc('plant02'), extensionVersion: '2.35' } },
     });
@@ -199,7 +199,7 @@ describe('Machines', () => {
     });
   });
 
-  test('leaves the agent to somebody else where asked', () => {
+  test('does not install the agent if installAgent is false', () => {
     const { all } = onboard({
       virtualMachines: { web01: vm('web01') },
       installAgent: false,
@@ -353,14 +353,14 @@ describe('Machines', () => {
     expect(annotations).toEqual([{ level: 'warn', message: expect.stringContaining(message) }]);
   });
 
-  test('a version that is a number is told in words', () => {
+  test('a version that is a number is refused in words', () => {
     const machines = { rule: RULE, virtualMachines: { web01: vm('web01') }, extensionVersion: 2.3 as never };
     expect(() => synthesize((stack) => new Machines(stack, 'Machines', machines))).toThrow(
       'extensionVersion must be text, got 2.3',
     );
   });
 
-  test('warns of a pin that does not do reliably what the rule asks', () => {
+  test('warns of a pin whose version is unreliable for the rule', () => {
     const { annotations } = synthesize(
       (stack) =>
         new Machines(stack, 'Machines', {

@@ -31,7 +31,7 @@ function build(others: number, scope: string, acknowledgedWarnings?: Acknowledge
 }
 
 describe('a stack with many role assignments', () => {
-  test('is accepted up to half of what Azure allows at a management group', () => {
+  test('is accepted up to half of the limit of Azure at a management group', () => {
     expect(build(247, CORP).annotations).toEqual([]);
   });
 
@@ -48,7 +48,7 @@ describe('a stack with many role assignments', () => {
     expect(build(248, CORP, { 'scope-quota': 'nobody else is there' }).annotations).toMatchObject([{ level: 'info' }]);
   });
 
-  test('is refused above what Azure allows', () => {
+  test('is refused above the limit of Azure', () => {
     expect(messageOf(() => build(498, CORP))).toContain(
       `'test' has 501 role assignments at a management group '${CORP}'; Azure allows 500 in all: use one identity for all assignments, fewer geographies or rings, or other scopes`,
     );

@@ -32,7 +32,7 @@ function extensionsOf(rule: Record<string, unknown>): Extension[] {
 }
 
 describe('ChangeTrackingRule', () => {
-  test('lies in the location and the resource group of its workspace and waits for the solution', () => {
+  test('is in the location and the resource group of its workspace and waits for the solution', () => {
     const { only, json } = synthesizeRule();
     const [solution] = Object.keys((json.resource as Record<string, object>).azurerm_log_analytics_solution ?? {});
     expect(only('azurerm_monitor_data_collection_rule')).toMatchObject({
@@ -56,18 +56,18 @@ describe('ChangeTrackingRule', () => {
     expect(rule).not.toHaveProperty('kind');
   });
 
-  test('is refused to be destroyed or replaced where that is asked for', () => {
+  test('cannot be destroyed or replaced with preventDestroy', () => {
     const lifecycle = (props: object) => synthesizeRule(props).only('azurerm_monitor_data_collection_rule').lifecycle;
     expect(lifecycle({ preventDestroy: true })).toMatchObject({ prevent_destroy: true });
     expect(lifecycle({})).not.toHaveProperty('prevent_destroy');
   });
 
-  test('is created anew before machines leave the old one', () => {
+  test('is replaced by a new one before machines leave the old one', () => {
     const { lifecycle } = synthesizeRule().only('azurerm_monitor_data_collection_rule');
     expect(lifecycle).toMatchObject({ create_before_destroy: true });
   });
 
-  test('is warned about where its name comes from something that may change', () => {
+  test('gives a warning if its name comes from a resource that may change', () => {
     const warned = (name: string) => synthesizeRule({ name }).annotations.map(({ message }) => message);
     const warning =
       'name is known only at apply: when it changes, the rule is replaced, and machines that policy associated keep the old one; set a literal name [rule-name-unstable]';
@@ -80,7 +80,7 @@ describe('ChangeTrackingRule', () => {
     expect(extensionsOf(rule).map(({ extension_name }) => extension_name)).toEqual(['ChangeTracking-Linux']);
   });
 
-  test('escapes what Terraform would take for a template', () => {
+  test('escapes text that Terraform would read as a template', () => {
     const settings = { linux: { files: [{ path: '/srv/%{env}.conf', description: 'of ${app}' }] } };
     const [, linux] = extensionsOf(synthesizeRule({ settings }).only('azurerm_monitor_data_collection_rule'));
     expect(linux?.extension_json).toContain('/srv/%%{env}.conf');

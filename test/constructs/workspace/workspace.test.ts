@@ -9,7 +9,7 @@ const ID =
 const PROPS = { name: 'log-test', resourceGroupName: 'rg-test', location: 'westeurope' };
 
 describe('Workspace', () => {
-  test('warns where nothing arrives without more than is created here', () => {
+  test('warns if data needs resources that this construct does not create', () => {
     const warned = (internetIngestionEnabled: boolean) =>
       synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, internetIngestionEnabled })).annotations;
     const message =
@@ -51,7 +51,7 @@ describe('Workspace', () => {
     });
   });
 
-  test('protects the workspace and its solution where that is asked for', () => {
+  test('protects the workspace and its solution with preventDestroy', () => {
     const lifecycles = (preventDestroy: boolean) => {
       const { only } = synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, preventDestroy }));
       return ['azurerm_log_analytics_workspace', 'azurerm_log_analytics_solution'].map((type) => only(type).lifecycle);
@@ -70,12 +70,12 @@ describe('Workspace', () => {
     expect(tables.ConfigurationData?.retentionInDaysInput).toBe(60);
   });
 
-  test('arguments the next provider renames are written only when somebody sets them', () => {
+  test('arguments that the next provider renames are written only if they are set', () => {
     const { only } = synthesize((stack) => new Workspace(stack, 'Workspace', PROPS));
     expect(Object.keys(only('azurerm_log_analytics_workspace'))).not.toContain('internet_ingestion_enabled');
   });
 
-  test('the solution lies beside the workspace, and the tables wait for it', () => {
+  test('the solution is beside the workspace, and the tables wait for it', () => {
     const { only, all, json } = synthesize(
       (stack) =>
         new Workspace(stack, 'Workspace', {
@@ -243,7 +243,7 @@ describe('Workspace.fromWorkspaceId', () => {
     expect(only('azurerm_log_analytics_solution').tags).toEqual(tags);
   });
 
-  test('says what to do where one workspace is imported twice', () => {
+  test('names the remedy if one workspace is imported twice', () => {
     const twice = () =>
       synthesize((stack) => {
         Workspace.fromWorkspaceId(stack, 'A', { workspaceId: ID, location: 'westeurope' });
@@ -280,7 +280,7 @@ describe('Workspace.fromWorkspaceId', () => {
     });
   });
 
-  test('adds nothing where the solution is there already', () => {
+  test('adds nothing if the solution exists', () => {
     const { all } = synthesize((stack) =>
       Workspace.fromWorkspaceId(stack, 'Workspace', { workspaceId: ID, location: 'westeurope', addSolution: false }),
     );

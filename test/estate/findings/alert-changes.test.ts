@@ -16,7 +16,7 @@ function found(edits: Readonly<Record<string, unknown>>, before = HEALTHY): stri
   );
 }
 
-describe('a change of an alert is told with what it was and what it becomes', () => {
+describe('a change of an alert is reported with the values before and after', () => {
   test('the lines of the query that change', () => {
     const query = QUERY.replace('/etc/nginx/nginx.conf', '/etc/nginx/*.conf').replace(' =~ ', ' matches regex ');
     expect(found({ 'alert/criteria/0/query': query })).toEqual([
@@ -87,7 +87,7 @@ describe('an alert that is lost', () => {
   });
 });
 
-test('what was known and is known only at apply is said to be unseen', () => {
+test('a value that becomes known only at apply is reported as unseen', () => {
   expect(found({ 'alert/criteria/0/threshold': AT_APPLY, 'alert/scopes': AT_APPLY })).toEqual([
     'unknown-until-apply alert alert-files, threshold: 0 -> known only at apply',
     'unknown-until-apply alert alert-files, scope: log-inventory -> known only at apply',

@@ -17,7 +17,7 @@ describe('a plan', () => {
     expect(reviewed(plan({ address: RULE, before: was, after: becomes }))).toEqual([]);
   });
 
-  test('says what it cannot see, and guesses nothing', () => {
+  test('reports unknown values, and guesses nothing', () => {
     const unknown = { data_sources: [{ extension: [{ extension_json: true }] }] };
     expect(reviewed(plan({ address: RULE, before, after: before, unknown }))).toEqual([
       `unknown-until-apply@${RULE} Linux settings: known -> known only at apply`,
@@ -33,7 +33,7 @@ describe('a plan', () => {
     ).toEqual(expect.arrayContaining([`extension-unknown@${RULE} extension_name: not there -> ChangeTracking`]));
   });
 
-  test('takes nothing for lost that it cannot see', () => {
+  test('reports no unknown value as lost', () => {
     const address = 'azurerm_monitor_data_collection_rule_association.m';
     const id = '/rules/ct';
     const association = { target_resource_id: '/vm/web', data_collection_rule_id: id };
@@ -165,7 +165,7 @@ describe('configuration', () => {
     ]);
   });
 
-  test('says that a module is not looked into', () => {
+  test('reports that a module is not examined', () => {
     expect(reviewed({ module: { tracking: { source: './tracking' } } })).toEqual([
       'unknown-until-apply@module.tracking content: not known -> what the module creates is not in the configuration: review a plan to see it',
     ]);
@@ -182,7 +182,7 @@ describe('an exception', () => {
   const document = plan({ address: RULE, before, after: rule(linux(file('/etc/hosts'))) });
   const exception = { id: 'item-removed', address: RULE, reason: 'moved to the image' };
 
-  test('takes a finding out of those that count and keeps its reason', () => {
+  test('ignores a finding and keeps the reason', () => {
     const result = review(document, { exceptions: [exception] });
     expect(result.findings).toEqual([]);
     expect(result.ignored.map(({ id, reason }) => `${id}: ${reason}`)).toEqual(['item-removed: moved to the image']);

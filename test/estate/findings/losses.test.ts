@@ -46,7 +46,7 @@ describe('a check of a state', () => {
   const lines = (document: unknown) =>
     check(document).findings.map(({ id, address, becomes }) => `${id}@${address}: ${becomes}`);
 
-  test('says the same of it as of the plan that leaves it behind, in JSON and in the raw file', () => {
+  test('gives the same findings as the plan that results in it, in JSON and in the raw file', () => {
     expect(lines(planned)).toHaveLength(1);
     expect(lines(stateOf(planned.resource_changes))).toEqual(lines(planned));
     expect(lines(rawStateOf(planned.resource_changes))).toEqual(lines(planned));
@@ -97,7 +97,7 @@ function rawStateOf(resources: readonly PlannedResource[]): unknown {
 }
 
 describeWithShared('reference/microsoft-ct-dcr.json', "a check of Microsoft's own rule", (file) => {
-  test('says the same of it in every dialect', () => {
+  test('gives the same findings in every dialect', () => {
     const { dataSources } = JSON.parse(readFileSync(file, 'utf8')) as {
       dataSources: { extensions: { extensionSettings: unknown }[] };
     };

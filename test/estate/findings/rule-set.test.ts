@@ -63,7 +63,7 @@ describe('settings that a construct refuses', () => {
     ['nothing of Linux', { linux: { files: false, services: false, software: false } }, 'source-idle'],
   ];
 
-  test.each(refused)('are found in a rule that somebody wrote by hand: %s', (_what, settings, id) => {
+  test.each(refused)('are found in a rule written by hand: %s', (_what, settings, id) => {
     expect(settingsProblems(settings)).not.toEqual([]);
     const rendered = renderSettings(resolveSettings(settings, upload));
     expect(
@@ -71,7 +71,7 @@ describe('settings that a construct refuses', () => {
     ).toContainEqual(expect.objectContaining({ id }));
   });
 
-  test('are not found where the construct accepts them', () => {
+  test('are not found if the construct accepts them', () => {
     const settings = { windows: false, linux: { files: [{ path: '/etc/hosts' }] } } as const;
     expect(settingsProblems(settings)).toEqual([]);
     const after = ruleOf(renderSettings(resolveSettings(settings)));

@@ -10,7 +10,7 @@ const describedIn = (dialect: Dialect, pieces: Pieces = HEALTHY) => described(pl
 const changed = (path: string, to: unknown) => edited(HEALTHY, path.split('/'), to) as Pieces;
 
 describe.each(DIALECTS)('in %s', (dialect) => {
-  test('an alert is described with what it looks for, how often it runs and whom it notifies', () => {
+  test('an alert is described with its condition, frequency and receivers', () => {
     expect(describedIn(dialect).alerts).toEqual([
       {
         address: expect.stringMatching(/alert/),
@@ -31,7 +31,7 @@ describe.each(DIALECTS)('in %s', (dialect) => {
     ]);
   });
 
-  test('a table is described with its plan, its days and what cannot be done with them', () => {
+  test('a table is described with its plan, retention and limits', () => {
     expect(describedIn(dialect).tables).toEqual([
       {
         address: expect.any(String),
@@ -98,7 +98,7 @@ describe('an alert', () => {
     expect(alerts.map(({ name }) => name)).toEqual(['Change Tracking: alert-files']);
   });
 
-  test('whose query is known only at apply says so', () => {
+  test('whose query is known only at apply is described as such', () => {
     const scopes = [WORKSPACE];
     const address = 'azurerm_monitor_scheduled_query_rules_alert_v2.a';
     const document = plan({
@@ -175,7 +175,7 @@ describe('the volume', () => {
     expect(described(planOf('azurerm', HEALTHY, HEALTHY))).not.toHaveProperty('volume');
   });
 
-  test('leaves out an operating system that no rule serves, and says so', () => {
+  test('omits an operating system that no rule serves, with a note', () => {
     const linuxOnly = edited(HEALTHY, 'rule/azurerm/attributes/data_sources/0/extension/0'.split('/'), undefined);
     const volume = volumeOf(linuxOnly as Pieces, {});
     expect(volume?.machines).toBe(60);
@@ -184,7 +184,7 @@ describe('the volume', () => {
     );
   });
 
-  test('says that the retention is not in the input', () => {
+  test('reports that the retention is not in the input', () => {
     const { rule } = HEALTHY;
     const volume = volumeOf({ rule: rule as Pieces[string] }, { pricePerGb: 1, retentionPricePerGbMonth: 1 });
     expect(volume?.costs?.retention).toBe(0);

@@ -9,7 +9,7 @@ const landingZone: unknown = JSON.parse(
 );
 
 describe('the short form', () => {
-  test('says what a stack tracks in a few lines', () => {
+  test('describes in a few lines what a stack tracks', () => {
     expect(describeStack(landingZone)).toEqual(
       expect.arrayContaining([
         'Windows  2 files, 8 registry keys, services every 10 minutes, software every 30 minutes, inventory every 10 hours, content of 1 file uploaded',
@@ -31,7 +31,7 @@ describe('the short form', () => {
     );
   });
 
-  test('says so where there is nothing of change tracking', () => {
+  test('reports an input without change tracking', () => {
     expect(describeStack({ resource: {} })).toEqual(['nothing of change tracking']);
   });
 

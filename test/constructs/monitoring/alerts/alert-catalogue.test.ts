@@ -17,7 +17,7 @@ test('docs/monitoring.md lists every alert with its severity and frequency', () 
   );
 });
 
-test('docs/monitoring.md shows what the queries give on the sample', () => {
+test('docs/monitoring.md shows the results of the queries on the sample', () => {
   const database = { tables: SAMPLE_TABLES, now: SAMPLE_NOW };
   const time = (value: unknown) => (value instanceof Date ? value.toISOString().slice(0, 16).replace('T', ' ') : '');
   const machines = runQuery(kqlQuery(QUERIES.machines.source, ...QUERIES.machines.operators), database).map((row) =>

@@ -144,7 +144,7 @@ describe('ChangeAlerts', () => {
       expect(alert.depends_on ?? []).toEqual(dependencies.map((type) => expect.stringContaining(type)));
   });
 
-  test('queryValidation overrides what the stack suggests', () => {
+  test('queryValidation overrides the default of the stack', () => {
     expect(synthesizeAlerts({ queryValidation: false, dailyCap: {} }).only(TYPE).skip_query_validation).toBe(true);
   });
 
@@ -168,7 +168,7 @@ describe('ChangeAlerts', () => {
     expect(query).toContain('Computer in~ ("${replace(jsonencode(var.computer), "/^\\"|\\"$/", "")}")');
   });
 
-  test('an alert of your own on a query keeps the query as it is', () => {
+  test('an alert of your own on a query keeps the query unchanged', () => {
     const query = 'ConfigurationData\n| summarize Machines = dcount(Computer) by CurrentVersion';
     const own = {
       versions: { query, measure: 'Machines', splitBy: ['CurrentVersion'], operator: 'LessThan', threshold: 5 },
@@ -208,7 +208,7 @@ describe('ChangeAlerts', () => {
   });
 });
 
-describe('what Azure or the provider refuses is an error', () => {
+describe('a rule that Azure or the provider refuses is an error', () => {
   const query = 'ConfigurationChange | summarize Changes = count() by Computer, bin(TimeGenerated, 5m)';
   test.each([
     [{}, 'no alert is switched on: name at least one, such as hostsFile: {}'],

@@ -105,7 +105,7 @@ describe('EstateAssignments', () => {
     expect(assignmentsOf(assign(PROPS)).sort(byName)).toEqual(expected.sort(byName));
   });
 
-  test('warns of locations that nobody takes and of those an initiative does not allow', () => {
+  test('warns of locations in no geography and of those an initiative does not allow', () => {
     const { annotations } = assign(PROPS);
     const [missed, unsupported] = annotations.map(({ message }) => message);
     expect(annotations).toHaveLength(2);
@@ -118,7 +118,7 @@ describe('EstateAssignments', () => {
     );
   });
 
-  test('warns of nothing where every location is taken', () => {
+  test('gives no warning if every location has a geography', () => {
     const [first, ...others] = MACHINE_LOCATIONS.arcServers;
     const half = Math.floor(others.length / 2);
     const { annotations } = assign({
@@ -163,7 +163,7 @@ describe('EstateAssignments', () => {
     expect(grants).toHaveLength(9);
   });
 
-  test('the rules may lie in stacks of their own', () => {
+  test('the rules may be in separate stacks', () => {
     const app = Testing.stubVersion(new App({ stackTraces: false }));
     const stackOf = (id: string) => {
       const stack = new TerraformStack(app, id);

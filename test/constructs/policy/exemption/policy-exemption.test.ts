@@ -100,7 +100,7 @@ describe('PolicyExemption', () => {
     expect(Object.keys(exemption)).not.toContain('expires_on');
   });
 
-  test('is there before the remediation of its assignment starts, where both are in one stack', () => {
+  test('exists before the remediation of its assignment starts, if both are in one stack', () => {
     const remediated = (exempt: (assignment: InitiativeAssignment, stack: TerraformStack) => void) => {
       const { all } = synthesize((stack) => {
         const assignment = new InitiativeAssignment(stack, 'Assignment', {

@@ -115,7 +115,7 @@ describe('InitiativeAssignment', () => {
     );
   });
 
-  test('reads a rule and attaches an identity that lie outside the scope, with one role each', () => {
+  test('reads a rule and attaches an identity outside the scope, with one role each', () => {
     const { all } = assign({
       ...VIRTUAL_MACHINES,
       scope: { subscriptionId: OTHER },
@@ -129,7 +129,7 @@ describe('InitiativeAssignment', () => {
     expect(rolesAt(IDENTITY, elsewhere)).toEqual(['managedIdentityOperator']);
   });
 
-  test('grants neither where rule and identity lie in the scope', () => {
+  test('grants neither if rule and identity are in the scope', () => {
     const inside = { identityId: IDENTITY.replace(OTHER, SUBSCRIPTION) };
     const scopes = assign({ ...VIRTUAL_MACHINES, agentIdentity: inside }).all('azurerm_role_assignment');
     expect(new Set(scopes.map(({ scope }) => scope))).toEqual(new Set([SUBSCRIPTION]));
@@ -162,7 +162,7 @@ describe('InitiativeAssignment', () => {
     });
   });
 
-  test('passes locations and effect only where they are given', () => {
+  test('passes locations and effect only if they are given', () => {
     const { only } = assign({
       ...ARC_SERVERS,
       locations: ['westeurope', 'swedencentral'],
@@ -299,7 +299,7 @@ describe('InitiativeAssignment', () => {
     ]);
   });
 
-  test('a suffix lets several assignments of one initiative stand at one scope', () => {
+  test('a suffix allows several assignments of one initiative at one scope', () => {
     const { only } = assign({ ...ARC_SERVERS, ...rings({ canary: ['northeurope'] }).canary });
     expect(only('azurerm_subscription_policy_assignment')).toMatchObject({
       name: 'ct-arc-canary',
@@ -342,7 +342,7 @@ describe('InitiativeAssignment', () => {
     ]);
   });
 
-  test('says in plain words what a machine lacks, member by member', () => {
+  test('names in plain words the missing parts of a machine, member by member', () => {
     const { only } = assign({
       ...VIRTUAL_MACHINES,
       attachAgentIdentity: false,
@@ -603,7 +603,7 @@ describe('InitiativeAssignment', () => {
   [test/Assignment] agentIdentity must be { identityId }, { identityName, resourceGroupName } or 'builtIn', got { identityName }`);
   });
 
-  test('refuses what Arc servers do not have', () => {
+  test('refuses props that Arc servers do not have', () => {
     const wrong = {
       ...ARC_SERVERS,
       agentIdentity: 'builtIn',

@@ -100,7 +100,7 @@ describe('two assignments of one initiative with two rules', () => {
     expect(assignTwo(first, second).annotations).toEqual([]);
   });
 
-  test('are warned of where a management group may contain the other scope, once', () => {
+  test('give one warning if a management group may contain the other scope', () => {
     const { annotations } = assignTwo(AT_GROUP, IN_GROUP);
     expect(annotations).toEqual([
       {
@@ -112,7 +112,7 @@ describe('two assignments of one initiative with two rules', () => {
     ]);
   });
 
-  test('are warned of where the rules come from variables', () => {
+  test('give a warning if the rules come from variables', () => {
     const { annotations } = synthesize((stack) => {
       for (const name of ['one', 'two']) {
         const ruleId = new TerraformVariable(stack, name, { type: 'string' }).stringValue;
@@ -122,7 +122,7 @@ describe('two assignments of one initiative with two rules', () => {
     expect(annotations.map(({ message }) => message)).toEqual([expect.stringContaining('[assignment-overlap]')]);
   });
 
-  test('may be acknowledged where no machine is in both', () => {
+  test('may be acknowledged if no machine is in both', () => {
     const acknowledgedWarnings = { 'assignment-overlap': 'the subscription is not below corp' };
     expect(assignTwo(AT_GROUP, { ...IN_GROUP, acknowledgedWarnings }).annotations).toEqual([
       { level: 'info', message: expect.stringMatching(/^acknowledged: the subscription is not below corp/) },
@@ -189,7 +189,7 @@ describe('two versions of the extension', () => {
     kinds: ['arcServers'],
   };
 
-  test('are warned of where a member of the initiative installs the newest beside a pin', () => {
+  test('give a warning if a member of the initiative installs the newest version beside a pin', () => {
     const { annotations } = synthesize((stack) => {
       new InitiativeAssignment(stack, 'Arc', ARC);
       new ExtensionVersionPin(stack, 'Pin', pin);
@@ -204,7 +204,7 @@ describe('two versions of the extension', () => {
     ]);
   });
 
-  test('are none where the members are disabled, or the kinds differ', () => {
+  test('are none if the members are disabled, or the kinds differ', () => {
     const { annotations } = synthesize((stack) => {
       new InitiativeAssignment(stack, 'Arc', { ...ARC, memberEffects: extensionMembersDisabled('arcServers') });
       new ExtensionVersionPin(stack, 'Pin', pin);

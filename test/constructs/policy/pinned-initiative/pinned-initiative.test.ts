@@ -32,7 +32,7 @@ describe('PinnedInitiative', () => {
     });
   });
 
-  test('holds a member at the version it is told', () => {
+  test('pins a member to the given version', () => {
     const { only } = pin({
       initiative: 'virtualMachines',
       scope: SUBSCRIPTION,
@@ -76,7 +76,7 @@ describe('PinnedInitiative', () => {
     expect(all('azurerm_role_assignment')).toHaveLength(3);
   });
 
-  test('goes with its own initiative only', () => {
+  test('is accepted for its own initiative only', () => {
     const wrong = () =>
       new InitiativeAssignment(newStack(), 'Assignment', {
         initiative: 'arcServers',

@@ -56,7 +56,7 @@ describe('the remediation of an assignment', () => {
     expect(assign({ ...VIRTUAL_MACHINES, remediation: undefined }).all(TYPE)).toEqual([]);
   });
 
-  test('is one task per member, which takes every machine and stops at a tenth of failures', () => {
+  test('is one task per member for all machines, which stops at a tenth of failures', () => {
     const tasks = assign(VIRTUAL_MACHINES).all(TYPE);
     expect(tasks.map((task) => task.policy_definition_reference_id).sort()).toEqual(
       Object.keys(INITIATIVES.virtualMachines.members).sort(),
@@ -206,7 +206,7 @@ describe('the name of a remediation task', () => {
     expect(inOrder('uksouth', 'westeurope')).toEqual(inOrder('westeurope', 'uksouth'));
   });
 
-  test('is left to Terraform where the rule is known only at apply', () => {
+  test('is computed by Terraform if the rule is known only at apply', () => {
     const { all } = synthesize((stack) => {
       const rule = new MonitorDataCollectionRule(stack, 'Rule', {
         name: 'dcr-ct',
@@ -285,7 +285,7 @@ describe('the checks of a remediation', () => {
     );
   });
 
-  test('refuse to remediate where nothing deploys', () => {
+  test('refuse a remediation if no member deploys', () => {
     expect(errorOf({ effect: 'Disabled' })).toContain(
       'remediation has no member to run a task for: every member is disabled or only audits',
     );

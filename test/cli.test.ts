@@ -199,7 +199,7 @@ describe('an unusable run ends in 2 with one line', () => {
   test.each([
     [[], "expected 'review', 'check' or 'describe'; see --help"],
     [['review'], 'review needs an input; see --help'],
-    [['check', path, '--base', path], '--base goes with review: check looks at one input as it is'],
+    [['check', path, '--base', path], '--base is an option of review only: check reads one input'],
     [['review', '/no/such/file'], '/no/such/file does not exist or cannot be read'],
     [['review', path, '--format', 'pdf'], "--format must be one of text, markdown, json, sarif, html, got 'pdf'"],
     [
@@ -219,7 +219,7 @@ describe('an unusable run ends in 2 with one line', () => {
       ['describe', path, '--machines', 'linux=4', '--price-per-gb', 'two'],
       "--price-per-gb must be a number from 0, got 'two'",
     ],
-    [['check', path, '--machines', 'linux=4'], '--machines goes with describe, which estimates the volume'],
+    [['check', path, '--machines', 'linux=4'], '--machines is an option of describe only, which estimates the volume'],
     [['describe', path, '--format', 'html'], "--format must be one of text, json, got 'html'"],
     [['review', path, '--ignore', 'item-removed'], "--ignore must be <id>@<address>, got 'item-removed'"],
     [

@@ -63,7 +63,7 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
   return { verb, paths, base: values.base, format, failOn, exceptions, volume };
 }
 
-/** Each `--ignore` goes with the `--reason` that follows it. */
+/** Each `--ignore` has the `--reason` that follows it. */
 function exceptionsOf(tokens: readonly { kind: string; name?: string; value?: string | undefined }[]): Exception[] {
   const options = tokens.filter(({ kind, name }) => kind === 'option' && (name === 'ignore' || name === 'reason'));
   return options.flatMap(({ name, value }, index) => {

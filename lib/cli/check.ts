@@ -4,9 +4,9 @@ import type { Arguments, Surroundings } from './arguments';
 import { load } from './inputs';
 import { report } from './print';
 
-/** What is wrong with an estate as it is. */
+/** The faults of an estate. */
 export function check(args: Arguments, surroundings: Surroundings): number {
-  if (args.base !== undefined) throw new UnusableInput('--base goes with review: check looks at one input as it is');
+  if (args.base !== undefined) throw new UnusableInput('--base is an option of review only: check reads one input');
   const inputs = load(args.paths);
   return report(checkInputs(inputs, args.exceptions), inputs, args, surroundings);
 }

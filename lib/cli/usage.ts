@@ -3,9 +3,9 @@ export const USAGE = `Usage: change-tracking review <input...> [options]
        change-tracking check <input...> [options]
        change-tracking describe <input...> [--format text|json] [--machines <counts>]
 
-review    what a change means for Azure Change Tracking: what machines will and will not report after it
-check     what is wrong with Azure Change Tracking as it is, or as a plan leaves it
-describe  what machines report, who is told of changes, and what it costs
+review    which data machines report after a change, and which they no longer report
+check     what is wrong with Azure Change Tracking now, or after a plan is applied
+describe  what machines report, who is notified of changes, and what it costs
 
 An input is a plan or a state from 'terraform show -json', a state file, a cdktf.out directory, a cdk.tf.json or other
 Terraform configuration in JSON, a directory of it, or - for standard input.
@@ -14,7 +14,7 @@ Options of review and check:
   --base <input>               configuration to compare with, such as that of the main branch (review only)
   --format <format>            text (default), markdown, json, sarif or html
   --fail-on <severity>         blocking (default), attention, information or none
-  --ignore <id>@<address>      a finding to live with, followed by
+  --ignore <id>@<address>      a finding to ignore, followed by
   --reason <text>              why
 
 Options of describe:

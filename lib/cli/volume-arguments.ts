@@ -28,7 +28,8 @@ export function readVolume(
 ): VolumeOptions | undefined {
   const given = Object.keys(VOLUME_OPTIONS).find((name) => values[name as keyof typeof VOLUME_OPTIONS] !== undefined);
   if (given === undefined) return undefined;
-  if (verb !== 'describe') throw new UnusableInput(`--${given} goes with describe, which estimates the volume`);
+  if (verb !== 'describe')
+    throw new UnusableInput(`--${given} is an option of describe only, which estimates the volume`);
   if (values.machines === undefined) {
     throw new UnusableInput(`--${given} needs --machines, such as --machines windows=40,linux=100`);
   }

@@ -35,19 +35,19 @@ export type Documents = unknown | ReadonlyMap<string, unknown>;
 
 export interface ReviewOptions {
   /**
-   * Configuration to compare with. A plan knows what it starts from and takes none.
+   * Configuration to compare with. A plan contains the earlier state and needs none.
    * @default - configuration is reviewed as if all of it were new
    */
   readonly base?: Documents;
   /**
-   * Findings to live with.
+   * Findings to ignore.
    * @default - none
    */
   readonly exceptions?: readonly Exception[];
 }
 
 /**
- * Says what a change means for change tracking: what machines will and will not report after it.
+ * Reports what a change means for change tracking: which data machines report after it, and which they no longer do.
  * @throws UnusableInput where a document is neither a plan nor configuration
  */
 export function review(documents: Documents, { base, exceptions }: ReviewOptions = {}): Review {
@@ -55,7 +55,7 @@ export function review(documents: Documents, { base, exceptions }: ReviewOptions
 }
 
 /**
- * Says what is wrong with change tracking as it is: in what a plan leaves behind, a state holds or configuration creates.
+ * Finds the faults of change tracking: after a plan, in a state, or in configuration.
  * @throws UnusableInput where a document is none of them
  */
 export function check(documents: Documents, { exceptions }: Pick<ReviewOptions, 'exceptions'> = {}): Review {

@@ -62,7 +62,7 @@ export const LINUX_FILES = [
 ] as const satisfies readonly (readonly [string, PresetSource])[];
 
 const EXECUTABLE = 'the service does not support .exe files';
-const WILDCARD = 'the service takes no wildcard in a registry key';
+const WILDCARD = 'the service supports no wildcard in a registry key';
 const DIRECTORY = 'a whole directory is too general, and may hold more than the 500 files one machine may track';
 
 /** Entries of the lists of Defender for Cloud that change tracking cannot or should not watch. */

@@ -31,7 +31,12 @@ export function foundMachinesProblems(props: FoundMachinesProps): Problem[] {
     ...(unknown.length === 0 ? earlierIdProblems(kind, earlierIds) : []),
     ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),
     ...(kind === 'arcServers' && props.agentIdentityId !== undefined
-      ? [{ path: ['agentIdentityId'], message: "does not go with 'arcServers': Arc servers use their own identity" }]
+      ? [
+          {
+            path: ['agentIdentityId'],
+            message: "must not be set with 'arcServers': Arc servers use their own identity",
+          },
+        ]
       : []),
     ...(unknown.length === 0 ? moved(machinesProblems(asNamed(props)).filter(isOfProps), asFound) : []),
   ];

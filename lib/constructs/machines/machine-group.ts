@@ -48,7 +48,7 @@ interface Extension {
   readonly settings?: string;
 }
 
-/** Machines of one kind and operating system in one `for_each`. What differs between them stands once, in a local. */
+/** Machines of one kind and operating system in one `for_each`. A local contains their differences. */
 export class MachineGroup extends Construct implements IMachineGroup {
   readonly kind: MachineKind;
   readonly os: OperatingSystem;
@@ -147,7 +147,7 @@ export class MachineGroup extends Construct implements IMachineGroup {
       : { publisher, type: type[os], ...pin(kind, shared.extensionVersion) };
   }
 
-  /** Extension resources are named like their type, as policy names them: Azure takes no second one of a type. */
+  /** Extension resources are named like their type, as policy names them: Azure allows one of each type. */
   private install(id: string, extension: Extension, after?: MachineExtension): MachineExtension {
     const { type, publisher, version, automaticUpgrade, settings } = extension;
     const machine = this.each.getString('id');

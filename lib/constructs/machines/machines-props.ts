@@ -70,7 +70,7 @@ export interface MachinesOptions {
    */
   readonly extensionVersion?: ExtensionVersion;
   /**
-   * Pins the extension on Arc servers, where all four parts may be given. That Azure takes four parts when the
+   * Pins the extension on Arc servers, where all four parts may be given. That Azure accepts four parts when the
    * extension is created is not stated in any source.
    * @default - `extensionVersion`
    */

@@ -7,7 +7,7 @@ export const addressChanged = finding({
   holds: 'change',
   title: 'A resource is destroyed at one address and created at another',
   when: 'A plan deletes a resource and creates one that is the same in Azure, such as after a key of a for_each was renamed.',
-  why: 'Terraform has no order between the two. Azure refuses to create what still exists, or the deletion comes last and the resource is gone.',
+  why: 'Terraform has no order between the two. Azure refuses to create a resource that still exists, or the deletion comes last and the resource is gone.',
   remedy: 'Add a moved block from the old address to the new one, or move the resource with terraform state mv.',
 });
 
@@ -16,7 +16,7 @@ export const resourceForgotten = finding({
   severity: 'information',
   holds: 'change',
   title: 'Terraform no longer manages a resource that stays in Azure',
-  when: 'A removed block takes a resource out of the state, or a deployment or azapi_update_resource no longer lists it.',
+  when: 'A removed block removes a resource from the state, or a deployment or azapi_update_resource no longer lists it.',
   why: 'The resource keeps working, and later changes of the code do not reach it.',
   remedy: 'Import the resource to manage it again, or delete it by hand if it is not needed.',
 });

@@ -13,7 +13,7 @@ export const parameterUnknown = finding({
   holds: 'both',
   title: 'An assignment gives a parameter that the policy does not have',
   when: 'The name of a parameter is none of the assigned initiative or policy, case included.',
-  why: 'Azure refuses the assignment, or what the parameter means stays at its default.',
+  why: 'Azure refuses the assignment, or uses the default of the parameter.',
   remedy: 'Write the name as the policy has it.',
   *wrong(estate) {
     for (const one of estate.assignments) {

@@ -26,7 +26,7 @@ export const dailyQuota = finding({
   holds: 'both',
   title: 'The workspace stops taking data at a daily quota',
   when: 'A workspace of change tracking gets a daily quota, or a lower one.',
-  why: 'What arrives after the quota is reached is dropped until the next day, changes of machines included.',
+  why: 'Azure drops data that arrives after the quota is reached until the next day, changes of machines included.',
   remedy: 'Check that the quota leaves room, and set an alert on it.',
 });
 
@@ -44,8 +44,8 @@ export const ingestionPrivate = finding({
   id: 'ingestion-private',
   severity: 'attention',
   holds: 'change',
-  title: 'The workspace takes data from private networks only',
-  when: 'A workspace of change tracking no longer takes data from the internet.',
+  title: 'The workspace accepts data from private networks only',
+  when: 'A workspace of change tracking no longer accepts data from the internet.',
   why: 'Machines that do not reach it through a private link scope stop reporting.',
   remedy: 'Check that every machine reaches the workspace through a private link scope and a data collection endpoint.',
 });

@@ -147,7 +147,7 @@ export function detect(comparison: Comparison, gaps: readonly Gap[]): Finding[] 
   return found(comparison, gaps, 'estate');
 }
 
-/** What is wrong with an estate as it is, and what of the input cannot be seen. */
+/** The faults of an estate, and the parts of the input that cannot be seen. */
 export function detectWrong(estate: Estate, gaps: readonly Gap[]): Finding[] {
   const changes = [...estate.resources.values()].map(({ address, type, attributes }): [string, ResourceChange] => [
     address,

@@ -8,7 +8,7 @@ export const dataTypeOff = finding({
   severity: 'blocking',
   holds: 'change',
   title: 'A kind of data is switched off',
-  when: 'Files, registry keys, services, software or inventory are switched off for an operating system. What they listed is not reported one by one.',
+  when: 'Files, registry keys, services, software or inventory are switched off for an operating system. Their entries are not reported one by one.',
   why: 'Machines stop reporting changes of that kind.',
   remedy: 'Switch it on again, or agree with the teams that rely on it.',
 });

@@ -26,7 +26,7 @@ export const memberDowngraded = finding({
   id: 'member-downgraded',
   severity: 'attention',
   holds: 'change',
-  title: 'An initiative takes an older version of a policy',
+  title: 'An initiative uses an older version of a policy',
   when: 'The version of a member of a custom initiative is older than before.',
   why: 'Older versions of the built-in policies miss machines or install older agents.',
   remedy: 'Keep the version.',
@@ -156,7 +156,14 @@ function droppedMembers(was: Resource, becomes: Resource, before: Estate, after:
 function conditionFindings(address: string, name: string, was: unknown, becomes: unknown): Finding[] {
   const narrower = was === undefined ? undefined : narrowing(member(was, 'if'), member(becomes, 'if'));
   if (narrower?.isNarrower !== true) return [];
-  return [scopeNarrowed.found({ address, subject: `${name}, condition`, was: 'as it is', becomes: narrower.words })];
+  return [
+    scopeNarrowed.found({
+      address,
+      subject: `${name}, condition`,
+      was: 'the earlier condition',
+      becomes: narrower.words,
+    }),
+  ];
 }
 
 function versionFindings(address: string, name: string, was: unknown, becomes: unknown): Finding[] {

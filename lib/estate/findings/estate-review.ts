@@ -8,9 +8,9 @@ import { detect, detectWrong, type Finding } from './catalogue';
 import { type Exception, type Sorted, sortOut } from './exceptions';
 import { type Comparison, SEVERITIES, type Severity } from './finding';
 
-/** What a change means for change tracking, or what is wrong with it as it is. */
+/** The effects of a change on change tracking, or the faults of an estate. */
 export interface Review extends Sorted {
-  /** Whether a change was reviewed or an estate checked as it is. */
+  /** Whether a change was reviewed or an estate checked. */
   readonly of: 'change' | 'estate';
   readonly before: Estate;
   readonly after: Estate;
@@ -45,7 +45,7 @@ export function reviewInput(head: Input, base?: Input, exceptions: readonly Exce
 }
 
 /**
- * Checks an estate as it is: what a plan leaves behind, a state holds or configuration creates.
+ * Checks an estate: after a plan, in a state, or in configuration.
  */
 export function checkInput({ changes, gaps, unread }: Input, exceptions: readonly Exception[] = []): Review {
   const estate = estateOf(changes, 'after');

@@ -2,7 +2,7 @@ import { didYouMean } from '../../core/suggest';
 import { UnusableInput } from '../model/value';
 import { FINDINGS, type Finding } from './catalogue';
 
-/** Findings to live with: those of one kind about one resource. */
+/** Ignored findings: those of one kind about one resource. */
 export interface Exception {
   readonly id: string;
   readonly address: string;

@@ -3,7 +3,7 @@ import { withId } from '../model/indexes';
 import type { ResourceChange } from '../model/input';
 import { sameId } from '../model/value';
 
-/** How much a finding matters. Blocking ones make a pipeline stop unless it is told otherwise. */
+/** How much a finding matters. Blocking ones stop a pipeline by default. */
 export const SEVERITIES = ['blocking', 'attention', 'information'] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
@@ -29,7 +29,7 @@ export interface Comparison {
   readonly changes: ReadonlyMap<string, ResourceChange>;
 }
 
-/** What is wrong with an estate as it is. */
+/** The faults of an estate. */
 export interface Wrong extends Pick<Finding, 'address' | 'subject'> {
   /** How it is, in words. */
   readonly is: string;
@@ -50,8 +50,8 @@ export interface Declaration<Id extends string = string> {
   readonly id: Id;
   readonly severity: Severity;
   /**
-   * Where it holds: `estate` for what is wrong as it is (`check`), `change` for what a change does (`review`), `both`
-   * for what is wrong as it is and is said of a change that brings it.
+   * Where it holds: `estate` for a fault of an estate (`check`), `change` for an effect of a change (`review`), `both` for
+   * a fault of an estate that a review reports if a change adds it.
    */
   readonly holds: 'estate' | 'change' | 'both';
   /** What it is about, as a heading. */

@@ -73,7 +73,7 @@ export const ruleRegion = finding({
   id: 'rule-region',
   severity: 'blocking',
   holds: 'both',
-  title: 'A rule lies outside the region of its workspace',
+  title: 'A rule is outside the region of its workspace',
   when: 'A rule of change tracking and the workspace it writes to have different locations.',
   why: 'Azure requires a data collection rule to lie in the region of the workspace it writes to.',
   remedy: 'Create the rule in the region of the workspace.',
@@ -88,7 +88,7 @@ export const ruleRegion = finding({
           address,
           subject: `destination ${name}`,
           was: 'in the same region',
-          is: `the rule lies in ${own}, the workspace in ${other}`,
+          is: `the rule is in ${own}, the workspace in ${other}`,
         };
       }
     }

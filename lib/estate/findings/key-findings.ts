@@ -18,7 +18,7 @@ export const keySpelling = finding({
   holds: 'both',
   title: 'A key of the settings is written in an unusual way',
   when: 'A key differs from the documented one in case only, or has no effect on this operating system.',
-  why: 'Microsoft itself writes some keys in several ways, and they are accepted as far as it is known.',
+  why: 'Microsoft itself writes some keys in several ways, and the agent is known to accept them.',
   remedy: 'Nothing.',
 });
 

@@ -9,7 +9,7 @@ export const limitExceeded = finding({
   holds: 'both',
   title: 'The rule lists more than a machine may track',
   when: 'A rule lists more files or enabled registry keys than one machine may track, and more than before.',
-  why: 'What is over the limit is not tracked.',
+  why: 'Items over the limit are not tracked.',
   remedy: 'List less, or split the machines between rules.',
 });
 

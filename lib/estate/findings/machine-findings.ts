@@ -44,7 +44,7 @@ export const machineRemoved = finding({
   severity: 'attention',
   holds: 'change',
   title: 'A machine is destroyed',
-  when: 'A virtual machine, scale set or Arc server goes away together with what onboarded it.',
+  when: 'A virtual machine, scale set or Arc server is removed together with its extension and association.',
   why: 'The machine reports nothing because it no longer exists.',
   remedy: 'Check that the machine is meant to go.',
 });

@@ -11,7 +11,7 @@ export const networkOpened = finding({
   severity: 'blocking',
   holds: 'change',
   title: 'The content storage or workspace is opened to all networks',
-  when: 'Content storage that was reachable from chosen networks becomes reachable from all, or the workspace takes data or queries from the internet.',
+  when: 'Content storage that was reachable from chosen networks becomes reachable from all, or the workspace accepts data or queries from the internet.',
   why: 'The storage was reachable from selected networks only. It is now reachable from the internet, with a role or a key.',
   remedy: 'Deny by default and name the networks that need access.',
 });

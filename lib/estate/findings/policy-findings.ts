@@ -186,8 +186,8 @@ function wordFindings(was: Assignment, becomes: Assignment): Finding[] {
         cosmeticChange.found({
           address: becomes.address,
           subject: changed.join(', '),
-          was: 'as it is',
-          becomes: 'worded otherwise',
+          was: 'earlier text',
+          becomes: 'other text',
         }),
       ];
 }

@@ -20,7 +20,7 @@ export const scopeNarrowed = finding({
   holds: 'change',
   title: 'A policy covers fewer machines',
   when: 'An assignment gets excluded scopes, fewer locations or more resource selectors, an exemption from it is added, or a policy is left out of an initiative of your own.',
-  why: 'New machines in what is left out are no longer onboarded.',
+  why: 'New machines in the excluded part are no longer onboarded.',
   remedy: 'Make sure that no machine in what is left out has to be tracked.',
 });
 

@@ -10,7 +10,7 @@ export const lockWeakened = finding({
   holds: 'change',
   title: 'A lock is removed or lowered',
   when: 'A lock on a workspace, rule, identity or content storage of change tracking, or above one, is removed or goes from ReadOnly to CanNotDelete.',
-  why: 'What the lock protected can be deleted or changed, recorded data included.',
+  why: 'The resources that the lock protected can be deleted or changed, recorded data included.',
   remedy: 'Keep the lock.',
 });
 

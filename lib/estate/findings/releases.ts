@@ -17,7 +17,7 @@ export const extensionKnownIssue = finding({
   holds: 'both',
   title: 'The pinned extension has known issues',
   when: 'The change tracking extension is pinned to a version whose release note lists known issues.',
-  why: 'The release notes say what does not work in that version.',
+  why: 'The release notes list the issues of that version.',
   remedy: 'Pin a version without known issues.',
 });
 
@@ -35,7 +35,7 @@ export const extensionUnreliable = finding({
   id: 'extension-unreliable',
   severity: 'attention',
   holds: 'both',
-  title: 'The pinned extension does not do reliably what the rule asks for',
+  title: 'The pinned extension is unreliable for settings of the rule',
   when: 'A machine follows a rule that uses a feature which its pinned version has, but not dependably.',
   why: 'The release notes name the version from which the feature is reliable.',
   remedy: 'Pin that version or a later one.',
@@ -45,9 +45,9 @@ export const extensionIgnores = finding({
   id: 'extension-ignores',
   severity: 'blocking',
   holds: 'both',
-  title: 'The pinned extension ignores what the rule asks for',
+  title: 'The pinned extension ignores settings of the rule',
   when: 'A machine follows a rule that uses a feature which its pinned version does not have.',
-  why: 'The extension leaves out without a word what it does not know.',
+  why: 'The extension silently ignores settings that it does not know.',
   remedy: 'Pin the version that has the feature, or a later one.',
 });
 

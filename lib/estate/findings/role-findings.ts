@@ -35,7 +35,7 @@ export const roleRemoved = finding({
   holds: 'change',
   title: 'A role is taken away',
   when: 'A role of an identity of change tracking, or on the rule or the content storage, is taken away.',
-  why: 'What used it stops working: onboarding by policy, or the upload of content.',
+  why: 'Onboarding by policy or the upload of content stops working.',
   remedy: 'Check that nothing needs it any more.',
 });
 

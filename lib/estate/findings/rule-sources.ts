@@ -94,7 +94,7 @@ export const foreignSource = finding({
   holds: 'both',
   title: 'A change tracking rule collects something else too',
   when: 'A rule of change tracking has data sources of another kind, such as syslog or performance counters.',
-  why: 'Microsoft documents change tracking with a rule of its own. What else the rule collects reaches every machine that is tracked.',
+  why: 'Microsoft documents change tracking with a separate rule. All other data of this rule is collected from every tracked machine.',
   remedy: 'Move the other data sources into a rule of their own.',
   *wrong({ rules }) {
     for (const { address, attributes } of rules) {

@@ -25,7 +25,7 @@ export const ruleReplaced = finding({
   holds: 'change',
   title: 'The data collection rule is replaced',
   when: 'A change tracking rule is destroyed and created again, or a policy assignment associates machines with another rule.',
-  why: 'Machines that a policy associated keep their association with the old rule: a remediation adds one with the new rule and never takes the old one away.',
+  why: 'Machines that a policy associated keep their association with the old rule: a remediation adds one with the new rule and never removes the old one.',
   remedy:
     'Keep the rule, or remove the old associations and remediate the association members of the assignments afterwards.',
 });
@@ -103,7 +103,7 @@ function wordFindings(address: string, was: Rule | undefined, becomes: Rule): Fi
   const changed = [...words, ...labels.map(({ os }) => `labels of ${OS_WORDS[os]} entries`)];
   return changed.length === 0
     ? []
-    : [cosmeticChange.found({ address, subject: changed.join(', '), was: 'as it is', becomes: 'worded otherwise' })];
+    : [cosmeticChange.found({ address, subject: changed.join(', '), was: 'earlier text', becomes: 'other text' })];
 }
 
 function labelsDiffer(a: Source, b: Source): boolean {

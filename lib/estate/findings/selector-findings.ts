@@ -10,7 +10,7 @@ export const selectorExcludes = finding({
   severity: 'blocking',
   holds: 'both',
   title: 'The selectors of an assignment let no machine through',
-  when: 'An assignment of an initiative has resource selectors, and none of them takes the type of machine the initiative is about.',
+  when: 'An assignment of an initiative has resource selectors, and none of them selects the type of machine of the initiative.',
   why: 'The assignment applies to nothing, so no machine is onboarded.',
   remedy: 'Name the type of machine in a selector, or remove the selectors.',
   *wrong({ assignments }) {
@@ -20,7 +20,7 @@ export const selectorExcludes = finding({
       if (initiative === undefined || selectors.length === 0 || hasHidden(selectors)) continue;
       if (selectors.some((selector) => takes(selector, initiative))) continue;
       const type = INITIATIVES[initiative].resourceType;
-      yield { address, subject: assignmentTarget(assignment), was: 'selected', is: `no selector takes ${type}` };
+      yield { address, subject: assignmentTarget(assignment), was: 'selected', is: `no selector selects ${type}` };
     }
   },
 });

@@ -55,7 +55,7 @@ export const tlsWeakened = finding({
   id: 'tls-weakened',
   severity: 'blocking',
   holds: 'both',
-  title: 'The content storage takes weaker connections',
+  title: 'The content storage accepts weaker connections',
   when: 'The content storage accepts connections without HTTPS or with a version of TLS before 1.2.',
   why: 'Recorded content could be read in transit.',
   remedy: 'Keep HTTPS only and at least TLS 1.2.',
@@ -149,7 +149,7 @@ function accountFindings(address: string, was: Resource | undefined, becomes: Re
     !isUnseen(becomes.attributes['tags']) &&
     !sameWords(was.attributes['tags'], becomes.attributes['tags'])
   ) {
-    findings.push(cosmeticChange.found({ address, subject: 'tags', was: 'as it is', becomes: 'worded otherwise' }));
+    findings.push(cosmeticChange.found({ address, subject: 'tags', was: 'earlier text', becomes: 'other text' }));
   }
   return findings;
 }

@@ -7,7 +7,7 @@ export const unknownUntilApply = finding({
   severity: 'attention',
   holds: 'both',
   title: 'A value cannot be seen',
-  when: 'A value that other findings look at changes and is known only at apply, is sensitive, or lies in a module whose content the input does not hold.',
+  when: 'A value that other findings look at changes and is known only at apply, is sensitive, or is in a module that the input does not contain.',
   why: 'It is known only at apply, is sensitive or is not in the input, so a finding may hide behind it.',
   remedy: 'Look at it where it is set, or review a plan in which it is known.',
 });

@@ -8,7 +8,7 @@ export const uploadStopped = finding({
   holds: 'change',
   title: 'Content is no longer uploaded',
   when: 'A file stays watched and its content is no longer uploaded: its own flag, `enableUpload` or the upload settings are gone.',
-  why: 'A change is still seen, but what the file said is no longer kept.',
+  why: 'A change is still reported, but the content of the file is no longer kept.',
   remedy: 'Set uploadContent again and keep the content storage linked, or agree with the teams that rely on it.',
 });
 

@@ -6,7 +6,7 @@ export const frequencyOutOfRange = finding({
   holds: 'both',
   title: 'Data is collected at a frequency the service does not have',
   when: 'A kind of data is collected more or less often than the documentation allows.',
-  why: 'Azure stores any number, and what the agent does with one that is out of range is not documented.',
+  why: 'Azure stores any number, and the documentation does not define what the agent does with one out of range.',
   remedy: "Use a frequency of the documented range, or Microsoft's own.",
 });
 

@@ -5,7 +5,7 @@ export const itemUnsupported = finding({
   severity: 'blocking',
   holds: 'both',
   title: 'The agent cannot track a file or registry key',
-  when: 'An enabled entry names what the service does not track: an .exe, a network path, another hive than HKEY_LOCAL_MACHINE, a wildcard in a folder.',
+  when: 'An enabled entry names an item that the service does not track: an .exe, a network path, another hive than HKEY_LOCAL_MACHINE, a wildcard in a folder.',
   why: 'Azure stores any path, and the agent reports nothing for one it does not support.',
   remedy: 'Write the path as the service supports it, or remove the entry.',
 });
@@ -35,8 +35,8 @@ export const pathLiteral = finding({
   severity: 'attention',
   holds: 'both',
   title: 'A path holds a pattern that is not expanded',
-  when: 'An enabled file holds what only shells expand, such as {a,b}, [ab], ? or ~.',
-  why: 'The only wildcard is * in the last segment; anything else is taken as it is written.',
+  when: 'An enabled file contains characters that only shells expand, such as {a,b}, [ab], ? or ~.',
+  why: 'The only wildcard is * in the last segment; any other character is part of the name.',
   remedy: 'List the files one by one.',
 });
 

@@ -10,7 +10,7 @@ export const workbookRemoved = finding({
   holds: 'change',
   title: 'The workbook of change tracking is removed',
   when: 'A workbook that reads ConfigurationChange or ConfigurationData is destroyed.',
-  why: 'What people changed in it in the portal is lost with it.',
+  why: 'Changes that users made to it in the portal are lost.',
   remedy: 'Keep the workbook, or export its content first.',
 });
 

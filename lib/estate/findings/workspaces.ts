@@ -196,7 +196,7 @@ function wordFindings(address: string, was: Resource | undefined, becomes: Resou
   if (was === undefined || isUnseen(becomes.attributes['tags'])) return [];
   return sameWords(was.attributes['tags'], becomes.attributes['tags'])
     ? []
-    : [cosmeticChange.found({ address, subject: 'tags', was: 'as it is', becomes: 'worded otherwise' })];
+    : [cosmeticChange.found({ address, subject: 'tags', was: 'earlier text', becomes: 'other text' })];
 }
 
 export const WORKSPACE_FINDINGS = [workspaceReplaced, workspaceRemoved, localAuthentication, workspaceRegion];

@@ -88,7 +88,7 @@ describe('ChangeTrackingChecks', () => {
     new AzurermProvider(stack, 'azurerm', { features: [{}] });
     handWritten(stack, '/etc/hosts', 'northeurope');
     ChangeTrackingChecks.addTo(app);
-    expect(messageOf(() => app.synth())).toMatch(/the rule lies in northeurope, the workspace in westeurope/);
+    expect(messageOf(() => app.synth())).toMatch(/the rule is in northeurope, the workspace in westeurope/);
   });
 
   test('reports acknowledged findings as information with the reason, for one resource or for all', () => {

@@ -133,7 +133,7 @@ describe('FoundMachines', () => {
       messageOf(() => new FoundMachines(newStack(), 'Found', wrong)),
     ).toBe(`Validation failed with the following errors:
   [test/Found] requiredTags or resourceGroupName must be given: without either, every machine of the subscription is found
-  [test/Found] agentIdentityId does not go with 'arcServers': Arc servers use their own identity
+  [test/Found] agentIdentityId must not be set with 'arcServers': Arc servers use their own identity
   [test/Found] extensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'
   [test/Found] agentIdentityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-agent'; copy the complete id from the resource
   [test/Found] extensionVersion must be 2.13 or later: the rule uses file content upload, which 2.9 ignores`);

@@ -92,7 +92,10 @@ function words(value: unknown): string {
 function looksFor({ query }: Alert): string {
   if (isHidden(query)) return hiddenText(query);
   const needs = queryNeeds(query);
-  if (needs === undefined) return tablesIn(query).known.join(', ') || 'no table of change tracking';
+  if (needs === undefined) {
+    const { known, misspelt } = tablesIn(query);
+    return [...known, ...misspelt.map(({ name }) => name)].join(', ');
+  }
   if (needs.kind === 'inventory') return 'machines without inventory';
   const items = [...(needs.files ?? []), ...(needs.keys ?? [])];
   const more = items.length > MOST ? [`${items.length - MOST} more`] : [];

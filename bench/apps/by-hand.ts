@@ -101,8 +101,7 @@ for (let index = 0; index < Number(process.argv[2] ?? 1); index++) {
   });
 
   const linux = new Construct(new Construct(all, 'Machines'), 'LinuxVirtualMachines');
-  const id = `${machines}/virtualMachines/web${index}`;
-  const members = { [id.toLowerCase()]: { id } };
+  const members = { web01: { id: `${machines}/virtualMachines/web${index}` } };
   const each = TerraformIterator.fromMap(new TerraformLocal(linux, 'Members', members).asAnyMap);
   const agent = new VirtualMachineExtension(linux, 'Agent', {
     forEach: each,

@@ -135,3 +135,18 @@ export function wordListProblems(path: Path, words: readonly string[], allowed: 
     ...repeatProblems(path, words),
   ];
 }
+
+/** Problems of new names by old ones: an old name is no longer in use, and each new one is, once. */
+export function renamedProblems(
+  path: Path,
+  renamed: Readonly<Record<string, string>> | undefined,
+  names: readonly string[],
+): Problem[] {
+  const problems = Object.entries(renamed ?? {}).flatMap(([from, to]): Problem[] => [
+    ...(names.includes(from)
+      ? [{ path: [...path, from], message: `names '${from}', which is still in use: remove the entry` }]
+      : []),
+    ...(names.includes(to) ? [] : oneOfProblems([...path, from], to, names)),
+  ]);
+  return [...problems, ...repeatProblems(path, Object.values(renamed ?? {}))];
+}

@@ -1,4 +1,4 @@
-import { literalProblems, oneOfProblems, rangeProblems } from '../../core/checks';
+import { literalProblems, oneOfProblems, rangeProblems, renamedProblems } from '../../core/checks';
 import { matches } from '../../core/expressions';
 import { isKnown, isKnownNumber } from '../../core/known';
 import { at, certain, type Path, type Problem, phrase } from '../../core/problems';
@@ -25,6 +25,7 @@ export function contentStorageProblems(props: ContentStorageProps): Problem[] {
     ...oneOfProblems(['replication'], replication, REPLICATIONS),
     ...tagProblems(['tags'], props.tags, TAG_LIMITS.storageKey),
     ...literalThen(['writers'], props.writers ?? {}, writerProblems),
+    ...renamedProblems(['renamedWriters'], props.renamedWriters, Object.keys(props.writers ?? {})),
     ...networkProblems(network),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];

@@ -68,6 +68,13 @@ export interface ContentStorageProps {
    */
   readonly writers?: Readonly<Record<string, string>>;
   /**
+   * New names of writers by their old ones: Terraform moves their roles in the state. Without an entry, the plan that gives
+   * a writer another name fails, as far as it was there when the stack was first deployed or `renamedWriters` last changed.
+   * Entries can be removed after they are deployed.
+   * @default - none
+   */
+  readonly renamedWriters?: Readonly<Record<string, string>>;
+  /**
    * Days after which uploaded content is deleted, counted from its upload, 1 to 99999.
    * @default 90
    */

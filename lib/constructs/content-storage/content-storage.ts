@@ -9,8 +9,8 @@ import { CONTENT_CONTAINER } from '../../facts/rule';
 import { CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS } from '../../facts/storage';
 import { checkLater } from '../kit/check-later';
 import { segmentOf } from '../kit/id-segments';
-import { keyedById, Rekeyed } from '../kit/keys';
 import { later } from '../kit/later';
+import { keepNames } from '../kit/names';
 import { rejectProps } from '../kit/props';
 import { providerOf } from '../kit/provider';
 import { report } from '../kit/report';
@@ -111,7 +111,7 @@ export class ContentStorage extends Construct implements IContentStorage {
     });
     this.expiry = this.expireContent(props.contentRetentionDays ?? CONTENT_EXPIRY_DAYS.default);
     this.privateEndpoint = network.access === 'privateEndpoint' ? this.addPrivateEndpoint(props, network) : undefined;
-    this.writerRole = this.grantWriters(props.writers ?? {});
+    this.writerRole = this.grantWriters(props);
     this.hasWriters = this.writerRole !== undefined;
     this.ready = [this.container, this.privateEndpoint, this.writerRole].filter((part) => part !== undefined);
 
@@ -169,12 +169,11 @@ export class ContentStorage extends Construct implements IContentStorage {
     });
   }
 
-  private grantWriters(writers: Readonly<Record<string, string>>): RoleAssignment | undefined {
+  private grantWriters({ writers = {}, renamedWriters: renamed }: ContentStorageProps): RoleAssignment | undefined {
     if (Object.keys(writers).length === 0) return undefined;
     const scope = later(() => this.container.id);
-    const named = Object.entries(writers);
-    const byPrincipal = keyedById(named.map(([, principal]) => [principal, principal]));
-    const each = TerraformIterator.fromMap(new TerraformLocal(this, 'Writers', byPrincipal).asStringMap);
+    const members = new TerraformLocal(this, 'Writers', { ...writers });
+    const each = TerraformIterator.fromMap(members.asStringMap);
     const role = new RoleAssignment(this, 'Writer', {
       forEach: each,
       scope,
@@ -183,7 +182,16 @@ export class ContentStorage extends Construct implements IContentStorage {
       principalId: each.value,
       principalType: 'ServicePrincipal',
     });
-    new Rekeyed(this, 'WriterKeys', [role], named);
+    const names = Object.keys(writers);
+    keepNames(this, {
+      what: 'writers',
+      members,
+      names,
+      id: 'member',
+      resources: [role],
+      prop: 'renamedWriters',
+      renamed,
+    });
     return role;
   }
 }

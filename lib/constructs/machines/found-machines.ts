@@ -1,11 +1,11 @@
 import { DataAzurermResources } from '@cdktf/provider-azurerm/lib/data-azurerm-resources';
-import { TerraformIterator, TerraformLocal } from 'cdktf';
+import { TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../core/letter-case';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
 import { checkLater } from '../kit/check-later';
-import { Rekeyed } from '../kit/keys';
 import { later } from '../kit/later';
+import { Moved } from '../kit/names';
 import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
 import { referredResources } from '../kit/stack-resources';
@@ -42,7 +42,7 @@ export class FoundMachines extends Construct {
       (named) =>
         new MachineGroup(this, pascalCase(named.os) + pascalCase(named.kind), {
           ...named,
-          members: TerraformIterator.fromMap(this.byId().asAnyMap),
+          members: this.byId(),
         }),
     );
     this.group = group as IMachineGroup;
@@ -53,8 +53,8 @@ export class FoundMachines extends Construct {
   private moveEarlier({ earlierIds = [] }: FoundMachinesProps): void {
     const { agent, extension, association } = this.group;
     const resources = [agent, extension, association].filter((resource) => resource !== undefined);
-    const ids = earlierIds.filter((id) => id !== id.toLowerCase()).map((id) => [id, id] as const);
-    if (ids.length > 0) new Rekeyed(this, 'Keys', resources, ids);
+    const keys = earlierIds.map((id) => [id, id.toLowerCase()] as const).filter(([from, to]) => from !== to);
+    if (keys.length > 0) new Moved(this, 'Keys', resources, keys);
   }
 
   /** The machines that are found, keyed by their id in one case: Azure changes the case of ids. */

@@ -2,7 +2,13 @@ import { ArcMachineExtension } from '@cdktf/provider-azurerm/lib/arc-machine-ext
 import { MonitorDataCollectionRuleAssociation } from '@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association';
 import { VirtualMachineExtension } from '@cdktf/provider-azurerm/lib/virtual-machine-extension';
 import { VirtualMachineScaleSetExtensionA } from '@cdktf/provider-azurerm/lib/virtual-machine-scale-set-extension';
-import { type IResolvable, MapTerraformIterator, TerraformIterator, TerraformLocal, type TerraformStack } from 'cdktf';
+import {
+  type IResolvable,
+  type MapTerraformIterator,
+  TerraformIterator,
+  TerraformLocal,
+  type TerraformStack,
+} from 'cdktf';
 import { Construct } from 'constructs';
 import { isKnown, terraformJson } from '../../core/known';
 import {
@@ -11,7 +17,7 @@ import {
   EXTENSION_FLOOR,
   type OperatingSystem,
 } from '../../facts/extension';
-import { keyedById, Rekeyed } from '../kit/keys';
+import { keepNames } from '../kit/names';
 import { checkStackOf } from '../kit/stack-checks';
 import type { GroupMember, NamedGroup } from './machine-groups';
 import type { MachineKind } from './machines-props';
@@ -35,7 +41,7 @@ export interface IMachineGroup {
 
 export interface MachineGroupProps extends Omit<NamedGroup, 'members'> {
   /** The machines by name, or what Terraform finds, with `id` and `location` of each. */
-  readonly members: NamedGroup['members'] | MapTerraformIterator;
+  readonly members: NamedGroup['members'] | TerraformLocal;
 }
 
 /** An extension as all three kinds of machine know it. */
@@ -68,15 +74,16 @@ export class MachineGroup extends Construct implements IMachineGroup {
     private readonly props: MachineGroupProps,
   ) {
     super(scope, id);
-    const { kind, os, members, rule, installAgent = true, installExtension = true } = props;
+    const { kind, os, members, rule, renamed, installAgent = true, installExtension = true } = props;
     this.kind = kind;
     this.os = os;
     checkStackOf(this, repeatedMachines);
-    const named = members instanceof MapTerraformIterator ? {} : members;
+    const named = members instanceof TerraformLocal ? {} : members;
     const has = (key: 'extensionVersion' | 'agentIdentityId') =>
       Object.values(named).some((member) => member[key] !== undefined);
     this.varies = { extensionVersion: has('extensionVersion'), agentIdentityId: has('agentIdentityId') };
-    this.each = members instanceof MapTerraformIterator ? members : this.local(members);
+    const local = members instanceof TerraformLocal ? members : this.local(members);
+    this.each = TerraformIterator.fromMap(local.asAnyMap);
 
     this.agent = installAgent ? this.install('Agent', this.monitorAgent()) : undefined;
     this.extension = installExtension ? this.install('Extension', this.changeTracking(), this.agent) : undefined;
@@ -88,22 +95,32 @@ export class MachineGroup extends Construct implements IMachineGroup {
       dataCollectionRuleId: rule.ruleId,
       dependsOn: last && [last],
     });
-    const rekeyed = [this.agent, this.extension, this.association].filter((resource) => resource !== undefined);
     this.first = this.agent ?? this.extension ?? this.association;
-    const names = Object.entries(named).map(([name, member]) => [name, member.id] as const);
-    if (names.length > 0) new Rekeyed(this, 'Keys', rekeyed, names);
+    if (local !== members) {
+      const resources = [this.agent, this.extension, this.association].filter((resource) => resource !== undefined);
+      const names = Object.keys(named);
+      keepNames(this, {
+        what: 'machines',
+        members: local,
+        names,
+        id: 'member.id',
+        resources,
+        prop: 'renamed',
+        renamed,
+      });
+    }
   }
 
   /** Ids of the machines that are known, in lower case. */
   machines(): string[] {
     const { members } = this.props;
-    if (members instanceof MapTerraformIterator) return [];
+    if (members instanceof TerraformLocal) return [];
     return Object.values(members).flatMap(({ id }) => (isKnown(id) ? [id.toLowerCase()] : []));
   }
 
-  private local(members: Readonly<Record<string, GroupMember>>): MapTerraformIterator {
-    const records = Object.values(members).map((member) => [member.id, this.record(member)] as const);
-    return TerraformIterator.fromMap(new TerraformLocal(this, 'Members', keyedById(records)).asAnyMap);
+  private local(members: Readonly<Record<string, GroupMember>>): TerraformLocal {
+    const records = Object.entries(members).map(([name, member]) => [name, this.record(member)]);
+    return new TerraformLocal(this, 'Members', Object.fromEntries(records));
   }
 
   /**

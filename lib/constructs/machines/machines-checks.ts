@@ -1,4 +1,4 @@
-import { missingProblems, oneOfProblems } from '../../core/checks';
+import { missingProblems, oneOfProblems, renamedProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
 import { at, type Path, type Problem, pathText, phrase, shown } from '../../core/problems';
 import { isVersion } from '../../core/versions';
@@ -36,6 +36,11 @@ export function machinesProblems(props: MachinesOptions & { rule?: MachinesProps
     ...(props.rule ? idProblems(['rule', 'ruleId'], 'dataCollectionRule', props.rule.ruleId) : []),
     ...(props.installExtension === false ? pinnedProblems(props) : []),
     ...kinds.flatMap((kind) => kindProblems(kind, props[kind] ?? {}, props.rule?.operatingSystems)),
+    ...renamedProblems(
+      ['renamed'],
+      props.renamed,
+      kinds.flatMap((kind) => Object.keys(props[kind] ?? {})),
+    ),
     ...tagProblems(['tags'], props.tags),
     ...acknowledgementProblems(props.acknowledgedWarnings),
     ...(kinds.every((kind) => Object.keys(props[kind] ?? {}).length === 0)

@@ -48,8 +48,8 @@ export interface ArcServer {
 
 export interface MachinesOptions {
   /**
-   * Azure virtual machines by a name of yours, which becomes the key in Terraform's state: keep it, and adding or
-   * removing others leaves the machine alone.
+   * Azure virtual machines by a name of yours, which becomes the key in Terraform's state. Adding or removing one leaves the
+   * others alone. Another name needs an entry in `renamed`.
    * @default - none
    */
   readonly virtualMachines?: Readonly<Record<string, Machine>>;
@@ -63,6 +63,13 @@ export interface MachinesOptions {
    * @default - none
    */
   readonly arcServers?: Readonly<Record<string, ArcServer>>;
+  /**
+   * New names of machines by their old ones: Terraform moves them in the state. Without an entry, the plan that gives a
+   * machine another name fails, as far as it was there when the stack was first deployed or `renamed` last changed.
+   * Entries can be removed after they are deployed.
+   * @default - none
+   */
+  readonly renamed?: Readonly<Record<string, string>>;
   /**
    * Pins the change tracking extension to one minor version, 2.20 or later, with automatic upgrade off. Hotfixes of
    * that minor are still applied by Azure.

@@ -86,7 +86,7 @@ describe('ContentStorage', () => {
     const writers = { web01: '00000000-0000-0000-0000-0000000000b1' };
     const { only, json } = synthesizeStorage({ writers });
     const [container] = Object.keys((json.resource as Record<string, object>).azurerm_storage_container ?? {});
-    expect(Object.values(json.locals as object)).toEqual([{ [writers.web01]: writers.web01 }]);
+    expect(Object.values(json.locals as object)).toEqual([writers]);
     expect(only('azurerm_role_assignment')).toMatchObject({
       scope: `\${azurerm_storage_container.${container}.id}`,
       principal_id: '${each.value}',

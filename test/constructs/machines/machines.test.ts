@@ -41,9 +41,6 @@ function members({ json }: ReturnType<typeof onboard>): Record<string, unknown>[
   return Object.values((json.locals ?? {}) as Record<string, Record<string, unknown>>);
 }
 
-/** The key of a virtual machine in Terraform's state. */
-const key = (name: string) => vm(name).id.toLowerCase();
-
 describe('Machines', () => {
   test('need a rule', () => {
     const without = { virtualMachines: { web01: vm('web01') } } as unknown as MachinesProps;
@@ -64,10 +61,35 @@ describe('Machines', () => {
     );
   });
 
+  test('a machine with another name is refused by the plan, and moved with an entry in renamed', () => {
+    const virtualMachines = { frontend: vm('web01') };
+    const output = onboard({ virtualMachines, renamed: { web01: 'frontend' } });
+    const moved = output.json.moved as { from: string; to: string }[];
+    expect(moved.map(({ from, to }) => [from, to].map((address) => address.replace(/^.*\[/, '[')))).toEqual(
+      Array(3).fill(['["web01"]', '["frontend"]']),
+    );
+    const check = output.all('terraform_data').find(({ lifecycle }) => 'precondition' in (lifecycle as object));
+    expect(check).toMatchObject({
+      lifecycle: {
+        precondition: [{ condition: expect.stringMatching(/^\$\{alltrue\(\[for name, member in local\.\w+ : /) }],
+      },
+    });
+    expect(onboard({ virtualMachines }).json.moved).toBeUndefined();
+  });
+
+  test('an entry in renamed names an old name that is gone and a new one that is there, each once', () => {
+    const virtualMachines = { frontend: vm('web01'), web02: vm('web02') };
+    const renamed = { web01: 'fronted', web02: 'frontend', web03: 'frontend' };
+    expect(messageOf(() => onboard({ virtualMachines, renamed }))).toBe(`Validation failed with the following errors:
+  [test/Machines] renamed.web01 must be one of 'frontend', 'web02', got 'fronted'; did you mean 'frontend'?
+  [test/Machines] renamed.web02 names 'web02', which is still in use: remove the entry
+  [test/Machines] renamed repeats 'frontend'`);
+  });
+
   test('adding a machine adds one key and leaves the others as they are', () => {
     const [before] = members(onboard({ virtualMachines: { web01: vm('web01') } }));
     const [after] = members(onboard({ virtualMachines: { db01: vm('db01'), web01: vm('web01') } }));
-    expect(after).toEqual({ ...before, [key('db01')]: { id: vm('db01').id } });
+    expect(after).toEqual({ ...before, db01: { id: vm('db01').id } });
   });
 
   test('the agent comes first, then the extension, then the association', () => {
@@ -138,8 +160,8 @@ describe('Machines', () => {
     });
     expect(members(output)).toEqual([
       {
-        [key('web01')]: { id: vm('web01').id, version: '2.35', automaticUpgrade: false },
-        [key('web02')]: { id: vm('web02').id, version: '2.38', automaticUpgrade: false },
+        web01: { id: vm('web01').id, version: '2.35', automaticUpgrade: false },
+        web02: { id: vm('web02').id, version: '2.38', automaticUpgrade: false },
       },
     ]);
     const installed = output.all('azurerm_virtual_machine_extension');
@@ -161,7 +183,7 @@ describe('Machines', () => {
         web02: { ...vm('web02'), agentIdentityId: IDENTITY },
       },
     });
-    expect(members(output)[0]).toMatchObject({ [key('web01')]: { settings: '{}' } });
+    expect(members(output)[0]).toMatchObject({ web01: { settings: '{}' } });
     expect(extension(output.all('azurerm_virtual_machine_extension'), 'AzureMonitor').settings).toBe(
       '${each.value.settings}',
     );
@@ -194,8 +216,8 @@ describe('Machines', () => {
       arcServers: { plant01: arc('plant01'), plant02: { ...arc('plant02'), extensionVersion: '2.35' } },
     });
     expect(members(output)[0]).toMatchObject({
-      [arc('plant01').id.toLowerCase()]: { version: null, automaticUpgrade: true },
-      [arc('plant02').id.toLowerCase()]: { version: '2.35', automaticUpgrade: false },
+      plant01: { version: null, automaticUpgrade: true },
+      plant02: { version: '2.35', automaticUpgrade: false },
     });
   });
 

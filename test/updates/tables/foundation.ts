@@ -158,8 +158,10 @@ export const contentStorage = updateTable<ContentStorageProps>({
       {
         title: 'another name for the same',
         to: { writers: { web02: PRINCIPAL } },
+        refused: refusedPlan("writers have other names: 'web01' is now 'web02'"),
       },
     ],
+    renamedWriters: { to: { writers: { web02: PRINCIPAL }, renamedWriters: { web01: 'web02' } } },
     contentRetentionDays: { to: { contentRetentionDays: 30 } },
     softDeleteDays: { to: { softDeleteDays: 30 } },
     replication: [

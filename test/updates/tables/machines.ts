@@ -37,19 +37,39 @@ export const machines = updateTable<MachinesProps>({
       },
       { title: 'none', to: { virtualMachines: {} }, destroys: [VM_EXTENSION, ASSOCIATION] },
       {
-        title: 'renamed',
+        title: 'another name',
         to: { virtualMachines: { frontend: { id: virtualMachine('web01'), os: 'linux' } } },
+        refused: { at: 'plan', saying: "machines have other names: 'web01' is now 'frontend'" },
       },
     ],
     scaleSets: [
       { title: 'none', to: { scaleSets: {} }, destroys: [SCALE_SET_EXTENSION, ASSOCIATION] },
-      { title: 'renamed', to: { scaleSets: { queue: { id: scaleSet('workers'), os: 'windows' } } } },
+      {
+        title: 'another name',
+        to: { scaleSets: { queue: { id: scaleSet('workers'), os: 'windows' } } },
+        refused: { at: 'plan', saying: "'workers' is now 'queue'" },
+      },
     ],
     arcServers: [
       { title: 'none', to: { arcServers: {} }, destroys: [ARC_EXTENSION, ASSOCIATION] },
       {
-        title: 'renamed',
+        title: 'another name',
+        refused: { at: 'plan', saying: "'edge01' is now 'site'" },
         to: { arcServers: { site: { id: arcServer('edge01'), os: 'linux', location: 'westeurope' } } },
+      },
+    ],
+    renamed: [
+      {
+        title: 'one of each kind',
+        to: {
+          renamed: { web01: 'frontend', workers: 'queue', edge01: 'site' },
+          virtualMachines: {
+            frontend: { id: virtualMachine('web01'), os: 'linux' },
+            web02: { id: virtualMachine('web02'), os: 'linux' },
+          },
+          scaleSets: { queue: { id: scaleSet('workers'), os: 'windows' } },
+          arcServers: { site: { id: arcServer('edge01'), os: 'linux', location: 'westeurope' } },
+        },
       },
     ],
     extensionVersion: { to: { extensionVersion: '2.35' } },

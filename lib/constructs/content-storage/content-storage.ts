@@ -10,7 +10,7 @@ import { CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS } from '../../facts
 import { checkLater } from '../kit/check-later';
 import { segmentOf } from '../kit/id-segments';
 import { later } from '../kit/later';
-import { keepNames } from '../kit/names';
+import { keepNames } from '../kit/named-instances';
 import { rejectProps } from '../kit/props';
 import { providerOf } from '../kit/provider';
 import { report } from '../kit/report';

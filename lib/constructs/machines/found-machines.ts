@@ -5,7 +5,7 @@ import { pascalCase } from '../../core/letter-case';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
 import { checkLater } from '../kit/check-later';
 import { later } from '../kit/later';
-import { Moved } from '../kit/names';
+import { Moved } from '../kit/named-instances';
 import { rejectProps } from '../kit/props';
 import { report } from '../kit/report';
 import { referredResources } from '../kit/stack-resources';

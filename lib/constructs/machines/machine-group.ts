@@ -17,7 +17,7 @@ import {
   EXTENSION_FLOOR,
   type OperatingSystem,
 } from '../../facts/extension';
-import { keepNames } from '../kit/names';
+import { keepNames } from '../kit/named-instances';
 import { checkStackOf } from '../kit/stack-checks';
 import type { GroupMember, NamedGroup } from './machine-groups';
 import type { MachineKind } from './machines-props';

@@ -1,6 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  setupFilesAfterEnv: ['<rootDir>/test/support/outdir.ts'],
   roots: ['<rootDir>/test'],
   // They deploy, which takes minutes: `npm run updates`.
   testPathIgnorePatterns: ['/node_modules/', '/test/updates/'],

@@ -26,9 +26,11 @@ export interface Plan {
   }[];
 }
 
-const MEMBERS: Readonly<Record<string, InitiativeMember>> = Object.assign(
-  {},
-  ...Object.values(INITIATIVES).map(({ members }) => members),
+/** Members by their name in lower case: Azure does not keep the case of a reference id. */
+const MEMBERS: ReadonlyMap<string, InitiativeMember> = new Map(
+  Object.values(INITIATIVES).flatMap(({ members }) =>
+    Object.entries<InitiativeMember>(members).map(([name, member]) => [name.toLowerCase(), member] as const),
+  ),
 );
 
 /** The resources that a deployment may have started before one of their dependencies existed. */
@@ -72,7 +74,7 @@ function sameAssignment(one: StateResource, other: StateResource): boolean {
 }
 
 function stageOf(task: StateResource): number {
-  return STAGES.indexOf(MEMBERS[text(task, 'policy_definition_reference_id')]?.stage ?? 'extension');
+  return STAGES.indexOf(MEMBERS.get(text(task, 'policy_definition_reference_id').toLowerCase())?.stage ?? 'extension');
 }
 
 function text(resource: StateResource, attribute: string): string {

@@ -50,10 +50,21 @@ describe('orderProblems', () => {
     ]);
   });
 
-  test('finds a task that does not wait for its roles or for an earlier stage', () => {
+  test.each<[string, (name: string) => string]>([
+    ['as written', (name) => name],
+    ['in lower case', (name) => name.toLowerCase()],
+  ])('finds a task that does not wait for its roles or for an earlier stage: reference ids %s', (_, cased) => {
     const grant = { type: 'azurerm_role_assignment', name: 'Vm_Reader_0A', instances: [{ attributes: {} }] };
-    const identity = task('AddUserAssignedManagedIdentity_VM', ['azurerm_role_assignment.Vm_Reader_0A']);
-    const association = task('DCRALinuxVMChangeTrackingAndInventory');
+    const returned = (given: ReturnType<typeof task>, member: string) => ({
+      ...given,
+      instances: given.instances.map(({ attributes, ...rest }) => ({
+        ...rest,
+        attributes: { ...attributes, policy_definition_reference_id: cased(member) },
+      })),
+    });
+    const [first, second] = ['AddUserAssignedManagedIdentity_VM', 'DCRALinuxVMChangeTrackingAndInventory'] as const;
+    const identity = returned(task(first, ['azurerm_role_assignment.Vm_Reader_0A']), first);
+    const association = returned(task(second), second);
     expect(orderProblems({ resources: [grant, identity, association] })).toEqual(
       [
         'azurerm_role_assignment.Vm_Reader_0A',

@@ -3,9 +3,27 @@ import { matches } from '../core/expressions';
 import { isKnown } from '../core/known';
 import type { Path, Problem } from '../core/problems';
 import { laterProblem, propProblems } from '../core/text-rules';
+import { type NameKind, nameProblems } from './names';
 
 const GUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
 const GROUP = `/subscriptions/${GUID}/resourceGroups/[-\\w._()]{0,89}[-\\w_()]`;
+
+const MANAGEMENT_GROUP = '/providers/Microsoft\\.Management/managementGroups/[\\w().-]{1,90}';
+const SUBSCRIPTION = `/subscriptions/${GUID}`;
+const RESOURCE = `${GROUP.replace('resourceGroups', 'resource[Gg]roups')}(/providers/[^/\\s]+(/[^/\\s]+/[^/\\s]+)+)?`;
+/** The places where policy can be assigned. */
+const ASSIGNED = `(${MANAGEMENT_GROUP}|${SUBSCRIPTION}|${RESOURCE})`;
+/** An assignment of an assignment, which the pattern above takes for one at a resource. */
+const NESTED_ASSIGNMENT = /\/policyAssignments\/.*\/policyAssignments\//i;
+const AUTHORIZATION = '/providers/Microsoft\\.Authorization';
+
+interface IdForm {
+  readonly what: string;
+  readonly form: string;
+  readonly pattern: RegExp;
+  /** Rule of the last name, if the provider or Azure checks it in an id too. */
+  readonly name?: NameKind;
+}
 
 /**
  * Resource ids in the case the provider requires. It refuses a lower-cased id, such as the portal and Resource Graph
@@ -15,7 +33,7 @@ const ID_FORMS = {
   subscription: {
     what: 'a subscription',
     form: '/subscriptions/<guid>',
-    pattern: new RegExp(`^/subscriptions/${GUID}$`),
+    pattern: new RegExp(`^${SUBSCRIPTION}$`),
   },
   resourceGroup: {
     what: 'a resource group',
@@ -25,12 +43,12 @@ const ID_FORMS = {
   managementGroup: {
     what: 'a management group',
     form: '/providers/Microsoft.Management/managementGroups/<name>',
-    pattern: /^\/providers\/Microsoft\.Management\/managementGroups\/[\w().-]{1,90}$/,
+    pattern: new RegExp(`^${MANAGEMENT_GROUP}$`),
   },
-  workspace: resource('a Log Analytics workspace', 'Microsoft.OperationalInsights/workspaces'),
+  workspace: resource('a Log Analytics workspace', 'Microsoft.OperationalInsights/workspaces', 'workspace'),
   dataCollectionRule: resource('a data collection rule', 'Microsoft.Insights/dataCollectionRules'),
   actionGroup: resource('an action group', 'Microsoft.Insights/actionGroups'),
-  storageAccount: resource('a storage account', 'Microsoft.Storage/storageAccounts'),
+  storageAccount: resource('a storage account', 'Microsoft.Storage/storageAccounts', 'storageAccount'),
   userAssignedIdentity: resource('a user-assigned identity', 'Microsoft.ManagedIdentity/userAssignedIdentities'),
   virtualMachine: resource('a virtual machine', 'Microsoft.Compute/virtualMachines'),
   scaleSet: resource('a scale set', 'Microsoft.Compute/virtualMachineScaleSets'),
@@ -44,20 +62,21 @@ const ID_FORMS = {
   policyAssignment: {
     what: 'an assignment of policy',
     form: '<scope>/providers/Microsoft.Authorization/policyAssignments/<name>',
-    pattern: /^(\/[^/]+)+\/providers\/Microsoft\.Authorization\/policyAssignments\/[^/]+$/,
+    pattern: new RegExp(`^${ASSIGNED}${AUTHORIZATION}/policyAssignments/[^/]+$`),
   },
   policySet: {
     what: 'an initiative',
     form: '<scope>/providers/Microsoft.Authorization/policySetDefinitions/<name>',
-    pattern: /^(\/[^/]+)*\/providers\/Microsoft\.Authorization\/policySetDefinitions\/[^/]+$/,
+    pattern: new RegExp(`^(${MANAGEMENT_GROUP}|${SUBSCRIPTION})?${AUTHORIZATION}/policySetDefinitions/[^/]+$`),
   },
-} as const;
+} as const satisfies Record<string, IdForm>;
 
 export type IdKind = keyof typeof ID_FORMS;
 
-function resource(what: string, type: string): { what: string; form: string; pattern: RegExp } {
+function resource(what: string, type: string, name?: NameKind): IdForm {
   return {
     what,
+    name,
     form: `/subscriptions/<guid>/resourceGroups/<group>/providers/${type}/<name>`,
     pattern: new RegExp(`^${GROUP}/providers/${type.replace('.', '\\.')}/[^/\\s]+$`),
   };
@@ -65,20 +84,28 @@ function resource(what: string, type: string): { what: string; form: string; pat
 
 /** Problems of a resource id: its form or, if only that is wrong, its case. */
 export function idProblems(path: Path, kind: IdKind, value: string): Problem[] {
-  const { what, form, pattern } = ID_FORMS[kind];
+  const { what, form, pattern, name }: IdForm = ID_FORMS[kind];
   const wrong = textProblems(path, value);
   const must = `must have the form '${form}'`;
   if (wrong.length > 0) return wrong;
   if (!isKnown(value)) return [laterProblem(path, value, must, (expression) => matches(pattern, expression))];
-  if (pattern.test(value)) return [];
+  if (pattern.test(value) && !NESTED_ASSIGNMENT.test(value))
+    return name === undefined ? [] : lastNameProblems(path, kind, name, value);
   const other = idKindOf(value);
   if (other !== undefined && other !== kind)
     return [{ path, message: `must be the id of ${what}, got that of ${idWords(other)}, '${value}'` }];
-  const onlyCase = new RegExp(pattern.source, 'i').test(value);
+  const onlyCase = !NESTED_ASSIGNMENT.test(value) && new RegExp(pattern.source, 'i').test(value);
   const hint = onlyCase
     ? '; the provider compares the case of every fixed part, so correct the case'
     : '; copy the complete id from the resource';
   return [{ path, message: `${must}, got '${value}'${hint}` }];
+}
+
+function lastNameProblems(path: Path, kind: IdKind, rule: NameKind, id: string): Problem[] {
+  return nameProblems([], rule, id.slice(id.lastIndexOf('/') + 1)).map(({ message }) => ({
+    path,
+    message: `cannot be the id of ${idWords(kind)}, '${id}': its name ${message}; copy the complete id from the resource`,
+  }));
 }
 
 /** The kind of resource in words, with its article. */

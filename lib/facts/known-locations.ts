@@ -27,12 +27,16 @@ export function isUnknownLocation(location: unknown): location is string {
   );
 }
 
-/** Warns of unknown locations of machines, if any location is allowed: a misspelt one has no machines. */
-export function unknownLocationWarnings(path: Path, locations: readonly string[] = []): Warning[] {
+/** Warns of unknown locations of machines, if any location is allowed, with the consequence of a misspelt one. */
+export function unknownLocationWarnings(
+  path: Path,
+  locations: readonly string[] = [],
+  consequence = 'it means no machine',
+): Warning[] {
   const unknown = locations.filter(isUnknownLocation);
   if (unknown.length === 0) return [];
   const hints = [...new Set(unknown.flatMap((location) => nearest(location, KNOWN_LOCATIONS) ?? []))];
   const hint = hints.length === 0 ? '' : `; did you mean ${listed(hints)}?`;
-  const message = `names ${listed(unknown)}, which ${unknown.length === 1 ? 'is no location' : 'are no locations'} that this version knows: if Azure has none of that name, it means no machine${hint}`;
+  const message = `names ${listed(unknown)}, which ${unknown.length === 1 ? 'is no location' : 'are no locations'} that this version knows: if Azure has none of that name, ${consequence}${hint}`;
   return [{ id: 'location-unknown', path, message }];
 }

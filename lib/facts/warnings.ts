@@ -22,6 +22,7 @@ export const WARNING_IDS = [
   'extension-unlisted',
   'rule-name-unstable',
   'workspace-region',
+  'sku-linked-only',
   'ingestion-private',
   'storage-data-plane',
   'storage-keys',

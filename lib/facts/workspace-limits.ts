@@ -15,6 +15,9 @@ export const DEFAULT_WORKSPACE_SKU = 'PerGB2018' satisfies WorkspaceSku;
 /** The pricing tier with a commitment, which no other has. */
 export const COMMITMENT_SKU = 'CapacityReservation' satisfies WorkspaceSku;
 
+/** The pricing tier of a workspace that is linked to a cluster. Azure sets it when the two are linked, and not before. */
+export const CLUSTER_SKU = 'LACluster' satisfies WorkspaceSku;
+
 /** Commitments in GB per day. */
 export const RESERVATION_CAPACITIES_GB = [100, 200, 300, 400, 500, 1000, 2000, 5000] as const;
 export type ReservationCapacityGb = (typeof RESERVATION_CAPACITIES_GB)[number];

@@ -3,6 +3,7 @@ import { type IdKind, idKindOf, idProblems } from '../../lib/facts/ids';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const PROVIDERS = `${SUBSCRIPTION}/resourceGroups/rg/providers`;
+const ASSIGNMENT = '/providers/Microsoft.Authorization/policyAssignments/ct-vm';
 const SCALE_SET = `${PROVIDERS}/Microsoft.Compute/virtualMachineScaleSets/web`;
 
 test.each<[IdKind, string]>([
@@ -13,6 +14,10 @@ test.each<[IdKind, string]>([
   ['virtualMachine', `${PROVIDERS}/Microsoft.Compute/virtualMachines/web`],
   ['arcServer', `${PROVIDERS}/Microsoft.HybridCompute/machines/web`],
   ['policyAssignment', `${SUBSCRIPTION}/providers/Microsoft.Authorization/policyAssignments/ct-vm`],
+  ['policyAssignment', `${SCALE_SET}${ASSIGNMENT}`],
+  ['policyAssignment', `/providers/Microsoft.Management/managementGroups/corp${ASSIGNMENT}`],
+  ['policySet', '/providers/Microsoft.Authorization/policySetDefinitions/ct'],
+  ['policySet', `${SUBSCRIPTION}/providers/Microsoft.Authorization/policySetDefinitions/ct`],
 ])('an id of a %s is known as one, whatever its case', (kind, id) => {
   expect(idKindOf(id)).toBe(kind);
   expect(idKindOf(id.toLowerCase())).toBe(kind);
@@ -35,6 +40,31 @@ test.each<[IdKind, string, string]>([
     'scaleSet',
     'web',
     "id must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Compute/virtualMachineScaleSets/<name>', got 'web'; copy the complete id from the resource",
+  ],
+  [
+    'workspace',
+    `${PROVIDERS}/Microsoft.OperationalInsights/workspaces/log_x`,
+    `id cannot be the id of a Log Analytics workspace, '${PROVIDERS}/Microsoft.OperationalInsights/workspaces/log_x': its name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'log_x'; copy the complete id from the resource`,
+  ],
+  [
+    'storageAccount',
+    `${PROVIDERS}/Microsoft.Storage/storageAccounts/St`,
+    `id cannot be the id of a storage account, '${PROVIDERS}/Microsoft.Storage/storageAccounts/St': its name must be 3 to 24 lower-case letters and digits, got 'St'; copy the complete id from the resource`,
+  ],
+  [
+    'policySet',
+    '/foo/bar/providers/Microsoft.Authorization/policySetDefinitions/ct',
+    "id must have the form '<scope>/providers/Microsoft.Authorization/policySetDefinitions/<name>', got '/foo/bar/providers/Microsoft.Authorization/policySetDefinitions/ct'; copy the complete id from the resource",
+  ],
+  [
+    'policyAssignment',
+    `${SUBSCRIPTION}${ASSIGNMENT}${ASSIGNMENT}`,
+    `id must have the form '<scope>/providers/Microsoft.Authorization/policyAssignments/<name>', got '${SUBSCRIPTION}${ASSIGNMENT}${ASSIGNMENT}'; copy the complete id from the resource`,
+  ],
+  [
+    'policyAssignment',
+    `${SCALE_SET}${ASSIGNMENT}${ASSIGNMENT}`,
+    `id must have the form '<scope>/providers/Microsoft.Authorization/policyAssignments/<name>', got '${SCALE_SET}${ASSIGNMENT}${ASSIGNMENT}'; copy the complete id from the resource`,
   ],
 ])('another id than that of a %s is refused with what it is: %s', (kind, id, message) => {
   expect(idProblems(['id'], kind, id).map(textOf)).toEqual([message]);

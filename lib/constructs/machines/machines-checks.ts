@@ -5,6 +5,7 @@ import { isVersion } from '../../core/versions';
 import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
 import { type IdKind, idKindOf, idProblems, idWords } from '../../facts/ids';
 import { OS_WORDS } from '../../facts/initiative-members';
+import { unknownLocationWarnings } from '../../facts/known-locations';
 import { locationProblems } from '../../facts/location-names';
 import { tagProblems } from '../../facts/tags';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
@@ -111,13 +112,19 @@ function machineIdProblems(path: Path, kind: MachineKind, id: string): Problem[]
     : [{ path, message: `is the id of ${idWords(MACHINE_FORMS[list].id)}, got '${id}': list it under ${list}` }];
 }
 
-/** Warnings of the pinned versions. */
+/** Warnings of the pinned versions and of the locations of Arc servers. */
 export function machinesWarnings(props: MachinesProps): Warning[] {
   const unreliable = pins(props).flatMap(({ path, version, os }) =>
     unreliableFeatureWarnings(path, version, props.rule.features, os),
   );
   const versions = new Map(pins(props).map((pin) => [pin.version, pin.path]));
-  return [...unreliable, ...[...versions].flatMap(([version, path]) => releaseWarnings(path, version))];
+  return [
+    ...Object.entries(props.arcServers ?? {}).flatMap(([name, { location }]) =>
+      unknownLocationWarnings(['arcServers', name, 'location'], [location], 'it refuses the extension'),
+    ),
+    ...unreliable,
+    ...[...versions].flatMap(([version, path]) => releaseWarnings(path, version)),
+  ];
 }
 
 interface Pin {

@@ -57,7 +57,10 @@ export type Selector = { readonly kind: SelectorKind } & (
  * `resourceWithoutLocation`, is not supported: every machine has a location.
  */
 export interface ResourceSelector {
-  /** @default - none */
+  /**
+   * Name of the selector, at least one character.
+   * @default - `selector-` and the number of the selector in the list, from 1
+   */
   readonly name?: string;
   /** Each kind at most once. */
   readonly selectors: readonly Selector[];

@@ -18,7 +18,9 @@ export function selectorProblems(path: Path, selectors: readonly ResourceSelecto
       ? [{ path, message: `may hold at most ${most} selectors, got ${selectors.length}` }]
       : []),
     ...selectors.flatMap(({ name, selectors: parts }, index) => [
-      ...(name === '' ? [{ path: [...path, index, 'name'], message: 'must not be empty: omit it for no name' }] : []),
+      ...(name === ''
+        ? [{ path: [...path, index, 'name'], message: 'must not be empty: omit it for the default' }]
+        : []),
       ...partProblems([...path, index, 'selectors'], parts),
     ]),
   ];

@@ -1,9 +1,9 @@
 import type { ResourceSelector } from './policy-options';
 
-/** Resource selectors in the form of the provider. */
+/** Resource selectors in the form of the provider, which sends the name `""` to Azure for one that has none. */
 export function resourceSelectorConfig(selectors: readonly ResourceSelector[]) {
-  return selectors.map(({ name, selectors: parts }) => ({
-    name,
+  return selectors.map(({ name, selectors: parts }, index) => ({
+    name: name ?? `selector-${index + 1}`,
     selectors: parts.map((part) => ({
       kind: part.kind,
       in: part.in && [...part.in],

@@ -6,8 +6,9 @@ import { idProblems } from '../../facts/ids';
 import { locationProblems } from '../../facts/location-names';
 import { nameProblems } from '../../facts/names';
 import { tagProblems } from '../../facts/tags';
-import { acknowledgementProblems } from '../../facts/warnings';
+import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import {
+  CLUSTER_SKU,
   COMMITMENT_SKU,
   DEFAULT_WORKSPACE_SKU,
   RESERVATION_CAPACITIES_GB,
@@ -51,6 +52,19 @@ export function workspaceProblems(props: WorkspaceProps): Problem[] {
     problems.push(...totalRetentionProblems(path, retention));
   }
   return problems;
+}
+
+/** Warnings of the props of a workspace. */
+export function workspaceWarnings({ sku, internetIngestionEnabled }: WorkspaceProps): Warning[] {
+  const linked = `is '${CLUSTER_SKU}', which Azure sets itself when the workspace is linked to a cluster: the creation of a workspace with it fails; keep it only for a linked workspace that is imported into the state`;
+  const ingestion =
+    'is false: machines report only through a private link scope and a data collection endpoint, which are not created here';
+  return [
+    ...(sku === CLUSTER_SKU ? [{ id: 'sku-linked-only', path: ['sku'], message: linked } as const] : []),
+    ...(internetIngestionEnabled === false
+      ? [{ id: 'ingestion-private', path: ['internetIngestionEnabled'], message: ingestion } as const]
+      : []),
+  ];
 }
 
 function quotaProblems(quota: number | undefined): Problem[] {

@@ -41,7 +41,9 @@ export interface WorkspaceProps {
   readonly location: string;
   /**
    * Pricing tier: PerGB2018, CapacityReservation, LACluster, PerNode or Standalone. The provider refuses the retired tiers
-   * Free, Standard and Premium.
+   * Free, Standard and Premium. Azure sets LACluster itself when it links the workspace to a cluster, and refuses to create
+   * a workspace with it. A change that replaces the workspace, which is any but between PerGB2018 and CapacityReservation,
+   * is refused at plan while `name` stays the same.
    * @default PerGB2018
    */
   readonly sku?: WorkspaceSku;

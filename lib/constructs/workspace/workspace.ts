@@ -7,7 +7,6 @@ import { LogAnalyticsWorkspaceTable } from '@cdktf/provider-azurerm/lib/log-anal
 import { DataResource, type Precondition, type TerraformElement, type TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { CHANGE_TRACKING_SOLUTION, TABLES, type TableName } from '../../facts/rule';
-import type { Warning } from '../../facts/warnings';
 import { DEFAULT_WORKSPACE_SKU, WORKSPACE_RETENTION_DAYS } from '../../facts/workspace-limits';
 import { regionWarnings } from '../../settings/region-warnings';
 import { checkLater } from '../kit/check-later';
@@ -19,7 +18,7 @@ import { report } from '../kit/report';
 import { Left } from '../kit/state-blocks';
 import { refuseTwins } from '../kit/twins';
 import { unchanged } from '../kit/unchanged';
-import { workspaceProblems, workspaceReferenceProblems } from './workspace-checks';
+import { workspaceProblems, workspaceReferenceProblems, workspaceWarnings } from './workspace-checks';
 import type { IWorkspace, WorkspaceProps, WorkspaceReference } from './workspace-props';
 
 /** A Log Analytics workspace with the ChangeTracking solution, which creates the tables. */
@@ -77,7 +76,7 @@ export class Workspace extends Construct implements IWorkspace {
   constructor(scope: Construct, id: string, props: WorkspaceProps) {
     super(scope, id);
     const unchecked = rejectProps(this.node.path, 'Workspace', props, workspaceProblems);
-    const warnings = [...regionWarnings(['location'], props.location), ...ingestionWarnings(props)];
+    const warnings = [...regionWarnings(['location'], props.location), ...workspaceWarnings(props)];
     report(this, warnings, props.acknowledgedWarnings);
 
     const { name, resourceGroupName, location } = props;
@@ -169,11 +168,4 @@ function unchangedWorkspace(scope: Construct, props: WorkspaceProps): Preconditi
 
 function protection({ preventDestroy }: WorkspaceProps): TerraformResourceLifecycle | undefined {
   return preventDestroy ? { preventDestroy } : undefined;
-}
-
-function ingestionWarnings({ internetIngestionEnabled }: WorkspaceProps): Warning[] {
-  if (internetIngestionEnabled !== false) return [];
-  const message =
-    'is false: machines report only through a private link scope and a data collection endpoint, which are not created here';
-  return [{ id: 'ingestion-private', path: ['internetIngestionEnabled'], message }];
 }

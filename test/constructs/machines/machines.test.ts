@@ -375,6 +375,17 @@ describe('Machines', () => {
     expect(annotations).toEqual([{ level: 'warn', message: expect.stringContaining(message) }]);
   });
 
+  test('warns of a location of an Arc server that may not exist', () => {
+    const edge01 = { ...arc('edge01'), location: 'westeuropa' };
+    expect(onboard({ arcServers: { edge01 } }).annotations).toEqual([
+      {
+        level: 'warn',
+        message:
+          "arcServers.edge01.location names 'westeuropa', which is no location that this version knows: if Azure has none of that name, it refuses the extension; did you mean 'westeurope'? [location-unknown]",
+      },
+    ]);
+  });
+
   test('a version that is a number is refused in words', () => {
     const machines = { rule: RULE, virtualMachines: { web01: vm('web01') }, extensionVersion: 2.3 as never };
     expect(() => synthesize((stack) => new Machines(stack, 'Machines', machines))).toThrow(

@@ -120,6 +120,17 @@ describe('Workspace', () => {
     });
   });
 
+  test('warns of the tier that Azure gives to linked workspaces only', () => {
+    const { annotations } = synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, sku: 'LACluster' }));
+    expect(annotations).toEqual([
+      {
+        level: 'warn',
+        message:
+          "sku is 'LACluster', which Azure sets itself when the workspace is linked to a cluster: the creation of a workspace with it fails; keep it only for a linked workspace that is imported into the state [sku-linked-only]",
+      },
+    ]);
+  });
+
   test('one error lists every invalid prop', () => {
     const known = WARNING_IDS.map((id) => `'${id}'`).join(', ');
     const wrong = {

@@ -186,6 +186,15 @@ describe('InitiativeAssignment', () => {
     expect(task?.name).toMatch(/substr\(sha256\(.*sort\(var\.left_out\)/);
   });
 
+  test('a resource selector without a name gets one, which Azure requires', () => {
+    const selectors = [{ kind: 'resourceLocation' as const, in: ['westeurope'] }];
+    const { only } = assign({ ...ARC_SERVERS, resourceSelectors: [{ name: 'canary', selectors }, { selectors }] });
+    expect(only('azurerm_subscription_policy_assignment').resource_selectors).toMatchObject([
+      { name: 'canary' },
+      { name: 'selector-2' },
+    ]);
+  });
+
   test('warns of locations in selectors and tasks that may not exist', () => {
     const { annotations } = assign({
       ...ARC_SERVERS,
@@ -494,7 +503,7 @@ describe('InitiativeAssignment', () => {
     ],
     [
       { resourceSelectors: [{ name: '', selectors: [{ kind: 'resourceLocation', in: ['uksouth'] }] }] },
-      'resourceSelectors[0].name must not be empty: omit it for no name',
+      'resourceSelectors[0].name must not be empty: omit it for the default',
     ],
     [
       {

@@ -15,7 +15,7 @@ const stack = new TerraformStack(app, 'bench');
 new AzurermProvider(stack, 'azurerm', { features: [{}] });
 
 if (side === 'library') {
-  const { Machines } = require(join(built, 'machines.js'));
+  const { Machines } = require(join(built, 'constructs/machines/machines.js'));
   new Machines(stack, 'Machines', {
     rule: { ruleId, location: 'westeurope', features: [] },
     virtualMachines: Object.fromEntries(names.map((name) => [name, { id: idOf(name), os: 'linux' }])),

@@ -50,7 +50,8 @@ const LATER = {
   remedy: ', which cannot be checked: set a literal value',
 } as const;
 
-const NOT_EMPTY = { mustNot: /^\s*$/, message: 'must not be empty' };
+/** A text without characters says nothing. */
+export const NOT_EMPTY = { mustNot: /^\s*$/, message: 'must not be empty' };
 
 /** Texts that a program produces for a missing value. */
 const PLACEHOLDERS = ['undefined', 'null', 'NaN', '[object Object]'];

@@ -91,6 +91,11 @@ const VALID: Making = {
   },
 };
 
+/** Props of a shape that are valid, but for values that do not fit each other. */
+export function validPropsOf(shape: Shape): fc.Arbitrary<unknown> {
+  return ofShape(shape, VALID);
+}
+
 /** A value that Terraform knows only at apply. The test puts a variable with the same value in its place. */
 export class Later {
   constructor(readonly value: unknown) {}
@@ -101,7 +106,7 @@ export class Later {
  * is known only at apply.
  */
 export function propsOf(shape: Shape): fc.Arbitrary<unknown> {
-  const valid = ofShape(shape, VALID);
+  const valid = validPropsOf(shape);
   const places = valid.chain((props) => fc.tuple(fc.constant(props), fc.constantFrom(...placesOf(props, shape))));
   const odd = places.chain(([props, place]) => {
     const values = ODD.filter((value) => typeof value === (place.shape === 'number' ? 'number' : 'string'));

@@ -3,12 +3,14 @@ import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-
 import type { Precondition } from 'cdktf';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../core/letter-case';
+import { pathText } from '../../core/problems';
 import type { InitiativeName } from '../../facts/initiatives';
 import { ContentStorage } from '../content-storage/content-storage';
 import type { IContentStorage } from '../content-storage/content-storage-props';
 import { ExtensionVersionPin } from '../extension-version/extension-version-pin';
+import { checkLater } from '../kit/check-later';
 import { later } from '../kit/later';
-import { rejectProps } from '../kit/props';
+import { acceptProps } from '../kit/props';
 import { report } from '../kit/report';
 import { Left } from '../kit/state-blocks';
 import { refuseTwins } from '../kit/twins';
@@ -56,13 +58,21 @@ export class ChangeTracking extends Construct {
   /** @throws one error that lists every invalid prop and setting, before anything is created */
   constructor(scope: Construct, id: string, props: ChangeTrackingProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'ChangeTracking', props, changeTrackingProblems, ESCAPED);
+    const accepted = acceptProps(this.node.path, 'ChangeTracking', props, changeTrackingProblems, ESCAPED);
+    props = accepted.props;
 
     const parts = partsOf(props, this);
     const { resourceGroup } = parts;
     const group = resourceGroup && new ResourceGroup(this, 'ResourceGroup', { ...resourceGroup, lifecycle: STAYS });
     this.resourceGroup = group;
-    if (group) refuseTwins(group, GROUP_REMEDY);
+    if (group) {
+      // The parts check all other props.
+      checkLater(
+        group,
+        accepted.unchecked.filter(({ path }) => pathText(path) === 'location'),
+      );
+      refuseTwins(group, GROUP_REMEDY);
+    }
     this.resourceGroupName = group ? later(() => group.name) : (existingGroupOf(props) as string);
     this.workspace = existingWorkspaceOf(props) ?? new Workspace(this, 'Workspace', parts.workspace as WorkspaceProps);
     this.contentStorage = parts.contentStorage

@@ -11,7 +11,7 @@ import { checkLater } from '../kit/check-later';
 import { segmentOf } from '../kit/id-segments';
 import { later } from '../kit/later';
 import { keepNames } from '../kit/named-instances';
-import { rejectProps } from '../kit/props';
+import { acceptProps } from '../kit/props';
 import { providerOf } from '../kit/provider';
 import { report } from '../kit/report';
 import { roleAssignmentName, roleDefinitionId } from '../kit/role-grants';
@@ -38,7 +38,7 @@ export class ContentStorage extends Construct implements IContentStorage {
    */
   static fromStorageAccountId(scope: Construct, id: string, reference: ContentStorageReference): IContentStorage {
     const imported = new Construct(scope, id);
-    rejectProps(imported.node.path, 'ContentStorage.fromStorageAccountId', reference, contentStorageReferenceProblems);
+    acceptProps(imported.node.path, 'ContentStorage.fromStorageAccountId', reference, contentStorageReferenceProblems);
     const { storageAccountId } = reference;
     const standard = `https://${segmentOf(storageAccountId, 8)}.blob.core.windows.net/`;
     return { storageAccountId, blobEndpoint: reference.blobEndpoint ?? standard, ready: [] };
@@ -71,7 +71,8 @@ export class ContentStorage extends Construct implements IContentStorage {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ContentStorageProps) {
     super(scope, id);
-    const unchecked = rejectProps(this.node.path, 'ContentStorage', props, contentStorageProblems);
+    const accepted = acceptProps(this.node.path, 'ContentStorage', props, contentStorageProblems);
+    props = accepted.props;
 
     const { name, resourceGroupName, location, network, tags } = props;
     const softDeleteDays = props.softDeleteDays ?? SOFT_DELETE_DAYS.default;
@@ -99,7 +100,7 @@ export class ContentStorage extends Construct implements IContentStorage {
       tags,
       lifecycle: { ...protection, precondition: unchangedAccount(this, props) },
     });
-    checkLater(this.resource, unchecked);
+    checkLater(this.resource, accepted.unchecked);
     this.storageAccountId = later(() => this.resource.id);
     this.blobEndpoint = later(() => this.resource.primaryBlobEndpoint);
 

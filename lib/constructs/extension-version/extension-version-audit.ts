@@ -6,7 +6,7 @@ import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { AUDIT_EFFECTS } from '../../facts/policy';
 import { checkLater } from '../kit/check-later';
 import { later } from '../kit/later';
-import { rejectProps } from '../kit/props';
+import { acceptProps } from '../kit/props';
 import { report } from '../kit/report';
 import { refuseTwins } from '../kit/twins';
 import { assignmentArguments } from '../policy/assignment-config';
@@ -31,14 +31,15 @@ export class ExtensionVersionAudit extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ExtensionVersionAuditProps) {
     super(scope, id);
-    const unchecked = rejectProps(this.node.path, 'ExtensionVersionAudit', props, extensionAuditProblems);
+    const accepted = acceptProps(this.node.path, 'ExtensionVersionAudit', props, extensionAuditProblems);
+    props = accepted.props;
     report(this, narrowingWarnings(props), props.acknowledgedWarnings);
     const name = extensionPolicyName('audit', props);
     const { floor = EXTENSION_FLOOR, trustAutomaticUpgrade = true, locations } = props;
     const at = resolveScope(props.scope);
     this.scope = props.scope;
     const displayName = `Report machines with a change tracking extension below ${floor}`;
-    const { definitionId } = new CustomInitiative(this, 'Initiative', {
+    const { definitionId, first } = new CustomInitiative(this, 'Initiative', {
       at,
       name,
       displayName,
@@ -56,7 +57,7 @@ export class ExtensionVersionAudit extends Construct {
       policyDefinitionId: definitionId,
       nonComplianceMessage: [{ content: `The change tracking extension is missing or older than ${floor}.` }],
     });
-    checkLater(this.resource, unchecked);
+    checkLater(first ?? this.resource, accepted.unchecked, this.node.path);
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);

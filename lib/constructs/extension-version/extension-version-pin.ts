@@ -7,7 +7,7 @@ import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { INITIATIVE_EFFECTS } from '../../facts/policy';
 import { checkLater } from '../kit/check-later';
 import { later } from '../kit/later';
-import { rejectProps } from '../kit/props';
+import { acceptProps } from '../kit/props';
 import { report } from '../kit/report';
 import { grantRole } from '../kit/role-grants';
 import { refuseTwins } from '../kit/twins';
@@ -39,7 +39,8 @@ export class ExtensionVersionPin extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ExtensionVersionPinProps) {
     super(scope, id);
-    const unchecked = rejectProps(this.node.path, 'ExtensionVersionPin', props, extensionPinProblems);
+    const accepted = acceptProps(this.node.path, 'ExtensionVersionPin', props, extensionPinProblems);
+    props = accepted.props;
     report(this, pinWarnings(props), props.acknowledgedWarnings);
 
     const name = extensionPolicyName('pin', props);
@@ -48,7 +49,7 @@ export class ExtensionVersionPin extends Construct {
     this.scope = props.scope;
     const displayName = `Install change tracking extension ${extensionVersion}`;
     const policies = pinPolicies(props);
-    const { definitionId } = new CustomInitiative(this, 'Initiative', {
+    const { definitionId, first } = new CustomInitiative(this, 'Initiative', {
       at,
       name,
       displayName,
@@ -65,7 +66,7 @@ export class ExtensionVersionPin extends Construct {
         policyDefinitionReferenceId: policy.name,
       })),
     });
-    checkLater(this.resource, unchecked);
+    checkLater(first ?? this.resource, accepted.unchecked, this.node.path);
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);

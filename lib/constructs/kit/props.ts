@@ -5,24 +5,36 @@ import { shapeProblems } from '../../core/shape-problems';
 import { type Shape, type ShapeTable, shapesOf } from '../../core/shapes';
 import { isEscaped, templateProblems } from '../../core/templates';
 import { isPlain } from '../../core/values';
+import { withTokens } from './raw-references';
+
+/** Props without a problem that is certain. */
+export interface Accepted<Props> {
+  /** The props, in which each `${var.x}` that is written out is a token. */
+  readonly props: Props;
+  /** The problems that only Terraform can find, for `checkLater`. */
+  readonly unchecked: readonly Problem[];
+}
 
 /**
  * Throws one error that lists every problem of an input: those of its shape, which its TypeScript type defines, and
- * those that `problems` finds in its values. Returns the problems that only Terraform can find, for `checkLater`.
+ * those that `problems` finds in its values.
  * @param construct Path of the construct, which begins every line.
  * @param input Name of the input, such as `Workspace` or `Workspace.fromWorkspaceId`.
  * @param escaped Props in which `${` and `%{` are escaped, and so are no templates.
  */
-export function rejectProps<Props>(
+export function acceptProps<Props>(
   construct: string,
   input: string,
   props: Props,
   problems: (props: Props) => readonly Problem[],
   escaped: readonly string[] = ['settings'],
-): Problem[] {
+): Accepted<Props> {
   const found = inputProblems(input, props, problems, escaped);
   rejectProblems(construct, found);
-  return found.flatMap((problem) => laterOf(problem, escaped));
+  return {
+    props: withTokens(props, escaped) as Props,
+    unchecked: found.flatMap((problem) => laterOf(problem, escaped)),
+  };
 }
 
 /** A problem that only Terraform can find. A text in which `${` is no template is known, unless it has a token. */

@@ -6,7 +6,7 @@ import { MACHINE_POLICY } from '../../facts/machine-policy';
 import { checkLater } from '../kit/check-later';
 import { later } from '../kit/later';
 import { Moved } from '../kit/named-instances';
-import { rejectProps } from '../kit/props';
+import { acceptProps } from '../kit/props';
 import { report } from '../kit/report';
 import { referredResources } from '../kit/stack-resources';
 import { asNamed, foundMachinesProblems, foundMachinesWarnings } from './found-machines-checks';
@@ -29,7 +29,8 @@ export class FoundMachines extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: FoundMachinesProps) {
     super(scope, id);
-    const unchecked = rejectProps(this.node.path, 'FoundMachines', props, foundMachinesProblems);
+    const accepted = acceptProps(this.node.path, 'FoundMachines', props, foundMachinesProblems);
+    props = accepted.props;
     report(this, foundMachinesWarnings(props), props.acknowledgedWarnings);
 
     this.resource = new DataAzurermResources(this, 'Resource', {
@@ -37,7 +38,7 @@ export class FoundMachines extends Construct {
       requiredTags: props.requiredTags && { ...props.requiredTags },
       resourceGroupName: props.resourceGroupName,
     });
-    checkLater(this.resource, unchecked);
+    checkLater(this.resource, accepted.unchecked);
     const [group] = groupsOf(asNamed(props)).map(
       (named) =>
         new MachineGroup(this, pascalCase(named.os) + pascalCase(named.kind), {

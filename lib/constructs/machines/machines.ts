@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { pascalCase } from '../../core/letter-case';
 import { checkLater } from '../kit/check-later';
-import { rejectProps } from '../kit/props';
+import { acceptProps } from '../kit/props';
 import { report } from '../kit/report';
 import { type IMachineGroup, MachineGroup } from './machine-group';
 import { groupsOf } from './machine-groups';
@@ -20,12 +20,13 @@ export class Machines extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: MachinesProps) {
     super(scope, id);
-    const unchecked = rejectProps(this.node.path, 'Machines', props, machinesProblems);
+    const accepted = acceptProps(this.node.path, 'Machines', props, machinesProblems);
+    props = accepted.props;
     report(this, machinesWarnings(props), props.acknowledgedWarnings);
     const groups = groupsOf(props).map(
       (group) => new MachineGroup(this, pascalCase(group.os) + pascalCase(group.kind), group),
     );
-    for (const { first } of groups) checkLater(first, unchecked, this.node.path);
+    for (const { first } of groups) checkLater(first, accepted.unchecked, this.node.path);
     this.groups = groups;
   }
 }

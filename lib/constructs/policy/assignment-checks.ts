@@ -2,7 +2,7 @@ import { lengthProblems, literalProblems, textProblems } from '../../core/checks
 import { matches, quoted } from '../../core/expressions';
 import { isKnown, isListToken } from '../../core/known';
 import { certain, type Path, type Problem } from '../../core/problems';
-import { laterProblem } from '../../core/text-rules';
+import { laterProblem, propProblems } from '../../core/text-rules';
 import { idProblems, principalProblems } from '../../facts/ids';
 import type { InitiativeName } from '../../facts/initiatives';
 import { locationProblems } from '../../facts/location-names';
@@ -39,10 +39,13 @@ export function assignmentNameProblems(
 /** A name that ends in a bare hyphen is a variable that was empty. */
 function suffixProblems(kind: keyof typeof NAME_LENGTHS, suffix: string, name: string): Problem[] {
   const path = ['nameSuffix'];
-  if (suffix === '') return [{ path, message: 'must not be empty: omit it for no suffix' }];
+  const empty = 'must not be empty: omit it for no suffix';
+  if (suffix === '') return [{ path, message: empty }];
   const wrong = textProblems(path, suffix);
   if (wrong.length > 0) return wrong;
   const whole = `${name}-${suffix}`;
+  if (!isKnown(suffix))
+    return [...propProblems(path, suffix, [{ mustNot: /^$/, message: empty }]), ...nameProblems(path, kind, whole)];
   if (!isKnown(whole)) return nameProblems(path, kind, whole);
   const most = NAME_LENGTHS[kind];
   return whole.length > most

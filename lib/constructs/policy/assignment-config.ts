@@ -1,5 +1,5 @@
 import { Fn } from 'cdktf';
-import { isListToken } from '../../core/known';
+import { isKnown, isListToken } from '../../core/known';
 import type { AssignmentOptions, DeployingAssignmentOptions } from './assignment-options';
 import { resourceSelectorConfig, resourceSelectorText } from './selectors';
 
@@ -33,7 +33,9 @@ export function narrowingCauses({ locations, resourceSelectors, notScopes }: Nar
   return [sorted(locations), resourceSelectorText(resourceSelectors ?? []), sorted(notScopes)];
 }
 
-/** The sorted items of a list, as one text. Terraform sorts a list that is known only at apply. */
-function sorted(list: readonly string[] = []): string {
-  return list.some(isListToken) ? Fn.join(' ', Fn.sort([...list])) : [...list].sort().join(' ');
+/** The sorted items of a list, as one text. Terraform sorts items that are known only at apply. */
+export function sorted(list: readonly string[] = [], separator = ' '): string {
+  return list.some((item) => isListToken(item) || !isKnown(item))
+    ? Fn.join(separator, Fn.sort([...list]))
+    : [...list].sort().join(separator);
 }

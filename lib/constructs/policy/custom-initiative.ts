@@ -33,6 +33,8 @@ export interface CustomInitiativeProps {
 /** Policies that this library defines and the initiative that holds them, defined at the scope of their assignment. */
 export class CustomInitiative extends Construct {
   readonly definitionId: string;
+  /** The definition that Terraform creates first. */
+  readonly first: PolicyDefinition | undefined;
 
   constructor(scope: Construct, id: string, props: CustomInitiativeProps) {
     super(scope, id);
@@ -55,6 +57,7 @@ export class CustomInitiative extends Construct {
         lifecycle: { createBeforeDestroy: true },
       }),
     }));
+    this.first = definitions[0]?.definition;
     const initiative = definePolicySet(this, 'Resource', at, {
       name,
       displayName,

@@ -16,7 +16,7 @@ import { checkInPlan } from '../kit/check-in-plan';
 import { checkLater } from '../kit/check-later';
 import { inStackOf } from '../kit/dependencies';
 import { later } from '../kit/later';
-import { rejectProps } from '../kit/props';
+import { acceptProps } from '../kit/props';
 import { report } from '../kit/report';
 import { refuseTwins } from '../kit/twins';
 import { unchanged } from '../kit/unchanged';
@@ -35,7 +35,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
    */
   static fromRuleId(scope: Construct, id: string, reference: RuleReference): IChangeTrackingRule {
     const imported = new Construct(scope, id);
-    rejectProps(imported.node.path, 'ChangeTrackingRule.fromRuleId', reference, ruleReferenceProblems);
+    acceptProps(imported.node.path, 'ChangeTrackingRule.fromRuleId', reference, ruleReferenceProblems);
     return { ruleId: reference.ruleId, location: reference.location, features: [] };
   }
 
@@ -50,7 +50,8 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
   /** @throws one error that lists every invalid prop and setting */
   constructor(scope: Construct, id: string, props: ChangeTrackingRuleProps) {
     super(scope, id);
-    const unchecked = rejectProps(this.node.path, 'ChangeTrackingRule', props, ruleProblems);
+    const accepted = acceptProps(this.node.path, 'ChangeTrackingRule', props, ruleProblems);
+    props = accepted.props;
     const { workspace, settings = {}, contentStorage, name = 'dcr-change-tracking' } = props;
     report(
       this,
@@ -93,7 +94,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
         precondition: unchangedRule(this, name, resourceGroupName, workspace.location),
       },
     });
-    checkLater(this.resource, unchecked);
+    checkLater(this.resource, accepted.unchecked);
     checkInPlan(this.resource, laterChecks(settings));
     this.ruleId = later(() => this.resource.id);
     refuseTwins(this);

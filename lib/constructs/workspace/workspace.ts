@@ -12,7 +12,7 @@ import { regionWarnings } from '../../settings/region-warnings';
 import { checkLater } from '../kit/check-later';
 import { segmentOf } from '../kit/id-segments';
 import { later } from '../kit/later';
-import { rejectProps } from '../kit/props';
+import { acceptProps } from '../kit/props';
 import { subscriptionProblems } from '../kit/provider-subscription';
 import { report } from '../kit/report';
 import { Left } from '../kit/state-blocks';
@@ -29,25 +29,25 @@ export class Workspace extends Construct implements IWorkspace {
    */
   static fromWorkspaceId(scope: Construct, id: string, reference: WorkspaceReference): IWorkspace {
     const imported = new Construct(scope, id);
-    const unchecked = rejectProps(
+    const { props, unchecked } = acceptProps(
       imported.node.path,
       'Workspace.fromWorkspaceId',
       reference,
       workspaceReferenceProblems,
     );
-    const { workspaceId, location } = reference;
-    report(imported, regionWarnings(['location'], location), reference.acknowledgedWarnings);
+    const { workspaceId, location } = props;
+    report(imported, regionWarnings(['location'], location), props.acknowledgedWarnings);
     const workspace = {
       workspaceId,
       location,
       name: segmentOf(workspaceId, 8),
       resourceGroupName: segmentOf(workspaceId, 4),
     };
-    if (reference.addSolution === false) {
+    if (props.addSolution === false) {
       new Left(imported, 'Solution', LogAnalyticsSolution.tfResourceType);
       return { ...workspace, ready: [] };
     }
-    const solution = addSolution(imported, workspace, { tags: reference.tags });
+    const solution = addSolution(imported, workspace, { tags: props.tags });
     checkLater(solution, unchecked);
     return { ...workspace, solution, ready: [solution] };
   }
@@ -75,7 +75,8 @@ export class Workspace extends Construct implements IWorkspace {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: WorkspaceProps) {
     super(scope, id);
-    const unchecked = rejectProps(this.node.path, 'Workspace', props, workspaceProblems);
+    const accepted = acceptProps(this.node.path, 'Workspace', props, workspaceProblems);
+    props = accepted.props;
     const warnings = [...regionWarnings(['location'], props.location), ...workspaceWarnings(props)];
     report(this, warnings, props.acknowledgedWarnings);
 
@@ -94,7 +95,7 @@ export class Workspace extends Construct implements IWorkspace {
       tags: props.tags,
       lifecycle: { ...protection(props), precondition: unchangedWorkspace(this, props) },
     });
-    checkLater(this.resource, unchecked);
+    checkLater(this.resource, accepted.unchecked);
     refuseTwins(this.resource);
     this.workspaceId = later(() => this.resource.id);
     this.name = later(() => this.resource.name);

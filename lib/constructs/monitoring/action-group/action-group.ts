@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { idProblems } from '../../../facts/ids';
 import { checkLater } from '../../kit/check-later';
 import { later } from '../../kit/later';
-import { rejectProps } from '../../kit/props';
+import { acceptProps } from '../../kit/props';
 import { refuseTwins } from '../../kit/twins';
 import { actionGroupProblems } from './action-group-checks';
 import type { ActionGroupProps, IActionGroup } from './action-group-props';
@@ -16,7 +16,7 @@ export class ActionGroup extends Construct implements IActionGroup {
    */
   static fromActionGroupId(scope: Construct, id: string, reference: IActionGroup): IActionGroup {
     const imported = new Construct(scope, id);
-    rejectProps(imported.node.path, 'ActionGroup.fromActionGroupId', reference, ({ actionGroupId }) =>
+    acceptProps(imported.node.path, 'ActionGroup.fromActionGroupId', reference, ({ actionGroupId }) =>
       idProblems(['actionGroupId'], 'actionGroup', actionGroupId),
     );
     return { actionGroupId: reference.actionGroupId };
@@ -29,7 +29,8 @@ export class ActionGroup extends Construct implements IActionGroup {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ActionGroupProps) {
     super(scope, id);
-    const unchecked = rejectProps(this.node.path, 'ActionGroup', props, actionGroupProblems);
+    const accepted = acceptProps(this.node.path, 'ActionGroup', props, actionGroupProblems);
+    props = accepted.props;
     this.resource = new MonitorActionGroup(this, 'Resource', {
       name: props.name ?? 'ag-change-tracking',
       shortName: props.shortName ?? 'ct-alerts',
@@ -48,7 +49,7 @@ export class ActionGroup extends Construct implements IActionGroup {
       tags: props.tags,
     });
     this.actionGroupId = later(() => this.resource.id);
-    checkLater(this.resource, unchecked);
+    checkLater(this.resource, accepted.unchecked);
     refuseTwins(this);
   }
 }

@@ -1,6 +1,8 @@
 import { missingProblems, oneOfProblems, rangeProblems, textProblems } from '../../../core/checks';
+import { isKnown } from '../../../core/known';
 import { sameIgnoringCase } from '../../../core/letter-case';
 import { at, certain, type Path, type Problem, phrase, shown, within } from '../../../core/problems';
+import { NOT_EMPTY } from '../../../core/shape-problems';
 import { propProblems } from '../../../core/text-rules';
 import { alertProblems } from '../../../facts/alert-checks';
 import { CHANGE_CATEGORIES, CHANGE_KINDS, SOFTWARE_TYPES } from '../../../facts/changes';
@@ -54,6 +56,7 @@ export function alertsProblems(options: ChangeAlertsOptions, ruleId: string | un
     ...(plans.length === 0
       ? [{ path: [], message: `no alert is switched on: name at least one, such as hostsFile: {}` }]
       : []),
+    ...(isKnown(namePrefix) ? [] : propProblems(['namePrefix'], namePrefix, [NOT_EMPTY])),
     ...plans.flatMap(({ path, name, rule }) => [
       ...nameProblems(['namePrefix'], 'alertRule', `${namePrefix}-${name}`),
       ...within(path, alertProblems(rule)),

@@ -7,7 +7,7 @@ import { kqlTokens } from '../../../core/kql-tokens';
 import { LOG_TABLES, type LogTableName } from '../../../facts/log-tables';
 import { checkLater } from '../../kit/check-later';
 import { inStackOf } from '../../kit/dependencies';
-import { rejectProps } from '../../kit/props';
+import { acceptProps } from '../../kit/props';
 import { report } from '../../kit/report';
 import { refuseTwins } from '../../kit/twins';
 import { ActionGroup } from '../action-group/action-group';
@@ -30,7 +30,8 @@ export class ChangeAlerts extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ChangeAlertsProps) {
     super(scope, id);
-    const unchecked = rejectProps(this.node.path, 'ChangeAlerts', props, changeAlertsProblems, ESCAPED);
+    const accepted = acceptProps(this.node.path, 'ChangeAlerts', props, changeAlertsProblems, ESCAPED);
+    props = accepted.props;
     const { workspace, rule, notify, tags, acknowledgedWarnings } = props;
     const resourceGroupName = props.resourceGroupName ?? workspace.resourceGroupName;
     const plans = alertPlans(props, rule?.ruleId);
@@ -40,7 +41,7 @@ export class ChangeAlerts extends Construct {
     this.alerts = Object.fromEntries(
       plans.map((plan) => [plan.path.at(-1), this.addAlert(plan, groups, { ...props, resourceGroupName })]),
     );
-    for (const alert of Object.values(this.alerts).slice(0, 1)) checkLater(alert, unchecked);
+    for (const alert of Object.values(this.alerts).slice(0, 1)) checkLater(alert, accepted.unchecked);
     report(
       this,
       [...watchWarnings(plans, rule?.settings), ...actionWarnings(plans, groups.length > 0)],

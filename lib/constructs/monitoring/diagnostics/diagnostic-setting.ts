@@ -2,7 +2,7 @@ import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-di
 import { Construct } from 'constructs';
 import { BLOB_SERVICE, DIAGNOSTICS } from '../../../facts/diagnostics';
 import { checkLater } from '../../kit/check-later';
-import { rejectProps } from '../../kit/props';
+import { acceptProps } from '../../kit/props';
 import { refuseTwins } from '../../kit/twins';
 import { diagnosticSettingProblems, diagnosticSource } from './diagnostic-setting-checks';
 import type { DiagnosticSettingProps } from './diagnostic-setting-props';
@@ -18,7 +18,8 @@ export class DiagnosticSetting extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: DiagnosticSettingProps) {
     super(scope, id);
-    const unchecked = rejectProps(this.node.path, 'DiagnosticSetting', props, diagnosticSettingProblems);
+    const accepted = acceptProps(this.node.path, 'DiagnosticSetting', props, diagnosticSettingProblems);
+    props = accepted.props;
     const { kind, id: source } = diagnosticSource(props.of) as NonNullable<ReturnType<typeof diagnosticSource>>;
     const { categories, name } = DIAGNOSTICS[kind];
     this.resource = new MonitorDiagnosticSetting(this, 'Resource', {
@@ -27,7 +28,7 @@ export class DiagnosticSetting extends Construct {
       logAnalyticsWorkspaceId: props.workspace.workspaceId,
       enabledLog: categories.map((category) => ({ category })),
     });
-    checkLater(this.resource, unchecked);
+    checkLater(this.resource, accepted.unchecked);
     refuseTwins(this);
   }
 }

@@ -7,7 +7,7 @@ import { pascalCase } from '../../../core/letter-case';
 import { QUERIES, type QueryCategory } from '../../../facts/queries';
 import { QUERY_RESOURCE_TYPES, QUERY_SOLUTIONS } from '../../../facts/query-pack';
 import { checkLater } from '../../kit/check-later';
-import { rejectProps } from '../../kit/props';
+import { acceptProps } from '../../kit/props';
 import { stableUuid } from '../../kit/stable-uuid';
 import { refuseTwins } from '../../kit/twins';
 import { changeQueriesProblems, QUERY_NAMES, QUERY_PACK_NAME } from './change-queries-checks';
@@ -26,7 +26,8 @@ export class ChangeQueries extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ChangeQueriesProps) {
     super(scope, id);
-    const unchecked = rejectProps(this.node.path, 'ChangeQueries', props, changeQueriesProblems, ['own.*.query']);
+    const accepted = acceptProps(this.node.path, 'ChangeQueries', props, changeQueriesProblems, ['own.*.query']);
+    props = accepted.props;
     const { only = QUERY_NAMES, own = {}, resourceGroupName, location, tags } = props;
     this.resource = new LogAnalyticsQueryPack(this, 'Resource', {
       name: props.name ?? QUERY_PACK_NAME,
@@ -34,7 +35,7 @@ export class ChangeQueries extends Construct {
       location,
       tags,
     });
-    checkLater(this.resource, unchecked);
+    checkLater(this.resource, accepted.unchecked);
     const catalogue = only.map((name) => {
       const { source, operators, ...query } = QUERIES[name];
       return [name, this.addQuery(pascalCase(name), { ...query, query: kqlQuery(source, ...operators) })] as const;

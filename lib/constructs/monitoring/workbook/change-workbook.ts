@@ -3,7 +3,7 @@ import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { isKnown, terraformJson } from '../../../core/known';
 import { checkLater } from '../../kit/check-later';
-import { rejectProps } from '../../kit/props';
+import { acceptProps } from '../../kit/props';
 import { stableUuid } from '../../kit/stable-uuid';
 import { refuseTwins } from '../../kit/twins';
 import { changeWorkbookProblems } from './change-workbook-checks';
@@ -21,7 +21,8 @@ export class ChangeWorkbook extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: ChangeWorkbookProps) {
     super(scope, id);
-    const unchecked = rejectProps(this.node.path, 'ChangeWorkbook', props, changeWorkbookProblems);
+    const accepted = acceptProps(this.node.path, 'ChangeWorkbook', props, changeWorkbookProblems);
+    props = accepted.props;
     const { workspace, tags } = props;
     const { workspaceId } = workspace;
     const makeId = (text: string) => stableUuid(`${this.node.path} ${text}`);
@@ -36,7 +37,7 @@ export class ChangeWorkbook extends Construct {
       dataJson: terraformJson(workbookContents(workspaceId, makeId)),
       tags,
     });
-    checkLater(this.resource, unchecked);
+    checkLater(this.resource, accepted.unchecked);
     refuseTwins(this);
   }
 }

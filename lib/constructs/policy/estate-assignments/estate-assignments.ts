@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { pascalCase } from '../../../core/letter-case';
 import type { InitiativeName } from '../../../facts/initiatives';
-import { rejectProps } from '../../kit/props';
+import { acceptProps } from '../../kit/props';
 import { report } from '../../kit/report';
 import { InitiativeAssignment } from '../initiative-assignment/initiative-assignment';
 import { estateAssignmentsProblems, estateAssignmentsWarnings } from './estate-assignments-checks';
@@ -19,7 +19,8 @@ export class EstateAssignments extends Construct {
   /** @throws one error that lists every invalid prop, every location in two geographies and every unknown one */
   constructor(scope: Construct, id: string, props: EstateAssignmentsProps) {
     super(scope, id);
-    rejectProps(this.node.path, 'EstateAssignments', props, estateAssignmentsProblems);
+    const accepted = acceptProps(this.node.path, 'EstateAssignments', props, estateAssignmentsProblems);
+    props = accepted.props;
     report(this, estateAssignmentsWarnings(props), props.acknowledgedWarnings);
     this.assignments = Object.fromEntries(partsOf(props).map((part) => [part.name, this.assign(part)]));
   }

@@ -4,7 +4,7 @@ import { ResourcePolicyExemption } from '@cdktf/provider-azurerm/lib/resource-po
 import { SubscriptionPolicyExemption } from '@cdktf/provider-azurerm/lib/subscription-policy-exemption';
 import { Construct } from 'constructs';
 import { checkLater } from '../../kit/check-later';
-import { rejectProps } from '../../kit/props';
+import { acceptProps } from '../../kit/props';
 import { refuseTwins } from '../../kit/twins';
 import { resolveScope } from '../assignment-scope';
 import { recordExemption } from '../overlaps/overlaps';
@@ -22,9 +22,10 @@ export class PolicyExemption extends Construct {
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: PolicyExemptionProps) {
     super(scope, id);
-    const unchecked = rejectProps(this.node.path, 'PolicyExemption', props, policyExemptionProblems);
+    const accepted = acceptProps(this.node.path, 'PolicyExemption', props, policyExemptionProblems);
+    props = accepted.props;
     this.resource = this.exempt(props);
-    checkLater(this.resource, unchecked);
+    checkLater(this.resource, accepted.unchecked);
     props.assignment.remediation?.startAfter(this.resource);
     refuseTwins(this);
     const { assignment, scope: exempted, members } = props;

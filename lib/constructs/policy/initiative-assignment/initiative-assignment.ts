@@ -8,7 +8,7 @@ import type { RoleName } from '../../../facts/roles';
 import type { Warning } from '../../../facts/warnings';
 import { checkLater } from '../../kit/check-later';
 import { later } from '../../kit/later';
-import { rejectProps } from '../../kit/props';
+import { acceptProps } from '../../kit/props';
 import { report } from '../../kit/report';
 import { grantRole } from '../../kit/role-grants';
 import { refuseTwins } from '../../kit/twins';
@@ -48,7 +48,8 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: InitiativeAssignmentProps) {
     super(scope, id);
-    const unchecked = rejectProps(this.node.path, 'InitiativeAssignment', props, initiativeAssignmentProblems);
+    const accepted = acceptProps(this.node.path, 'InitiativeAssignment', props, initiativeAssignmentProblems);
+    props = accepted.props;
     report(this, initiativeAssignmentWarnings(props), props.acknowledgedWarnings);
 
     const at = resolveScope(props.scope);
@@ -59,7 +60,7 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
       ...initiativeArguments(props),
       lifecycle: precondition.length > 0 ? { precondition } : undefined,
     });
-    checkLater(this.resource, unchecked);
+    checkLater(this.resource, accepted.unchecked);
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
     report(this, copyWarnings(this, props.definition), props.acknowledgedWarnings);

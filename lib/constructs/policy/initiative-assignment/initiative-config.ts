@@ -1,6 +1,6 @@
 import { terraformJson } from '../../../core/known';
 import { INITIATIVES, type MemberName } from '../../../facts/initiatives';
-import { deployingArguments, narrowingCauses } from '../assignment-config';
+import { deployingArguments, narrowingCauses, sorted } from '../assignment-config';
 import { assignmentName } from '../assignment-names';
 import { effectOf, membersOf, overridesOf } from '../members';
 import { nonComplianceMessage } from './compliance-messages';
@@ -36,10 +36,10 @@ function nonComplianceMessages(props: InitiativeAssignmentProps) {
 /** The inputs that decide which machines get which deployments, as texts that do not depend on the order of a list. */
 export function initiativeCauses(props: InitiativeAssignmentProps): string[] {
   const { rule, agentIdentity = '', identity } = props;
-  const agent = typeof agentIdentity === 'string' ? [agentIdentity] : Object.values(agentIdentity).sort();
+  const agent = typeof agentIdentity === 'string' ? [agentIdentity] : Object.values(agentIdentity);
   return [
     rule.ruleId,
-    agent.join(' '),
+    sorted(agent),
     identity?.identityId ?? '',
     props.definition?.definitionId ?? '',
     props.location ?? rule.location,

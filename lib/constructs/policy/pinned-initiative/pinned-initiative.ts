@@ -4,7 +4,7 @@ import { terraformJson } from '../../../core/known';
 import type { InitiativeName } from '../../../facts/initiatives';
 import { checkLater } from '../../kit/check-later';
 import { later } from '../../kit/later';
-import { rejectProps } from '../../kit/props';
+import { acceptProps } from '../../kit/props';
 import { report } from '../../kit/report';
 import { refuseTwins } from '../../kit/twins';
 import { assignmentName } from '../assignment-names';
@@ -31,7 +31,8 @@ export class PinnedInitiative<I extends InitiativeName = InitiativeName>
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: PinnedInitiativeProps<I>) {
     super(scope, id);
-    const unchecked = rejectProps(this.node.path, 'PinnedInitiative', props, pinnedInitiativeProblems);
+    const accepted = acceptProps(this.node.path, 'PinnedInitiative', props, pinnedInitiativeProblems);
+    props = accepted.props;
     report(this, pinnedInitiativeWarnings(props), props.acknowledgedWarnings);
     const { initiative } = props;
     this.initiative = initiative;
@@ -44,7 +45,7 @@ export class PinnedInitiative<I extends InitiativeName = InitiativeName>
       parameters: terraformJson(initiativeParameterDefinitions(initiative)),
       policyDefinitionReference: memberReferences(initiative, props.versions),
     });
-    checkLater(definition, unchecked);
+    checkLater(definition, accepted.unchecked);
     this.definitionId = later(() => definition.id);
   }
 }

@@ -71,7 +71,7 @@ export function remediationProblems(
       POLICY_LIMITS.remediatedResources,
       'machines',
     ),
-    ...rangeProblems([...path, 'run'], options.run, 1, MOST_RUNS),
+    ...runProblems([...path, 'run'], options.run),
     ...filterProblems([...path, 'locationFilters'], locationFilters),
     ...(mode === undefined ? [] : oneOfProblems([...path, 'resourceDiscoveryMode'], mode, DISCOVERY_MODES)),
     ...(mode === 'ReEvaluateCompliance' && target.scopeKind === 'managementGroup'
@@ -83,6 +83,15 @@ export function remediationProblems(
         ]
       : []),
   ];
+}
+
+/** The number of a run is part of the addresses of its tasks. */
+function runProblems(path: Path, run: number | undefined): Problem[] {
+  return rangeProblems(path, run, 1, MOST_RUNS).map((problem) =>
+    problem.later === undefined
+      ? problem
+      : { path, message: 'must be a literal number: the addresses of the tasks contain it' },
+  );
 }
 
 function filterProblems(path: Path, locations: readonly string[] | undefined): Problem[] {

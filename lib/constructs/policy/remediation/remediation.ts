@@ -7,6 +7,7 @@ import { STAGES, type Stage } from '../../../facts/stages';
 import { inStackOf } from '../../kit/dependencies';
 import { later } from '../../kit/later';
 import { Left } from '../../kit/state-blocks';
+import { sorted } from '../assignment-config';
 import type { ResolvedScope } from '../assignment-scope';
 import type { RemediationOptions } from '../policy-options';
 import { type PolicyAssignment, type PolicyRemediation, remediatePolicy, remediationType } from '../scoped-policy';
@@ -40,7 +41,11 @@ export class Remediation extends Construct {
     super(scope, id);
     const { at, assignment, assignmentName, members, options } = props;
     const { run = 1, locationFilters = [] } = options;
-    const suffix = digest([...props.causes, run === 1 ? '' : String(run), ...[...locationFilters].sort()]);
+    const suffix = digest([
+      ...props.causes,
+      run === 1 ? '' : String(run),
+      ...(locationFilters.length === 0 ? [] : [sorted(locationFilters, '|')]),
+    ]);
     for (let earlier = 1; earlier < run; earlier++) {
       const home = this.ofRun(earlier);
       for (const member of props.allMembers) new Left(home, member, remediationType(at.kind));
@@ -94,6 +99,8 @@ function digest(causes: readonly string[]): string {
 
 /** The service accepts lower case only, and refuses some characters that an assignment name may have. */
 function taskName(assignment: string, member: string, suffix: string): string {
-  const name = isKnown(assignment) ? assignment.toLowerCase().replaceAll(/[^\w.()-]/g, '-') : Fn.lower(assignment);
+  const name = isKnown(assignment)
+    ? assignment.toLowerCase().replaceAll(/[^\w.()-]/g, '-')
+    : Fn.replace(Fn.lower(assignment), '/[^0-9A-Za-z_.()-]/', '-');
   return `${name}-${member.toLowerCase()}-${suffix}`;
 }

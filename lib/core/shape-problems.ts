@@ -239,10 +239,21 @@ function remedy(value: unknown, shape: Shape): string {
   if (isLater(value) && shape === 'number') return ': use Token.asNumber';
   if (isLater(value)) return LATER.remedy;
   if (typeof value === 'string' && isQuoted(value, shape)) return ': remove the quotes';
+  if (typeof value === 'number' && !Number.isInteger(value) && shape === 'text')
+    return ': put it in quotes, because a number has no zeros at the end, so that 2.30 becomes 2.3';
   if ((typeof value === 'number' || typeof value === 'boolean') && shape === 'text') return `: write '${value}'`;
+  if (typeof value === 'string' && typeof shape === 'object' && 'needs' in shape) {
+    const [key] = shape.needs?.filter(([name = '']) => value.toLowerCase().includes(kindOf(name))).at(-1) ?? [];
+    return key === undefined ? '' : `: write { ${key}: '…' }`;
+  }
   return typeof shape === 'object' && 'list' in shape && fits(value, shape.list)
     ? ': wrap the single item in a list'
     : '';
+}
+
+/** `/subscription` for `subscriptionId`: an id has the name of its kind. */
+function kindOf(key: string): string {
+  return `/${key.replace(/Id$/, '').toLowerCase()}`;
 }
 
 /** Whether a value is a token for one that Terraform knows only later. */

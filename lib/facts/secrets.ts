@@ -1,6 +1,8 @@
 /**
  * Files and registry keys that are known to hold secrets.
  *
+ * Not verified: the table names the documents from memory, without a version or a date. Nothing was compared with them.
+ *
  * In a path `*` is any text within a segment, and `**` any number of folders. Windows paths are in lower case, with the
  * folders that variables usually mean.
  */

@@ -35,7 +35,10 @@ describe('the shape of an input', () => {
     [{ enforce: 'false' }, "enforce must be true or false, got the text 'false': remove the quotes"],
     [{ days: '30' }, "days must be a number, got the text '30': remove the quotes"],
     [{ days: Number.NaN }, 'days must be a number, got NaN'],
-    [{ name: 2.3 }, "name must be text, got 2.3: write '2.3'"],
+    [
+      { name: 2.3 },
+      'name must be text, got 2.3: put it in quotes, because a number has no zeros at the end, so that 2.30 becomes 2.3',
+    ],
     [{ name: undefined }, 'name is missing: give text'],
     [{ name: '' }, 'name must not be empty'],
     [{ name: ' ' }, 'name must not be empty'],
@@ -154,4 +157,24 @@ describe('one of several constructs', () => {
       'of must be a Storage or a Rule, got an object of the class Date',
     ]);
   });
+});
+
+test('a number with a fraction in the place of a text is told why quotes are needed', () => {
+  expect(shapeProblems(2.3, 'text', ['version']).map(textOf)).toEqual([
+    'version must be text, got 2.3: put it in quotes, because a number has no zeros at the end, so that 2.30 becomes 2.3',
+  ]);
+});
+
+test.each([
+  ['/subscriptions/a', ": write { subscriptionId: '…' }"],
+  ['/subscriptions/a/resourceGroups/b', ": write { resourceGroupId: '…' }"],
+  ['corp', ''],
+])('the id %s in the place of an object with ids is told its key', (id, remedy) => {
+  const shape: Shape = {
+    needs: [['subscriptionId'], ['resourceGroupId']],
+    keys: { 'subscriptionId?': 'text', 'resourceGroupId?': 'text' },
+  };
+  expect(shapeProblems(id, shape, ['scope']).map(textOf)).toEqual([
+    `scope must be { subscriptionId } or { resourceGroupId }, got '${id}'${remedy}`,
+  ]);
 });

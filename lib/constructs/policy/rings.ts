@@ -1,6 +1,7 @@
 import { literalProblems } from '../../core/checks';
 import { sameIgnoringCase } from '../../core/letter-case';
-import { type Path, type Problem, rejectProblems } from '../../core/problems';
+import { certain, type Path, type Problem, rejectProblems } from '../../core/problems';
+import { shapeProblems } from '../../core/shape-problems';
 import { didYouMean } from '../../core/suggest';
 import { isUnknownLocation, KNOWN_LOCATIONS } from '../../facts/known-locations';
 import { locationProblems } from '../../facts/location-names';
@@ -36,6 +37,8 @@ function ring(name: string, values: { in: Location[] } | { notIn: Location[] }):
 }
 
 function ringProblems(locations: Readonly<Record<string, readonly Location[]>>): Problem[] {
+  const shape = certain(shapeProblems(locations, { map: { list: 'text' } }));
+  if (shape.some(({ fault }) => fault !== 'content')) return shape;
   const wrong = [
     ...literalProblems([], locations),
     ...Object.entries(locations).flatMap(([name, values]) => literalProblems([name], values)),

@@ -233,7 +233,7 @@ describe('ContentStorage', () => {
 
 describe('ContentStorage.fromStorageAccountId', () => {
   const storageAccountId =
-    '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st';
+    '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/stcontent';
   const take = (blobEndpoint: string) =>
     ContentStorage.fromStorageAccountId(newStack(), 'Content', { storageAccountId, blobEndpoint });
 

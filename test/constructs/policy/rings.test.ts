@@ -70,6 +70,17 @@ describe('rings', () => {
     ]);
   });
 
+  test.each<[unknown, string]>([
+    ['x', "must be an object, got 'x'"],
+    [{ canary: 'westeurope' }, "canary must be a list, got 'westeurope': wrap the single item in a list"],
+    [{ canary: [7] }, "canary[0] must be text, got 7: write '7'"],
+    [{ canary: undefined }, 'canary must be a list, got undefined'],
+  ])('refuse %j, which has another shape', (given, message) => {
+    expect(messageOf(() => rings(given as Parameters<typeof rings>[0]))).toBe(
+      `Validation failed with the following errors:\n  [rings] ${message}`,
+    );
+  });
+
   test('names no more locations than a selector may hold', () => {
     const many = KNOWN_LOCATIONS.slice(0, 51);
     expect(messageOf(() => rings({ canary: many }))).toContain(

@@ -21,11 +21,19 @@ export interface Update<Props> {
   readonly refused?: { readonly at: 'synth' | 'plan'; readonly saying: string };
   /** Why the update fails today. A row that begins to pass has to lose this. */
   readonly fails?: string;
+  /** Why both versions are the same for Terraform: the prop matters at synth only, or is updated in other tables. */
+  readonly unchanged?: string;
   /** Something stays in Azure, outside the stack. It keeps a resource group of the stack from being destroyed. */
   readonly leaves?: true;
   /** Terraform refuses to destroy what the second version has. */
   readonly keeps?: true;
 }
+
+/** The row of the prop that accepts warnings. */
+export const ACKNOWLEDGED = {
+  to: { acknowledgedWarnings: {} },
+  unchanged: 'warnings are for synth, and Terraform reads none of them',
+} as const;
 
 type Updates<Props> = Update<Props> | readonly [Update<Props>, ...Update<Props>[]];
 
@@ -40,7 +48,7 @@ export interface UpdateTable<Props extends object> {
 }
 
 /** A row of a table, with both of its versions as stacks. */
-export interface Row extends Pick<Update<object>, 'destroys' | 'refused' | 'fails' | 'leaves' | 'keeps'> {
+export interface Row extends Pick<Update<object>, 'destroys' | 'refused' | 'fails' | 'leaves' | 'keeps' | 'unchanged'> {
   readonly title: string;
   readonly before: () => string;
   readonly after: () => string;
@@ -62,7 +70,7 @@ export function updateTable<Props extends object>(table: UpdateTable<Props>): Ro
 }
 
 function row<Props extends object>(table: UpdateTable<Props>, prop: string, update: Update<Props>): Row {
-  const { title, given, to, destroys, refused, fails, leaves, keeps } = update;
+  const { title, given, to, destroys, refused, fails, leaves, keeps, unchanged } = update;
   const version = (stack: TerraformStack, changed: object) =>
     table.build(stack, { ...table.base(stack), ...given, ...changed } as Props);
   return {
@@ -71,6 +79,7 @@ function row<Props extends object>(table: UpdateTable<Props>, prop: string, upda
     fails,
     leaves,
     keeps,
+    unchanged,
     title: title === undefined ? prop : `${prop}: ${title}`,
     before: once(() => stackJson((stack) => version(stack, {}))),
     after: once(() => stackJson((stack) => version(stack, typeof to === 'function' ? to(stack) : to))),

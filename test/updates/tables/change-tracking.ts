@@ -5,7 +5,7 @@ import {
   type PolicyOptions,
 } from 'cdktf-azure-change-tracking';
 import { DEPLOYER, existingWorkspace, identity, SUBSCRIPTION, virtualMachine } from '../support/azure';
-import { updateTable } from '../support/table';
+import { ACKNOWLEDGED, updateTable } from '../support/table';
 
 const POLICY: PolicyOptions = { scope: { subscriptionId: SUBSCRIPTION }, initiatives: ['virtualMachines'] };
 const CONTENT = { name: 'stchangetracking', network: { access: 'allNetworks' } } as const;
@@ -102,7 +102,7 @@ export const changeTracking = updateTable<ChangeTrackingProps>({
     workbook: { to: { workbook: {} } },
     queries: { to: { queries: {} } },
     tags: { to: { tags: { owner: 'platform' } } },
-    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+    acknowledgedWarnings: ACKNOWLEDGED,
   },
 });
 
@@ -154,7 +154,10 @@ export const policyOptions = updateTable<PolicyOptions>({
         destroys: [ASSIGNMENT, ROLE, 'azurerm_policy_definition', 'azurerm_policy_set_definition'],
       },
     ],
-    arcExtensionVersion: { given: { extensionVersion: '2.35' }, to: { arcExtensionVersion: '2.35.0.1' } },
+    arcExtensionVersion: {
+      given: { extensionVersion: '2.35', initiatives: undefined },
+      to: { arcExtensionVersion: '2.35.0.1' },
+    },
     remediation: { to: { remediation: {} } },
   },
 });

@@ -9,7 +9,7 @@ import {
   type WorkspaceProps,
 } from 'cdktf-azure-change-tracking';
 import { existingWorkspace, OTHER_PRINCIPAL, PRINCIPAL, subnet, zone } from '../support/azure';
-import { updateTable } from '../support/table';
+import { ACKNOWLEDGED, updateTable } from '../support/table';
 
 const WORKSPACE = ['azurerm_log_analytics_workspace', 'azurerm_log_analytics_solution'];
 const ACCOUNT = ['azurerm_storage_account', 'azurerm_storage_container', 'azurerm_storage_management_policy'];
@@ -67,7 +67,7 @@ export const workspace = updateTable<WorkspaceProps>({
     ],
     tags: { to: { tags: { owner: 'platform' } } },
     preventDestroy: { to: { preventDestroy: true }, keeps: true },
-    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+    acknowledgedWarnings: ACKNOWLEDGED,
   },
 });
 
@@ -112,7 +112,7 @@ export const rule = updateTable<ChangeTrackingRuleProps>({
     description: { to: { description: 'What machines report.' } },
     tags: { to: { tags: { owner: 'platform' } } },
     preventDestroy: { to: { preventDestroy: true }, keeps: true },
-    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+    acknowledgedWarnings: ACKNOWLEDGED,
   },
 });
 
@@ -174,7 +174,7 @@ export const contentStorage = updateTable<ContentStorageProps>({
     ],
     tags: { to: { tags: { owner: 'platform' } } },
     preventDestroy: { to: { preventDestroy: true }, keeps: true },
-    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+    acknowledgedWarnings: ACKNOWLEDGED,
   },
 });
 
@@ -185,7 +185,7 @@ export const selectedNetworks = updateTable<Extract<ContentStorageNetwork, { acc
   base: network({ access: 'selectedNetworks', ipRanges: ['203.0.113.0/24'] }) as never,
   build: (stack, props) => new ContentStorage(stack, 'Content', storageProps(props)),
   updates: {
-    access: { to: {}, title: 'see ContentStorage.network' },
+    access: { to: {}, unchanged: 'a row of ContentStorage.network changes it' },
     subnetIds: { to: { subnetIds: [subnet('snet-a')] } },
     ipRanges: { to: { ipRanges: ['198.51.100.0/24'] } },
   },
@@ -196,7 +196,7 @@ export const privateEndpoint = updateTable<Extract<ContentStorageNetwork, { acce
   base: network({ access: 'privateEndpoint', subnetId: subnet('snet-a') }) as never,
   build: (stack, props) => new ContentStorage(stack, 'Content', storageProps(props)),
   updates: {
-    access: { to: {}, title: 'see ContentStorage.network' },
+    access: { to: {}, unchanged: 'a row of ContentStorage.network changes it' },
     subnetId: [
       { to: { subnetId: subnet('snet-b') }, refused: refusedPlan('network.subnetId of the private endpoint') },
       {

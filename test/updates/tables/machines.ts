@@ -7,7 +7,7 @@ import {
   type MachinesProps,
 } from 'cdktf-azure-change-tracking';
 import { arcServer, existingRule, identity, scaleSet, virtualMachine } from '../support/azure';
-import { updateTable } from '../support/table';
+import { ACKNOWLEDGED, updateTable } from '../support/table';
 
 const VM_EXTENSION = 'azurerm_virtual_machine_extension';
 const SCALE_SET_EXTENSION = 'azurerm_virtual_machine_scale_set_extension';
@@ -73,12 +73,15 @@ export const machines = updateTable<MachinesProps>({
       },
     ],
     extensionVersion: { to: { extensionVersion: '2.35' } },
-    arcExtensionVersion: { given: { extensionVersion: '2.35' }, to: { arcExtensionVersion: '2.35.0.1' } },
+    arcExtensionVersion: {
+      given: { extensionVersion: '2.35' },
+      to: { arcExtensionVersion: '2.35.0.1' },
+    },
     installAgent: { to: { installAgent: false }, destroys: [VM_EXTENSION, SCALE_SET_EXTENSION, ARC_EXTENSION] },
     installExtension: { to: { installExtension: false }, destroys: [VM_EXTENSION, SCALE_SET_EXTENSION, ARC_EXTENSION] },
     agentIdentityId: { to: { agentIdentityId: identity('id-agent') } },
     tags: { to: { tags: { owner: 'platform' } } },
-    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+    acknowledgedWarnings: ACKNOWLEDGED,
   },
 });
 
@@ -92,11 +95,19 @@ export const machine = updateTable<Machine>({
     }),
   updates: {
     id: { to: { id: virtualMachine('web02') }, destroys: [VM_EXTENSION, ASSOCIATION] },
-    os: {
-      title: 'with another machine',
-      to: { os: 'windows', id: virtualMachine('web02') },
-      destroys: [VM_EXTENSION, ASSOCIATION],
-    },
+    os: [
+      {
+        title: 'corrected for the same machine',
+        to: { os: 'windows' },
+        destroys: [VM_EXTENSION],
+        fails: 'the association is created under another address before it is deleted',
+      },
+      {
+        title: 'with another machine',
+        to: { os: 'windows', id: virtualMachine('web02') },
+        destroys: [VM_EXTENSION, ASSOCIATION],
+      },
+    ],
     extensionVersion: { to: { extensionVersion: '2.35' } },
     agentIdentityId: { to: { agentIdentityId: identity('id-agent') } },
   },
@@ -108,11 +119,19 @@ export const arc = updateTable<ArcServer>({
   build: (stack, edge) => new Machines(stack, 'Machines', { rule: existingRule(stack), arcServers: { edge } }),
   updates: {
     id: { to: { id: arcServer('edge02') }, destroys: [ARC_EXTENSION, ASSOCIATION] },
-    os: {
-      title: 'with another server',
-      to: { os: 'windows', id: arcServer('edge02') },
-      destroys: [ARC_EXTENSION, ASSOCIATION],
-    },
+    os: [
+      {
+        title: 'corrected for the same server',
+        to: { os: 'windows' },
+        destroys: [ARC_EXTENSION],
+        fails: 'the association is created under another address before it is deleted',
+      },
+      {
+        title: 'with another server',
+        to: { os: 'windows', id: arcServer('edge02') },
+        destroys: [ARC_EXTENSION, ASSOCIATION],
+      },
+    ],
     location: { to: { location: 'northeurope' }, destroys: [ARC_EXTENSION] },
     extensionVersion: { to: { extensionVersion: '2.35.0.1' } },
   },
@@ -137,7 +156,7 @@ export const foundMachines = updateTable<FoundMachinesProps>({
     installAgent: { to: { installAgent: false } },
     installExtension: { to: { installExtension: false } },
     tags: { to: { tags: { owner: 'platform' } } },
-    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+    acknowledgedWarnings: ACKNOWLEDGED,
     kind: { to: { kind: 'scaleSets' } },
     extensionVersion: { to: { extensionVersion: '2.35' } },
     agentIdentityId: { to: { agentIdentityId: identity('id-agent') } },

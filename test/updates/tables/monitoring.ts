@@ -13,7 +13,7 @@ import {
   type DiagnosticSettingProps,
 } from 'cdktf-azure-change-tracking';
 import { existingWorkspace, SUBSCRIPTION } from '../support/azure';
-import { updateTable } from '../support/table';
+import { ACKNOWLEDGED, updateTable } from '../support/table';
 
 const GROUP = 'azurerm_monitor_action_group';
 const ALERT = 'azurerm_monitor_scheduled_query_rules_alert_v2';
@@ -57,8 +57,8 @@ export const changeAlerts = updateTable<ChangeAlertsProps>({
   base: (stack) => ({ workspace: existingWorkspace(stack), hostsFile: {}, own: { sizes: { query: 'Heartbeat' } } }),
   build: (stack, props) => new ChangeAlerts(stack, 'Alerts', props),
   updates: {
-    workspace: { to: (stack) => ({ workspace: existingWorkspace(stack) }) },
-    rule: { to: (stack) => ({ rule: existingRule(stack, 'Rule') }) },
+    workspace: { to: (stack) => ({ workspace: existingWorkspace(stack, 'log-other') }), destroys: [ALERT] },
+    rule: { given: { ingestionErrors: {} }, to: (stack) => ({ rule: existingRule(stack, 'Rule') }) },
     resourceGroupName: { to: { resourceGroupName: 'rg-other' }, destroys: [ALERT] },
     namePrefix: { to: { namePrefix: 'alert-other' }, destroys: [ALERT] },
     actionGroups: { to: { actionGroups: [{ actionGroupId: `${INSIGHTS}/actionGroups/ag-everybody` }] } },
@@ -82,7 +82,7 @@ export const changeAlerts = updateTable<ChangeAlertsProps>({
     dailyCap: { to: { dailyCap: {} } },
     own: { to: { own: { sizes: { query: 'Heartbeat', threshold: 5 } } } },
     tags: { to: { tags: { owner: 'platform' } } },
-    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+    acknowledgedWarnings: ACKNOWLEDGED,
   },
 });
 
@@ -91,7 +91,7 @@ export const changeWorkbook = updateTable<ChangeWorkbookProps>({
   base: (stack) => ({ workspace: existingWorkspace(stack) }),
   build: (stack, props) => new ChangeWorkbook(stack, 'Workbook', props),
   updates: {
-    workspace: { to: (stack) => ({ workspace: existingWorkspace(stack) }) },
+    workspace: { to: (stack) => ({ workspace: existingWorkspace(stack, 'log-other') }) },
     resourceGroupName: { to: { resourceGroupName: 'rg-other' }, destroys: [WORKBOOK] },
     title: { to: { title: 'Changes' } },
     description: { to: { description: 'What changed.' } },
@@ -119,7 +119,7 @@ export const diagnosticSetting = updateTable<DiagnosticSettingProps>({
   build: (stack, props) => new DiagnosticSetting(stack, 'Logs', props),
   updates: {
     of: { to: (stack) => ({ of: existingRule(stack, 'Other') }), destroys: [SETTING] },
-    workspace: { to: (stack) => ({ workspace: existingWorkspace(stack) }) },
+    workspace: { to: (stack) => ({ workspace: existingWorkspace(stack, 'log-other') }) },
     name: { to: { name: 'diag-other' }, destroys: [SETTING] },
   },
 });

@@ -25,7 +25,7 @@ import {
   SUBSCRIPTION,
   virtualMachine,
 } from '../support/azure';
-import { updateTable } from '../support/table';
+import { ACKNOWLEDGED, updateTable } from '../support/table';
 
 const SCOPE = { subscriptionId: SUBSCRIPTION };
 const ELSEWHERE = { resourceGroupId: `${SUBSCRIPTION}/resourceGroups/rg-servers` };
@@ -79,7 +79,7 @@ export const initiativeAssignment = updateTable<InitiativeAssignmentProps>({
     enforce: { to: { enforce: false } },
     notScopes: { to: { notScopes: [ELSEWHERE.resourceGroupId] } },
     resourceSelectors: { to: { resourceSelectors: SELECTORS } },
-    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+    acknowledgedWarnings: ACKNOWLEDGED,
     definition: [
       {
         title: 'a pinned copy',
@@ -92,7 +92,9 @@ export const initiativeAssignment = updateTable<InitiativeAssignmentProps>({
     memberEffects: {
       to: { memberEffects: { DeployChangeTrackingExtensionWindowsVM: 'Disabled' } },
     },
-    nonComplianceMessages: { to: { nonComplianceMessages: {} } },
+    nonComplianceMessages: {
+      to: { nonComplianceMessages: { DCRALinuxVMChangeTrackingAndInventory: 'The machine has no rule.' } },
+    },
     remediation: [
       { title: 'added', to: { remediation: {} } },
       { title: 'removed', given: { remediation: {} }, to: { remediation: undefined }, destroys: [TASK] },
@@ -217,7 +219,7 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
     attachAgentIdentity: { to: { attachAgentIdentity: false }, destroys: [ROLE] },
     memberEffects: { to: { memberEffects: { DeployChangeTrackingExtensionWindowsVM: 'Disabled' } } },
     remediation: { to: { remediation: {} } },
-    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+    acknowledgedWarnings: ACKNOWLEDGED,
   },
 });
 
@@ -255,7 +257,7 @@ export const pinnedInitiative = updateTable<PinnedInitiativeProps>({
     scope: { to: { scope: { managementGroupId: MANAGEMENT_GROUP } }, destroys: [SET, ASSIGNMENT, ROLE] },
     name: { to: { name: 'ct-copy' }, destroys: [SET, ASSIGNMENT, ROLE] },
     versions: { to: { versions: { DCRALinuxVMChangeTrackingAndInventory: '1.1.*' } } },
-    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+    acknowledgedWarnings: ACKNOWLEDGED,
   },
 });
 
@@ -318,7 +320,7 @@ export const pin = updateTable<ExtensionVersionPinProps>({
       },
     ],
     remediation: { to: { remediation: {} } },
-    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+    acknowledgedWarnings: ACKNOWLEDGED,
   },
 });
 
@@ -337,7 +339,7 @@ export const audit = updateTable<ExtensionVersionAuditProps>({
     resourceSelectors: { to: { resourceSelectors: SELECTORS } },
     floor: { to: { floor: '2.30' } },
     trustAutomaticUpgrade: { to: { trustAutomaticUpgrade: false } },
-    acknowledgedWarnings: { to: { acknowledgedWarnings: {} } },
+    acknowledgedWarnings: ACKNOWLEDGED,
   },
 });
 

@@ -38,7 +38,9 @@ export class FoundMachines extends Construct {
       requiredTags: props.requiredTags && { ...props.requiredTags },
       resourceGroupName: props.resourceGroupName,
     });
-    checkLater(this.resource, accepted.unchecked);
+    // A condition that the plan does not know would put off the lookup: only that of its own argument is here.
+    const ofLookup = accepted.unchecked.filter(({ path: [first] }) => first === 'resourceGroupName');
+    checkLater(this.resource, ofLookup);
     const [group] = groupsOf(asNamed(props)).map(
       (named) =>
         new MachineGroup(this, pascalCase(named.os) + pascalCase(named.kind), {
@@ -46,6 +48,12 @@ export class FoundMachines extends Construct {
           members: this.byId(),
         }),
     );
+    if (group)
+      checkLater(
+        group.first,
+        accepted.unchecked.filter((problem) => !ofLookup.includes(problem)),
+        this.node.path,
+      );
     this.group = group as IMachineGroup;
     this.node.addValidation({ validate: () => unplannable(this, props) });
     this.moveEarlier(props);

@@ -54,9 +54,9 @@ export type ContentStorageNetwork =
 export interface ContentStorageProps {
   /** Name of the account, 3 to 24 lower-case letters and digits, unique in Azure. Changing it replaces the account. */
   readonly name: string;
-  /** Name of an existing resource group. Changing it replaces the account. */
+  /** Name of an existing resource group. Changing it is refused at plan while `name` stays the same. */
   readonly resourceGroupName: string;
-  /** Azure location. Changing it replaces the account. */
+  /** Azure location. Changing it is refused at plan while `name` stays the same. */
   readonly location: string;
   /** Network access of the account. */
   readonly network: ContentStorageNetwork;
@@ -87,7 +87,7 @@ export interface ContentStorageProps {
   readonly softDeleteDays?: number;
   /**
    * Replication of the account: LRS, ZRS, GRS, RAGRS, GZRS or RAGZRS. Moving between the zone-redundant kinds and the
-   * others replaces the account.
+   * others is refused at plan while `name` stays the same.
    * @default LRS
    */
   readonly replication?: Replication;

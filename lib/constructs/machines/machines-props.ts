@@ -17,8 +17,9 @@ export type ArcExtensionVersion =
 
 /** One virtual machine or scale set. */
 export interface Machine {
-  /** Id of the resource, in Azure's own case. */
+  /** Id of the resource, in Azure's own case. Changing it replaces the extensions and the association. */
   readonly id: string;
+  /** Operating system. To correct it, leave the machine out for one apply: a change under the same id fails half-way. */
   readonly os: OperatingSystem;
   /**
    * Pins the extension on this machine to another version than the rest.
@@ -34,8 +35,9 @@ export interface Machine {
 
 /** One Arc server. */
 export interface ArcServer {
-  /** Id of the resource, in Azure's own case. */
+  /** Id of the resource, in Azure's own case. Changing it replaces the extensions and the association. */
   readonly id: string;
+  /** Operating system. To correct it, leave the machine out for one apply: a change under the same id fails half-way. */
   readonly os: OperatingSystem;
   /** Location of the Arc resource. Changing it replaces its extensions. */
   readonly location: string;

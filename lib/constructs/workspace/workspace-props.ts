@@ -37,7 +37,10 @@ export interface WorkspaceProps {
   readonly name: string;
   /** Name of an existing resource group. Changing it replaces the workspace. */
   readonly resourceGroupName: string;
-  /** Azure location, such as `westeurope`. Rules that write to the workspace are created there too. */
+  /**
+   * Azure location, such as `westeurope`. Rules that write to the workspace are created there too. Changing it replaces the
+   * workspace, and is refused at plan while `name` stays the same.
+   */
   readonly location: string;
   /**
    * Pricing tier: PerGB2018, CapacityReservation, LACluster, PerNode or Standalone. The provider refuses the retired tiers

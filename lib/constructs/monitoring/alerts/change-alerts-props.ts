@@ -35,7 +35,7 @@ export interface ChangeAlertsOptions extends CatalogueAlerts {
 }
 
 export interface ChangeAlertsProps extends ChangeAlertsOptions {
-  /** The workspace whose data the alerts query. They are created in its location. */
+  /** The workspace whose data the alerts query. They are created in its location. Changing it replaces every alert. */
   readonly workspace: IWorkspace;
   /**
    * The rule whose settings the alerts are compared with, and whose errors `ingestionErrors` reports.

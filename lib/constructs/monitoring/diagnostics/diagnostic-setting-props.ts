@@ -5,7 +5,7 @@ import type { IWorkspace } from '../../workspace/workspace-props';
 export interface DiagnosticSettingProps {
   /**
    * What to log: the errors of a data collection rule, the queries people run in a workspace, or who reads, writes and deletes
-   * the content of a storage account.
+   * the content of a storage account. Changing it replaces the setting.
    */
   readonly of: IChangeTrackingRule | IWorkspace | IContentStorage;
   /** The workspace the logs go to, which may be the one that is logged. */

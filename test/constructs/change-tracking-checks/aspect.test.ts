@@ -153,7 +153,7 @@ describe('ChangeTrackingChecks', () => {
                 ],
               },
               dataFlows: [{ streams: [...STREAMS], destinations: ['ct'], transformKql: 'source | take 1' }],
-              destinations: { logAnalytics: [{ name: 'ct', workspaceResourceId: '/workspaces/log' }] },
+              destinations: { logAnalytics: [{ name: 'ct', workspaceResourceId: '/workspaces/logs' }] },
             },
           });
         },

@@ -7,7 +7,7 @@ import { messageOf, newStack, synthesize } from '../../support/synth';
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const PROVIDERS = `${SUBSCRIPTION}/resourceGroups/rg-logs/providers`;
 const WORKSPACE = {
-  workspaceId: `${PROVIDERS}/Microsoft.OperationalInsights/workspaces/log`,
+  workspaceId: `${PROVIDERS}/Microsoft.OperationalInsights/workspaces/logs`,
   name: 'log',
   resourceGroupName: 'rg-logs',
   location: 'westeurope',

@@ -137,7 +137,7 @@ describe('ChangeTrackingRule', () => {
   });
 
   test('refuses references in another case than the provider compares', () => {
-    const workspaceId = `${GROUP}/microsoft.operationalinsights/workspaces/log`;
+    const workspaceId = `${GROUP}/microsoft.operationalinsights/workspaces/logs`;
     const workspace = { workspaceId, name: 'log', resourceGroupName: 'rg', location: 'westeurope', ready: [] };
     expect(messageOf(() => new ChangeTrackingRule(newStack(), 'Rule', { workspace }))).toContain(
       'workspace.workspaceId must have the form',

@@ -11,7 +11,7 @@ import type { ChangeTrackingSettings } from '../../../../lib/settings/types';
 import { messageOf, newStack, synthesize } from '../../../support/synth';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg';
-const WORKSPACE = `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/log`;
+const WORKSPACE = `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/logs`;
 const ACTION_GROUP = `${GROUP}/providers/Microsoft.Insights/actionGroups/ag-ops`;
 const TYPE = 'azurerm_monitor_scheduled_query_rules_alert_v2';
 

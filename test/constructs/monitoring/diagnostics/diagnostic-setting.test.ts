@@ -6,7 +6,7 @@ import { Workspace } from '../../../../lib/constructs/workspace/workspace';
 import { messageOf, newStack, synthesize } from '../../../support/synth';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg';
-const WORKSPACE = `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/log`;
+const WORKSPACE = `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/logs`;
 const RULE = `${GROUP}/providers/Microsoft.Insights/dataCollectionRules/dcr`;
 const ACCOUNT = `${GROUP}/providers/Microsoft.Storage/storageAccounts/stcontent`;
 const location = 'westeurope';

@@ -2,9 +2,9 @@ import { UPGRADE_DEFAULTS } from '../../facts/azurerm';
 import { CHANGE_TRACKING_EXTENSION, OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
 import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import { CONTENT_CONTAINER, STREAMS } from '../../facts/rule';
-import { readAgentSettings } from '../model/agent-settings';
 import type { Assignment, Association, Destination, Extension, Flow, Resource, Rule, Source } from '../model/estate';
 import { withId } from '../model/indexes';
+import { readSeenSettings } from '../model/seen-settings';
 import { parseEmbedded } from '../model/template';
 import {
   type Attributes,
@@ -58,7 +58,7 @@ function readSource(source: unknown): Source[] {
   const os = /linux/i.test(extensionName) ? 'linux' : 'windows';
   const text = member(source, 'extension_json');
   const json = typeof text === 'string' ? parseEmbedded(text) : text;
-  const settings = isHidden(json) ? json : isObject(json) ? readAgentSettings(os, json) : undefined;
+  const settings = isHidden(json) ? json : isObject(json) ? readSeenSettings(os, json) : undefined;
   const name = textOf(member(source, 'name')) ?? '';
   return [{ os, name, extensionName, streams: textsOf(member(source, 'streams')), text, json, settings }];
 }

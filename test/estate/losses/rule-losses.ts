@@ -50,6 +50,27 @@ export const RULE_LOSSES: readonly Row[] = [
     ...linux('enableServices', false),
   },
   {
+    change: 'a kind of data depends on a value that is known only at apply',
+    finds: { 'unknown-until-apply': 'attention' },
+    arm: { [`${ARM_LINUX}/enableServices`]: AT_APPLY },
+    only: ['azapi'],
+  },
+  {
+    change: 'the files come from a value that is known only at apply',
+    finds: { 'unknown-until-apply': 'attention' },
+    arm: { [`${ARM_LINUX}/fileSettings/fileInfo`]: AT_APPLY },
+    only: ['azapi'],
+  },
+  {
+    change: 'the content storage is one whose id is known only at apply',
+    finds: { 'unknown-until-apply': 'attention' },
+    arm: {
+      [`${ARM_LINUX}/fileSettings/uploadSetting/storageAccountResourceId`]: AT_APPLY,
+      [`${ARM_LINUX}/fileSettings/uploadSetting/blobEndpoint`]: AT_APPLY,
+    },
+    only: ['azapi'],
+  },
+  {
     change: 'a file is removed',
     finds: { 'item-removed': 'blocking' },
     ...linux('fileSettings/fileInfo/1', undefined),

@@ -1,0 +1,36 @@
+import { AGENT_KEYS, ENTRY_FIELDS, type EntryField } from '../../facts/agent-format';
+import type { OperatingSystem } from '../../facts/extension';
+import { type AgentSettings, readAgentSettings } from './agent-settings';
+import { type Attributes, type Hidden, hiddenText, isHidden, type Known, UNKNOWN } from './value';
+
+/** Keys whose value does not decide what is collected. Any text may stand for one that cannot be seen. */
+const FREE_KEYS: ReadonlySet<string> = new Set([
+  ...AGENT_KEYS.uploadSetting,
+  ...Object.values(ENTRY_FIELDS).flatMap((fields: Readonly<Record<string, EntryField>>) =>
+    Object.keys(fields).filter((key) => ['label', 'text', 'fixed'].includes(fields[key]?.kind ?? '')),
+  ),
+]);
+
+/** Reads settings, or gives the reason why one of their values that decides what is collected cannot be seen. */
+export function readSeenSettings(os: OperatingSystem, json: Attributes): Known<AgentSettings> {
+  return hiddenIn(json) ?? readAgentSettings(os, withTexts(json));
+}
+
+function hiddenIn(value: unknown, key = ''): Hidden | undefined {
+  if (isHidden(value)) return FREE_KEYS.has(key) ? undefined : value;
+  if (typeof value === 'string') return value.includes('${') && !FREE_KEYS.has(key) ? UNKNOWN : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, one] of Object.entries(value)) {
+    const found = hiddenIn(one, Array.isArray(value) ? '' : name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The same with an expression as text for each value that is still hidden. */
+function withTexts(value: unknown): unknown {
+  if (isHidden(value)) return `\${${hiddenText(value)}}`;
+  if (Array.isArray(value)) return value.map(withTexts);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withTexts(one)]));
+}

@@ -67,7 +67,8 @@ export function definitionFindings(comparison: Comparison): Finding[] {
 
 /** Whether what a policy deploys is of change tracking. */
 function installs(rule: unknown): boolean {
-  return JSON.stringify(at(rule, 'then', 'details', 'deployment') ?? '').includes(CHANGE_TRACKING_EXTENSION.publisher);
+  const deployment = at(rule, 'then', 'details', 'deployment') ?? '';
+  return isHidden(deployment) || JSON.stringify(deployment).includes(CHANGE_TRACKING_EXTENSION.publisher);
 }
 
 /** A policy that was of change tracking and is not any more. */

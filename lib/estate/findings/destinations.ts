@@ -64,10 +64,12 @@ function reached({ flows, destinations }: Rule): readonly Destination[] {
 function flowFindings(address: string, was: Rule | undefined, becomes: Rule): Finding[] {
   const names = becomes.destinations.map(({ name }) => name);
   return becomes.flows.flatMap((flow) => {
-    const broken = flow.destinations.filter((name) => !isUnseen(name) && !names.includes(name));
+    const broken = names.some(isUnseen)
+      ? []
+      : flow.destinations.filter((name) => !isUnseen(name) && !names.includes(name));
     const same =
       was?.flows.some((earlier) => sameValue(earlier, flow)) && sameValue(was.destinations, becomes.destinations);
-    const nowhere = flow.destinations.length === 0 && !flow.hidden;
+    const nowhere = flow.destinations.length === 0;
     if ((broken.length === 0 && !nowhere) || same) return [];
     const words = nowhere ? 'has no destination' : `goes to ${broken.join(', ')}, which the rule does not define`;
     return [

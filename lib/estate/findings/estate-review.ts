@@ -5,6 +5,7 @@ import { compareInputs } from '../read/compare';
 import { type Inputs, mergeInputs } from '../read/documents';
 import { estateOf } from '../read/estate-of-input';
 import { detect, detectWrong, type Finding } from './catalogue';
+import { certain } from './certain';
 import { type Exception, type Sorted, sortOut } from './exceptions';
 import { type Comparison, SEVERITIES, type Severity } from './finding';
 
@@ -40,7 +41,7 @@ export function reviewInput(head: Input, base?: Input, exceptions: readonly Exce
     after,
     changes: new Map(input.changes.map((change) => [change.address, change])),
   };
-  const found = sortOut(detect(comparison, input.gaps).sort(byWeight), exceptions);
+  const found = sortOut(certain(detect(comparison, input.gaps), comparison).sort(byWeight), exceptions);
   return { of: 'change', ...found, ...comparison, unread: input.unread };
 }
 

@@ -32,7 +32,7 @@ export const flowTransformed = finding({
     for (const { address, flow } of ourFlows(rules)) {
       for (const argument of ['transform_kql', 'built_in_transform']) {
         const given = member(flow, argument);
-        if (given === null || given === '' || textOf(given)?.trim() === 'source' || isHidden(given)) continue;
+        if (given === null || given === '' || textOf(given)?.trim() === 'source' || isUnseen(given)) continue;
         if (given !== undefined) yield { address, subject: `data flow, ${argument}`, was: 'not set', is: shown(given) };
       }
     }

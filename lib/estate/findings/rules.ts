@@ -1,7 +1,8 @@
 import { OS_WORDS } from '../../facts/initiative-members';
 import type { TrackedItem } from '../model/agent-settings';
 import type { Rule, Source } from '../model/estate';
-import { hasHidden, isHidden } from '../model/value';
+import { at, blocks, hasHidden, isHidden } from '../model/value';
+import { isUnnamed } from '../read/resources';
 import { cosmeticChange, sameWords } from './cosmetic-change';
 import { destinationFindings } from './destinations';
 import { type Comparison, type Finding, finding, pairs, replacement } from './finding';
@@ -41,10 +42,14 @@ function hiddenRules({ before, after, changes }: Comparison): Finding[] {
   return [...after.resources.values()].flatMap(({ address, type, attributes }) => {
     const sources = attributes['data_sources'];
     const isRule = type === 'azurerm_monitor_data_collection_rule' && !known.has(address);
-    if (!isRule || !hasHidden(sources) || changes.get(address)?.action === 'none') return [];
+    if (!isRule || !mayBeOurs(sources) || changes.get(address)?.action === 'none') return [];
     const existed = before.resources.has(address);
     return [unseen(address, 'data sources', existed ? 'not of change tracking, or not known' : 'no rule', sources)];
   });
+}
+
+function mayBeOurs(sources: unknown): boolean {
+  return hasHidden(sources) || blocks(at(sources, 'extension')).some(isUnnamed);
 }
 
 function knownRules({ before, after, changes }: Comparison): Finding[] {
@@ -52,7 +57,7 @@ function knownRules({ before, after, changes }: Comparison): Finding[] {
     const change = changes.get(address);
     if (becomes === undefined) {
       const sources = after.resources.get(address)?.attributes['data_sources'];
-      if (hasHidden(sources)) return [unseen(address, 'data sources', 'of change tracking')];
+      if (mayBeOurs(sources)) return [unseen(address, 'data sources', 'of change tracking')];
       return was === undefined || change?.action === 'forget' ? [] : [removed(address, was, change?.action)];
     }
     if (change?.action === 'none') return [];

@@ -2,8 +2,9 @@ import { nearest } from '../../core/suggest';
 import { OS_WORDS } from '../../facts/initiative-members';
 import { STREAMS } from '../../facts/rule';
 import type { Rule } from '../model/estate';
+import { sameValue } from '../model/value';
 import { type Finding, finding } from './finding';
-import { isUnseen } from './unseen';
+import { isUnseen, unseen } from './unseen';
 
 export const streamMissing = finding({
   id: 'stream-missing',
@@ -33,8 +34,10 @@ export function streamFindings(address: string, was: Rule | undefined, becomes: 
     ]);
   const earlier = places(was);
   return [...places(becomes)].flatMap(([place, streams]) => {
-    if (streams.some(isUnseen)) return [];
     const had = earlier.get(place);
+    if (streams.some(isUnseen)) {
+      return sameValue(had, streams) ? [] : [unseen(address, `${place}, streams`, had ? had.join(', ') : 'no rule')];
+    }
     const missing = STREAMS.filter(
       (stream) => !streams.includes(stream) && (had === undefined || had.includes(stream)),
     );

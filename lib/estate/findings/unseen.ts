@@ -25,10 +25,7 @@ export function gapFinding({ address, what }: Gap): Finding {
   return unknownUntilApply.found({ address, subject: 'content', was: 'not known', becomes: what });
 }
 
-/** Whether a value cannot be looked at: it is hidden, or text that holds an expression. */
-export function isUnseen(value: unknown): boolean {
-  return isHidden(value) || (typeof value === 'string' && value.includes('${'));
-}
+export { isUnseen } from '../model/value';
 
 /** A value for a reader, never a secret. */
 export function shown(value: unknown): string {

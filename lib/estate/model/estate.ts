@@ -46,8 +46,6 @@ export interface Destination {
 export interface Flow {
   readonly streams: readonly string[];
   readonly destinations: readonly string[];
-  /** Whether streams or destinations cannot be seen. */
-  readonly hidden: boolean;
 }
 
 /** A data collection rule of change tracking. */

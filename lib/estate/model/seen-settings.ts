@@ -1,13 +1,13 @@
-import { AGENT_KEYS, ENTRY_FIELDS, type EntryField } from '../../facts/agent-format';
+import { ENTRY_FIELDS, type EntryField } from '../../facts/agent-format';
 import type { OperatingSystem } from '../../facts/extension';
 import { type AgentSettings, readAgentSettings } from './agent-settings';
-import { type Attributes, type Hidden, hiddenText, isHidden, type Known, UNKNOWN } from './value';
+import { type Attributes, type Hidden, isHidden, isUnseen, type Known, openText, UNKNOWN } from './value';
 
 /** Keys whose value does not decide what is collected. Any text may stand for one that cannot be seen. */
 const FREE_KEYS: ReadonlySet<string> = new Set([
-  ...AGENT_KEYS.uploadSetting,
+  ...['storageAccountResourceId', 'blobEndpoint'],
   ...Object.values(ENTRY_FIELDS).flatMap((fields: Readonly<Record<string, EntryField>>) =>
-    Object.keys(fields).filter((key) => ['label', 'text', 'fixed'].includes(fields[key]?.kind ?? '')),
+    Object.keys(fields).filter((key) => ['label', 'text'].includes(fields[key]?.kind ?? '')),
   ),
 ]);
 
@@ -18,7 +18,7 @@ export function readSeenSettings(os: OperatingSystem, json: Attributes): Known<A
 
 function hiddenIn(value: unknown, key = ''): Hidden | undefined {
   if (isHidden(value)) return FREE_KEYS.has(key) ? undefined : value;
-  if (typeof value === 'string') return value.includes('${') && !FREE_KEYS.has(key) ? UNKNOWN : undefined;
+  if (typeof value === 'string') return isUnseen(value) && !FREE_KEYS.has(key) ? UNKNOWN : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, one] of Object.entries(value)) {
     const found = hiddenIn(one, Array.isArray(value) ? '' : name);
@@ -29,7 +29,7 @@ function hiddenIn(value: unknown, key = ''): Hidden | undefined {
 
 /** The same with an expression as text for each value that is still hidden. */
 function withTexts(value: unknown): unknown {
-  if (isHidden(value)) return `\${${hiddenText(value)}}`;
+  if (isHidden(value)) return openText(value);
   if (Array.isArray(value)) return value.map(withTexts);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withTexts(one)]));

@@ -47,6 +47,24 @@ export function hasHidden(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value cannot be looked at: it is hidden, or text that holds an expression. */
+export function isUnseen(value: unknown): boolean {
+  return isHidden(value) || (typeof value === 'string' && value.includes('${'));
+}
+
+/** The texts of a list, with an expression in the place of each that is hidden, or of the whole list. */
+export function textsOrOpen(value: unknown): string[] {
+  if (isHidden(value)) return [openText(value)];
+  if (typeof value === 'string') return isUnseen(value) ? [value] : [];
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((one: unknown) => (isHidden(one) ? openText(one) : (textOf(one) ?? [])));
+}
+
+/** An expression that stands for a hidden value where a text is expected. */
+export function openText(value: Hidden): string {
+  return `\${${hiddenText(value)}}`;
+}
+
 export function isObject(value: unknown): value is Attributes {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

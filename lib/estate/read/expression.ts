@@ -149,7 +149,7 @@ class Reader {
   private call(name: string): unknown {
     const call = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
     const given = this.list(')');
-    if (call === undefined || given.some(({ isStated }) => !isStated)) return undefined;
+    if (call === undefined || given.some(isOpen)) return undefined;
     const values = given.map(({ known }) => known);
     return values.some(hasHidden) ? SENSITIVE : call(...(values as never[]));
   }
@@ -172,6 +172,11 @@ class Reader {
     if (found !== undefined) this.position += found.length;
     return found;
   }
+}
+
+/** Whether an argument is not known: an element of an unknown collection is text with an expression in it. */
+function isOpen({ known, isStated }: { known: unknown; isStated: boolean }): boolean {
+  return !isStated || (typeof known === 'string' && known.includes('${'));
 }
 
 /** Text without its escapes, which are those of JSON. */

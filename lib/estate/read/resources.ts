@@ -10,14 +10,16 @@ import {
   type Attributes,
   at,
   blocks,
-  hasHidden,
   idKey,
   isHidden,
   isObject,
+  isUnseen,
   type Known,
   member,
+  openText,
   textOf,
   textsOf,
+  textsOrOpen,
   UNKNOWN,
 } from '../model/value';
 
@@ -30,21 +32,26 @@ export function readRule(resource: Resource): Rule[] {
   const flows = blocks(attributes['data_flow']).map(readFlow);
   const destinations = blocks(at(attributes, 'destinations', 'log_analytics')).map(
     (destination): Destination => ({
-      name: textOf(member(destination, 'name')) ?? '',
+      name: nameOf(member(destination, 'name')),
       workspaceId: known(member(destination, 'workspace_resource_id')),
     }),
   );
-  const unnamed = extensions.some((one) => isHidden(member(one, 'extension_name')));
+  const unnamed = extensions.some(isUnnamed);
   return [{ ...resource, sources, unnamed, flows, destinations }];
 }
 
+/** Whether it cannot be seen which extension a data source is for. */
+export function isUnnamed(source: unknown): boolean {
+  return isUnseen(member(source, 'extension_name'));
+}
+
+function nameOf(name: unknown): string {
+  return isHidden(name) ? openText(name) : (textOf(name) ?? '');
+}
+
 function readFlow(flow: unknown): Flow {
-  const [streams, destinations] = [member(flow, 'streams'), member(flow, 'destinations')];
-  return {
-    streams: textsOf(streams),
-    destinations: textsOf(destinations),
-    hidden: hasHidden(streams) || hasHidden(destinations),
-  };
+  const [streams, destinations] = ['streams', 'destinations'].map((key) => textsOrOpen(member(flow, key)));
+  return { streams: streams ?? [], destinations: destinations ?? [] };
 }
 
 /** A source whose extension has the name or a stream of change tracking: a misspelt name is one too. */
@@ -54,13 +61,13 @@ function readSource(source: unknown): Source[] {
     /^ChangeTracking/i.test(extensionName) ||
     (extensionName !== '' &&
       textsOf(member(source, 'streams')).some((one) => (STREAMS as readonly string[]).includes(one)));
-  if (!isOurs) return [];
+  if (!isOurs || isUnnamed(source)) return [];
   const os = /linux/i.test(extensionName) ? 'linux' : 'windows';
   const text = member(source, 'extension_json');
   const json = typeof text === 'string' ? parseEmbedded(text) : text;
   const settings = isHidden(json) ? json : isObject(json) ? readSeenSettings(os, json) : undefined;
   const name = textOf(member(source, 'name')) ?? '';
-  return [{ os, name, extensionName, streams: textsOf(member(source, 'streams')), text, json, settings }];
+  return [{ os, name, extensionName, streams: textsOrOpen(member(source, 'streams')), text, json, settings }];
 }
 
 /** The extension, where it is of one kind. */

@@ -1,4 +1,4 @@
-import { type Attributes, isHidden, isObject, member, textOf } from '../../model/value';
+import { type Attributes, isHidden, isObject, isUnseen, member, textOf, UNKNOWN } from '../../model/value';
 
 /** A resource in the form of Azure Resource Manager, whichever tool wrote it. */
 export interface ArmResource {
@@ -27,7 +27,9 @@ export function armAt(value: unknown, path: string): unknown {
   return path.split('.').reduce(armMember, value);
 }
 
+/** An expression may stand in the place of an object. */
 function armMember(value: unknown, name: string): unknown {
+  if (typeof value === 'string') return isUnseen(value) ? UNKNOWN : undefined;
   if (!isObject(value) || Object.hasOwn(value, name)) return member(value, name);
   const lower = name.toLowerCase();
   const key = Object.keys(value).find((one) => one.toLowerCase() === lower);
@@ -37,20 +39,14 @@ function armMember(value: unknown, name: string): unknown {
 /** A list, hidden where it is hidden as a whole; absent where there is none. */
 export function armList(value: unknown, path: string, read: (one: unknown) => unknown): unknown {
   const found = armAt(value, path);
-  if (isHidden(found)) return found;
+  if (isUnseen(found)) return isHidden(found) ? found : UNKNOWN;
   return Array.isArray(found) ? found.map((one: unknown) => (isHidden(one) ? one : read(one))) : undefined;
 }
 
 /** `known` of a value that can be seen; what cannot be seen stays hidden, what is absent stays absent. */
 export function armMap(value: unknown, path: string, known: (value: unknown) => unknown): unknown {
   const found = armAt(value, path);
-  return found === undefined || found === null || isHidden(found) || isExpression(found)
-    ? (found ?? undefined)
-    : known(found);
-}
-
-function isExpression(value: unknown): boolean {
-  return typeof value === 'string' && value.includes('${');
+  return found === undefined || found === null || isUnseen(found) ? (found ?? undefined) : known(found);
 }
 
 /** The identity of a resource as azurerm writes it. azapi has it in this form already. */

@@ -1,4 +1,4 @@
-import { isObject, member } from '../../model/value';
+import { isObject, isUnseen, member, UNKNOWN } from '../../model/value';
 import { type ArmResource, armAt, armList, type Normal } from './arm-resource';
 
 /** Data sources other than extensions, with the block azurerm writes them in. */
@@ -29,7 +29,9 @@ export function rule({ content }: ArmResource): Normal {
       data_collection_endpoint_id: armAt(content, 'properties.dataCollectionEndpointId'),
       data_sources: isObject(given)
         ? [{ extension: armList(content, `${sources}.extensions`, source), ...Object.fromEntries(others) }]
-        : (given ?? undefined),
+        : isUnseen(given)
+          ? UNKNOWN
+          : (given ?? undefined),
       data_flow: armList(content, 'properties.dataFlows', (flow) => ({
         streams: armAt(flow, 'streams'),
         destinations: armAt(flow, 'destinations'),
@@ -56,7 +58,7 @@ function source(one: unknown): unknown {
     extension_name: armAt(one, 'extensionName'),
     streams: armAt(one, 'streams'),
     // Resource Manager takes an object here, so text is what a second encoding leaves behind.
-    extension_json: typeof settings === 'string' ? JSON.stringify(settings) : settings,
+    extension_json: typeof settings === 'string' && !isUnseen(settings) ? JSON.stringify(settings) : settings,
     input_data_sources: member(one, 'inputDataSources'),
   };
 }

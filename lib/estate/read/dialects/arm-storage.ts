@@ -1,4 +1,4 @@
-import { isHidden, isObject } from '../../model/value';
+import { isObject, isUnseen, UNKNOWN } from '../../model/value';
 import { type ArmResource, armAt, armList, armMap, type Normal, segmentOf } from './arm-resource';
 
 const ACCOUNT = 'azurerm_storage_account';
@@ -62,8 +62,9 @@ export function blobService(resource: ArmResource): Normal {
 
 function retention(content: unknown, path: string): unknown {
   const policy = armAt(content, path);
-  if (isHidden(policy)) return policy;
-  return armAt(policy, 'enabled') === true ? [{ days: armAt(policy, 'days') }] : [];
+  const enabled = armAt(policy, 'enabled');
+  if (isUnseen(enabled)) return UNKNOWN;
+  return enabled === true ? [{ days: armAt(policy, 'days') }] : [];
 }
 
 /** Rules that delete blobs after some days. */

@@ -145,6 +145,7 @@ const TESTS_OF_A_WHOLE: Readonly<Record<string, string>> = {
   'constructs/rule/known-later.test.ts': 'variables in settings, from the props to a plan of Terraform',
   'estate/findings/losses.test.ts': 'every finding, in every dialect',
   'estate/findings/rule-set.test.ts': 'the checks of constructs beside the findings that say the same',
+  'estate/unseen.test.ts': 'that no finding blocks for a value that cannot be seen',
   'estate/hand-written.test.ts': 'the review of plans in shapes that this library does not write',
   'estate/hostile.test.ts': 'the whole reviewer, with documents that are damaged',
   'facts/documented-numbers.test.ts': 'numbers in the doc comments of every prop',

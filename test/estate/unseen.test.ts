@@ -1,4 +1,4 @@
-import { check, review } from '../../lib/estate';
+import { check, describe as described, review } from '../../lib/estate';
 import { HEALTHY } from './losses/healthy';
 import { AT_APPLY, edited, type Pieces } from './losses/piece';
 import { planOf } from './losses/render';
@@ -106,6 +106,28 @@ describe('a rule with a dynamic block over what is not known', () => {
       'unknown-until-apply: Linux settings',
       'unknown-until-apply: Linux data source, streams',
       'unknown-until-apply: data flow, streams',
+    ]);
+  });
+});
+
+describe('a state', () => {
+  test('without resources is one in which nothing is wrong', () => {
+    expect(check({ format_version: '1.0', terraform_version: '1.11.4' }).findings).toEqual([]);
+    expect(() => check({ format_version: '1.0', other: true })).toThrow('neither a plan, a state');
+  });
+
+  test('with a rule that is sensitive says so', () => {
+    const rule = {
+      address: 'azapi_resource.ct',
+      mode: 'managed',
+      type: 'azapi_resource',
+      values: { type: 'Microsoft.Insights/dataCollectionRules@2023-03-11', name: 'dcr-ct', body: { properties: {} } },
+      sensitive_values: { body: true },
+    };
+    const state = { format_version: '1.0', values: { root_module: { resources: [rule] } } };
+    expect(check(state).findings).toMatchObject([{ id: 'unknown-until-apply', becomes: 'sensitive' }]);
+    expect(described(state).types).toEqual([
+      { rule: 'azapi_resource.ct', os: 'not known', type: 'data sources of azapi_resource.ct', state: 'sensitive' },
     ]);
   });
 });

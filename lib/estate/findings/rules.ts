@@ -1,8 +1,8 @@
 import { OS_WORDS } from '../../facts/initiative-members';
 import type { TrackedItem } from '../model/agent-settings';
 import type { Rule, Source } from '../model/estate';
-import { at, blocks, hasHidden, isHidden } from '../model/value';
-import { isUnnamed } from '../read/resources';
+import { isHidden } from '../model/value';
+import { hiddenRules, mayBeOurs } from '../read/resources';
 import { cosmeticChange, sameWords } from './cosmetic-change';
 import { destinationFindings } from './destinations';
 import { type Comparison, type Finding, finding, pairs, replacement } from './finding';
@@ -33,23 +33,17 @@ export const ruleReplaced = finding({
 
 /** What a change does to the data collection rules. */
 export function ruleFindings(comparison: Comparison): Finding[] {
-  return [...knownRules(comparison), ...hiddenRules(comparison)];
+  return [...knownRules(comparison), ...unseenRules(comparison)];
 }
 
 /** Rules whose data sources cannot be seen and could not before: they may be of change tracking. */
-function hiddenRules({ before, after, changes }: Comparison): Finding[] {
-  const known = new Set([...before.rules, ...after.rules].map(({ address }) => address));
-  return [...after.resources.values()].flatMap(({ address, type, attributes }) => {
-    const sources = attributes['data_sources'];
-    const isRule = type === 'azurerm_monitor_data_collection_rule' && !known.has(address);
-    if (!isRule || !mayBeOurs(sources) || changes.get(address)?.action === 'none') return [];
-    const existed = before.resources.has(address);
-    return [unseen(address, 'data sources', existed ? 'not of change tracking, or not known' : 'no rule', sources)];
+function unseenRules({ before, after, changes }: Comparison): Finding[] {
+  const known = new Set(before.rules.map(({ address }) => address));
+  return hiddenRules(after).flatMap(({ address, attributes }) => {
+    if (known.has(address) || changes.get(address)?.action === 'none') return [];
+    const was = before.resources.has(address) ? 'not of change tracking, or not known' : 'no rule';
+    return [unseen(address, 'data sources', was, attributes['data_sources'])];
   });
-}
-
-function mayBeOurs(sources: unknown): boolean {
-  return hasHidden(sources) || blocks(at(sources, 'extension')).some(isUnnamed);
 }
 
 function knownRules({ before, after, changes }: Comparison): Finding[] {

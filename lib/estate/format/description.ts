@@ -6,7 +6,7 @@ import { ownerOf } from '../findings/principals';
 import { DATA_TYPES, type DataType } from '../model/agent-settings';
 import type { Assignment, Estate, Resource, Rule } from '../model/estate';
 import { roleName } from '../model/role-names';
-import { at, hiddenText, idKey, isHidden, numberOf, sameId, textOf, textsOf } from '../model/value';
+import { at, hiddenOf, hiddenText, idKey, isHidden, numberOf, sameId, textOf, textsOf, UNKNOWN } from '../model/value';
 import {
   assignmentTarget,
   effectWords,
@@ -17,6 +17,7 @@ import {
   retentionOf,
   scopeName,
 } from '../model/words';
+import { hiddenRules } from '../read/resources';
 import {
   alertsOf,
   type DescribedAlert,
@@ -96,7 +97,7 @@ export function descriptionOf(
   return {
     unread: [...unread].map(([kind, count]) => ({ kind, count })),
     items: tracking.rules.flatMap(itemsOf),
-    types: tracking.rules.flatMap(typesOf),
+    types: [...tracking.rules.flatMap(typesOf), ...hiddenRules(tracking).map(hiddenType)],
     destinations: tracking.rules.flatMap((rule) => destinationsOf(rule, tracking)),
     content: tracking.accounts.map(({ address, attributes }) => ({
       address,
@@ -134,6 +135,12 @@ function itemsOf(rule: Rule): DescribedItem[] {
           uploaded,
         })),
   );
+}
+
+/** A rule that may be of change tracking, of which nothing more is known. */
+function hiddenType({ address, attributes }: Resource): DescribedType {
+  const hidden = hiddenOf(attributes['data_sources']) ?? UNKNOWN;
+  return { rule: address, os: 'not known', type: `data sources of ${address}`, state: hiddenText(hidden) };
 }
 
 function typesOf(rule: Rule): DescribedType[] {

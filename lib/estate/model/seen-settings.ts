@@ -1,7 +1,7 @@
 import { ENTRY_FIELDS, type EntryField } from '../../facts/agent-format';
 import type { OperatingSystem } from '../../facts/extension';
 import { type AgentSettings, readAgentSettings } from './agent-settings';
-import { type Attributes, type Hidden, isHidden, isUnseen, type Known, openText, UNKNOWN } from './value';
+import { type Attributes, type Hidden, hiddenOf, isHidden, isUnseen, type Known, openText } from './value';
 
 /** Keys whose value does not decide what is collected. Any text may stand for one that cannot be seen. */
 const FREE_KEYS: ReadonlySet<string> = new Set([
@@ -17,8 +17,7 @@ export function readSeenSettings(os: OperatingSystem, json: Attributes): Known<A
 }
 
 function hiddenIn(value: unknown, key = ''): Hidden | undefined {
-  if (isHidden(value)) return FREE_KEYS.has(key) ? undefined : value;
-  if (typeof value === 'string') return isUnseen(value) && !FREE_KEYS.has(key) ? UNKNOWN : undefined;
+  if (isUnseen(value)) return FREE_KEYS.has(key) ? undefined : hiddenOf(value);
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, one] of Object.entries(value)) {
     const found = hiddenIn(one, Array.isArray(value) ? '' : name);

@@ -52,6 +52,12 @@ export function isUnseen(value: unknown): boolean {
   return isHidden(value) || (typeof value === 'string' && value.includes('${'));
 }
 
+/** Why a value cannot be looked at, if it cannot. */
+export function hiddenOf(value: unknown): Hidden | undefined {
+  if (isHidden(value)) return value;
+  return isUnseen(value) ? UNKNOWN : undefined;
+}
+
 /** The texts of a list, with an expression in the place of each that is hidden, or of the whole list. */
 export function textsOrOpen(value: unknown): string[] {
   if (isHidden(value)) return [openText(value)];

@@ -2,7 +2,17 @@ import { UPGRADE_DEFAULTS } from '../../facts/azurerm';
 import { CHANGE_TRACKING_EXTENSION, OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
 import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import { CONTENT_CONTAINER, STREAMS } from '../../facts/rule';
-import type { Assignment, Association, Destination, Extension, Flow, Resource, Rule, Source } from '../model/estate';
+import type {
+  Assignment,
+  Association,
+  Destination,
+  Estate,
+  Extension,
+  Flow,
+  Resource,
+  Rule,
+  Source,
+} from '../model/estate';
 import { withId } from '../model/indexes';
 import { readSeenSettings } from '../model/seen-settings';
 import { parseEmbedded } from '../model/template';
@@ -10,6 +20,7 @@ import {
   type Attributes,
   at,
   blocks,
+  hasHidden,
   idKey,
   isHidden,
   isObject,
@@ -40,8 +51,22 @@ export function readRule(resource: Resource): Rule[] {
   return [{ ...resource, sources, unnamed, flows, destinations }];
 }
 
+/** Data collection rules whose data sources cannot be seen, so that they may be of change tracking. */
+export function hiddenRules({ rules, resources }: Pick<Estate, 'rules' | 'resources'>): Resource[] {
+  const known = new Set(rules.map(({ address }) => address));
+  return [...resources.values()].filter(
+    ({ address, type, attributes }) =>
+      type === 'azurerm_monitor_data_collection_rule' && !known.has(address) && mayBeOurs(attributes['data_sources']),
+  );
+}
+
+/** Whether data sources may be of change tracking although it cannot be seen. */
+export function mayBeOurs(sources: unknown): boolean {
+  return hasHidden(sources) || blocks(at(sources, 'extension')).some(isUnnamed);
+}
+
 /** Whether it cannot be seen which extension a data source is for. */
-export function isUnnamed(source: unknown): boolean {
+function isUnnamed(source: unknown): boolean {
   return isUnseen(member(source, 'extension_name'));
 }
 

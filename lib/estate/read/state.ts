@@ -9,8 +9,12 @@ export function isState(document: unknown): boolean {
 }
 
 function isShown(document: Attributes): boolean {
-  return 'format_version' in document && 'values' in document && !('resource_changes' in document);
+  if (!('format_version' in document) || 'resource_changes' in document) return false;
+  return 'values' in document || Object.keys(document).every((key) => EMPTY.has(key));
 }
+
+/** All that Terraform prints of a state without resources. */
+const EMPTY: ReadonlySet<string> = new Set(['format_version', 'terraform_version', 'checks']);
 
 function isFile(document: Attributes): boolean {
   return 'lineage' in document && 'serial' in document && Array.isArray(document['resources']);

@@ -1,4 +1,4 @@
-import { type Attributes, isHidden, isObject, isUnseen, member, textOf, UNKNOWN } from '../../model/value';
+import { type Attributes, hiddenOf, isHidden, isObject, isUnseen, member, textOf } from '../../model/value';
 
 /** A resource in the form of Azure Resource Manager, whichever tool wrote it. */
 export interface ArmResource {
@@ -29,7 +29,7 @@ export function armAt(value: unknown, path: string): unknown {
 
 /** An expression may stand in the place of an object. */
 function armMember(value: unknown, name: string): unknown {
-  if (typeof value === 'string') return isUnseen(value) ? UNKNOWN : undefined;
+  if (typeof value === 'string') return hiddenOf(value);
   if (!isObject(value) || Object.hasOwn(value, name)) return member(value, name);
   const lower = name.toLowerCase();
   const key = Object.keys(value).find((one) => one.toLowerCase() === lower);
@@ -39,8 +39,7 @@ function armMember(value: unknown, name: string): unknown {
 /** A list, hidden where it is hidden as a whole; absent where there is none. */
 export function armList(value: unknown, path: string, read: (one: unknown) => unknown): unknown {
   const found = armAt(value, path);
-  if (isUnseen(found)) return isHidden(found) ? found : UNKNOWN;
-  return Array.isArray(found) ? found.map((one: unknown) => (isHidden(one) ? one : read(one))) : undefined;
+  return Array.isArray(found) ? found.map((one: unknown) => (isHidden(one) ? one : read(one))) : hiddenOf(found);
 }
 
 /** `known` of a value that can be seen; what cannot be seen stays hidden, what is absent stays absent. */

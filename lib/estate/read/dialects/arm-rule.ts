@@ -1,4 +1,4 @@
-import { isObject, isUnseen, member, UNKNOWN } from '../../model/value';
+import { hiddenOf, isObject, isUnseen, member } from '../../model/value';
 import { type ArmResource, armAt, armList, type Normal } from './arm-resource';
 
 /** Data sources other than extensions, with the block azurerm writes them in. */
@@ -29,9 +29,7 @@ export function rule({ content }: ArmResource): Normal {
       data_collection_endpoint_id: armAt(content, 'properties.dataCollectionEndpointId'),
       data_sources: isObject(given)
         ? [{ extension: armList(content, `${sources}.extensions`, source), ...Object.fromEntries(others) }]
-        : isUnseen(given)
-          ? UNKNOWN
-          : (given ?? undefined),
+        : (hiddenOf(given) ?? given ?? undefined),
       data_flow: armList(content, 'properties.dataFlows', (flow) => ({
         streams: armAt(flow, 'streams'),
         destinations: armAt(flow, 'destinations'),

@@ -1,4 +1,4 @@
-import { isObject, isUnseen, UNKNOWN } from '../../model/value';
+import { hiddenOf, isObject } from '../../model/value';
 import { type ArmResource, armAt, armList, armMap, type Normal, segmentOf } from './arm-resource';
 
 const ACCOUNT = 'azurerm_storage_account';
@@ -63,7 +63,8 @@ export function blobService(resource: ArmResource): Normal {
 function retention(content: unknown, path: string): unknown {
   const policy = armAt(content, path);
   const enabled = armAt(policy, 'enabled');
-  if (isUnseen(enabled)) return UNKNOWN;
+  const hidden = hiddenOf(enabled);
+  if (hidden !== undefined) return hidden;
   return enabled === true ? [{ days: armAt(policy, 'days') }] : [];
 }
 

@@ -143,7 +143,7 @@ export function renamedProblems(
   names: readonly string[],
 ): Problem[] {
   const problems = Object.entries(renamed ?? {}).flatMap(([from, to]): Problem[] => [
-    ...(names.includes(from)
+    ...(from !== to && names.includes(from)
       ? [{ path: [...path, from], message: `names '${from}', which is still in use: remove the entry` }]
       : []),
     ...(names.includes(to) ? [] : oneOfProblems([...path, from], to, names)),

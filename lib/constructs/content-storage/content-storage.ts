@@ -184,15 +184,8 @@ export class ContentStorage extends Construct implements IContentStorage {
       principalType: 'ServicePrincipal',
     });
     const names = Object.keys(writers);
-    keepNames(this, {
-      what: 'writers',
-      members,
-      names,
-      id: 'member',
-      resources: [role],
-      prop: 'renamedWriters',
-      renamed,
-    });
+    const groups = [{ members, names, id: 'member', resources: [role] }] as const;
+    keepNames(this, { what: 'writers', groups, prop: 'renamedWriters', renamed });
     return role;
   }
 }

@@ -1,18 +1,25 @@
-import { DataResource, TerraformElement, type TerraformLocal, type TerraformResource, Token } from 'cdktf';
+import { DataResource, type TerraformLocal, type TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { quoted } from '../../core/expressions';
 import { later } from './later';
+import { instanceOf, Moved } from './state-blocks';
 
 /** Instances of a `for_each` by names from the code, which are their keys in the state. */
-interface NamedInstances {
-  /** What they are called in messages, such as `machines`. */
-  readonly what: string;
+export interface NamedInstances {
   /** The map of the `for_each`. */
   readonly members: TerraformLocal;
   readonly names: readonly string[];
   /** Expression of the id in Azure of one member. */
   readonly id: 'member.id' | 'member';
+  /** What follows a name in messages, such as ` (linux)`. An id that gets another one is refused too. */
+  readonly label?: string;
   readonly resources: readonly TerraformResource[];
+}
+
+interface Named {
+  /** What the instances are called in messages, such as `machines`. */
+  readonly what: string;
+  readonly groups: readonly NamedInstances[];
   /** The prop that has the new names by the old ones. */
   readonly prop: string;
   readonly renamed: Readonly<Record<string, string>> | undefined;
@@ -23,22 +30,36 @@ interface NamedInstances {
  * Azure at once, which fails. So Terraform remembers the name of each id, and refuses the plan if one has another name that
  * `renamed` does not have. It remembers anew when `renamed` changes: ids that come later are not known to it.
  */
-export function keepNames(
-  scope: Construct,
-  { what, members, names, id, resources, prop, renamed = {} }: NamedInstances,
-) {
-  const moves = Object.entries(renamed).filter(([, name]) => names.includes(name));
-  if (moves.length > 0) new Moved(scope, 'Renamed', resources, moves);
+export function keepNames(scope: Construct, { what, groups, prop, renamed = {} }: Named): void {
+  const changed = Object.entries(renamed).filter(([from, to]) => from !== to);
+  const moves = () =>
+    groups.flatMap(({ names, resources }) =>
+      changed
+        .filter(([, to]) => names.includes(to))
+        .flatMap(([from, to]) =>
+          resources.map((resource) => ({ from: instanceOf(resource, from), to: instanceOf(resource, to) })),
+        ),
+    );
+  if (changed.length > 0) new Moved(scope, 'Renamed', moves);
 
   const home = new Construct(scope, 'Names');
-  const all = `name, member in ${members.fqn}`;
+  const loops = groups.map(({ members, id, label = '' }) => ({
+    each: `for name, member in local.${members.friendlyUniqueId} :`,
+    id: `lower(${id})`,
+    name: `"\${name}${label}"`,
+  }));
+  const input = loops.map(({ each, id, name }) => `{ ${each} ${id} => ${name} }`);
   const remembered = new DataResource(home, 'Resource', {
-    input: Token.asAnyMap(later(() => `\${{ for ${all} : lower(${id}) => name }}`)),
+    input: Token.asAnyMap(later(() => `\${merge(${input.join(', ')})}`)),
     triggersReplace: { renamed: { ...renamed } },
     lifecycle: { ignoreChanges: ['input'] },
   });
   const output = () => `${DataResource.tfResourceType}.${remembered.friendlyUniqueId}.output`;
-  const earlier = () => `try(${output()}[lower(${id})], name)`;
+  const changes = () =>
+    loops.map(({ each, id, name }) => {
+      const earlier = `try(${output()}[${id}], ${name})`;
+      return `[${each} "'\${${earlier}}' is now '${name.slice(1, -1)}'" if ${earlier} != ${name}]`;
+    });
   const subject = quoted(`[${scope.node.path}] ${what} have other names: `);
   const remedy = quoted(
     `. Azure has what they stand for, so it cannot be created again. Add the old and the new name to ${prop}`,
@@ -47,37 +68,12 @@ export function keepNames(
     lifecycle: {
       precondition: [
         {
-          condition: later(() => `\${alltrue([for ${all} : ${earlier()} == name])}`),
+          condition: later(() => `\${length(concat(${changes().join(', ')})) == 0}`),
           errorMessage: later(
-            () =>
-              `\${join("", [${subject}, join(", ", [for ${all} : "'\${${earlier()}}' is now '\${name}'" if ${earlier()} != name]), ${remedy}])}`,
+            () => `\${join("", [${subject}, join(", ", concat(${changes().join(', ')})), ${remedy}])}`,
           ),
         },
       ],
     },
   });
-}
-
-/** Instances whose keys change: Terraform moves them in the state. */
-export class Moved extends TerraformElement {
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly resources: readonly TerraformResource[],
-    /** Earlier and later keys. */
-    private readonly keys: readonly (readonly [from: string, to: string])[],
-  ) {
-    super(scope, id);
-  }
-
-  override toTerraform(): object {
-    return {
-      moved: this.resources.flatMap(({ terraformResourceType: type, friendlyUniqueId }) =>
-        this.keys.map((keys) => {
-          const [from, to] = keys.map((key) => `${type}.${friendlyUniqueId}[${JSON.stringify(key)}]`);
-          return { from, to };
-        }),
-      ),
-    };
-  }
 }

@@ -34,3 +34,35 @@ export class Left extends TerraformElement {
     return { removed: [{ from: `${this.type}.${this.friendlyUniqueId}`, lifecycle: { destroy: false } }] };
   }
 }
+
+/** Where Terraform finds something in the state, and where it is from now on. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Instances whose addresses change: Terraform moves them in the state. The addresses are read at synth. */
+export class Moved extends TerraformElement {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly moves: () => readonly Move[],
+  ) {
+    super(scope, id);
+  }
+
+  override toTerraform(): object {
+    return { moved: this.moves() };
+  }
+}
+
+/** The address of one instance of a `for_each`. */
+export function instanceOf(
+  {
+    terraformResourceType: type,
+    friendlyUniqueId,
+  }: Pick<TerraformResource, 'terraformResourceType' | 'friendlyUniqueId'>,
+  key: string,
+): string {
+  return `${type}.${friendlyUniqueId}[${JSON.stringify(key)}]`;
+}

@@ -5,10 +5,10 @@ import { pascalCase } from '../../core/letter-case';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
 import { checkLater } from '../kit/check-later';
 import { later } from '../kit/later';
-import { Moved } from '../kit/named-instances';
 import { acceptProps } from '../kit/props';
 import { report } from '../kit/report';
 import { referredResources } from '../kit/stack-resources';
+import { instanceOf, Moved } from '../kit/state-blocks';
 import { asNamed, foundMachinesProblems, foundMachinesWarnings } from './found-machines-checks';
 import type { FoundMachinesProps } from './found-machines-props';
 import { type IMachineGroup, MachineGroup } from './machine-group';
@@ -63,7 +63,11 @@ export class FoundMachines extends Construct {
     const { agent, extension, association } = this.group;
     const resources = [agent, extension, association].filter((resource) => resource !== undefined);
     const keys = earlierIds.map((id) => [id, id.toLowerCase()] as const).filter(([from, to]) => from !== to);
-    if (keys.length > 0) new Moved(this, 'Keys', resources, keys);
+    const moves = () =>
+      resources.flatMap((resource) =>
+        keys.map(([from, to]) => ({ from: instanceOf(resource, from), to: instanceOf(resource, to) })),
+      );
+    if (keys.length > 0) new Moved(this, 'Keys', moves);
   }
 
   /** The machines that are found, keyed by their id in one case: Azure changes the case of ids. */

@@ -17,7 +17,7 @@ import {
   EXTENSION_FLOOR,
   type OperatingSystem,
 } from '../../facts/extension';
-import { keepNames } from '../kit/named-instances';
+import type { NamedInstances } from '../kit/named-instances';
 import { checkStackOf } from '../kit/stack-checks';
 import type { GroupMember, NamedGroup } from './machine-groups';
 import type { MachineKind } from './machines-props';
@@ -64,6 +64,9 @@ export class MachineGroup extends Construct implements IMachineGroup {
   /** The resource that Terraform creates first. */
   readonly first: MachineExtension | MonitorDataCollectionRuleAssociation;
 
+  /** The resources of the machines by their names. */
+  readonly instances: NamedInstances;
+
   private readonly each: MapTerraformIterator;
   /** What some machine has for itself, so that every record has to hold it. */
   private readonly varies: Readonly<Record<'extensionVersion' | 'agentIdentityId', boolean>>;
@@ -74,7 +77,7 @@ export class MachineGroup extends Construct implements IMachineGroup {
     private readonly props: MachineGroupProps,
   ) {
     super(scope, id);
-    const { kind, os, members, rule, renamed, installAgent = true, installExtension = true } = props;
+    const { kind, os, members, rule, installAgent = true, installExtension = true } = props;
     this.kind = kind;
     this.os = os;
     checkStackOf(this, repeatedMachines);
@@ -96,19 +99,8 @@ export class MachineGroup extends Construct implements IMachineGroup {
       dependsOn: last && [last],
     });
     this.first = this.agent ?? this.extension ?? this.association;
-    if (local !== members) {
-      const resources = [this.agent, this.extension, this.association].filter((resource) => resource !== undefined);
-      const names = Object.keys(named);
-      keepNames(this, {
-        what: 'machines',
-        members: local,
-        names,
-        id: 'member.id',
-        resources,
-        prop: 'renamed',
-        renamed,
-      });
-    }
+    const resources = [this.agent, this.extension, this.association].filter((resource) => resource !== undefined);
+    this.instances = { members: local, names: Object.keys(named), id: 'member.id', label: ` (${os})`, resources };
   }
 
   /** Ids of the machines that are known, in lower case. */

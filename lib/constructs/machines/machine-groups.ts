@@ -10,8 +10,7 @@ export interface GroupMember {
 }
 
 /** The machines of one kind and operating system, which share one `for_each`. */
-export interface NamedGroup
-  extends Pick<MachinesProps, 'rule' | 'installAgent' | 'installExtension' | 'tags' | 'renamed'> {
+export interface NamedGroup extends Pick<MachinesProps, 'rule' | 'installAgent' | 'installExtension' | 'tags'> {
   readonly kind: MachineKind;
   readonly os: OperatingSystem;
   readonly members: Readonly<Record<string, GroupMember>>;
@@ -27,16 +26,14 @@ export function groupsOf(props: MachinesProps): NamedGroup[] {
     { kind: 'scaleSets', machines: props.scaleSets, shared: { extensionVersion, agentIdentityId } },
     { kind: 'arcServers', machines: props.arcServers, shared: { extensionVersion: arcExtensionVersion } },
   ] as const;
-  const { rule, installAgent, installExtension, tags, renamed } = props;
+  const { rule, installAgent, installExtension, tags } = props;
   return kinds.flatMap(({ kind, machines = {}, shared }) =>
     OPERATING_SYSTEMS.flatMap((os) => {
       const members = Object.entries<GroupMember & { os: OperatingSystem }>(machines).filter(
         ([, machine]) => machine.os === os,
       );
       if (members.length === 0) return [];
-      return [
-        { kind, os, members: Object.fromEntries(members), shared, rule, installAgent, installExtension, tags, renamed },
-      ];
+      return [{ kind, os, members: Object.fromEntries(members), shared, rule, installAgent, installExtension, tags }];
     }),
   );
 }

@@ -19,7 +19,7 @@ export type ArcExtensionVersion =
 export interface Machine {
   /** Id of the resource, in Azure's own case. Changing it replaces the extensions and the association. */
   readonly id: string;
-  /** Operating system. To correct it, leave the machine out for one apply: a change under the same id fails half-way. */
+  /** Operating system. The plan that changes it fails unless `renamed` has an entry with the name on both sides. */
   readonly os: OperatingSystem;
   /**
    * Pins the extension on this machine to another version than the rest.
@@ -37,7 +37,7 @@ export interface Machine {
 export interface ArcServer {
   /** Id of the resource, in Azure's own case. Changing it replaces the extensions and the association. */
   readonly id: string;
-  /** Operating system. To correct it, leave the machine out for one apply: a change under the same id fails half-way. */
+  /** Operating system. The plan that changes it fails unless `renamed` has an entry with the name on both sides. */
   readonly os: OperatingSystem;
   /** Location of the Arc resource. Changing it replaces its extensions. */
   readonly location: string;
@@ -68,7 +68,8 @@ export interface MachinesOptions {
   /**
    * New names of machines by their old ones: Terraform moves them in the state. Without an entry, the plan that gives a
    * machine another name fails, as far as it was there when the stack was first deployed or `renamed` last changed.
-   * Entries can be removed after they are deployed.
+   * An entry with the same name on both sides moves a machine whose `os` is corrected. Entries can be removed after they are
+   * deployed.
    * @default - none
    */
   readonly renamed?: Readonly<Record<string, string>>;

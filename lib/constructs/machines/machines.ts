@@ -1,8 +1,12 @@
+import { TerraformElement } from 'cdktf';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../core/letter-case';
+import { OPERATING_SYSTEMS } from '../../facts/extension';
 import { checkLater } from '../kit/check-later';
+import { keepNames } from '../kit/named-instances';
 import { acceptProps } from '../kit/props';
 import { report } from '../kit/report';
+import { instanceOf, type Move, Moved } from '../kit/state-blocks';
 import { type IMachineGroup, MachineGroup } from './machine-group';
 import { groupsOf } from './machine-groups';
 import { machinesProblems, machinesWarnings } from './machines-checks';
@@ -23,10 +27,35 @@ export class Machines extends Construct {
     const accepted = acceptProps(this.node.path, 'Machines', props, machinesProblems);
     props = accepted.props;
     report(this, machinesWarnings(props), props.acknowledgedWarnings);
-    const groups = groupsOf(props).map(
-      (group) => new MachineGroup(this, pascalCase(group.os) + pascalCase(group.kind), group),
-    );
+    const groups = groupsOf(props).map((group) => new MachineGroup(this, groupId(group), group));
     for (const { first } of groups) checkLater(first, accepted.unchecked, this.node.path);
     this.groups = groups;
+    const { renamed } = props;
+    keepNames(this, { what: 'machines', groups: groups.map(({ instances }) => instances), prop: 'renamed', renamed });
+    const corrected = Object.entries(renamed ?? {}).flatMap(([from, to]) => (from === to ? [to] : []));
+    if (corrected.length > 0) new Moved(this, 'Corrected', this.associations(groups, corrected));
   }
+
+  /** Moves of the associations of machines whose operating system was another one: Azure has them already. */
+  private associations(groups: readonly MachineGroup[], names: readonly string[]): () => Move[] {
+    const moves = groups.flatMap((group) => {
+      const { kind, os, association, instances } = group;
+      const other = OPERATING_SYSTEMS.find((one) => one !== os) ?? os;
+      const earlier =
+        groups.find((one) => one.kind === kind && one.os === other)?.association ??
+        new TerraformElement(new Construct(this, groupId({ kind, os: other })), 'Association');
+      const { terraformResourceType } = association;
+      return instances.names
+        .filter((name) => names.includes(name))
+        .map((name) => () => ({
+          from: instanceOf({ terraformResourceType, friendlyUniqueId: earlier.friendlyUniqueId }, name),
+          to: instanceOf(association, name),
+        }));
+    });
+    return () => moves.map((move) => move());
+  }
+}
+
+function groupId({ kind, os }: Pick<IMachineGroup, 'kind' | 'os'>): string {
+  return pascalCase(os) + pascalCase(kind);
 }

@@ -71,7 +71,9 @@ describe('Machines', () => {
     const check = output.all('terraform_data').find(({ lifecycle }) => 'precondition' in (lifecycle as object));
     expect(check).toMatchObject({
       lifecycle: {
-        precondition: [{ condition: expect.stringMatching(/^\$\{alltrue\(\[for name, member in local\.\w+ : /) }],
+        precondition: [
+          { condition: expect.stringMatching(/^\$\{length\(concat\(\[for name, member in local\.\w+ : /) },
+        ],
       },
     });
     expect(onboard({ virtualMachines }).json.moved).toBeUndefined();

@@ -39,7 +39,7 @@ export const machines = updateTable<MachinesProps>({
       {
         title: 'another name',
         to: { virtualMachines: { frontend: { id: virtualMachine('web01'), os: 'linux' } } },
-        refused: { at: 'plan', saying: "machines have other names: 'web01' is now 'frontend'" },
+        refused: { at: 'plan', saying: "machines have other names: 'web01 (linux)' is now 'frontend (linux)'" },
       },
     ],
     scaleSets: [
@@ -47,14 +47,14 @@ export const machines = updateTable<MachinesProps>({
       {
         title: 'another name',
         to: { scaleSets: { queue: { id: scaleSet('workers'), os: 'windows' } } },
-        refused: { at: 'plan', saying: "'workers' is now 'queue'" },
+        refused: { at: 'plan', saying: "'workers (windows)' is now 'queue (windows)'" },
       },
     ],
     arcServers: [
       { title: 'none', to: { arcServers: {} }, destroys: [ARC_EXTENSION, ASSOCIATION] },
       {
         title: 'another name',
-        refused: { at: 'plan', saying: "'edge01' is now 'site'" },
+        refused: { at: 'plan', saying: "'edge01 (linux)' is now 'site (linux)'" },
         to: { arcServers: { site: { id: arcServer('edge01'), os: 'linux', location: 'westeurope' } } },
       },
     ],
@@ -70,6 +70,32 @@ export const machines = updateTable<MachinesProps>({
           scaleSets: { queue: { id: scaleSet('workers'), os: 'windows' } },
           arcServers: { site: { id: arcServer('edge01'), os: 'linux', location: 'westeurope' } },
         },
+      },
+      {
+        title: 'the operating system of one corrected',
+        to: {
+          renamed: { web01: 'web01', edge01: 'edge01' },
+          virtualMachines: { web01: { id: virtualMachine('web01'), os: 'windows' } },
+          arcServers: { edge01: { id: arcServer('edge01'), os: 'windows', location: 'westeurope' } },
+        },
+        destroys: [VM_EXTENSION, ARC_EXTENSION],
+      },
+      {
+        title: 'the operating system of one corrected beside another machine of the old one',
+        given: {
+          virtualMachines: {
+            web01: { id: virtualMachine('web01'), os: 'linux' },
+            web02: { id: virtualMachine('web02'), os: 'linux' },
+          },
+        },
+        to: {
+          renamed: { web01: 'web01' },
+          virtualMachines: {
+            web01: { id: virtualMachine('web01'), os: 'windows' },
+            web02: { id: virtualMachine('web02'), os: 'linux' },
+          },
+        },
+        destroys: [VM_EXTENSION],
       },
     ],
     extensionVersion: { to: { extensionVersion: '2.35' } },
@@ -99,8 +125,7 @@ export const machine = updateTable<Machine>({
       {
         title: 'corrected for the same machine',
         to: { os: 'windows' },
-        destroys: [VM_EXTENSION],
-        fails: 'the association is created under another address before it is deleted',
+        refused: { at: 'plan', saying: "'web (linux)' is now 'web (windows)'" },
       },
       {
         title: 'with another machine',
@@ -123,8 +148,7 @@ export const arc = updateTable<ArcServer>({
       {
         title: 'corrected for the same server',
         to: { os: 'windows' },
-        destroys: [ARC_EXTENSION],
-        fails: 'the association is created under another address before it is deleted',
+        refused: { at: 'plan', saying: "'edge (linux)' is now 'edge (windows)'" },
       },
       {
         title: 'with another server',

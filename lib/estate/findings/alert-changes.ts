@@ -1,8 +1,10 @@
 import type { Alert, Estate, Resource } from '../model/estate';
+import { withId } from '../model/indexes';
 import { at, hasHidden, idKey, isHidden, sameId, sameValue, textOf } from '../model/value';
 import { idName } from '../model/words';
 import { scopeOf } from '../read/alerts';
-import { alertSubject } from './alert-tables';
+import { alertNoAction } from './alert-notices';
+import { alertSubject, readsOurTables, tablesOf } from './alert-tables';
 import { type Comparison, type Finding, finding, pairs, sameResource } from './finding';
 import { isUnseen, shown, unseen } from './unseen';
 
@@ -31,14 +33,38 @@ export function alertFindings({ before, after }: Comparison): Finding[] {
   const kept = new Set(after.alerts.map(watchOf));
   return pairs(before.alerts, after.alerts).flatMap(({ address, was, becomes }) => {
     if (was === undefined) return [];
-    if (becomes !== undefined) return changed(was, becomes, before, after);
-    if (kept.has(watchOf(was))) return [];
+    const isKept = kept.has(watchOf(was));
+    if (becomes !== undefined && !isKept && readsNoChanges(was, becomes)) {
+      const tables = tablesOf(becomes).known.join(', ');
+      return [alertRemoved.found({ ...alertSubject(was), was: 'reads change tracking', becomes: `reads ${tables}` })];
+    }
+    if (becomes !== undefined)
+      return [...changed(was, becomes, before, after), ...lostGroups(was, becomes, before, after)];
+    if (isKept) return [];
     const query = at(after.resources.get(address)?.attributes, 'criteria', 'query');
     if (isHidden(query))
       return [unseen(address, `${alertSubject(was).subject}, query`, 'reads change tracking', query)];
     const is = readsNow(was, after.resources.get(address));
     return [alertRemoved.found({ ...alertSubject(was), was: 'reads change tracking', becomes: is })];
   });
+}
+
+/** Whether an alert read the tables of the solution and now reads others on the same workspace, such as Heartbeat. */
+function readsNoChanges(was: Alert, becomes: Alert): boolean {
+  const { known, misspelt } = tablesOf(becomes);
+  return readsOurTables(was) && !readsOurTables(becomes) && known.length > 0 && misspelt.length === 0;
+}
+
+/** Whether a change destroys every action group that an alert still names. */
+function lostGroups(was: Alert, becomes: Alert, before: Estate, after: Estate): Finding[] {
+  const { actionGroups: groups } = becomes;
+  if (isHidden(groups) || groups.length === 0) return [];
+  const isLost = (id: unknown) =>
+    withId(before.actionGroups, id).some(({ address }) => !after.resources.has(address)) &&
+    withId(after.actionGroups, id).length === 0;
+  if (!groups.every(isLost)) return [];
+  const is = `only action groups that are destroyed: ${namesOf(groups)}`;
+  return [alertNoAction.found({ ...alertSubject(was), was: 'sends notifications', becomes: is })];
 }
 
 /** What is left of an alert that is no longer one of change tracking. */

@@ -49,7 +49,7 @@ export const alertNoAction = finding({
   severity: 'attention',
   holds: 'both',
   title: 'An alert sends no notification',
-  when: 'An alert on the data of change tracking has no action group, or only groups that are switched off or have no receiver.',
+  when: 'An alert on the data of change tracking has no action group, or only groups that are switched off, destroyed or have no receiver.',
   why: 'The alert shows in the portal only.',
   remedy: 'Give the alert an action group with a receiver. Ignore the finding if an alert processing rule adds one.',
   *wrong(estate) {

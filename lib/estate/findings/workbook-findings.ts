@@ -1,4 +1,4 @@
-import { hasHidden, sameId, textOf } from '../model/value';
+import { hasHidden, isHidden, sameId, textOf } from '../model/value';
 import { idName } from '../model/words';
 import { sourceOf } from '../read/alerts';
 import { type Comparison, type Finding, finding, pairs, sameResource } from './finding';
@@ -9,7 +9,7 @@ export const workbookRemoved = finding({
   severity: 'attention',
   holds: 'change',
   title: 'The workbook of change tracking is removed',
-  when: 'A workbook that reads ConfigurationChange or ConfigurationData is destroyed.',
+  when: 'A workbook that reads ConfigurationChange or ConfigurationData is destroyed, or its content no longer reads them.',
   why: 'Changes that users made to it in the portal are lost.',
   remedy: 'Keep the workbook, or export its content first.',
 });
@@ -30,9 +30,11 @@ export function workbookFindings({ before, after }: Comparison): Finding[] {
     if (was === undefined) return [];
     const subject = `workbook ${textOf(was.attributes['display_name']) ?? address}`;
     if (becomes === undefined) {
-      return !after.resources.has(address)
-        ? [workbookRemoved.found({ address, subject, was: 'shows the data', becomes: 'destroyed' })]
-        : [];
+      const now = after.resources.get(address);
+      const content = now?.attributes['data_json'];
+      const words = { address, subject, was: 'shows the data' };
+      if (isHidden(content)) return [unseen(address, `${subject}, content`, words.was, content)];
+      return [workbookRemoved.found({ ...words, becomes: now === undefined ? 'destroyed' : 'shows other data' })];
     }
     const [given, next] = [was, becomes].map(({ attributes }) => sourceOf(attributes));
     if (given === next || sameId(given, next) || sameResource(given, next, before.workspaces, after.workspaces))

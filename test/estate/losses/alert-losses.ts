@@ -64,6 +64,16 @@ export const ALERT_LOSSES: readonly Row[] = [
     arm: { 'actionGroup/body/properties/emailReceivers': [] },
   },
   {
+    change: 'the action group of an alert is destroyed',
+    finds: { 'alert-no-action': 'attention' },
+    ...gone('actionGroup'),
+  },
+  {
+    change: 'an alert looks for silent machines instead of changes',
+    finds: { 'alert-removed': 'blocking' },
+    ...query('Heartbeat\n| where OSType == "Linux"'),
+  },
+  {
     change: 'an alert reads a table in small letters',
     finds: { 'alert-table': 'blocking' },
     ...instead('ConfigurationChange', 'configurationchange'),
@@ -153,6 +163,12 @@ export const ALERT_LOSSES: readonly Row[] = [
     only: ['azurerm', 'azapi'],
   },
   { change: 'the workbook is destroyed', finds: { 'workbook-removed': 'attention' }, ...gone('workbook') },
+  {
+    change: 'the workbook shows other data',
+    finds: { 'workbook-removed': 'attention' },
+    azurerm: { 'workbook/data_json': '{"items":[]}' },
+    arm: { 'workbook/body/properties/serializedData': '{"items":[]}' },
+  },
   {
     change: 'the workbook goes to another workspace',
     finds: { 'workbook-source': 'attention' },

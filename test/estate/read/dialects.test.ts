@@ -277,6 +277,14 @@ describe('an ARM template in a deployment', () => {
     ]);
   });
 
+  test('that is a template spec is said not to be in the input', () => {
+    const { template_content: _content, ...spec } = deployment({});
+    const change = { address: ADDRESS, after: { ...spec, template_spec_version_id: '/subscriptions/1/versions/1.0' } };
+    expect(reviewed(plan(change))).toEqual([
+      `unknown-until-apply@${ADDRESS} content: not known -> a template that is not in the input`,
+    ]);
+  });
+
   test('inside another deployment reads in the resource group that one names', () => {
     const nested = {
       resources: [

@@ -1,6 +1,15 @@
 import type { Action, ResourceChange } from '../../model/input';
 import { parseEmbedded } from '../../model/template';
-import { type Attributes, isHidden, isObject, member, sameValue, textOf } from '../../model/value';
+import {
+  type Attributes,
+  hiddenText,
+  isHidden,
+  isObject,
+  member,
+  sameValue,
+  textOf,
+  UNSTATED,
+} from '../../model/value';
 import type { Normal } from './arm-resource';
 import { templateResources } from './arm-template';
 import { normalOf } from './arm-types';
@@ -15,9 +24,8 @@ export function isDeployment(type: string): boolean {
 /** The resources of the template of a deployment, paired by type and name. */
 export function readDeployment(change: ResourceChange): { changes: readonly ResourceChange[]; gap?: string } {
   const sides = [change.before, change.after].map((side) => side && resourcesOf(side, change));
-  if (sides.some((side) => side === 'hidden')) {
-    return { changes: [], gap: 'a template that is known only at apply' };
-  }
+  const hidden = sides.find((side) => typeof side === 'string');
+  if (hidden !== undefined) return { changes: [], gap: `a template that is ${hidden}` };
   const [before, after] = sides as (ReadonlyMap<string, Normal> | undefined)[];
   const keys = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
   const changes = [...keys].map((key): ResourceChange => {
@@ -45,10 +53,12 @@ function actionOf(change: ResourceChange, was: Normal | undefined, becomes: Norm
   return sameValue(was.attributes, becomes.attributes) ? 'none' : 'update';
 }
 
-function resourcesOf(attributes: Attributes, { type }: ResourceChange): Map<string, Normal> | 'hidden' {
+function resourcesOf(attributes: Attributes, { type }: ResourceChange): Map<string, Normal> | string {
   const { template_content: content, parameters_content: parameters } = attributes;
   const template = typeof content === 'string' ? parseEmbedded(content) : content;
-  if (isHidden(template)) return 'hidden';
+  if (isHidden(template)) return hiddenText(template);
+  if ((template ?? undefined) === undefined && (attributes['template_spec_version_id'] ?? '') !== '')
+    return hiddenText(UNSTATED);
   const given = typeof parameters === 'string' ? parseEmbedded(parameters) : parameters;
   const base = baseOf(attributes, type);
   const found = templateResources(template, isObject(given) || isHidden(given) ? given : {}, base);

@@ -131,3 +131,29 @@ describe('a state', () => {
     ]);
   });
 });
+
+describe('configuration', () => {
+  test('with settings that a template directive makes is said not to be seen', () => {
+    const json = '{"enableFiles": %{ if var.files }true%{ else }false%{ endif }}';
+    const source = { name: 'linux', extension_name: 'ChangeTracking-Linux', extension_json: json };
+    const rule = { name: 'dcr-ct', data_sources: { extension: source } };
+    const { findings } = check({ resource: { azurerm_monitor_data_collection_rule: { ct: rule } } });
+    expect(findings.filter(({ subject }) => subject === 'Linux settings').map(({ id }) => id)).toEqual([
+      'unknown-until-apply',
+    ]);
+  });
+
+  test('with action groups in a variable has alerts that may notify', () => {
+    const criteria = { query: 'ConfigurationChange', time_aggregation_method: 'Count', operator: 'GreaterThan' };
+    const found = (groups: unknown) =>
+      check({
+        resource: {
+          azurerm_monitor_scheduled_query_rules_alert_v2: {
+            changes: { name: 'changes', criteria, action: { action_groups: groups } },
+          },
+        },
+      }).findings.map(({ id }) => id);
+    expect(found([])).toContain('alert-no-action');
+    expect(found('${var.groups}')).not.toContain('alert-no-action');
+  });
+});

@@ -79,6 +79,6 @@ export function parseEmbedded(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    return text.includes('${') ? UNKNOWN : undefined;
+    return /[$%]\{/.test(text) ? UNKNOWN : undefined;
   }
 }

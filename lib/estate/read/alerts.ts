@@ -8,6 +8,7 @@ import {
   at,
   block,
   blocks,
+  hiddenOf,
   idKey,
   isHidden,
   type Known,
@@ -57,7 +58,10 @@ export function scopeOf(scopes: unknown): Known<string> {
 }
 
 function groupsOf(action: unknown): Alert['actionGroups'] {
-  const lists = blocks(action).map((one) => (isHidden(one) ? one : member(one, 'action_groups')));
+  const lists = blocks(action).map((one) => {
+    const list = member(one, 'action_groups');
+    return hiddenOf(list) ?? list;
+  });
   const hidden = lists.find(isHidden);
   return (
     hidden ??

@@ -47,6 +47,7 @@ const FUNCTIONS: Readonly<Record<string, (...values: never[]) => unknown>> = {
   toset: same,
   tolist: same,
   tomap: same,
+  length: (value: unknown) => (typeof value === 'object' && value !== null ? Object.keys(value).length : undefined),
   lower: (text: unknown) => (typeof text === 'string' ? text.toLowerCase() : undefined),
   merge: (...objects: unknown[]) => (objects.every(isObject) ? Object.assign({}, ...objects) : undefined),
   concat: (...lists: unknown[]) => (lists.every(Array.isArray) ? lists.flat() : undefined),

@@ -1,4 +1,4 @@
-import { soleExpression, templateText } from '../model/template';
+import { mapExpressions, soleExpression, templateText } from '../model/template';
 import { type Attributes, blocks, isObject, member, SENSITIVE, textOf, UnusableInput } from '../model/value';
 import { evaluate, filled, type Scope } from './expression';
 
@@ -126,11 +126,26 @@ function unfold(label: string, { for_each: forEach, iterator, content }: Attribu
   return scopes.map((scope) => resolved(content, scope, depth + 1));
 }
 
-function resolvedText(text: string, scope: Scope): unknown {
-  if (text === 'true' || text === 'false') return text === 'true';
-  if (!text.includes('${')) return templateText(text);
+function resolvedText(given: string, scope: Scope): unknown {
+  if (given === 'true' || given === 'false') return given === 'true';
+  if (!given.includes('${')) return templateText(given);
+  const text = ofInstance(given, scope);
   const sole = soleExpression(text);
   if (sole !== undefined) return evaluate(sole, scope) ?? text;
   const template = filled(text, scope);
   return typeof template === 'string' ? templateText(template) : template;
+}
+
+/** References to the instance of a `count` or `for_each`. */
+const INSTANCE = /(?<![\w.])(?:count\.index|each\.(?:key|value)(?:\.[A-Za-z_][\w-]*|\["[^"\\$]*"\])*)(?![\w.[-])/g;
+
+/** Expressions with the literals of one instance, so that those of two instances differ even if they stay open. */
+function ofInstance(text: string, scope: Scope): string {
+  return mapExpressions(text, (expression) =>
+    expression.replaceAll(INSTANCE, (reference) => {
+      const value = scope(reference);
+      if (typeof value === 'number') return String(value);
+      return typeof value === 'string' && !value.includes('${') ? JSON.stringify(value) : reference;
+    }),
+  );
 }

@@ -101,6 +101,35 @@ describe('configuration', () => {
   });
 });
 
+describe('the instances of a count or for_each', () => {
+  const VM = 'azurerm_linux_virtual_machine.vm';
+  const targets = (own: object, target: string, document: object = {}) =>
+    created({ ...document, resource: { [ASSOCIATION]: { ct: { ...own, target_resource_id: target } } } }).map(
+      (association) => association?.['target_resource_id'],
+    );
+
+  test.each([
+    ['an index', { count: 2 }, 'count.index', ['0', '1']],
+    ['a key', { for_each: { a: 1, b: 2 } }, 'each.key', ['"a"', '"b"']],
+    ['a value', { for_each: '${toset(["a", "b"])}' }, 'each.value', ['"a"', '"b"']],
+    ['a member', { for_each: { x: { vm: 'a' }, y: { vm: 'b' } } }, 'each.value.vm', ['"a"', '"b"']],
+  ])('refer to each instance of another resource, by %s', (_, own, index, literals) => {
+    expect(targets(own, `\${${VM}[${index}].id}`)).toEqual(literals.map((one) => `\${${VM}[${one}].id}`));
+  });
+
+  test('differ in what stays open', () => {
+    expect(targets({ count: 2 }, '${element(data.x.ids, count.index)}')).toEqual([
+      '${element(data.x.ids, 0)}',
+      '${element(data.x.ids, 1)}',
+    ]);
+  });
+
+  test('are as many as a list is long', () => {
+    const variable = { ids: { default: ['vm-1', 'vm-2'] } };
+    expect(targets({ count: '${length(var.ids)}' }, '${var.ids[count.index]}', { variable })).toEqual(['vm-1', 'vm-2']);
+  });
+});
+
 describe('the stacks of an app', () => {
   const stack = (stackName: string, rest: object) => readConfiguration({ '//': { metadata: { stackName } }, ...rest });
   const output = 'cross-stack-output-rule';

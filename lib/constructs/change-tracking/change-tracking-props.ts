@@ -12,7 +12,8 @@ import type { IWorkspace, WorkspaceProps } from '../workspace/workspace-props';
 /** Options of onboarding by the built-in initiatives, the same for each of them. */
 export interface PolicyOptions extends Omit<OnboardingOptions, 'acknowledgedWarnings'> {
   /**
-   * The identity of the agent on virtual machines and scale sets.
+   * The identity of the agent on virtual machines and scale sets. Changing it fails the plan unless the warning
+   * `agent-identity-changed` is acknowledged.
    * @default - one user-assigned identity `id-change-tracking`, created beside the rule
    */
   readonly agentIdentity?: AgentIdentity;
@@ -32,7 +33,8 @@ export interface PolicyOptions extends Omit<OnboardingOptions, 'acknowledgedWarn
 export interface ChangeTrackingOptions {
   /**
    * Name of an existing resource group for everything this construct creates. If your names follow a convention, create
-   * the group yourself and name it here.
+   * the group yourself and name it here. Changing it replaces what is created in it, and is refused at plan if that includes
+   * the agent identity or a storage account that keeps its name.
    * @default - the group of an existing workspace; otherwise a group `rg-change-tracking` is created
    */
   readonly resourceGroupName?: string;
@@ -52,7 +54,8 @@ export interface ChangeTrackingOptions {
    */
   readonly preventRuleDestroy?: boolean;
   /**
-   * Storage for the content of changed files: an account to create, or an existing one.
+   * Storage for the content of changed files: an account to create, or an existing one. A change that replaces the account
+   * is refused at plan while its name stays the same.
    * @default - no content is uploaded
    */
   readonly contentStorage?:
@@ -102,17 +105,24 @@ export type NewWorkspaceOptions = Partial<
 > & { readonly workspaceId?: never };
 
 export interface NewWorkspace {
-  /** Location of the workspace and of everything beside it, such as `westeurope`. */
+  /**
+   * Location of the workspace and of everything beside it, such as `westeurope`. Changing it replaces the workspace, the
+   * rule, the storage account and the assignments, and is refused at plan while one of the first three keeps its name.
+   */
   readonly location: string;
   /**
-   * The workspace to create.
+   * The workspace to create. Another name replaces it. Another tier that replaces it is refused at plan while its name
+   * stays the same.
    * @default - a workspace `log-change-tracking` with every default of `Workspace`
    */
   readonly workspace?: NewWorkspaceOptions;
 }
 
 export interface ExistingWorkspace {
-  /** An existing workspace, which also determines the location. */
+  /**
+   * An existing workspace, which also determines the location. Changing to one in another resource group changes the
+   * default of `resourceGroupName`, and is refused at plan where a change of that is.
+   */
   readonly workspace: IWorkspace;
   readonly location?: never;
 }

@@ -47,7 +47,10 @@ export type ContentStorageNetwork =
        * @default - none; you or a policy must provide name resolution
        */
       readonly privateDnsZoneIds?: readonly string[];
-      /** @default - `pe-` and the name of the account */
+      /**
+       * Name of the endpoint. Changing it replaces the endpoint.
+       * @default - `pe-` and the name of the account
+       */
       readonly name?: string;
     };
 
@@ -63,7 +66,7 @@ export interface ContentStorageProps {
   /**
    * Principals that may write content, by a name you choose that becomes the key of the role assignment: the
    * system-assigned identities of the machines (the identity of the resource for scale sets and Arc servers). Each
-   * gets Storage Blob Data Contributor on the container.
+   * gets Storage Blob Data Contributor on the container. Another name needs an entry in `renamedWriters`.
    * @default - none; grant the role yourself, or nothing is uploaded
    */
   readonly writers?: Readonly<Record<string, string>>;

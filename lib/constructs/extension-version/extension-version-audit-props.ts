@@ -3,7 +3,7 @@ import type { ExtensionPolicyOptions } from './extension-policy-options';
 
 export interface ExtensionVersionAuditProps extends ExtensionPolicyOptions {
   /**
-   * Name of the assignment and of the definition it assigns.
+   * Name of the assignment and of the definition it assigns. Changing it replaces the assignment and all definitions.
    * @default ct-floor
    */
   readonly name?: string;

@@ -6,11 +6,14 @@ import type { ExtensionPolicyOptions } from './extension-policy-options';
 
 export interface ExtensionVersionPinProps extends ExtensionPolicyOptions, DeployingAssignmentOptions {
   /**
-   * Name of the assignment and of the definition it assigns.
+   * Name of the assignment and of the definition it assigns. Changing it replaces the assignment and all definitions.
    * @default ct-pin
    */
   readonly name?: string;
-  /** Version to install, major and minor, 2.20 or later. Hotfixes of that minor are still applied by Azure. */
+  /**
+   * Version to install, major and minor, 2.20 or later. Hotfixes of that minor are still applied by Azure. Changing it
+   * replaces the tasks of `remediation`, which run again.
+   */
   readonly extensionVersion: ExtensionVersion;
   /**
    * Version to install on Arc servers. It may have four parts.

@@ -13,7 +13,8 @@ export interface AssignmentOptions {
    */
   readonly name?: string;
   /**
-   * Added to the name with a hyphen, so that one scope can have several assignments of one initiative.
+   * Added to the name with a hyphen, so that one scope can have several assignments of one initiative. Changing it
+   * replaces what a change of `name` replaces.
    * @default - none
    */
   readonly nameSuffix?: string;
@@ -54,7 +55,8 @@ export interface DeployingAssignmentOptions extends AssignmentOptions {
   readonly location?: string;
   /**
    * Identity that deploys missing resources: a user-assigned one, or the system-assigned one of the assignment.
-   * Assignments of one stack that share an identity also share its roles, which belong to the first of them.
+   * Assignments of one stack that share an identity also share its roles, which belong to the first of them. Changing
+   * from one kind to the other replaces the assignment; another user-assigned identity replaces the roles only.
    * @default - system-assigned
    */
   readonly identity?: AssignmentIdentity;

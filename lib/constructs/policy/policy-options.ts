@@ -89,7 +89,7 @@ export interface RemediationOptions<M extends string = MemberName> {
    */
   readonly resourceCount?: number;
   /**
-   * Locations of the machines to deploy to.
+   * Locations of the machines to deploy to. Changing them replaces the tasks.
    * @default - all
    */
   readonly locationFilters?: readonly Location[];

@@ -18,7 +18,10 @@ export interface IChangeTrackingRule {
 }
 
 export interface ChangeTrackingRuleProps {
-  /** Destination of the data. The rule is created in the location of the workspace. */
+  /**
+   * Destination of the data. The rule is created in the location of the workspace. Changing to a workspace in another
+   * location replaces the rule, and is refused at plan while `name` stays the same.
+   */
   readonly workspace: IWorkspace;
   /**
    * Name of the rule, unique in its resource group. Changing it replaces the rule, and machines that a policy

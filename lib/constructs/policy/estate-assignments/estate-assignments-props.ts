@@ -9,7 +9,8 @@ export interface Geography {
   /** Locations of its machines, at most 50. A location can be in one geography only. */
   readonly locations: readonly Location[];
   /**
-   * The identity of the agent on its virtual machines and scale sets.
+   * The identity of the agent on its virtual machines and scale sets. Changing it fails the plan unless the warning
+   * `agent-identity-changed` is acknowledged.
    * @default - `agentIdentity` of the estate
    */
   readonly agentIdentity?: AgentIdentity;
@@ -17,10 +18,14 @@ export interface Geography {
 
 export interface EstateAssignmentsProps
   extends Omit<OnboardingOptions, 'nameSuffix' | 'locations' | 'resourceSelectors' | 'remediation'> {
-  /** Geographies by a name you choose, up to 16 characters. The names of their assignments end with it. */
+  /**
+   * Geographies by a name you choose, up to 16 characters. The names of their assignments end with it. Another name
+   * replaces the assignments of the geography, with their roles.
+   */
   readonly geographies: Readonly<Record<string, Geography>>;
   /**
-   * The identity of the agent in geographies that set none.
+   * The identity of the agent in geographies that set none. Changing it fails the plan unless the warning
+   * `agent-identity-changed` is acknowledged.
    * @default - none; then each geography needs one, unless only Arc servers are onboarded
    */
   readonly agentIdentity?: AgentIdentity;

@@ -26,6 +26,7 @@ export interface InitiativeAssignmentOptions extends DeployingAssignmentOptions 
 }
 
 export interface MemberOptions<I extends InitiativeName> {
+  /** The initiative to assign. Changing it replaces the assignment, with its roles. */
   readonly initiative: I;
   /**
    * A copy of the initiative with pinned versions, defined at or above the scope. Changing it replaces the assignment.
@@ -53,8 +54,8 @@ export interface MemberOptions<I extends InitiativeName> {
 
 export interface ComputeOptions {
   /**
-   * The identity of the agent. The initiative has no default for it. Policy does not change an agent that is installed:
-   * the plan of a change fails unless the warning `agent-identity-changed` is acknowledged.
+   * The identity of the agent. The initiative has no default for it. Policy does not change an agent that is installed.
+   * Changing it fails the plan unless the warning `agent-identity-changed` is acknowledged.
    */
   readonly agentIdentity: AgentIdentity;
   /**

@@ -12,7 +12,7 @@ export interface OnboardingOptions
   extends Omit<InitiativeAssignmentOptions, 'rule' | 'name' | 'displayName' | 'description'>,
     Partial<ComputeOptions> {
   /**
-   * The initiatives to assign.
+   * The initiatives to assign. Changing them destroys the assignments of those that are left out, with their roles.
    * @default - all three
    */
   readonly initiatives?: readonly InitiativeName[];

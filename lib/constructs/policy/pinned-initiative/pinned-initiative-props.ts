@@ -12,7 +12,7 @@ export interface IPinnedInitiative {
 }
 
 export interface PinnedInitiativeProps<I extends InitiativeName = InitiativeName> {
-  /** The built-in initiative to copy. */
+  /** The built-in initiative to copy. Changing it replaces the copy and its assignments. */
   readonly initiative: I;
   /**
    * Scope of the definition, at or above the scope of its assignment: a management group, or the subscription of the

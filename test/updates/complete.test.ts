@@ -1,4 +1,6 @@
 import * as library from 'cdktf-azure-change-tracking';
+import { docOf } from './support/prop-docs';
+import type { Row } from './support/table';
 import * as changeTracking from './tables/change-tracking';
 import * as foundation from './tables/foundation';
 import * as machines from './tables/machines';
@@ -30,3 +32,26 @@ test('every construct has a table of updates, in which the types ask for a row f
   expect(constructs.length).toBeGreaterThan(10);
   expect(TABLES.map(({ of }) => of)).toEqual(expect.arrayContaining(constructs));
 });
+
+test('the doc comment of every prop whose change is refused or replaces something says so', () => {
+  const props = TABLES.flatMap(({ of, rows }) =>
+    rows.filter((row) => row.refused !== undefined || replaces(row)).map(({ prop }) => ({ of, prop })),
+  );
+
+  expect(props.length).toBeGreaterThan(50);
+  const silent = props.filter(({ of, prop }) => !SAYS_WHAT_A_CHANGE_DOES.test(docOf(of, prop)));
+  expect([...new Set(silent.map(({ of, prop }) => `${of}.${prop}`))]).toEqual([]);
+}, 300_000);
+
+/** A sentence that starts with what changes, or one that says that the change is refused. */
+const SAYS_WHAT_A_CHANGE_DOES = /(^|[.:] )(Changing|Another|A change) |\bis refused at plan\b|\bfails the plan\b/;
+
+/** Whether an update creates what it destroys. If fewer resources of the types remain, it takes something away. */
+function replaces({ before, after, destroys = [] }: Row): boolean {
+  return destroys.some((type) => count(after(), type) >= count(before(), type));
+}
+
+function count(json: string, type: string): number {
+  const { resource } = JSON.parse(json) as { readonly resource?: Readonly<Record<string, object>> };
+  return Object.keys(resource?.[type] ?? {}).length;
+}

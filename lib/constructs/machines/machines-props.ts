@@ -19,7 +19,10 @@ export type ArcExtensionVersion =
 export interface Machine {
   /** Id of the resource, in Azure's own case. Changing it replaces the extensions and the association. */
   readonly id: string;
-  /** Operating system. The plan that changes it fails unless `renamed` has an entry with the name on both sides. */
+  /**
+   * Operating system. Changing it under the same `id` fails the plan unless `renamed` has an entry with the name on both
+   * sides, and replaces the extensions.
+   */
   readonly os: OperatingSystem;
   /**
    * Pins the extension on this machine to another version than the rest.
@@ -37,7 +40,10 @@ export interface Machine {
 export interface ArcServer {
   /** Id of the resource, in Azure's own case. Changing it replaces the extensions and the association. */
   readonly id: string;
-  /** Operating system. The plan that changes it fails unless `renamed` has an entry with the name on both sides. */
+  /**
+   * Operating system. Changing it under the same `id` fails the plan unless `renamed` has an entry with the name on both
+   * sides, and replaces the extensions.
+   */
   readonly os: OperatingSystem;
   /** Location of the Arc resource. Changing it replaces its extensions. */
   readonly location: string;
@@ -56,18 +62,19 @@ export interface MachinesOptions {
    */
   readonly virtualMachines?: Readonly<Record<string, Machine>>;
   /**
-   * Scale sets by a name of yours. Instances get the extensions as the upgrade policy of the scale set says.
+   * Scale sets by a name of yours. Instances get the extensions as the upgrade policy of the scale set says. Another name
+   * needs an entry in `renamed`.
    * @default - none
    */
   readonly scaleSets?: Readonly<Record<string, Machine>>;
   /**
-   * Arc servers by a name of yours.
+   * Arc servers by a name of yours. Another name needs an entry in `renamed`.
    * @default - none
    */
   readonly arcServers?: Readonly<Record<string, ArcServer>>;
   /**
-   * New names of machines by their old ones: Terraform moves them in the state. Without an entry, the plan that gives a
-   * machine another name fails, as far as it was there when the stack was first deployed or `renamed` last changed.
+   * New names of machines by their old ones: Terraform moves them in the state. Without an entry, another name of a
+   * machine fails the plan, as far as it was there when the stack was first deployed or `renamed` last changed.
    * An entry with the same name on both sides moves a machine whose `os` is corrected. Entries can be removed after they are
    * deployed.
    * @default - none

@@ -50,6 +50,7 @@ export interface UpdateTable<Props extends object> {
 /** A row of a table, with both of its versions as stacks. */
 export interface Row extends Pick<Update<object>, 'destroys' | 'refused' | 'fails' | 'leaves' | 'keeps' | 'unchanged'> {
   readonly title: string;
+  readonly prop: string;
   readonly before: () => string;
   readonly after: () => string;
 }
@@ -80,6 +81,7 @@ function row<Props extends object>(table: UpdateTable<Props>, prop: string, upda
     leaves,
     keeps,
     unchanged,
+    prop,
     title: title === undefined ? prop : `${prop}: ${title}`,
     before: once(() => stackJson((stack) => version(stack, {}))),
     after: once(() => stackJson((stack) => version(stack, typeof to === 'function' ? to(stack) : to))),

@@ -22,6 +22,8 @@ export interface LaterRule {
   readonly value: string | number | readonly string[];
   /** The expression that is true if the value, an expression as well, is right. */
   readonly right: (value: string) => string;
+  /** Whether the value is an id: of the attributes of a resource, only its `id` is one. */
+  readonly isId?: boolean;
 }
 
 /** The problems that are certain, without those that Terraform has to find. */

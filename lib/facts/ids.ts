@@ -2,7 +2,7 @@ import { textProblems } from '../core/checks';
 import { matches } from '../core/expressions';
 import { isKnown } from '../core/known';
 import type { Path, Problem } from '../core/problems';
-import { laterProblem, propProblems } from '../core/text-rules';
+import { propProblems } from '../core/text-rules';
 import { type NameKind, nameProblems } from './names';
 
 const GUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
@@ -88,7 +88,10 @@ export function idProblems(path: Path, kind: IdKind, value: string): Problem[] {
   const wrong = textProblems(path, value);
   const must = `must have the form '${form}'`;
   if (wrong.length > 0) return wrong;
-  if (!isKnown(value)) return [laterProblem(path, value, must, (expression) => matches(pattern, expression))];
+  if (!isKnown(value)) {
+    const right = (expression: string) => matches(pattern, expression);
+    return [{ path, message: must, later: { value, right, isId: true } }];
+  }
   if (pattern.test(value) && !NESTED_ASSIGNMENT.test(value))
     return name === undefined ? [] : lastNameProblems(path, kind, name, value);
   const other = idKindOf(value);

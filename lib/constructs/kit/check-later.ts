@@ -2,7 +2,7 @@ import { type Precondition, type TerraformDataSource, TerraformLocal, type Terra
 import { quoted } from '../../core/expressions';
 import { terraformText } from '../../core/known';
 import { type LaterRule, type Problem, pathText, textOf } from '../../core/problems';
-import { isFromResource } from './origins';
+import { isFromResource, isIdOfResource } from './origins';
 
 /** A rule of values that are known only later, by their place in the props. */
 interface Check {
@@ -50,10 +50,14 @@ function keyOf({ name, values }: Group, contents: Readonly<Record<string, unknow
 
 const FIRST = 'first instance';
 
+function isRightByKind({ value, isId = false }: LaterRule): boolean {
+  return isId && typeof value === 'string' ? isIdOfResource(value) : isFromResource(value);
+}
+
 function checksOf(problems: readonly Problem[]): Check[] {
   const checks = new Map<string, Check>();
   for (const { path, message, later } of problems) {
-    if (later === undefined || isFromResource(later.value)) continue;
+    if (later === undefined || isRightByKind(later)) continue;
     const text = textOf({ path: [], message });
     const key = `${text} ${later.right('value')}`;
     const check = checks.get(key) ?? { message: text, right: later.right, values: new Map() };

@@ -1,7 +1,9 @@
+import { Fn } from 'cdktf';
 import { textProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
 import { certain, type Path, type Problem, shown } from '../../core/problems';
 import { idProblems } from '../../facts/ids';
+import { isIdOfResource } from '../kit/origins';
 
 /**
  * Scope of a policy assignment: exactly one of a management group, a subscription or a resource group, by its full id.
@@ -67,8 +69,16 @@ function scopeIdProblems(path: Path, kind: ScopeKind, given: string | undefined)
   return wrong.length > 0 || given === undefined ? wrong : idProblems(path, kind, fullId(kind, given));
 }
 
+const BEFORE = {
+  managementGroup: '/providers/Microsoft.Management/managementGroups/',
+  subscription: '/subscriptions/',
+  resourceGroup: '',
+} as const satisfies Record<ScopeKind, string>;
+
+/** The id of a scope that may be given by its name or GUID. Terraform completes one that it knows only later. */
 function fullId(kind: ScopeKind, given: string): string {
-  if (!isKnown(given) || given.includes('/')) return given;
-  if (kind === 'managementGroup') return `/providers/Microsoft.Management/managementGroups/${given}`;
-  return kind === 'subscription' ? `/subscriptions/${given}` : given;
+  const before = BEFORE[kind];
+  if (before === '' || isIdOfResource(given)) return given;
+  if (!isKnown(given)) return Fn.replace(given, '/^([^/].*)$/', `${before}$1`);
+  return given.includes('/') ? given : before + given;
 }

@@ -1,0 +1,73 @@
+import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config';
+import { DataAzurermSubscription } from '@cdktf/provider-azurerm/lib/data-azurerm-subscription';
+import { ManagementGroup } from '@cdktf/provider-azurerm/lib/management-group';
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import { type TerraformStack, TerraformVariable } from 'cdktf';
+import type { AssignmentScope } from '../../../lib/constructs/policy/assignment-scope';
+import { InitiativeAssignment } from '../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
+import { synthesize } from '../../support/synth';
+
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
+const RULE = {
+  ruleId: `${SUBSCRIPTION}/resourceGroups/rg-ct/providers/Microsoft.Insights/dataCollectionRules/dcr-ct`,
+  location: 'westeurope',
+  features: [],
+};
+const GROUPS = '/providers/Microsoft.Management/managementGroups/';
+
+/** The arguments of an assignment at a scope. */
+function assigned(scope: (stack: TerraformStack) => AssignmentScope): Record<string, unknown> {
+  const { json } = synthesize((stack) => {
+    new InitiativeAssignment(stack, 'Assignment', { initiative: 'arcServers', scope: scope(stack), rule: RULE });
+  });
+  const all = Object.entries(json.resource as Record<string, Record<string, Record<string, unknown>>>);
+  const [, resources = {}] = all.find(([type]) => type.endsWith('_policy_assignment')) ?? [];
+  return Object.values(resources)[0] ?? {};
+}
+
+const hasCondition = ({ lifecycle }: Record<string, unknown>) => JSON.stringify(lifecycle).includes('precondition');
+
+describe('a scope that only Terraform knows', () => {
+  test.each([
+    ['the id of a subscription', (stack: TerraformStack) => new DataAzurermSubscription(stack, 'One').id],
+    ['the id of the client', (stack: TerraformStack) => new DataAzurermClientConfig(stack, 'One').subscriptionId],
+    ['a variable', (stack: TerraformStack) => new TerraformVariable(stack, 'one', {}).stringValue],
+  ])('is completed if it may be a GUID: %s', (what, subscriptionId) => {
+    const assignment = assigned((stack) => ({ subscriptionId: subscriptionId(stack) }));
+    const isId = what === 'the id of a subscription';
+    expect(assignment['subscription_id']).toMatch(
+      isId ? /^\$\{data\.[\w.]+\.id\}$/ : /^\$\{replace\(.+, "\/\^\(\[\^\/\]\.\*\)\$\/", "\/subscriptions\/\$1"\)\}$/,
+    );
+    expect(hasCondition(assignment)).toBe(!isId);
+  });
+
+  test('is completed if it is the name of a management group', () => {
+    const group = (stack: TerraformStack) => new ManagementGroup(stack, 'Group', { name: 'corp' });
+    const named = assigned((stack) => ({ managementGroupId: group(stack).name }));
+    expect(named['management_group_id']).toContain(`replace(azurerm_management_group.Group.name, `);
+    expect(named['management_group_id']).toContain(`"${GROUPS}$1"`);
+    const byId = assigned((stack) => ({ managementGroupId: group(stack).id }));
+    expect(byId['management_group_id']).toBe('${azurerm_management_group.Group.id}');
+  });
+});
+
+test('the name of a resource in place of its id is checked in the plan', () => {
+  const assign = (attribute: 'id' | 'name') => {
+    const { only } = synthesize((stack) => {
+      const identity = new UserAssignedIdentity(stack, 'Agent', {
+        name: 'id-agent',
+        resourceGroupName: 'rg',
+        location: 'westeurope',
+      });
+      new InitiativeAssignment(stack, 'Assignment', {
+        initiative: 'virtualMachines',
+        scope: { subscriptionId: SUBSCRIPTION },
+        rule: RULE,
+        agentIdentity: { identityId: identity[attribute] },
+      });
+    });
+    return JSON.stringify(only('azurerm_subscription_policy_assignment').lifecycle);
+  };
+  expect(assign('id')).not.toContain('agentIdentity.identityId must have the form');
+  expect(assign('name')).toContain('agentIdentity.identityId must have the form');
+});

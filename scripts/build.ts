@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import ts from 'typescript';
 import { exchangeModules, FRAMEWORKS, type Framework } from './frameworks';
 import { REVIEW_SCHEMA_FILE, SCHEMA_FILE } from './schema';
 import { SHAPES_FILE } from './shapes';
@@ -15,7 +16,10 @@ export function build({ folder, tsconfig, manifest, modules }: Framework): void 
     if (!/\.(js|d\.ts|map)$/.test(name)) continue;
     // Source maps contain the sources and would be more than half of the package: they and their names are left out.
     rewrite(join(dist, name), (text) =>
-      exchangeModules(onDemand(text), modules).replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'),
+      exchangeModules(onDemand(name.endsWith('.js') ? withoutComments(text) : text), modules).replace(
+        /\n\/\/# sourceMappingURL=\S+\s*$/,
+        '\n',
+      ),
     );
   }
   for (const file of [VALIDATOR_FILE, SHAPES_FILE]) cpSync(file, join(dist, relative('lib', file)));
@@ -43,6 +47,22 @@ export function onDemand(code: string): string {
       return `const ${name} = { ${getters.join(', ')} };`;
     },
   );
+}
+
+/** Code without its comments, which users read in the declarations. Lines still match the source maps. */
+export function withoutComments(code: string): string {
+  const file = ts.createSourceFile('code.js', code, ts.ScriptTarget.Latest, true);
+  const parts: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const children = node.getChildren(file).filter((child) => !ts.isJSDoc(child));
+    children.forEach(visit);
+    if (children.length > 0) return;
+    const between = code.slice(node.pos, node.getStart(file));
+    const blank = between.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, (comment) => comment.replaceAll(/[^\n]/g, ''));
+    parts.push(blank, code.slice(node.getStart(file), node.end));
+  };
+  visit(file);
+  return parts.join('');
 }
 
 function rewrite(file: string, change: (text: string) => string): void {

@@ -23,7 +23,8 @@ export { ExtensionVersionPin } from './constructs/extension-version/extension-ve
 export type { ExtensionVersionPinProps } from './constructs/extension-version/extension-version-pin-props';
 export { FoundMachines } from './constructs/machines/found-machines';
 export type { FoundMachinesProps } from './constructs/machines/found-machines-props';
-export type { IMachineGroup, MachineExtension } from './constructs/machines/machine-group';
+export type { MachineExtension } from './constructs/machines/machine-extension';
+export type { IMachineGroup } from './constructs/machines/machine-group';
 export { Machines } from './constructs/machines/machines';
 export type {
   ArcExtensionVersion,

@@ -1,29 +1,13 @@
-import { ArcMachineExtension } from '@cdktf/provider-azurerm/lib/arc-machine-extension';
 import { MonitorDataCollectionRuleAssociation } from '@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association';
-import { VirtualMachineExtension } from '@cdktf/provider-azurerm/lib/virtual-machine-extension';
-import { VirtualMachineScaleSetExtensionA } from '@cdktf/provider-azurerm/lib/virtual-machine-scale-set-extension';
-import {
-  type IResolvable,
-  type MapTerraformIterator,
-  TerraformIterator,
-  TerraformLocal,
-  type TerraformStack,
-} from 'cdktf';
+import { type MapTerraformIterator, TerraformIterator, TerraformLocal, type TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { isKnown, terraformJson } from '../../core/known';
-import {
-  AZURE_MONITOR_AGENT,
-  CHANGE_TRACKING_EXTENSION,
-  EXTENSION_FLOOR,
-  type OperatingSystem,
-} from '../../facts/extension';
+import { isKnown } from '../../core/known';
+import { AZURE_MONITOR_AGENT, CHANGE_TRACKING_EXTENSION, type OperatingSystem } from '../../facts/extension';
 import type { NamedInstances } from '../kit/named-instances';
 import { checkStackOf } from '../kit/stack-checks';
+import { agentSettings, type Extension, type MachineExtension, newExtension, pin } from './machine-extension';
 import type { GroupMember, NamedGroup } from './machine-groups';
 import type { MachineKind } from './machines-props';
-
-/** An extension resource of virtual machines, scale sets or Arc servers. */
-export type MachineExtension = VirtualMachineExtension | VirtualMachineScaleSetExtensionA | ArcMachineExtension;
 
 /** The resources of all machines of one kind and operating system, each with one `for_each`. */
 export interface IMachineGroup {
@@ -42,16 +26,6 @@ export interface IMachineGroup {
 export interface MachineGroupProps extends Omit<NamedGroup, 'members'> {
   /** The machines by name, or what Terraform finds, with `id` and `location` of each. */
   readonly members: NamedGroup['members'] | TerraformLocal;
-}
-
-/** An extension as all three kinds of machine know it. */
-interface Extension {
-  readonly publisher: string;
-  readonly type: string;
-  /** Absent on Arc servers that Azure keeps up to date: the provider drops it there. */
-  readonly version?: string;
-  readonly automaticUpgrade: boolean | IResolvable;
-  readonly settings?: string;
 }
 
 /** Machines of one kind and operating system in one `for_each`. A local contains their differences. */
@@ -156,46 +130,9 @@ export class MachineGroup extends Construct implements IMachineGroup {
       : { publisher, type: type[os], ...pin(kind, shared.extensionVersion) };
   }
 
-  /** Extension resources are named like their type, as policy names them: Azure allows one of each type. */
   private install(id: string, extension: Extension, after?: MachineExtension): MachineExtension {
-    const { type, publisher, version, automaticUpgrade, settings } = extension;
-    const machine = this.each.getString('id');
-    const { tags } = this.props;
-    const shared = {
-      forEach: this.each,
-      name: type,
-      publisher,
-      type,
-      settings,
-      automaticUpgradeEnabled: automaticUpgrade,
-      dependsOn: after && [after],
-    };
-    switch (this.props.kind) {
-      case 'virtualMachines':
-        return new VirtualMachineExtension(this, id, {
-          ...shared,
-          virtualMachineId: machine,
-          tags: tags && { ...tags },
-          typeHandlerVersion: version ?? EXTENSION_FLOOR,
-          autoUpgradeMinorVersion: automaticUpgrade,
-        });
-      case 'scaleSets':
-        return new VirtualMachineScaleSetExtensionA(this, id, {
-          ...shared,
-          virtualMachineScaleSetId: machine,
-          typeHandlerVersion: version ?? EXTENSION_FLOOR,
-          autoUpgradeMinorVersion: automaticUpgrade,
-          provisionAfterExtensions: after && [AZURE_MONITOR_AGENT.type[this.props.os]],
-        });
-      case 'arcServers':
-        return new ArcMachineExtension(this, id, {
-          ...shared,
-          arcMachineId: machine,
-          tags: tags && { ...tags },
-          location: this.each.getString('location'),
-          typeHandlerVersion: version,
-        });
-    }
+    const { each, props } = this;
+    return newExtension(this, id, { ...props, each, extension, after });
   }
 }
 
@@ -216,18 +153,4 @@ function repeatedMachines(stack: TerraformStack): string[] {
 
 function parentPath({ node }: Construct): string | undefined {
   return node.scope?.node.path;
-}
-
-/** A pinned version with automatic upgrade off; otherwise what Azure starts from and keeps up to date. */
-function pin(kind: MachineKind, version: string | undefined): Pick<Extension, 'version' | 'automaticUpgrade'> {
-  if (version !== undefined) return { version, automaticUpgrade: false };
-  return { ...(kind !== 'arcServers' && { version: EXTENSION_FLOOR }), automaticUpgrade: true };
-}
-
-/** How the agent finds its user-assigned identity, as the built-in policies write it. */
-function agentSettings(identityId: string | undefined): string | undefined {
-  if (identityId === undefined) return undefined;
-  return terraformJson({
-    authentication: { managedIdentity: { 'identifier-name': 'mi_res_id', 'identifier-value': identityId } },
-  });
 }

@@ -39,7 +39,7 @@ export const workspace = updateTable<WorkspaceProps>({
       {
         title: 'to one that replaces',
         to: { sku: 'PerNode' },
-        refused: refusedPlan("sku of the workspace 'log-change-tracking' cannot change from 'pergb2018' to 'pernode'"),
+        refused: refusedPlan("sku of the workspace 'log-change-tracking' cannot change from 'PerGB2018' to 'PerNode'"),
       },
       {
         title: 'to one that replaces, with another name',

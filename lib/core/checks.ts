@@ -136,17 +136,32 @@ export function wordListProblems(path: Path, words: readonly string[], allowed: 
   ];
 }
 
+/** Problems of the items of a list or a map, or of the whole if Terraform knows the items only at apply. */
+export function literalThen<Value>(
+  path: Path,
+  value: Value,
+  problems: (path: Path, value: Value) => Problem[],
+): Problem[] {
+  const wrong = literalProblems(path, value);
+  return wrong.length > 0 ? wrong : problems(path, value);
+}
+
 /** Problems of new names by old ones: an old name is no longer in use, and each new one is, once. */
 export function renamedProblems(
   path: Path,
   renamed: Readonly<Record<string, string>> | undefined,
-  names: readonly string[],
+  named: readonly (object | undefined)[],
 ): Problem[] {
-  const problems = Object.entries(renamed ?? {}).flatMap(([from, to]): Problem[] => [
-    ...(from !== to && names.includes(from)
-      ? [{ path: [...path, from], message: `names '${from}', which is still in use: remove the entry` }]
-      : []),
-    ...(names.includes(to) ? [] : oneOfProblems([...path, from], to, names)),
+  // A map that Terraform knows only later has a problem of its own.
+  if (named.some((map) => literalProblems([], map ?? {}).length > 0)) return [];
+  const names = named.flatMap((map) => Object.keys(map ?? {}));
+  return literalThen(path, renamed ?? {}, (_, map) => [
+    ...Object.entries(map).flatMap(([from, to]): Problem[] => [
+      ...(from !== to && names.includes(from)
+        ? [{ path: [...path, from], message: `names '${from}', which is still in use: remove the entry` }]
+        : []),
+      ...(names.includes(to) ? [] : oneOfProblems([...path, from], to, names)),
+    ]),
+    ...repeatProblems(path, Object.values(map)),
   ]);
-  return [...problems, ...repeatProblems(path, Object.values(renamed ?? {}))];
 }

@@ -1,4 +1,4 @@
-import { literalProblems, oneOfProblems, rangeProblems, renamedProblems } from '../../core/checks';
+import { literalThen, oneOfProblems, rangeProblems, renamedProblems } from '../../core/checks';
 import { matches } from '../../core/expressions';
 import { isKnown, isKnownNumber } from '../../core/known';
 import { at, certain, type Path, type Problem, phrase } from '../../core/problems';
@@ -25,7 +25,7 @@ export function contentStorageProblems(props: ContentStorageProps): Problem[] {
     ...oneOfProblems(['replication'], replication, REPLICATIONS),
     ...tagProblems(['tags'], props.tags, TAG_LIMITS.storageKey),
     ...literalThen(['writers'], props.writers ?? {}, writerProblems),
-    ...renamedProblems(['renamedWriters'], props.renamedWriters, Object.keys(props.writers ?? {})),
+    ...renamedProblems(['renamedWriters'], props.renamedWriters, [props.writers]),
     ...networkProblems(network),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
@@ -99,12 +99,6 @@ function networkProblems(network: ContentStorageNetwork): Problem[] {
         ),
       ];
   }
-}
-
-/** Problems of the items of a list or a map, or of the whole if Terraform knows the items only at apply. */
-function literalThen<Value>(path: Path, value: Value, problems: (path: Path, value: Value) => Problem[]): Problem[] {
-  const wrong = literalProblems(path, value);
-  return wrong.length > 0 ? wrong : problems(path, value);
 }
 
 function daysProblems(

@@ -50,6 +50,11 @@ function keyOf({ name, values }: Group, contents: Readonly<Record<string, unknow
 
 const FIRST = 'first instance';
 
+/** Whether Terraform has to check something. */
+export function isLeftToCheck(problems: readonly Problem[]): boolean {
+  return problems.some(({ later }) => later !== undefined && !isRightByKind(later));
+}
+
 function isRightByKind({ value, isId = false }: LaterRule): boolean {
   return isId && typeof value === 'string' ? isIdOfResource(value) : isFromResource(value);
 }

@@ -1,9 +1,9 @@
 import { DataAzurermResources } from '@cdktf/provider-azurerm/lib/data-azurerm-resources';
-import { TerraformLocal } from 'cdktf';
+import { DataResource, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../core/letter-case';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
-import { checkLater } from '../kit/check-later';
+import { checkLater, isLeftToCheck } from '../kit/check-later';
 import { later } from '../kit/later';
 import { acceptProps } from '../kit/props';
 import { report } from '../kit/report';
@@ -48,12 +48,10 @@ export class FoundMachines extends Construct {
           members: this.byId(),
         }),
     );
-    if (group)
-      checkLater(
-        group.first,
-        accepted.unchecked.filter((problem) => !ofLookup.includes(problem)),
-        this.node.path,
-      );
+    // Resources of machines have no instance to check if none is found.
+    const others = accepted.unchecked.filter((problem) => !ofLookup.includes(problem));
+    if (isLeftToCheck(others))
+      checkLater(new DataResource(new Construct(this, 'Props'), 'Resource'), others, this.node.path);
     this.group = group as IMachineGroup;
     this.node.addValidation({ validate: () => unplannable(this, props) });
     this.moveEarlier(props);

@@ -40,7 +40,7 @@ export function machinesProblems(props: MachinesOptions & { rule?: MachinesProps
     ...renamedProblems(
       ['renamed'],
       props.renamed,
-      kinds.flatMap((kind) => Object.keys(props[kind] ?? {})),
+      kinds.map((kind) => props[kind]),
     ),
     ...tagProblems(['tags'], props.tags),
     ...acknowledgementProblems(props.acknowledgedWarnings),

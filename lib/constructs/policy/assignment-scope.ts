@@ -1,5 +1,6 @@
 import { Fn } from 'cdktf';
 import { textProblems } from '../../core/checks';
+import { quoted } from '../../core/expressions';
 import { isKnown } from '../../core/known';
 import { certain, type Path, type Problem, shown } from '../../core/problems';
 import { idProblems } from '../../facts/ids';
@@ -66,7 +67,27 @@ export function isScope(scope: AssignmentScope): boolean {
 
 function scopeIdProblems(path: Path, kind: ScopeKind, given: string | undefined): Problem[] {
   const wrong = textProblems(path, given);
-  return wrong.length > 0 || given === undefined ? wrong : idProblems(path, kind, fullId(kind, given));
+  if (wrong.length > 0 || given === undefined) return wrong;
+  if (isKnown(given)) return idProblems(path, kind, fullId(kind, given));
+  const complete = (expression: string) =>
+    `replace(${expression}, ${quoted(NAME_ALONE)}, ${quoted(`${BEFORE[kind]}$1`)})`;
+  return idProblems(path, kind, given).map(({ later, ...problem }) => ({
+    ...problem,
+    ...(later && { later: { ...later, right: (value: string) => later.right(complete(value)) } }),
+  }));
+}
+
+/** A pattern of Terraform for a name or a GUID in place of an id. */
+const NAME_ALONE = '/^([^/].*)$/';
+
+const COMPLETED = new Map<string, string>();
+
+/** One text has one token, so that two scopes with it are equal. */
+function completed(before: string, given: string): string {
+  const key = `${before} ${given}`;
+  const known = COMPLETED.get(key) ?? Fn.replace(given, NAME_ALONE, `${before}$1`);
+  COMPLETED.set(key, known);
+  return known;
 }
 
 const BEFORE = {
@@ -79,6 +100,6 @@ const BEFORE = {
 function fullId(kind: ScopeKind, given: string): string {
   const before = BEFORE[kind];
   if (before === '' || isIdOfResource(given)) return given;
-  if (!isKnown(given)) return Fn.replace(given, '/^([^/].*)$/', `${before}$1`);
+  if (!isKnown(given)) return completed(before, given);
   return given.includes('/') ? given : before + given;
 }

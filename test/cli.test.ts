@@ -258,7 +258,7 @@ describe('an unusable run ends in 2 with one line', () => {
     ],
     [
       ['review', write('manifest.json', { stacks: { a: { synthesizedStackPath: '../../x' } } })],
-      "the file of stack 'a' lies outside of",
+      "the file of stack 'a' is outside",
     ],
   ])('%j', (args, reason) => {
     const { code, out, err } = run(args);

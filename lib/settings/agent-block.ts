@@ -10,7 +10,7 @@ export interface UnrecognisedKey {
   readonly correct?: string;
   /** The agent's behaviour, and how it is known. */
   readonly note: string;
-  /** Whether it does not change what is collected, as far as it is known. */
+  /** Whether it is known not to change what is collected. */
   readonly harmless?: true;
 }
 
@@ -86,7 +86,7 @@ export function text(block: Block, key: string, standIn: string): string {
   return typed(block, key, 'string', 'a text') ?? standIn;
 }
 
-/** One word of a closed set, the first of which stands in for an absent or wrong one. */
+/** One word of a closed set. The first is the value of an absent or wrong one. */
 export function choice<Word extends string>(block: Block, key: string, words: readonly [Word, ...Word[]]): Word {
   const value = typed<string>(block, key, 'string', 'a text');
   const word = words.find((candidate) => candidate === value);

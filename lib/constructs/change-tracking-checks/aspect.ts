@@ -79,7 +79,7 @@ function addressOf({ address }: Finding): string {
   return address.split(/[[/]/)[0] ?? '';
 }
 
-/** Whether the construct that made the resource, or one it lies in, has said the same already. */
+/** Whether the construct that made the resource, or a construct above it, has already reported the same. */
 function isReported(owner: IConstruct, id: string): boolean {
   return owner.node.scopes.some(({ node }) => node.metadata.some(({ data }) => String(data).endsWith(` [${id}]`)));
 }

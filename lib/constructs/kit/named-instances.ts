@@ -28,7 +28,7 @@ interface Named {
 /**
  * Lets instances change their names. Without a `moved` block Terraform deletes an instance and creates the same one in
  * Azure at once, which fails. So Terraform remembers the name of each id, and refuses the plan if one has another name that
- * `renamed` does not have. It remembers anew when `renamed` changes: ids that come later are not known to it.
+ * `renamed` does not have. It remembers the names again when `renamed` changes: it does not know ids that come later.
  */
 export function keepNames(scope: Construct, { what, groups, prop, renamed = {} }: Named): void {
   const changed = Object.entries(renamed).filter(([from, to]) => from !== to);
@@ -62,7 +62,7 @@ export function keepNames(scope: Construct, { what, groups, prop, renamed = {} }
     });
   const subject = quoted(`[${scope.node.path}] ${what} have other names: `);
   const remedy = quoted(
-    `. Azure has what they stand for, so it cannot be created again. Add the old and the new name to ${prop}`,
+    `. Azure already has the resources, so Terraform cannot create them again. Add the old and the new name to ${prop}`,
   );
   new DataResource(home, 'Check', {
     lifecycle: {

@@ -22,7 +22,7 @@ export function diagnosticFindings({ before, after }: Comparison): Finding[] {
   return (
     before.diagnostics
       .filter((one) => !after.resources.has(one.address) && !left.has(target(one)))
-      // The setting of what is destroyed itself goes with it.
+      // The setting of a destroyed resource is destroyed too.
       .filter((one) => isThere(one, after) || !isThere(one, before))
       .map((one) =>
         diagnosticsRemoved.found({

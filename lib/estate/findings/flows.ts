@@ -75,7 +75,7 @@ export const ruleRegion = finding({
   holds: 'both',
   title: 'A rule is outside the region of its workspace',
   when: 'A rule of change tracking and the workspace it writes to have different locations.',
-  why: 'Azure requires a data collection rule to lie in the region of the workspace it writes to.',
+  why: 'Azure requires a data collection rule to be in the region of the workspace it writes to.',
   remedy: 'Create the rule in the region of the workspace.',
   *wrong({ rules, byId }) {
     for (const { address, attributes, destinations } of rules) {

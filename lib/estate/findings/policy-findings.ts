@@ -89,7 +89,7 @@ function byScope(assignments: readonly Assignment[]): Map<string, Assignment[]> 
 
 const MANAGEMENT_GROUP = /\/managementgroups\/[^/]+$/i;
 
-/** An assignment that lies above it and does the same leaves nothing uncovered. */
+/** If an assignment above does the same, nothing is left uncovered. */
 function removed(was: Assignment, left: ReadonlyMap<string, readonly Assignment[]>): Finding[] {
   const like = (one: Assignment) => onboardsLike(one, was);
   const segments = isUnseen(was.scope) ? [] : idKey(was.scope).split('/');

@@ -5,7 +5,7 @@ import { parseEmbedded } from '../model/template';
 import { at, blocks, isHidden, isObject, member, sameValue, textOf } from '../model/value';
 import { effectOf, isOff } from './policy-effects';
 
-/** Content of an argument that holds JSON, as text or as it is. */
+/** Content of an argument that holds JSON, as text or parsed. */
 export function jsonOf(value: unknown): unknown {
   return typeof value === 'string' ? parseEmbedded(value) : value;
 }

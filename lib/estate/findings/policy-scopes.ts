@@ -104,7 +104,7 @@ function addedScopes(was: unknown, becomes: unknown): string[] {
   return textsOf(becomes).filter((scope) => !earlier.has(scope.toLowerCase()));
 }
 
-/** Whether a scope lies below another, as far as ids tell. */
+/** Whether a scope is below another, as far as ids show. */
 function isBelow(scope: unknown, other: unknown): boolean {
   if (typeof scope !== 'string' || typeof other !== 'string' || isUnseen(scope) || isUnseen(other)) return false;
   return scope.toLowerCase().startsWith(`${other.toLowerCase()}/`);

@@ -82,7 +82,7 @@ function lockFindings({ before, after }: Comparison): Finding[] {
   });
 }
 
-/** An id and everything it lies in. */
+/** An id and the ids of everything above it. */
 function withAbove(id: string): string[] {
   const parts = id.split('/');
   return parts.slice(1).map((_, index) => parts.slice(0, index + 2).join('/'));
@@ -121,7 +121,7 @@ function targetsOf({ attributes }: Resource): string[] {
     .filter((id) => id !== '');
 }
 
-/** The key may stand in a resource of its own. */
+/** The key may be in a separate resource. */
 function keyFindings({ before, after, changes }: Comparison): Finding[] {
   const keys = (side: Estate) =>
     [...side.resources.values()].filter(({ type }) => type === 'azurerm_storage_account_customer_managed_key');

@@ -150,7 +150,7 @@ function changed(was: Resource, becomes: Resource): Finding[] {
   ];
 }
 
-/** Whether a scope is above another, or one of a kind that lies above it. */
+/** Whether a scope is above another, or of a kind that is above it. */
 function isWider(was: Resource, becomes: Resource): boolean {
   const [from, to] = [was, becomes].map(({ attributes }) => (textOf(attributes['scope']) ?? '').toLowerCase()) as [
     string,

@@ -31,7 +31,7 @@ export const uploadNoWriter = finding({
 
 const containersOf = lookup(({ attributes }: Resource) => attributes['storage_account_id']);
 
-/** What roles are granted on: ids, what lies above or below them, and addresses that expressions name. */
+/** The scopes of roles: ids, the ids above and below them, and addresses in expressions. */
 function reachOf(roles: readonly Resource[]) {
   const scopes = new Set<string>();
   const below = new Set<string>();

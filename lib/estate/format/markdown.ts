@@ -44,7 +44,7 @@ export function formatMarkdown(review: Review): string {
   return page.text();
 }
 
-/** The columns of findings. What is wrong as it is has nothing it was. */
+/** The columns of findings. A check has no earlier value. */
 const COLUMNS = {
   change: '| Resource | What | Was | Becomes |\n|---|---|---|---|',
   estate: '| Resource | What | Is |\n|---|---|---|',

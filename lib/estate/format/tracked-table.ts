@@ -30,7 +30,7 @@ function add(rows: Map<string, TrackedRow>, side: 'before' | 'after', { types, i
   for (const item of items) put(item.rule, item.os, item.kind, item.path, itemWords(item));
 }
 
-/** What stands where a thing is not in the rule. */
+/** The text for something that is not in the rule. */
 const NOTHING = 'not in the rule';
 
 function typeWords({ state, frequencySec }: DescribedType): string {

@@ -1,7 +1,7 @@
 import { UNKNOWN } from './value';
 
 /**
- * Terraform's templates in text. What stands between `${` and its closing brace is an expression: it is carried along
+ * Terraform's templates in text. The text between `${` and its closing brace is an expression: it is carried along
  * as opaque text and never evaluated, except for references to what the same file states.
  */
 
@@ -44,7 +44,7 @@ export function mapExpressions(text: string, change: (expression: string) => str
 
 /**
  * A string of a configuration as a plan would hold it, as far as that is known: doubled markers are single, and in JSON
- * every expression stands as text. One expression on its own stays what it is.
+ * every expression is text. One expression on its own stays what it is.
  */
 export function templateText(text: string): string {
   if (!text.includes('${') && !text.includes('%{')) return text;

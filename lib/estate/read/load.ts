@@ -35,12 +35,12 @@ function loadDirectory(path: string): Inputs {
   return { [path]: { ...input, file: path, gaps: [...input.gaps, ...gaps] } };
 }
 
-/** The stacks of a synthesized app. Their files have to lie below it. */
+/** The stacks of a synthesized app. Their files must be below it. */
 function loadStacks(root: string, stacks: Readonly<Record<string, unknown>>): Inputs {
   const inputs = Object.entries(stacks).map(([name, stack]) => {
     const path = resolve(root, textOf(member(stack, 'synthesizedStackPath')) ?? '');
     if (relative(root, path).startsWith('..'))
-      throw new UnusableInput(`the file of stack '${name}' lies outside of ${root}`);
+      throw new UnusableInput(`the file of stack '${name}' is outside ${root}`);
     return [name, { ...readInput(parse(readBytes(path, path), path)), file: path }] as const;
   });
   if (inputs.length === 0) throw new UnusableInput(`${root} holds no stack`);

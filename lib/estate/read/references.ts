@@ -3,7 +3,7 @@ import { isRead } from './dialects/normalize';
 
 /**
  * What the configuration inside a plan refers to. Terraform lists the references of an expression and not what it does
- * with them, so only an argument that takes an id, and refers to one resource alone, is told from them.
+ * with them, so only an argument that takes an id, and refers to one resource alone, is read from them.
  */
 export interface Configuration {
   /** Expressions of each resource, by its address without instance keys. */
@@ -57,7 +57,7 @@ export function withoutKeys(address: string): string {
   return address.replaceAll(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
 }
 
-/** The modules an address lies in, with a dot at the end, or nothing. */
+/** The modules of an address, with a dot at the end, or nothing. */
 export function modulePath(address: string): string {
   return /^(?:module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\.)*/.exec(address)?.[0] ?? '';
 }
@@ -66,7 +66,7 @@ export function modulePath(address: string): string {
  * The id an argument refers to, as an expression with the full address; `undefined` where it may be anything else.
  * @param argument name of the argument
  * @param expression what the configuration says about it
- * @param path modules the argument stands in
+ * @param path modules that contain the argument
  */
 export function referencedId(
   argument: string,

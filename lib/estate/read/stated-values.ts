@@ -45,7 +45,7 @@ export function scopeOf(
   const stated = new Map([...resources].map(({ type, name, body }) => [`${type}.${name}`, body]));
   const known = new Map<string, unknown>();
 
-  /** Each is resolved once. While it is, a reference to itself stands for nothing. */
+  /** Each is resolved once. Meanwhile, a reference to itself has no value. */
   const once = (reference: string, value: unknown): unknown => {
     if (known.has(reference)) return known.get(reference);
     known.set(reference, undefined);

@@ -87,7 +87,7 @@ function queryRule(alert: Extract<OwnAlert, { query: string }>): AlertRule {
   };
 }
 
-/** The same options with lists of texts that may stand in a literal of a query when Terraform knows them. */
+/** The same options with lists of texts that may be in a literal of a query when Terraform knows them. */
 function escapedTexts<Options extends object>(options: Options): Options {
   const entries = Object.entries(options).map(([key, value]) => [key, isTexts(value) ? escapedForJson(value) : value]);
   return Object.fromEntries(entries) as Options;

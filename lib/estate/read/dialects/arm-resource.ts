@@ -18,7 +18,7 @@ export interface ArmResource {
 export interface Normal {
   readonly type: string;
   readonly attributes: Attributes;
-  /** Whether what is absent is left as it is in Azure. */
+  /** Whether Azure keeps the values of absent properties. */
   readonly partial?: boolean;
 }
 
@@ -27,7 +27,7 @@ export function armAt(value: unknown, path: string): unknown {
   return path.split('.').reduce(armMember, value);
 }
 
-/** An expression may stand in the place of an object. */
+/** An expression may be in the place of an object. */
 function armMember(value: unknown, name: string): unknown {
   if (typeof value === 'string') return hiddenOf(value);
   if (!isObject(value) || Object.hasOwn(value, name)) return member(value, name);

@@ -55,7 +55,7 @@ export function isRead(type: string): boolean {
   return isRelevant(type) || isAzapi(type) || isDeployment(type);
 }
 
-/** A machine that stays as it is and carries neither identities nor extensions is of no interest, and there are many. */
+/** An unchanged machine without identities and extensions is of no interest, and there are many. */
 function isIdle({ type, action, after }: ResourceChange): boolean {
   return (
     action === 'none' &&

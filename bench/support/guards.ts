@@ -1,0 +1,21 @@
+interface Stack {
+  readonly moved?: unknown;
+  readonly removed?: unknown;
+  readonly resource: Readonly<Record<string, Readonly<Record<string, object>>>>;
+}
+
+/** A stack without the guards of later updates that the library adds, and that an app written by hand does not have. */
+export function withoutGuards(json: string): Stack {
+  const { moved: _, removed: __, resource, ...stack } = JSON.parse(json) as Stack;
+  const { terraform_data: ___, ...resources } = resource;
+  const text = JSON.stringify({ ...stack, resource: resources }, (key, value: unknown) =>
+    key === 'precondition' ? undefined : value,
+  );
+  return JSON.parse(text, (key, value: unknown) =>
+    key === 'lifecycle' && isEmpty(value) ? undefined : value,
+  ) as Stack;
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}

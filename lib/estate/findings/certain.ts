@@ -10,8 +10,9 @@ import { unseen } from './unseen';
  * as the earlier one hangs on that value alone, so it becomes a finding that the value cannot be seen.
  */
 export function certain(findings: readonly Finding[], { before, changes }: Comparison): Finding[] {
+  if (!findings.some(({ severity }) => severity === 'blocking')) return [...findings];
   const open = [...changes.values()].filter(({ action, after }) => action === 'update' && hasHidden(after));
-  if (open.length === 0 || !findings.some(({ severity }) => severity === 'blocking')) return [...findings];
+  if (open.length === 0) return [...findings];
   const unchanged = new Map(changes);
   for (const change of open) unchanged.set(change.address, asBefore(change));
   const after = estateOf([...unchanged.values()], 'after');

@@ -26,6 +26,11 @@ const MAX_DEPTH = 100;
 /** What cannot be reviewed, with the reason as its message: one line, lower case, no full stop. */
 export class UnusableInput extends Error {}
 
+/** @throws UnusableInput where lists and objects are nested deeper than anything Terraform writes */
+export function refuseDepth(depth: number): void {
+  if (depth > MAX_DEPTH) throw new UnusableInput(`the input is nested more than ${MAX_DEPTH} levels deep`);
+}
+
 export function isHidden(value: unknown): value is Hidden {
   return value === UNKNOWN || value === SENSITIVE || value === UNSTATED;
 }
@@ -117,7 +122,7 @@ export function numberOf(value: unknown): number | undefined {
 export function masked(value: unknown, mask: unknown, mark: symbol, depth = 0): unknown {
   if (mask === true) return (value ?? null) === null && mark === SENSITIVE ? value : mark;
   if (typeof mask !== 'object' || mask === null) return value;
-  if (depth > MAX_DEPTH) throw new UnusableInput(`the input is nested more than ${MAX_DEPTH} levels deep`);
+  refuseDepth(depth);
   if (Array.isArray(mask)) {
     const list = Array.isArray(value) ? value : [];
     const length = Math.max(list.length, mask.length);
@@ -136,7 +141,7 @@ export function masked(value: unknown, mask: unknown, mark: symbol, depth = 0): 
 function hasMark(mask: unknown, depth = 0): boolean {
   if (mask === true) return true;
   if (typeof mask !== 'object' || mask === null) return false;
-  if (depth > MAX_DEPTH) throw new UnusableInput(`the input is nested more than ${MAX_DEPTH} levels deep`);
+  refuseDepth(depth);
   return Object.values(mask).some((part) => hasMark(part, depth + 1));
 }
 
@@ -144,7 +149,7 @@ function hasMark(mask: unknown, depth = 0): boolean {
 export function mapTexts(value: unknown, change: (text: string) => unknown, depth = 0): unknown {
   if (typeof value === 'string') return change(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (depth > MAX_DEPTH) throw new UnusableInput(`the input is nested more than ${MAX_DEPTH} levels deep`);
+  refuseDepth(depth);
   if (Array.isArray(value)) return value.map((one) => mapTexts(one, change, depth + 1));
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapTexts(one, change, depth + 1)]));
 }
@@ -153,7 +158,7 @@ export function mapTexts(value: unknown, change: (text: string) => unknown, dept
 export function sameValue(a: unknown, b: unknown, depth = 0): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (depth > MAX_DEPTH) throw new UnusableInput(`the input is nested more than ${MAX_DEPTH} levels deep`);
+  refuseDepth(depth);
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;

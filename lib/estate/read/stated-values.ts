@@ -1,17 +1,24 @@
 import { mapExpressions, soleExpression, templateText } from '../model/template';
-import { type Attributes, blocks, isObject, member, SENSITIVE, textOf, UnusableInput } from '../model/value';
+import {
+  type Attributes,
+  blocks,
+  isObject,
+  member,
+  refuseDepth,
+  SENSITIVE,
+  textOf,
+  UnusableInput,
+} from '../model/value';
 import { evaluate, filled, type Scope } from './expression';
-
-/** Deepest nesting of lists and objects that is looked into. */
-const MAX_DEPTH = 100;
 
 /** An element of what is not known: the same element of the same collection is the same, of another it is another. */
 export function openScope(collection: string, outer: Scope, iterator = 'each'): Scope {
   const name = soleExpression(collection) ?? 'many';
-  return (reference) =>
-    new RegExp(`^(${iterator}\\.(key|value)|count\\.index)\\b`).test(reference)
-      ? `\${${reference} of ${name}}`
-      : outer(reference);
+  return (reference) => {
+    const [first, second = ''] = partsOf(reference);
+    const isElement = first === iterator && (second === 'key' || second === 'value');
+    return isElement || reference === 'count.index' ? `\${${reference} of ${name}}` : outer(reference);
+  };
 }
 
 export function elementsOf(collection: unknown): [string, unknown][] | undefined {
@@ -101,7 +108,7 @@ function follow(value: unknown, path: string): unknown {
 export function resolved(value: unknown, scope: Scope, depth = 0): unknown {
   if (typeof value === 'string') return resolvedText(value, scope);
   if (typeof value !== 'object' || value === null) return value;
-  if (depth > MAX_DEPTH) throw new UnusableInput(`the input is nested more than ${MAX_DEPTH} levels deep`);
+  refuseDepth(depth);
   if (Array.isArray(value)) return value.map((one) => resolved(one, scope, depth + 1));
   const { dynamic, ...others } = value as Attributes;
   const own = Object.entries(others).map(([key, one]) => [key, resolved(one, scope, depth + 1)] as const);

@@ -85,6 +85,15 @@ describe('configuration', () => {
     ]);
   });
 
+  test('takes the name of an iterator as a name, whatever it is', () => {
+    const dynamic = {
+      data_flow: { for_each: '${var.flows}', iterator: 'a(', content: { streams: ['${data_flow.value}'] } },
+    };
+    expect(created({ resource: { [RULE]: { ct: { dynamic } } } })).toMatchObject([
+      { data_flow: [{ streams: ['${data_flow.value}'] }] },
+    ]);
+  });
+
   test('has one block for elements that are not known', () => {
     const dynamic = { data_flow: { for_each: '${var.flows}', content: { streams: ['${data_flow.value}'] } } };
     expect(created({ resource: { [RULE]: { ct: { dynamic } } } })).toMatchObject([

@@ -2,6 +2,7 @@ import { TerraformLocal, type TerraformResource } from 'cdktf';
 import { quoted } from '../../core/expressions';
 import { pathText } from '../../core/problems';
 import type { LaterCheck } from '../../core/text-rules';
+import { addConditions } from './check-later';
 
 /**
  * Makes Terraform check values that it knows only later. A plan with a wrong value fails with the same message as a
@@ -25,6 +26,5 @@ export function checkInPlan(resource: TerraformResource, checks: readonly LaterC
       errorMessage: `\${join("\\n", [for problem in ${list} : join("", [${subject}, problem])])}`,
     };
   });
-  const earlier = resource.lifecycle?.precondition ?? [];
-  resource.lifecycle = { ...resource.lifecycle, precondition: [...earlier, ...precondition] };
+  addConditions(resource, precondition);
 }

@@ -37,6 +37,14 @@ export function checkLater(
     contents[key] = group.values;
     return conditionOf(group, `[${construct}] `, `${local.fqn}[${quoted(key)}]`, guard);
   });
+  addConditions(resource, precondition);
+}
+
+/** Adds conditions to those that a resource has. */
+export function addConditions(
+  resource: TerraformResource | TerraformDataSource,
+  precondition: readonly Precondition[],
+): void {
   const earlier = resource.lifecycle?.precondition ?? [];
   resource.lifecycle = { ...resource.lifecycle, precondition: [...earlier, ...precondition] };
 }

@@ -2,7 +2,7 @@ import { DataResource, type TerraformLocal, type TerraformResource, Token } from
 import { Construct } from 'constructs';
 import { quoted } from '../../core/expressions';
 import { later } from './later';
-import { instanceOf, Moved } from './state-blocks';
+import { Moved, movesOf } from './state-blocks';
 
 /** Instances of a `for_each` by names from the code, which are their keys in the state. */
 export interface NamedInstances {
@@ -34,11 +34,10 @@ export function keepNames(scope: Construct, { what, groups, prop, renamed = {} }
   const changed = Object.entries(renamed).filter(([from, to]) => from !== to);
   const moves = () =>
     groups.flatMap(({ names, resources }) =>
-      changed
-        .filter(([, to]) => names.includes(to))
-        .flatMap(([from, to]) =>
-          resources.map((resource) => ({ from: instanceOf(resource, from), to: instanceOf(resource, to) })),
-        ),
+      movesOf(
+        resources,
+        changed.filter(([, to]) => names.includes(to)),
+      ),
     );
   if (changed.length > 0) new Moved(scope, 'Renamed', moves);
 

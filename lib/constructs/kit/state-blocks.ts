@@ -66,3 +66,13 @@ export function instanceOf(
 ): string {
   return `${type}.${friendlyUniqueId}[${JSON.stringify(key)}]`;
 }
+
+/** The moves of instances of several resources from earlier keys to later ones. */
+export function movesOf(
+  resources: readonly TerraformResource[],
+  keys: readonly (readonly [from: string, to: string])[],
+): Move[] {
+  return resources.flatMap((resource) =>
+    keys.map(([from, to]) => ({ from: instanceOf(resource, from), to: instanceOf(resource, to) })),
+  );
+}

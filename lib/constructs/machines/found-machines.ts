@@ -1,18 +1,17 @@
 import { DataAzurermResources } from '@cdktf/provider-azurerm/lib/data-azurerm-resources';
 import { DataResource, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
-import { pascalCase } from '../../core/letter-case';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
 import { checkLater, isLeftToCheck } from '../kit/check-later';
 import { later } from '../kit/later';
 import { acceptProps } from '../kit/props';
 import { report } from '../kit/report';
 import { referredResources } from '../kit/stack-resources';
-import { instanceOf, Moved } from '../kit/state-blocks';
+import { Moved, movesOf } from '../kit/state-blocks';
 import { asNamed, foundMachinesProblems, foundMachinesWarnings } from './found-machines-checks';
 import type { FoundMachinesProps } from './found-machines-props';
 import { type IMachineGroup, MachineGroup } from './machine-group';
-import { groupsOf } from './machine-groups';
+import { groupId, groupsOf } from './machine-groups';
 
 /**
  * Machines Terraform looks up by tag or resource group at every plan and onboards without policy. What is found then is
@@ -43,7 +42,7 @@ export class FoundMachines extends Construct {
     checkLater(this.resource, ofLookup);
     const [group] = groupsOf(asNamed(props)).map(
       (named) =>
-        new MachineGroup(this, pascalCase(named.os) + pascalCase(named.kind), {
+        new MachineGroup(this, groupId(named), {
           ...named,
           members: this.byId(),
         }),
@@ -54,18 +53,12 @@ export class FoundMachines extends Construct {
       checkLater(new DataResource(new Construct(this, 'Props'), 'Resource'), others, this.node.path);
     this.group = group as IMachineGroup;
     this.node.addValidation({ validate: () => unplannable(this, props) });
-    this.moveEarlier(props);
+    if (group) this.moveEarlier(props, group);
   }
 
-  private moveEarlier({ earlierIds = [] }: FoundMachinesProps): void {
-    const { agent, extension, association } = this.group;
-    const resources = [agent, extension, association].filter((resource) => resource !== undefined);
+  private moveEarlier({ earlierIds = [] }: FoundMachinesProps, { instances }: MachineGroup): void {
     const keys = earlierIds.map((id) => [id, id.toLowerCase()] as const).filter(([from, to]) => from !== to);
-    const moves = () =>
-      resources.flatMap((resource) =>
-        keys.map(([from, to]) => ({ from: instanceOf(resource, from), to: instanceOf(resource, to) })),
-      );
-    if (keys.length > 0) new Moved(this, 'Keys', moves);
+    if (keys.length > 0) new Moved(this, 'Keys', () => movesOf(instances.resources, keys));
   }
 
   /** The machines that are found, keyed by their id in one case: Azure changes the case of ids. */

@@ -1,3 +1,4 @@
+import { pascalCase } from '../../core/letter-case';
 import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
 import type { MachineKind, MachinesProps } from './machines-props';
 
@@ -36,4 +37,9 @@ export function groupsOf(props: MachinesProps): NamedGroup[] {
       return [{ kind, os, members: Object.fromEntries(members), shared, rule, installAgent, installExtension, tags }];
     }),
   );
+}
+
+/** The construct id of a group. It is part of addresses in the state. */
+export function groupId({ kind, os }: Pick<NamedGroup, 'kind' | 'os'>): string {
+  return pascalCase(os) + pascalCase(kind);
 }

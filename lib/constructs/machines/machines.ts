@@ -1,6 +1,5 @@
 import { TerraformElement } from 'cdktf';
 import { Construct } from 'constructs';
-import { pascalCase } from '../../core/letter-case';
 import { OPERATING_SYSTEMS } from '../../facts/extension';
 import { checkLater } from '../kit/check-later';
 import { keepNames } from '../kit/named-instances';
@@ -8,7 +7,7 @@ import { acceptProps } from '../kit/props';
 import { report } from '../kit/report';
 import { instanceOf, type Move, Moved } from '../kit/state-blocks';
 import { type IMachineGroup, MachineGroup } from './machine-group';
-import { groupsOf } from './machine-groups';
+import { groupId, groupsOf } from './machine-groups';
 import { machinesProblems, machinesWarnings } from './machines-checks';
 import type { MachinesProps } from './machines-props';
 
@@ -54,8 +53,4 @@ export class Machines extends Construct {
     });
     return () => moves.map((move) => move());
   }
-}
-
-function groupId({ kind, os }: Pick<IMachineGroup, 'kind' | 'os'>): string {
-  return pascalCase(os) + pascalCase(kind);
 }

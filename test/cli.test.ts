@@ -246,7 +246,7 @@ describe('an unusable run ends in 2 with one line', () => {
     ],
     [
       ['review', write('list.json', '[1]')],
-      'neither a plan, a state nor Terraform configuration in JSON: it is no object',
+      'neither a plan, a state, Terraform configuration in JSON nor an export of Azure: it is a list without a resource',
     ],
     [
       ['review', write('deep.json', `{"resource":{"azurerm_role_assignment":{"a":{"scope":${deep}}}}}`)],

@@ -603,6 +603,8 @@ describe('configuration', () => {
     ['a package', { name: 'x', module: 'dist/index.mjs' }],
     ['an answer of Azure', { count: 1, data: [{}] }],
   ])('is not %s', (_, document) => {
-    expect(() => review(document)).toThrow('neither a plan, a state nor Terraform configuration in JSON: it ');
+    expect(() => review(document)).toThrow(
+      'neither a plan, a state, Terraform configuration in JSON nor an export of Azure: it ',
+    );
   });
 });

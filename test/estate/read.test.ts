@@ -159,10 +159,13 @@ describe('a plan', () => {
 
   test.each([
     [{ '@level': 'info' }, "it is the log of a run; run 'terraform show -json' on a plan file"],
-    [[], 'it is no object'],
+    [[], 'it is a list without a resource'],
+    [7, 'it is no object'],
     [{ a: 1 }, 'it does not have their keys'],
   ])('is not %j', (document, reason) => {
-    expect(() => readInput(document)).toThrow(`neither a plan, a state nor Terraform configuration in JSON: ${reason}`);
+    expect(() => readInput(document)).toThrow(
+      `neither a plan, a state, Terraform configuration in JSON nor an export of Azure: ${reason}`,
+    );
   });
 });
 

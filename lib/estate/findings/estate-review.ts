@@ -22,13 +22,15 @@ export interface Review extends Sorted {
 }
 
 /**
- * Reviews a plan, or configuration against an earlier state of it. Configuration without one is reviewed as if all of
- * it were new.
+ * Reviews a plan, or configuration or an export against what there was before. Without it, configuration and exports are
+ * reviewed as if all of it were new.
  * @throws UnusableInput if a plan is compared with something, or a state is reviewed
  */
 export function reviewInput(head: Input, base?: Input, exceptions: readonly Exception[] = []): Review {
   if (base !== undefined && [base, head].some(({ kind }) => kind === 'plan')) {
-    throw new UnusableInput('a plan says itself what it starts from: only configuration is compared with a base');
+    throw new UnusableInput(
+      'a plan says itself what it starts from: only configuration and exports are compared with a base',
+    );
   }
   if ([base, head].some((one) => one?.kind === 'state')) {
     throw new UnusableInput('a state holds no change: check it, describe it, or review a plan');

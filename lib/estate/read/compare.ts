@@ -2,13 +2,19 @@ import { REPLACING_ARGUMENTS } from '../../facts/azurerm';
 import { azureIdentity } from '../model/azure-identity';
 import type { Action, Gap, Input, ResourceChange } from '../model/input';
 import { mapExpressions } from '../model/template';
-import { type Attributes, mapTexts, sameValue } from '../model/value';
+import { type Attributes, idKey, mapTexts, sameValue } from '../model/value';
 
-/** What has to happen to get from one configuration to another: the resources of both, paired by address. */
+/**
+ * What has to happen to get from one configuration to another: the resources of both, paired by address. What an export
+ * of Azure holds and configuration does not is left as it is, for Terraform does not manage it.
+ */
 export function compareInputs(base: Input, head: Input): Input {
-  const moved = new Map(moves(base.changes, head.changes));
+  const isTakenOver = base.kind === 'export' && head.kind !== 'export';
   const earlier = new Map(
-    base.changes.map((change) => withMoves(change, moved)).map((change) => [change.address, change]),
+    (isTakenOver ? underNames(base.changes, head.changes) : paired(base.changes, head.changes)).map((change) => [
+      change.address,
+      change,
+    ]),
   );
   const later = new Map(head.changes.map((change) => [change.address, change]));
   const gaps: Gap[] = [...head.gaps];
@@ -16,6 +22,8 @@ export function compareInputs(base: Input, head: Input): Input {
     const before = earlier.get(address)?.after;
     const after = later.get(address)?.after;
     const type = later.get(address)?.type ?? earlier.get(address)?.type ?? '';
+    if (isTakenOver && before && !after)
+      return [{ address, type, action: 'none', before, after: before, replacedFor: [] }];
     const changed = before && after ? replacing(type, before, after) : [];
     const replacedFor = changed.filter((argument) => !isOpen(before, argument) && !isOpen(after, argument));
     const hidden = changed.filter((argument) => !replacedFor.includes(argument));
@@ -33,6 +41,37 @@ export function compareInputs(base: Input, head: Input): Input {
     changes,
     gaps: [...gaps, ...gone.map(({ address }) => ({ address, what: GONE }))],
   };
+}
+
+/** The resources of a base under the addresses they have in the head. */
+function paired(base: readonly ResourceChange[], head: readonly ResourceChange[]): ResourceChange[] {
+  const moved = new Map(moves(base, head));
+  return base.map((change) => withMoves(change, moved));
+}
+
+/** Most steps from a resource to the one whose id its own id contains, such as from an association to its machine. */
+const MAX_STEPS = 3;
+
+/** Resources of Azure under the addresses and with the references that configuration has for them. */
+function underNames(base: readonly ResourceChange[], head: readonly ResourceChange[]): readonly ResourceChange[] {
+  let current = base;
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const moved = new Map(moves(current, head));
+    if (moved.size === 0) return current;
+    const references = new Map(
+      current.flatMap(({ address, after }) => {
+        const to = moved.get(address);
+        const id = idKey(after?.['id']);
+        return to === undefined || id === '' ? [] : [[id, `\${${to}.id}`] as const];
+      }),
+    );
+    const referring = (text: string) => references.get(text.toLowerCase()) ?? text;
+    current = current.map((change) => {
+      const renamed = withMoves(change, moved);
+      return { ...renamed, ...(renamed.after && { after: mapTexts(renamed.after, referring) as Attributes }) };
+    });
+  }
+  return current;
 }
 
 /** Resources that have another address and are the same: of one type, with the arguments that make their id. */

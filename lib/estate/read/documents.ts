@@ -1,20 +1,26 @@
-import type { Input } from '../model/input';
+import type { Input, ResourceChange } from '../model/input';
 import { mapExpressions } from '../model/template';
-import { type Attributes, isObject, mapTexts, UnusableInput } from '../model/value';
+import { type Attributes, idKey, isObject, mapTexts, UnusableInput } from '../model/value';
 import { isConfiguration, readConfiguration } from './configuration';
+import { isExport, readExport } from './exports/exported';
+import { isTemplateParameters } from './exports/template-document';
 import { isPlan, readPlan } from './plan';
 import { isState, readState } from './state';
 
 /**
  * Reads a document of any kind, told apart by its content: a plan or a state as `terraform show -json` prints it, the
- * file of a state, or configuration in JSON.
- * @throws UnusableInput where it is neither
+ * file of a state, resources of Azure as a tool exports them, an ARM template, or Terraform configuration in JSON.
+ * @param parameters document with the parameters of an ARM template, if there is one
+ * @throws UnusableInput if it is none of them
  */
-export function readInput(document: unknown): Input {
+export function readInput(document: unknown, parameters?: unknown): Input {
   if (isPlan(document) && isObject(document)) return readPlan(document);
   if (isState(document) && isObject(document)) return readState(document);
+  if (isExport(document)) return readExport(document, parameters);
   if (isConfiguration(document) && isObject(document)) return readConfiguration(document);
-  throw new UnusableInput(`neither a plan, a state nor Terraform configuration in JSON: ${describeDocument(document)}`);
+  throw new UnusableInput(
+    `neither a plan, a state, Terraform configuration in JSON nor an export of Azure: ${describeDocument(document)}`,
+  );
 }
 
 /** Inputs by name: the stack of a synthesized app, otherwise the file. */
@@ -38,11 +44,31 @@ export function mergeInputs(inputs: Inputs, several = Object.keys(inputs).length
   const links = several ? linksOf(inputs) : new Map<string, string>();
   const named = Object.entries(inputs).map(([name, input]) => (several ? prefixed(name, input, links) : input));
   return {
-    kind: (['plan', 'state'] as const).find((kind) => named.some((one) => one.kind === kind)) ?? 'configuration',
-    changes: named.flatMap(({ changes }) => changes),
+    kind: KINDS.find((kind) => named.some((one) => one.kind === kind)) ?? 'configuration',
+    changes: withoutDoubles(named),
     gaps: named.flatMap(({ gaps }) => gaps),
     unread: countsOf(named.flatMap(({ unread }) => [...unread])),
   };
+}
+
+/** Kinds of inputs. Several inputs are of the first kind that one of them has. */
+const KINDS: readonly Input['kind'][] = ['plan', 'state', 'configuration', 'export'];
+
+/** The changes of all inputs. A resource that several exports hold, or an export and another input, is one. */
+function withoutDoubles(inputs: readonly Input[]): readonly ResourceChange[] {
+  const seen = new Set<string>();
+  const order = [...inputs].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+  const doubles = new Set(
+    order.flatMap(({ kind, changes }) =>
+      changes.filter(({ before, after }) => {
+        const key = idKey((after ?? before)?.['id']);
+        const isDouble = kind === 'export' && seen.has(key);
+        if (key.startsWith('/')) seen.add(key);
+        return isDouble;
+      }),
+    ),
+  );
+  return inputs.flatMap(({ changes }) => changes.filter((one) => !doubles.has(one)));
 }
 
 function countsOf(counts: readonly (readonly [kind: string, count: number])[]): Map<string, number> {
@@ -90,7 +116,9 @@ function prefixed(name: string, { kind, changes, gaps, unread }: Input, links: R
 }
 
 function describeDocument(document: unknown): string {
+  if (Array.isArray(document)) return 'it is a list without a resource';
   if (!isObject(document)) return 'it is no object';
+  if (isTemplateParameters(document)) return 'it has the parameters of a template; read a directory that holds both';
   if ('@level' in document) return "it is the log of a run; run 'terraform show -json' on a plan file";
   return 'it does not have their keys';
 }

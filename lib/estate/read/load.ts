@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import type { Input } from '../model/input';
 import { isObject, member, textOf, UnusableInput } from '../model/value';
 import { type Inputs, readInput } from './documents';
+import { isTemplateParameters } from './exports/template-document';
+import { notJsonByName, notJsonByText } from './languages';
 
 /**
  * Reads a file, a directory or, as `-`, standard input.
@@ -23,7 +26,7 @@ function loadDirectory(path: string): Inputs {
   const names = readdirSync(path).sort();
   if (names.includes('manifest.json')) return loadFile(join(path, 'manifest.json'));
   const files = names.filter((name) => name.endsWith('.tf.json'));
-  if (files.length === 0) throw new UnusableInput(`${path} holds neither manifest.json nor a file ending in .tf.json`);
+  if (files.length === 0) return loadExports(path, names);
   const documents = files.map((name) => parse(readBytes(join(path, name), name), name)).filter(isObject);
   const merged = ['resource', 'locals', 'variable', 'data', 'module', 'terraform'].map((key) => [
     key,
@@ -33,6 +36,39 @@ function loadDirectory(path: string): Inputs {
   const unread = names.filter((name) => /\.(tf|tofu)$/.test(name));
   const gaps = unread.map((address) => ({ address, what: 'is no JSON and so not read: review a plan to see it' }));
   return { [path]: { ...input, file: path, gaps: [...input.gaps, ...gaps] } };
+}
+
+/** A directory of exports: each file is an input, and parameters of ARM templates are for the templates beside them. */
+function loadExports(path: string, names: readonly string[]): Inputs {
+  const files = names.filter((name) => name.endsWith('.json'));
+  if (files.length === 0) {
+    const text = names.map(notJsonByName).find((reason) => reason !== undefined);
+    const nothing = 'holds neither manifest.json nor a file ending in .tf.json or .json';
+    throw new UnusableInput(`${path} ${text === undefined ? nothing : `holds a file that ${text}`}`);
+  }
+  const documents = files.map((name) => [name, parse(readBytes(join(path, name), name), name)] as const);
+  const parameters = documents.map(([, document]) => document).filter(isTemplateParameters);
+  const values = { parameters: Object.assign({}, ...parameters.map((one) => member(one, 'parameters'))) as unknown };
+  const others = names.filter((name) => notJsonByName(name) !== undefined);
+  const gaps = others.map((address) => ({ address, what: `is not read: it ${notJsonByName(address)}` }));
+  const inputs = documents.flatMap(([name, document], index) => {
+    if (isTemplateParameters(document)) return [];
+    const file = join(path, name);
+    const input = readNamed(name, document, values);
+    return [[file, { ...input, file, gaps: index === 0 ? [...input.gaps, ...gaps] : input.gaps }] as const];
+  });
+  if (inputs.length === 0) throw new UnusableInput(`${path} holds parameters of a template, but no template`);
+  return Object.fromEntries(inputs);
+}
+
+/** The input of one file of several, which a reason names. */
+function readNamed(name: string, document: unknown, parameters: unknown): Input {
+  try {
+    return readInput(document, parameters);
+  } catch (error) {
+    if (error instanceof UnusableInput) throw new UnusableInput(`${name}: ${error.message}`);
+    throw error;
+  }
 }
 
 /** The stacks of a synthesized app. Their files must be below it. */
@@ -69,7 +105,8 @@ function parse(bytes: Buffer, name: string): unknown {
   try {
     return JSON.parse(decode(bytes)) as unknown;
   } catch (error) {
-    throw new UnusableInput(`${name} ${error instanceof SyntaxError ? whyNoJson(bytes) : 'is too large to be read'}`);
+    const reason = () => notJsonByName(name) ?? notJsonByText(decode(bytes.subarray(0, 4000))) ?? whyNoJson(bytes);
+    throw new UnusableInput(`${name} ${error instanceof SyntaxError ? reason() : 'is too large to be read'}`);
   }
 }
 

@@ -173,7 +173,7 @@ describe('configuration', () => {
 
   test('is no base of a plan', () => {
     expect(() => review(plan(), { base: configuration({}) })).toThrow(
-      'a plan says itself what it starts from: only configuration is compared with a base',
+      'a plan says itself what it starts from: only configuration and exports are compared with a base',
     );
   });
 });

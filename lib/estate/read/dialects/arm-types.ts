@@ -85,6 +85,7 @@ export const ARM_TYPES: Readonly<Record<string, (resource: ArmResource) => Norma
     type: 'azurerm_arc_machine_extension',
     attributes: { arc_machine_id: parentId, ...extensionArguments(content) },
   }),
+  'microsoft.hybridcompute/machines': () => ({ type: 'azurerm_arc_machine', attributes: {} }),
   'microsoft.managedidentity/userassignedidentities': () => ({
     type: 'azurerm_user_assigned_identity',
     attributes: {},

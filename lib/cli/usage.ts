@@ -8,7 +8,8 @@ check     what is wrong with Azure Change Tracking now, or after a plan is appli
 describe  what machines report, who is notified of changes, and what it costs
 
 An input is a plan or a state from 'terraform show -json', a state file, a cdktf.out directory, a cdk.tf.json or other
-Terraform configuration in JSON, a directory of it, or - for standard input.
+Terraform configuration in JSON, resources of Azure in JSON as az, PowerShell, Resource Graph or the REST API print them,
+an ARM template (exported, or compiled from Bicep), a directory of these, or - for standard input.
 
 Options of review and check:
   --base <input>               configuration to compare with, such as that of the main branch (review only)

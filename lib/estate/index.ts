@@ -28,14 +28,15 @@ export { formatText } from './format/text';
 export { UnusableInput } from './model/value';
 
 /**
- * A parsed document: a plan as `terraform show -json` prints it, or configuration in JSON, such as a `cdk.tf.json`. A
- * map holds several, by a name that is put before their addresses.
+ * A parsed document: a plan or a state as `terraform show -json` prints it, configuration in JSON, such as a
+ * `cdk.tf.json`, resources of Azure as a tool exports them, or an ARM template. A map holds several, by a name that is
+ * put before their addresses.
  */
 export type Documents = unknown | ReadonlyMap<string, unknown>;
 
 export interface ReviewOptions {
   /**
-   * Configuration to compare with. A plan contains the earlier state and needs none.
+   * Configuration or an export to compare with. A plan contains the earlier state and needs none.
    * @default - configuration is reviewed as if all of it were new
    */
   readonly base?: Documents;
@@ -48,7 +49,7 @@ export interface ReviewOptions {
 
 /**
  * Reports what a change means for change tracking: which data machines report after it, and which they no longer do.
- * @throws UnusableInput where a document is neither a plan nor configuration
+ * @throws UnusableInput where a document is none of them, or is a state
  */
 export function review(documents: Documents, { base, exceptions }: ReviewOptions = {}): Review {
   return reviewInputs(inputsOf(documents), base === undefined ? undefined : inputsOf(base), exceptions);

@@ -112,6 +112,43 @@ describe('no document makes the reviewer fail', () => {
     fc.assert(fc.property(document, everything), { numRuns: 300 });
   });
 
+  test('nor an export of Azure', () => {
+    const part = fc.oneof(value, fc.constantFrom(null, 'System.Object[]', '@{a=1}', '{"a":'));
+    const row = fc.record(
+      {
+        id: fc.oneof(fc.constant('/subscriptions/x/providers/Microsoft.Insights/dataCollectionRules/ct'), part),
+        type: fc.constantFrom('Microsoft.Insights/dataCollectionRules', 'x/y', ''),
+        properties: fc.record({ dataSources: fc.record({ extensions: part }), dataFlows: part, destinations: part }),
+        dataSources: part,
+        DataSourceExtension: part,
+        DataFlow: part,
+        identity: part,
+      },
+      { requiredKeys: [] },
+    );
+    const rows = fc.array(row, { maxLength: 3 });
+    const document = fc.oneof(
+      rows,
+      row,
+      fc.record({ value: rows, nextLink: part }),
+      fc.record({ data: fc.oneof(rows, fc.record({ columns: part, rows: part })), total_records: part }),
+      fc.record({
+        StatusCode: part,
+        Content: fc.oneof(
+          fc.string(),
+          rows.map((one) => JSON.stringify(one)),
+        ),
+      }),
+      fc.record({
+        $schema: fc.constant('deploymentTemplate.json'),
+        parameters: part,
+        variables: part,
+        resources: rows,
+      }),
+    );
+    fc.assert(fc.property(document, everything), { numRuns: 100 });
+  });
+
   test('nor the settings of a rule', () => {
     const settings = fc.oneof(value, fc.string());
     fc.assert(

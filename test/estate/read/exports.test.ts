@@ -256,7 +256,7 @@ describe('other resources', () => {
   });
 
   test('that two exports hold are one', () => {
-    const inputs = new Map([
+    const inputs = new Map<string, unknown>([
       ['a.json', RULE],
       ['b.json', { value: [{ ...RULE, id: RULE.id.toLowerCase() }] }],
     ]);

@@ -108,10 +108,16 @@ function typed<Value>(block: Block, key: string, type: string, name: string): Va
   return undefined;
 }
 
+/** The one of `keys` that a key is or probably means. */
+export function rightKey(key: string, keys: readonly string[]): string | undefined {
+  if (keys.includes(key)) return key;
+  const known = MISSPELT_AGENT_KEYS[key];
+  return known !== undefined && keys.includes(known) ? known : nearest(key, keys);
+}
+
 function unrecognised(key: string, keys: readonly string[], path: string): UnrecognisedKey {
   const place = path === '' ? key : `${path}.${key}`;
-  const known = MISSPELT_AGENT_KEYS[key];
-  const correct = known !== undefined && keys.includes(known) ? known : nearest(key, keys);
+  const correct = rightKey(key, keys);
   if (correct === undefined) return { path: place, note: 'almost certainly ignored: no known rule has it' };
   if (correct.toLowerCase() === key.toLowerCase()) {
     return {

@@ -42,3 +42,11 @@ export function frequencyProblems(path: Path, os: OperatingSystem, kind: string,
   if (typeof value !== 'number' || !Number.isInteger(value) || !isKnownNumber(value) || value === standard) return [];
   return value >= minimum && value <= maximum ? [] : [{ path, message: `${message}, got ${value}` }];
 }
+
+/** The allowed frequency closest to a value. */
+export function nearestFrequency(os: OperatingSystem, kind: string, value: number): number {
+  const { minimum, maximum, standard } = allowedFrequency(os, kind);
+  const inRange = Math.min(maximum, Math.max(minimum, Math.round(value)));
+  if (standard === undefined) return inRange;
+  return Math.abs(value - standard) < Math.abs(value - inRange) ? standard : inRange;
+}

@@ -1,0 +1,386 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { textOf } from '../../../lib/core/problems';
+import type { OperatingSystem } from '../../../lib/facts/extension';
+import { renderSettings } from '../../../lib/settings/render';
+import { resolveSettings } from '../../../lib/settings/resolve';
+import { settingsProblems } from '../../../lib/settings/settings-checks';
+import { settingsOfAgent } from '../../../lib/settings/take-over/settings-of-agent';
+import type { ChangeTrackingSettings } from '../../../lib/settings/types';
+import { likelySettings, mutated } from '../../support/arbitrary-settings';
+import { describeWithShared } from '../../support/skip';
+
+const UPLOAD = {
+  storageAccountId:
+    '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-content/providers/Microsoft.Storage/storageAccounts/stcontent',
+  blobEndpoint: 'https://stcontent.blob.core.windows.net/',
+};
+
+type Json = Record<string, unknown>;
+
+/** The agent's settings that this library writes. */
+function agent(settings: ChangeTrackingSettings = {}): Record<OperatingSystem, Json> {
+  return JSON.parse(JSON.stringify(renderSettings(resolveSettings(settings)))) as Record<OperatingSystem, Json>;
+}
+
+/** The report of taking over one data source, as sentences. */
+function report(os: OperatingSystem, settings: unknown) {
+  const { settings: short, repaired, changes, lost } = settingsOfAgent({ [os]: settings });
+  return { short, repaired: repaired.map(textOf), changes: changes.map(textOf), lost: lost.map(textOf) };
+}
+
+const NOTHING = { repaired: [], changes: [], lost: [] };
+
+describe('settingsOfAgent', () => {
+  test('is empty for the rule of this library without settings', () => {
+    expect(settingsOfAgent(agent())).toEqual({ settings: {}, ...NOTHING });
+  });
+
+  test('leaves out an operating system without a data source', () => {
+    expect(settingsOfAgent({ linux: agent().linux })).toEqual({ settings: { windows: false }, ...NOTHING });
+    expect(settingsOfAgent({ windows: agent().windows })).toEqual({ settings: { linux: false }, ...NOTHING });
+    expect(settingsOfAgent({})).toEqual({ settings: undefined, ...NOTHING });
+  });
+
+  test('names presets by their words, and keeps only what differs from a default', () => {
+    const settings: ChangeTrackingSettings = {
+      windows: {
+        files: [
+          { path: 'C:\\Apps\\*.config', name: 'Apps', enabled: false, groupTag: 'Recommended' },
+          { path: 'D:\\Data', pathType: 'Folder' },
+        ],
+        fileFrequencySec: 1800,
+        registryKeys: [
+          'runWow64',
+          {
+            key: 'HKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Control\\Session Manager\\KnownDlls',
+            groupTag: 'App',
+          },
+          'winlogonNotify',
+          { key: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso' },
+        ],
+        services: { frequencySec: 600 },
+        software: false,
+      },
+      linux: { files: [{ path: '/etc/*.conf' }, { path: '/srv/*', links: 'Ignore' }], inventory: false },
+    };
+    expect(settingsOfAgent(agent(settings))).toEqual({ settings, ...NOTHING });
+  });
+
+  test('gives back any settings of this library, and finds nothing to report', () => {
+    const valid = likelySettings.filter(
+      (settings) => settingsProblems(settings).length === 0 && !JSON.stringify(settings).includes('${'),
+    );
+    fc.assert(
+      fc.property(valid, (settings) => {
+        const resolved = resolveSettings(settings, UPLOAD);
+        const rendered = JSON.parse(JSON.stringify(renderSettings(resolved))) as Record<OperatingSystem, Json>;
+        const { settings: short = {}, ...rest } = settingsOfAgent(rendered);
+        expect(resolveSettings(short, UPLOAD)).toEqual(resolved);
+        expect(renderSettings(resolveSettings(short, UPLOAD))).toEqual(rendered);
+        expect(rest).toEqual({ upload: UPLOAD, ...NOTHING });
+        expect(JSON.stringify(short).length).toBeLessThanOrEqual(JSON.stringify(resolved).length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('passes the checks of this library whatever is given, and reports every value that differs', () => {
+    const sources = fc
+      .tuple(likelySettings, fc.constantFrom('windows' as const, 'linux' as const))
+      .chain(([settings, os]) =>
+        mutated(mutated(fc.constant(agent(settings)[os] ?? {}))).map((json) => ({ [os]: json ?? null })),
+      );
+    fc.assert(
+      fc.property(sources, (given) => {
+        const { settings, upload, changes, lost, repaired } = settingsOfAgent(given);
+        if (settings !== undefined) {
+          expect(settingsProblems(settings)).toEqual([]);
+          const rendered = renderSettings(resolveSettings(settings, upload));
+          if (JSON.stringify(changes) === '[]' && lost.length === 0) expect(rendered).toEqual(given);
+        } else {
+          expect(lost).not.toEqual([]);
+        }
+        for (const { path, message } of [...changes, ...lost, ...repaired]) {
+          expect(['windows', 'linux']).toContain(path[0]);
+          expect(message).toMatch(/^\S/);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('settingsOfAgent repairs', () => {
+  test('serviceSettings of the Bicep landing zones, which takes effect', () => {
+    const { servicesSettings, ...others } = agent().windows;
+    const given = { ...others, serviceSettings: { serviceCollectionFrequency: 600 } };
+    expect(report('windows', given)).toEqual({
+      short: { windows: { services: { frequencySec: 600 } }, linux: false },
+      repaired: [
+        "windows.serviceSettings is read as 'servicesSettings': the agent almost certainly ignored it until now",
+      ],
+      changes: ["windows.serviceSettings is written as 'servicesSettings', so the agent uses its value from now on"],
+      lost: [],
+    });
+    expect(servicesSettings).toEqual({ serviceCollectionFrequency: 1800 });
+  });
+
+  test('registrySettingsObjectList of the first conversion script, whose keys take effect', () => {
+    const settings = { windows: { registryKeys: ['knownDlls' as const] } };
+    const { registrySettings, ...others } = agent(settings).windows;
+    const found = report('windows', { ...others, registrySettingsObjectList: registrySettings });
+    expect(found.short).toEqual({ ...settings, linux: false });
+    expect(found.repaired).toEqual([
+      "windows.registrySettingsObjectList is read as 'registrySettings': the agent almost certainly ignored it until now",
+    ]);
+    expect(found.changes).toHaveLength(1);
+  });
+
+  test('texts for flags and numbers, a misspelt flag and a single entry without its list', () => {
+    const given = {
+      ...agent({ linux: { files: [] } }).linux,
+      enableFiles: 'True',
+      fileSettings: {
+        fileCollectionFrequency: '900',
+        fileInfo: { destinationPath: '/etc/hosts', enable: 'true', recursive: false, links: 'follow' },
+      },
+    };
+    const { short, repaired, changes, lost } = report('linux', given);
+    expect(short).toEqual({ windows: false, linux: { files: [{ path: '/etc/hosts', groupTag: '' }] } });
+    expect(repaired).toEqual([
+      "linux.enableFiles has the wrong form, got 'True': the agent probably did not accept it",
+      "linux.fileSettings.fileCollectionFrequency has the wrong form, got '900': the agent probably did not accept it",
+      'linux.fileSettings.fileInfo is read as a list of one entry',
+      "linux.fileSettings.fileInfo[0].enable is read as 'enabled': the agent almost certainly ignored it until now",
+      "linux.fileSettings.fileInfo[0].enabled has the wrong form, got 'true': the agent probably did not accept it",
+      "linux.fileSettings.fileInfo[0].recursive is read as 'recurse': the agent almost certainly ignored it until now",
+      "linux.fileSettings.fileInfo[0].links has the wrong form, got 'follow': the agent probably did not accept it",
+    ]);
+    expect(changes).toContain("linux.enableFiles was 'True', becomes true");
+    expect(changes).toContain("linux.fileSettings.fileInfo[0].links was 'follow', becomes 'Follow'");
+    expect(changes).toContain("linux.fileSettings.fileInfo[0].checksum is absent, becomes 'Sha256'");
+    expect(lost).toEqual([]);
+  });
+});
+
+describe('settingsOfAgent lists as changes', () => {
+  test('every value of the entry that the portal writes for Windows', () => {
+    const entry = {
+      name: 'custom log files',
+      enabled: true,
+      description: '',
+      path: 'C:\\AMACustomLogs\\*.log',
+      recurse: true,
+      uploadContent: false,
+      maxContentsReturnable: 5000000,
+      maxOutputSize: 0,
+      checksum: 'Md5',
+      pathType: 'File',
+      groupTag: 'Custom',
+    };
+    const given = { ...agent().windows, fileSettings: { fileCollectionFrequency: 2700, fileinfo: [entry] } };
+    const { short, changes, lost } = report('windows', given);
+    expect(short).toEqual({
+      windows: { files: [{ path: 'C:\\AMACustomLogs\\*.log', name: 'custom log files', recurse: true }] },
+      linux: false,
+    });
+    expect(changes).toEqual([
+      "windows.fileSettings.fileinfo is written as 'fileInfo'",
+      'windows.fileSettings.fileInfo[0].uploadContent was false, is removed',
+      'windows.fileSettings.fileInfo[0].maxOutputSize was 0, becomes 500000',
+      "windows.fileSettings.fileInfo[0].checksum was 'Md5', becomes 'Sha256'",
+    ]);
+    expect(settingsOfAgent({ windows: given }).changes.map(({ spelling }) => spelling)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(lost).toEqual([]);
+  });
+
+  test('frequencies outside of their range and flags that are absent', () => {
+    const { enableInventory, ...others } = agent().windows;
+    expect(enableInventory).toBe(true);
+    const given = {
+      ...others,
+      servicesSettings: { serviceCollectionFrequency: 60 },
+      softwareSettings: { softwareCollectionFrequency: 900 },
+      fileSettings: { fileCollectionFrequency: 2500 },
+    };
+    expect(report('windows', given)).toEqual({
+      short: { windows: { fileFrequencySec: 2400, services: { frequencySec: 600 }, inventory: false }, linux: false },
+      repaired: [],
+      changes: [
+        'windows.fileSettings.fileCollectionFrequency was 2500, becomes 2400',
+        'windows.softwareSettings.softwareCollectionFrequency was 900, becomes 1800',
+        'windows.servicesSettings.serviceCollectionFrequency was 60, becomes 600',
+        'windows.enableInventory is absent, becomes false',
+      ],
+      lost: [],
+    });
+  });
+
+  test('presets that a rule does not list, and the order of entries', () => {
+    const { registrySettings, ...others } = agent({
+      windows: { registryKeys: [{ key: 'HKLM\\SOFTWARE\\Contoso' }, 'startupScripts'] },
+    }).windows as { registrySettings: { registryInfo: unknown[] } };
+    const [first, , ...rest] = registrySettings.registryInfo;
+    const given = { ...others, registrySettings: { ...registrySettings, registryInfo: [...rest, first] } };
+    const { short, changes } = report('windows', given);
+    expect(short).toEqual({
+      windows: { registryKeys: [{ key: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso' }, 'startupScripts'] },
+      linux: false,
+    });
+    expect(changes).toEqual([
+      "windows.registrySettings.registryInfo gains 1 disabled entry: 'Registry_2'",
+      'windows.registrySettings.registryInfo has its entries in another order',
+    ]);
+  });
+
+  test('a name that two entries have', () => {
+    const given = agent({
+      linux: {
+        files: [
+          { path: '/etc/a', name: 'A' },
+          { path: '/etc/b', name: 'B' },
+        ],
+      },
+    }).linux;
+    const renamed = JSON.parse(JSON.stringify(given).replace('"B"', '"A"')) as unknown;
+    expect(report('linux', renamed)).toEqual({
+      short: { windows: false, linux: { files: [{ path: '/etc/a', name: 'A' }, { path: '/etc/b' }] } },
+      repaired: [],
+      changes: ["linux.fileSettings.fileInfo[1].name was 'A', becomes '/etc/b'"],
+      lost: [],
+    });
+  });
+});
+
+describe('settingsOfAgent gives up', () => {
+  function lost(os: OperatingSystem, settings: ChangeTrackingSettings, replace: readonly [string, string][] = []) {
+    const text = replace.reduce((json, [from, to]) => json.replace(from, to), JSON.stringify(agent(settings)[os]));
+    return report(os, JSON.parse(text)).lost;
+  }
+
+  test.each<[string, OperatingSystem, ChangeTrackingSettings, [string, string][], string]>([
+    [
+      'an .exe',
+      'windows',
+      { windows: { files: [{ path: 'C:\\a.exe' }, { path: 'C:\\b.ini' }] } },
+      [],
+      "windows.fileSettings.fileInfo[0] cannot be taken over: it must not be an '.exe': the service does not support them (Microsoft's support matrix), got 'C:\\a.exe'",
+    ],
+    [
+      'a key of another hive',
+      'windows',
+      { windows: { registryKeys: [{ key: 'HKLM\\Own', name: 'Own' }] } },
+      [['HKEY_LOCAL_MACHINE\\\\Own', 'HKEY_CURRENT_USER\\\\Own']],
+      "windows.registrySettings.registryInfo[17] cannot be taken over: it must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (Microsoft's support matrix), got 'HKEY_CURRENT_USER\\Own'",
+    ],
+    [
+      'a second entry for the same file',
+      'windows',
+      { windows: { files: [{ path: 'C:\\a.ini' }, { path: 'c:\\A.INI' }] } },
+      [],
+      'windows.fileSettings.fileInfo[1] cannot be taken over: another entry watches the same, and settings list it once',
+    ],
+    [
+      'the entries of a kind that is off',
+      'linux',
+      { linux: { files: [{ path: '/etc/hosts' }] } },
+      [['"enableFiles":true', '"enableFiles":false']],
+      "linux.fileSettings.fileInfo[0] cannot be taken over: it is not watched today, because its kind of data is off, and settings keep no list of 'files' then",
+    ],
+    [
+      'an expression of a template',
+      'linux',
+      { linux: { files: [{ path: '/etc/hosts', name: 'a', groupTag: 'tag' }] } },
+      [['"tag"', '"[parameters(\'tag\')]"']],
+      "linux.fileSettings.fileInfo[0].groupTag cannot be taken over: it is an expression, and settings hold literal values only; settings have 'Custom'",
+    ],
+    [
+      'a key that no rule has',
+      'linux',
+      {},
+      [['"enableFiles"', '"agentMode":1,"enableFiles"']],
+      'linux.agentMode cannot be taken over: no known rule has this key, so the agent almost certainly ignores it',
+    ],
+    [
+      'an entry without a path',
+      'linux',
+      { linux: { files: [{ path: '/etc/hosts', name: 'a' }] } },
+      [['"/etc/hosts"', '""']],
+      'linux.fileSettings.fileInfo[0] cannot be taken over: it has no destinationPath, so it watches nothing',
+    ],
+    [
+      'the selection of one value of a key',
+      'windows',
+      { windows: { registryKeys: [{ key: 'HKLM\\Own' }] } },
+      [['"valueName":""', '"valueName":"Shell"']],
+      "windows.registrySettings.registryInfo[0].valueName cannot be taken over: settings watch all values of a key, and no known rule selects one; settings have ''",
+    ],
+    [
+      'the upload of content without a storage account',
+      'linux',
+      { linux: { files: [{ path: '/etc/hosts', uploadContent: true }] } },
+      [],
+      'linux.fileSettings.fileInfo[0].uploadContent cannot be taken over: nothing is uploaded today, because the rule has no upload settings that are on',
+    ],
+  ])('%s, with the reason', (_, os, settings, replace, expected) => {
+    expect(lost(os, settings, replace)).toEqual([expected]);
+  });
+
+  test('the files beyond the limit of one machine', () => {
+    const files = Array.from({ length: 502 }, (_, index) => ({ path: `/etc/${index}` }));
+    const { settings, lost: given } = settingsOfAgent({ linux: agent({ linux: { files } }).linux });
+    expect(settings).toEqual({ windows: false, linux: { files: files.slice(0, 500) } });
+    expect(given.map(({ path }) => path)).toEqual([
+      ['linux', 'fileSettings', 'fileInfo', 500],
+      ['linux', 'fileSettings', 'fileInfo', 501],
+    ]);
+  });
+
+  test('an operating system that collects nothing, and settings that are no object', () => {
+    const off = { windows: { files: false, registryKeys: false, services: false, software: false } } as const;
+    expect(settingsOfAgent(agent(off)).settings).toEqual({ windows: false });
+    expect(lost('windows', off)).toEqual([
+      'windows cannot be taken over: it must keep one kind of data: files, registry, services and software are all false, so no machine would report anything',
+    ]);
+    expect(settingsOfAgent({ linux: "[parameters('linux')]" })).toMatchObject({ settings: undefined });
+    expect(report('linux', null).lost).toContain('linux cannot be taken over: must be an object, got null');
+  });
+});
+
+describeWithShared('reference/microsoft-ct-dcr.json', "Microsoft's own rule", (file) => {
+  test('needs no settings and does not change', () => {
+    const { dataSources } = JSON.parse(readFileSync(file, 'utf8')) as {
+      dataSources: { extensions: { extensionName: string; extensionSettings: unknown }[] };
+    };
+    const [windows, linux] = ['ChangeTracking-Windows', 'ChangeTracking-Linux'].map(
+      (name) => dataSources.extensions.find(({ extensionName }) => extensionName === name)?.extensionSettings,
+    );
+    expect(settingsOfAgent({ windows, linux })).toEqual({ settings: {}, ...NOTHING });
+  });
+});
+
+describeWithShared('reference/portal-content-upload-settings.json', "the portal's rule with content upload", (file) => {
+  test('is taken over without a change', () => {
+    const given = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    expect(settingsOfAgent({ windows: given['ChangeTracking-Windows'], linux: given['ChangeTracking-Linux'] })).toEqual(
+      {
+        settings: {
+          linux: {
+            files: [
+              { path: '/etc/*.conf', uploadContent: true },
+              { path: '/home/app/log/*.log', name: 'AppLogs', recurse: true, uploadContent: true },
+            ],
+          },
+        },
+        upload: UPLOAD,
+        ...NOTHING,
+      },
+    );
+  });
+});

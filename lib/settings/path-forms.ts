@@ -40,10 +40,15 @@ export function canonicalLinuxPath(path: string): string {
   return rewritten(path, CANONICAL_LINUX_PATH);
 }
 
+/** A path in the user's form. One with a bare `*`, which the agent is not known to accept, is in that form already. */
 export function fromAgentPath(path: string): string {
   const start = path.lastIndexOf('/') + 1;
-  return path.slice(0, start) + path.slice(start).replaceAll('.*', '*');
+  const last = path.slice(start);
+  return path.slice(0, start) + (BARE_WILDCARD.test(last) ? last : last.replaceAll('.*', '*'));
 }
+
+/** A `*` that is not the agent's `.*`. */
+export const BARE_WILDCARD = /(^|[^.])\*/;
 
 export function toAgentPath(path: string): string {
   return rewritten(path, AGENT_LINUX_PATH);

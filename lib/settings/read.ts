@@ -16,7 +16,7 @@ import {
   type UnrecognisedKey,
 } from './agent-block';
 import { type EntryFields, type EntryOf, entryOf } from './entry-fields';
-import { canonicalRegistryKey, fromAgentPath } from './path-forms';
+import { BARE_WILDCARD, canonicalRegistryKey, fromAgentPath } from './path-forms';
 import type { Collected, ContentUpload, ResolvedLinux, ResolvedWindows } from './resolve';
 import type { LinuxFile, RegistryKey, WindowsFile } from './types';
 
@@ -121,7 +121,7 @@ function readWindowsFile(block: Block): Required<WindowsFile>[] {
 function readLinuxFile(block: Block): Required<LinuxFile>[] {
   const path = place(block, 'destinationPath');
   if (path === undefined) return [];
-  if (/(^|[^.])\*/.test(path)) {
+  if (BARE_WILDCARD.test(path)) {
     const known = `every known rule has '.*' for any text, and no source documents '*' for the agent`;
     note(block, 'destinationPath', `has a bare '*', got ${shown(path)}: ${known}`);
   }

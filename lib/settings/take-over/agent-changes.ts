@@ -22,7 +22,7 @@ function differences(to: Comparison, was: unknown, becomes: unknown, path: Path)
     const before: Readonly<Record<string, unknown>> = isObject(was) ? was : {};
     const after: Readonly<Record<string, unknown>> = becomes ?? {};
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-    return [...keys].flatMap((key) => differences(to, own(before, key), own(after, key), [...path, key]));
+    return [...keys].flatMap((key) => differences(to, member(before, key), member(after, key), [...path, key]));
   }
   const original = to.originals.get(pathText(path)) ?? was;
   return original === becomes ? [] : [change(path, original, becomes)];
@@ -32,13 +32,13 @@ function differences(to: Comparison, was: unknown, becomes: unknown, path: Path)
 function listDifferences(to: Comparison, was: readonly unknown[], becomes: readonly unknown[], path: Path): Change[] {
   const places = new Map<string, number>();
   was.forEach((entry, index) => {
-    if (!to.isLost([...path, index])) places.set(meaningOf(to.os, entry), index);
+    if (!to.isLost([...path, index])) places.set(meaningOfEntry(to.os, entry), index);
   });
   const changes: Change[] = [];
   const added: unknown[] = [];
   const order: number[] = [];
   for (const entry of becomes) {
-    const meaning = meaningOf(to.os, entry);
+    const meaning = meaningOfEntry(to.os, entry);
     const index = places.get(meaning);
     places.delete(meaning);
     if (index === undefined) {
@@ -63,8 +63,18 @@ function gain(path: Path, added: readonly unknown[]): Change {
   return { path, message: `gains ${count}: ${listed(names, 3)}`, was: undefined, becomes: added, spelling: false };
 }
 
+/** The files and registry keys in the agent's settings of one operating system. */
+export function entriesOfAgent(settings: unknown): readonly unknown[] {
+  return LISTS.flatMap(([parent, name]) => list(member(member(settings, parent), name)));
+}
+
+const LISTS = [
+  ['fileSettings', 'fileInfo'],
+  ['registrySettings', 'registryInfo'],
+] as const;
+
 /** Equal for two entries of one list that watch the same. */
-function meaningOf(os: OperatingSystem, entry: unknown): string {
+export function meaningOfEntry(os: OperatingSystem, entry: unknown): string {
   if (!isObject(entry)) return '';
   const { path, destinationPath, keyName } = entry;
   if (typeof keyName === 'string') return registryKeyMeaning(keyName);
@@ -76,6 +86,6 @@ function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function own(object: Readonly<Record<string, unknown>>, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
+function member(value: unknown, key: string): unknown {
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

@@ -117,6 +117,12 @@ function shortKey(key: Traced<Required<RegistryKey>>, to: Tracing): (RegistryKey
   return [trace(to, key, { key: REGISTRY_KEYS[preset], ...own })];
 }
 
+/** The name in every rule of the preset for a key. */
+export function presetLabel(key: string): string | undefined {
+  const index = PRESET_MEANINGS.indexOf(registryKeyMeaning(key));
+  return index < 0 ? undefined : presetEntryName(index);
+}
+
 const PRESETS = Object.keys(REGISTRY_KEYS) as RegistryKeyName[];
 const PRESET_MEANINGS = Object.values(REGISTRY_KEYS).map(registryKeyMeaning);
 

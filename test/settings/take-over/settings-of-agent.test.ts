@@ -239,6 +239,17 @@ describe('settingsOfAgent lists as changes', () => {
     ]);
   });
 
+  test("a bare '*' of Linux, which the agent is not known to accept", () => {
+    const given = agent({ linux: { files: [{ path: '/srv/*.*', name: 'A' }] } }).linux;
+    const bare = JSON.parse(JSON.stringify(given).replace('.*..*', '*.*')) as unknown;
+    expect(report('linux', bare)).toEqual({
+      short: { windows: false, linux: { files: [{ path: '/srv/*.*', name: 'A' }] } },
+      repaired: [],
+      changes: ["linux.fileSettings.fileInfo[0].destinationPath was '/srv/*.*', becomes '/srv/.*..*'"],
+      lost: [],
+    });
+  });
+
   test('a name that two entries have', () => {
     const given = agent({
       linux: {

@@ -1,0 +1,120 @@
+import { shown } from '../../core/problems';
+import { ENTRY_FIELDS, type EntryField } from '../../facts/agent-format';
+import { LEGACY_FLAGS, LEGACY_KINDS } from '../../facts/legacy';
+import { defaultOf, type EntryFields, type EntryOf, entryOf } from '../entry-fields';
+import { isExpression } from './agent-spelling';
+import type { LegacySource } from './legacy-sources';
+import { presetLabel } from './short-settings';
+import { type Loss, loss, type Repair, repair } from './take-over-report';
+import type { Traced } from './traced-entries';
+
+/** An entry of a data source. */
+export interface LegacyEntry<Entry> extends Traced<Entry> {
+  readonly source: LegacySource;
+  /** The values of the data source in their types, by the keys of the agent. */
+  readonly values: ReadonlyMap<string, unknown>;
+}
+
+/** Where reading puts what it repairs and what it cannot take over. */
+export interface LegacyReading {
+  readonly repaired: Repair[];
+  readonly lost: Loss[];
+  /** Whether entries may ask for the upload of their content. */
+  readonly uploads: boolean;
+}
+
+type EntryKind = keyof typeof ENTRY_FIELDS;
+
+/** The entries of the data sources that hold files or registry keys. */
+export function legacyEntries<Kind extends EntryKind>(
+  sources: readonly LegacySource[],
+  kind: Kind,
+  to: LegacyReading,
+): LegacyEntry<EntryOf<(typeof ENTRY_FIELDS)[Kind]>>[] {
+  return sources
+    .filter((source) => LEGACY_KINDS[source.kind] === kind)
+    .flatMap((source) => legacyEntry(source, ENTRY_FIELDS[kind], kind, to));
+}
+
+function legacyEntry<Fields extends EntryFields>(
+  source: LegacySource,
+  fields: Fields,
+  kind: EntryKind,
+  to: LegacyReading,
+): LegacyEntry<EntryOf<Fields>>[] {
+  const values = valuesOf(source, fields, to);
+  const [placeKey = ''] = Object.entries(fields).find(([, field]) => field.kind === 'place') ?? [];
+  const place = values.get(placeKey);
+  if (typeof place !== 'string' || place === '') {
+    to.lost.push(loss(source.path, undefined, `it has no ${placeKey}, so it watches nothing`));
+    return [];
+  }
+  const entry = entryOf(fields, (key, field) => {
+    if (key === 'uploadContent') return uploadsContent(source, values, to);
+    if (key === 'groupTag' && kind === 'registryKey') return values.get(key) || 'Recommended';
+    const label = kind === 'registryKey' ? (presetLabel(place) ?? source.name) : source.name;
+    return values.get(key) ?? (field.kind === 'label' ? label : defaultOf(field));
+  });
+  return [{ entry, from: source.path, source, values }];
+}
+
+/** Content was uploaded of a file with a limit above 0. */
+function uploadsContent(source: LegacySource, values: ReadonlyMap<string, unknown>, to: LegacyReading): boolean {
+  const wanted = Number(values.get('maxContentsReturnable') ?? 0) > 0;
+  if (!wanted || to.uploads) return wanted;
+  const reason =
+    'its content is uploaded to a content storage only: link one to the rule, and set uploadContent on the entry';
+  to.lost.push(loss([...source.path, 'maxContentsReturnable'], values.get('maxContentsReturnable'), reason));
+  return false;
+}
+
+/** The properties of a data source in the types of the agent's keys. `type` is another word for `pathType`. */
+function valuesOf(source: LegacySource, fields: EntryFields, to: LegacyReading): Map<string, unknown> {
+  const values = new Map<string, unknown>();
+  for (const [name, { key, value }] of source.properties) {
+    const path = [...source.path, key];
+    const right = Object.keys(fields).find((known) => known.toLowerCase() === (name === 'type' ? 'pathtype' : name));
+    const field = right === undefined ? undefined : fields[right];
+    if (right === undefined || field === undefined) {
+      to.lost.push(loss(path, value, 'a rule has no such property'));
+      continue;
+    }
+    if (name === 'type' && source.properties.has('pathtype')) continue;
+    const typed = isExpression(value) ? undefined : legacyValue(field, value);
+    if (typed === undefined) {
+      const reason = isExpression(value) ? 'it is an expression' : `it has the wrong type, got ${shown(value)}`;
+      to.lost.push(loss(path, value, reason));
+      continue;
+    }
+    values.set(right, right === 'keyName' ? singleBackslashes(String(typed), path, to) : typed);
+  }
+  return values;
+}
+
+function legacyValue(field: EntryField, value: unknown): unknown {
+  if (field.kind === 'flag') return legacyFlag(value);
+  if (field.kind === 'choice') {
+    const word = /^directory$/i.test(String(value)) ? 'folder' : String(value).toLowerCase();
+    return field.words.find((known) => known.toLowerCase() === word);
+  }
+  if (field.kind === 'fixed' && typeof field.value === 'boolean') return legacyFlag(value);
+  if (field.kind === 'fixed' && typeof field.value === 'number') return legacyNumber(value);
+  return typeof value === 'object' ? undefined : String(value);
+}
+
+/** A flag, also as a text or a number. */
+export function legacyFlag(value: unknown): boolean | undefined {
+  return typeof value === 'object' ? undefined : LEGACY_FLAGS[String(value).trim().toLowerCase()];
+}
+
+/** A number, also as a text. */
+export function legacyNumber(value: unknown): number | undefined {
+  if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === '')) return undefined;
+  return Number.isFinite(Number(value)) ? Number(value) : undefined;
+}
+
+function singleBackslashes(key: string, path: LegacySource['path'], to: LegacyReading): string {
+  const single = key.replaceAll(/\\{2,}/g, '\\');
+  if (single !== key) to.repaired.push(repair(path, `has doubled backslashes, got ${shown(key)}; they are single now`));
+  return single;
+}

@@ -6,6 +6,7 @@ import { check } from './cli/check';
 import { describe } from './cli/describe';
 import { review } from './cli/review';
 import { USAGE } from './cli/usage';
+import { watches } from './cli/watches-verb';
 import { plain } from './estate/format/escape';
 import { UnusableInput } from './estate/model/value';
 
@@ -15,6 +16,7 @@ const RUN: Readonly<Record<Verb, (args: Arguments, surroundings: Surroundings) =
   review,
   check,
   describe,
+  watches,
 };
 
 /** Runs the command with its arguments and returns its exit code. */

@@ -168,6 +168,61 @@ test('--version prints the version of the package', () => {
   expect(run(['--version'])).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' });
 });
 
+describe('watches', () => {
+  const settings = write(
+    'settings.yaml',
+    'linux:\n  files:\n    - path: /etc/hosts\n    - path: /etc/ssh\n      pathType: Folder\n',
+  );
+  const watches = (path: string, ...more: string[]) => run(['watches', path, ...more]);
+
+  test.each([
+    ['/etc/hosts', 0, 'watched'],
+    ['/etc/motd', 1, 'not watched'],
+    ['/etc/ssh/sshd_config', 3, 'cannot be known'],
+  ])('answers for %s with the exit code %s', (path, code, answer) => {
+    const result = watches(path, '--settings', settings);
+    expect(result.code).toBe(code);
+    expect(result.out).toContain(`Linux file ${path}: ${answer}\n`);
+  });
+
+  test('answers for what a plan leaves behind, also as JSON', () => {
+    const input = write('watches.json', narrower);
+    expect(watches('/etc/hosts', input).code).toBe(0);
+    expect(watches('/etc/motd', input).code).toBe(1);
+    expect(JSON.parse(watches('/etc/motd', input, '--format', 'json').out)).toMatchObject({
+      version: 1,
+      answer: 'not watched',
+      rules: [{ rule: RULE }],
+    });
+  });
+
+  const broken = write('broken.yaml', 'linux:\n  files:\n    - path: etc\n    - path: hosts\n');
+  test.each([
+    [['watches'], 'watches needs a path; see --help'],
+    [['watches', '/etc/hosts'], 'watches needs --settings or an input; see --help'],
+    [
+      ['watches', '/etc/hosts', 'plan.json', '--settings', settings],
+      'watches needs either --settings or inputs, got both',
+    ],
+    [
+      ['watches', 'hosts', '--settings', settings],
+      "the path to look for must be absolute, such as '/etc/ssh/sshd_config'",
+    ],
+    [['watches', '/etc/hosts', '--settings', settings, '--format', 'html'], '--format must be one of text, json'],
+    [['check', 'plan.json', '--settings', settings], '--settings is an option of watches only'],
+    [
+      ['watches', '/etc/hosts', '--settings', broken],
+      "[broken.yaml:3:7] linux.files[0].path must be absolute, such as '/etc/ssh/sshd_config', got 'etc' (and 1 more)",
+    ],
+    [['watches', '/etc/hosts', '--settings', 'absent.yaml'], 'absent.yaml'],
+  ])('%j is refused', (args, reason) => {
+    const { code, out, err } = run(args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(reason);
+    expect(err).not.toContain('this is a bug');
+  });
+});
+
 describe('describe', () => {
   test('describes the estate after a plan', () => {
     const { code, out } = run(['describe', write('plan.json', narrower)]);
@@ -197,7 +252,7 @@ describe('an unusable run ends in 2 with one line', () => {
   const path = write('plan.json', narrower);
   const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
   test.each([
-    [[], "expected 'review', 'check' or 'describe'; see --help"],
+    [[], "expected 'review', 'check', 'describe' or 'watches'; see --help"],
     [['review'], 'review needs an input; see --help'],
     [['check', path, '--base', path], '--base is an option of review only: check reads one input'],
     [['review', '/no/such/file'], '/no/such/file does not exist or cannot be read'],

@@ -8,7 +8,7 @@ import { readVolume, VOLUME_OPTIONS } from './volume-arguments';
 export const FORMATS = ['text', 'markdown', 'json', 'sarif', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
-export const VERBS = ['review', 'check', 'describe'] as const;
+export const VERBS = ['review', 'check', 'describe', 'watches'] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** Where a run reads its surroundings from and writes to. */
@@ -26,6 +26,8 @@ export interface Arguments {
   readonly format: Format;
   readonly failOn: Severity | 'none';
   readonly exceptions: readonly Exception[];
+  /** Files of settings that `watches` reads. */
+  readonly settings: readonly string[];
   /** What `describe` estimates a volume from. */
   readonly volume: VolumeOptions | undefined;
 }
@@ -45,6 +47,7 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
       'fail-on': { type: 'string', default: 'blocking' },
       ignore: { type: 'string', multiple: true },
       reason: { type: 'string', multiple: true },
+      settings: { type: 'string', multiple: true },
       ...VOLUME_OPTIONS,
       help: { type: 'boolean', short: 'h', default: false },
       version: { type: 'boolean', default: false },
@@ -54,13 +57,16 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
   if (values.version) return 'version';
   const [command, ...paths] = positionals;
   const verb = VERBS.find((one) => one === command);
-  if (verb === undefined) throw new UnusableInput("expected 'review', 'check' or 'describe'; see --help");
-  if (paths.length === 0) throw new UnusableInput(`${verb} needs an input; see --help`);
+  if (verb === undefined) throw new UnusableInput("expected 'review', 'check', 'describe' or 'watches'; see --help");
+  if (paths.length === 0)
+    throw new UnusableInput(`${verb} needs ${verb === 'watches' ? 'a path' : 'an input'}; see --help`);
+  const { base, settings = [] } = values;
+  if (verb !== 'watches' && settings.length > 0) throw new UnusableInput('--settings is an option of watches only');
   const failOn = oneOf('--fail-on', values['fail-on'], [...SEVERITIES, 'none'] as const);
   const exceptions = exceptionsOf(tokens);
   const format = oneOf('--format', values.format, FORMATS);
   const volume = readVolume(verb, values);
-  return { verb, paths, base: values.base, format, failOn, exceptions, volume };
+  return { verb, paths, base, settings, format, failOn, exceptions, volume };
 }
 
 /** Each `--ignore` has the `--reason` that follows it. */

@@ -2,10 +2,12 @@
 export const USAGE = `Usage: change-tracking review <input...> [options]
        change-tracking check <input...> [options]
        change-tracking describe <input...> [--format text|json] [--machines <counts>]
+       change-tracking watches <path-or-key> (--settings <file> | <input...>) [--format text|json]
 
 review    which data machines report after a change, and which they no longer report
 check     what is wrong with Azure Change Tracking now, or after a plan is applied
 describe  what machines report, who is notified of changes, and what it costs
+watches   whether machines watch a file or a registry key, and by which entry
 
 An input is a plan or a state from 'terraform show -json', a state file, a cdktf.out directory, a cdk.tf.json or other
 Terraform configuration in JSON, resources of Azure in JSON as az, PowerShell, Resource Graph or the REST API print them,
@@ -17,6 +19,9 @@ Options of review and check:
   --fail-on <severity>         blocking (default), attention, information or none
   --ignore <id>@<address>      a finding to ignore, followed by
   --reason <text>              why
+
+Options of watches:
+  --settings <file>            settings in YAML or JSON, such as those of ChangeTrackingSettings.fromFile; may be repeated
 
 Options of describe:
   --machines <counts>          estimate the volume of machines, such as windows=40,linux=100
@@ -31,4 +36,5 @@ Other options:
   --help                       this text
 
 Exit code: 0 nothing at or above --fail-on, 1 findings, 2 unusable input or arguments.
+Of watches: 0 watched, 1 not watched, 2 unusable input or arguments, 3 cannot be known.
 `;

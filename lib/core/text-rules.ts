@@ -15,6 +15,8 @@ export interface TextRule {
   readonly except?: RegExp;
   /** The predicate of the problem. */
   readonly message: string;
+  /** Whether a text that breaks the rule is one that Azure documents to leave out, and not one that is badly written. */
+  readonly isLimit?: true;
   /** The correct text to suggest for a known text. */
   readonly instead?: (text: string) => string;
 }
@@ -26,11 +28,16 @@ export type RuleGroup = readonly TextRule[];
 export function ruleProblems(path: Path, text: string, groups: readonly RuleGroup[]): Problem[] {
   if (isLater(text)) return [];
   return groups.flatMap((group): Problem[] => {
-    const broken = group.find((rule) => isBroken(rule, text));
+    const broken = brokenRule(text, group);
     if (broken === undefined) return [];
     const { message, instead } = broken;
     return [{ path, message: `${message}${instead ? `: write '${instead(text)}'` : ''}, got ${shown(text)}` }];
   });
+}
+
+/** The first rule of a group that a known text breaks. */
+export function brokenRule(text: string, group: RuleGroup): TextRule | undefined {
+  return group.find((rule) => isBroken(rule, text));
 }
 
 /**

@@ -31,16 +31,3 @@ export const AGENT_HEARTBEAT = 'Azure Monitor Agent';
  * matrix, 2025-12-03, for machines with much traffic.
  */
 export const LATE_ARRIVAL_HOURS = 6;
-
-/**
- * Environment variables of Windows that have the same value on nearly every machine, in lower case. Source: the page
- * "Recognized environment variables" of Microsoft's Windows documentation.
- */
-export const WINDOWS_VARIABLES: Readonly<Record<string, string>> = {
-  '%windir%': 'c:\\windows',
-  '%systemroot%': 'c:\\windows',
-  '%systemdrive%': 'c:',
-  '%programfiles%': 'c:\\program files',
-  '%programfiles(x86)%': 'c:\\program files (x86)',
-  '%programdata%': 'c:\\programdata',
-};

@@ -69,6 +69,7 @@ export const WINDOWS_PATH_RULES: readonly RuleGroup[] = [
     { mustNot: /^\\\\[?.]\\/, message: "must begin with the drive, without '\\\\?\\' or '\\\\.\\' in front" },
     {
       mustNot: /^(\\\\|\/\/)/,
+      isLimit: true,
       message: `must be on a local disk: network paths are not tracked (${SUPPORT_MATRIX})`,
     },
     {
@@ -106,6 +107,7 @@ export const WINDOWS_PATH_RULES: readonly RuleGroup[] = [
   [
     {
       mustNot: /\.exe[\\. ]*$/i,
+      isLimit: true,
       message: `must not be an '.exe': the service does not support them (${SUPPORT_MATRIX})`,
     },
   ],
@@ -125,6 +127,7 @@ export const LINUX_PATH_RULES: readonly RuleGroup[] = [
     TRIMMED,
     {
       mustNot: /^\/\/|^[\w.-]{2,}:\//,
+      isLimit: true,
       message: `must be on a local file system: network file systems are not tracked (${SUPPORT_MATRIX})`,
     },
     { mustNot: /^([A-Za-z]:|%[^%]+%)/, message: 'must be a Linux path: list Windows files under windows.files' },
@@ -164,6 +167,7 @@ export const REGISTRY_KEY_RULES: readonly RuleGroup[] = [
     },
     {
       must: /^(HKEY_LOCAL_MACHINE|HKLM):?(\\|$)/i,
+      isLimit: true,
       message: `must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (${SUPPORT_MATRIX})`,
     },
     NO_DOTS,

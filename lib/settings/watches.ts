@@ -1,7 +1,8 @@
 import { isKnown } from '../core/known';
 import { listed } from '../core/problems';
-import { type ChangeKind, WINDOWS_VARIABLES } from '../facts/changes';
-import { registryKeyMeaning, windowsPathMeaning } from './path-forms';
+import type { ChangeKind } from '../facts/changes';
+import type { OperatingSystem } from '../facts/extension';
+import { fileCoverage, keyCoverage } from './entry-coverage';
 import type { ResolvedSettings } from './resolve';
 import type { LinuxFile, WindowsFile } from './types';
 
@@ -45,24 +46,23 @@ export function watchesKind({ windows, linux }: ResolvedSettings, kind: WatchedK
 }
 
 /**
- * Whether a path may be watched by the settings. A path of an operating system without settings counts as watched, and
- * so does one below an environment variable that only machines know.
+ * Whether a path may be watched by the settings: it is, or nobody can tell. A path of an operating system without
+ * settings counts as watched.
  */
 export function watchesFile({ windows, linux }: ResolvedSettings, path: string): boolean {
-  const onLinux = () => linux === undefined || anyWatches(linux.files, path, '/', (text) => text);
-  const onWindows = () => windows === undefined || anyWatches(windows.files, path, '\\', windowsMeaning);
+  const onLinux = () => linux === undefined || anyMayWatch('linux', linux.files, path);
+  const onWindows = () => windows === undefined || anyMayWatch('windows', windows.files, path);
   if (path.includes('/')) return onLinux();
   // A part of a path, such as `*hosts*`, may be one of either operating system that has settings.
   const isPart = path.startsWith('*') && !path.includes('\\');
   return isPart ? (linux !== undefined && onLinux()) || (windows !== undefined && onWindows()) : onWindows();
 }
 
-/** Whether a registry key may be watched. The agent compares the values of a key itself, not those of subkeys. */
+/** Whether a registry key may be watched. */
 export function watchesKey({ windows }: ResolvedSettings, key: string): boolean {
   if (windows === undefined) return true;
   const { enabled, entries } = windows.registry;
-  const wanted = wildcard(registryKeyMeaning(key));
-  return enabled && entries.some((entry) => entry.enabled && wanted.test(registryKeyMeaning(entry.key)));
+  return enabled && entries.some((entry) => entry.enabled && keyCoverage(entry.key, key).answer !== 'not watched');
 }
 
 interface Files {
@@ -70,37 +70,6 @@ interface Files {
   readonly entries: readonly Required<WindowsFile | LinuxFile>[];
 }
 
-function anyWatches({ enabled, entries }: Files, path: string, separator: string, meaning: (path: string) => string) {
-  const wanted = meaning(path);
-  return enabled && entries.some((entry) => entry.enabled && covers(entry, meaning(entry.path), wanted, separator));
-}
-
-function covers(
-  { recurse, pathType }: Pick<Required<WindowsFile>, 'recurse' | 'pathType'>,
-  watched: string,
-  wanted: string,
-  separator: string,
-): boolean {
-  if (watched.includes('%')) return true;
-  const isOneFile = pathType !== 'Folder' && !watched.includes('*');
-  if (wanted.includes('*')) return isOneFile ? wildcard(wanted).test(watched) : overlap(watched, wanted);
-  const end = watched.lastIndexOf(separator);
-  const [folder, name] = pathType === 'Folder' ? [watched, '*'] : [watched.slice(0, end), watched.slice(end + 1)];
-  const last = wanted.lastIndexOf(separator);
-  const inFolder = wanted.slice(0, last) === folder || (recurse && wanted.startsWith(`${folder}${separator}`));
-  return wanted === watched || (inFolder && wildcard(name).test(wanted.slice(last + 1)));
-}
-
-/** Whether two patterns can match the same name, compared by the text before the first wildcard of each. */
-function overlap(one: string, other: string): boolean {
-  const [first = '', second = ''] = [one, other].map((text) => text.split('*')[0] ?? '');
-  return first.startsWith(second) || second.startsWith(first);
-}
-
-function wildcard(pattern: string): RegExp {
-  return new RegExp(`^${pattern.replaceAll(/[\\^$.|?+()[\]{}]/g, '\\$&').replaceAll('*', '.*')}$`, 'i');
-}
-
-function windowsMeaning(path: string): string {
-  return windowsPathMeaning(path).replaceAll(/%[^%]+%/g, (variable) => WINDOWS_VARIABLES[variable] ?? variable);
+function anyMayWatch(os: OperatingSystem, { enabled, entries }: Files, path: string): boolean {
+  return enabled && entries.some((entry) => entry.enabled && fileCoverage(os, entry, path).answer !== 'not watched');
 }

@@ -1,0 +1,47 @@
+import { reportOfEstate, reportOfSettings, type WatchReport } from '../estate/format/watch-report';
+import { formatWatch, formatWatchJson } from '../estate/format/watch-text';
+import { UnusableInput } from '../estate/model/value';
+import { mergeInputs } from '../estate/read/documents';
+import { estateOf } from '../estate/read/estate-of-input';
+import { settingsFromFiles } from '../settings/from-file';
+import { resolveSettings } from '../settings/resolve';
+import type { ChangeTrackingSettings } from '../settings/types';
+import { questionOf, questionProblem, type WatchVerdict } from '../settings/watch-answers';
+import { type Arguments, oneOf, type Surroundings } from './arguments';
+import { load } from './inputs';
+
+/** The exit code of each answer. */
+const CODES: Readonly<Record<WatchVerdict, number>> = { watched: 0, 'not watched': 1, unknown: 3 };
+
+/** Whether machines watch a file or a registry key. */
+export function watches(args: Arguments, { stdout }: Surroundings): number {
+  const format = oneOf('--format', args.format, ['text', 'json'] as const);
+  const report = reportOf(args);
+  stdout.write(format === 'json' ? formatWatchJson(report) : formatWatch(report));
+  return CODES[report.answer];
+}
+
+function reportOf({ paths: [path = '', ...inputs], settings: files }: Arguments): WatchReport {
+  const question = questionOf(path);
+  const problem = questionProblem(question);
+  if (problem !== undefined) throw new UnusableInput(`the path to look for ${problem}`);
+  const [first, ...others] = files;
+  if (first !== undefined && inputs.length > 0)
+    throw new UnusableInput('watches needs either --settings or inputs, got both');
+  if (first !== undefined)
+    return reportOfSettings(question, files.join(' + '), resolveSettings(settingsOf([first, ...others])));
+  if (inputs.length === 0) throw new UnusableInput('watches needs --settings or an input; see --help');
+  const { changes, gaps } = mergeInputs(load(inputs));
+  return reportOfEstate(question, estateOf(changes, 'after'), gaps);
+}
+
+/** The first problem of a file is the reason that it cannot be used. */
+function settingsOf(files: readonly [string, ...string[]]): ChangeTrackingSettings {
+  try {
+    return settingsFromFiles(...files);
+  } catch (error) {
+    const [, ...problems] = (error as Error).message.split('\n');
+    const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+    throw new UnusableInput(`${problems[0]?.trim() ?? (error as Error).message}${more}`);
+  }
+}

@@ -1,0 +1,20 @@
+import type { AgentUnknown } from '../../facts/agent-unknowns';
+import { fromAgentPath } from '../../settings/path-forms';
+import { isObject, textOf } from './value';
+
+/** Entries of the agent's settings whose form leaves a doubt that reading them takes away, by path or key. */
+export function doubtsOf(json: unknown): ReadonlyMap<string, AgentUnknown> {
+  const found = new Map<string, AgentUnknown>();
+  const open: unknown[] = [json];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    for (const one of Object.values(next)) open.push(one);
+    if (!isObject(next)) continue;
+    const values = new Map(Object.entries(next).map(([key, value]) => [key.toLowerCase(), textOf(value) ?? '']));
+    const [path, key] = [values.get('destinationpath') ?? '', values.get('keyname') ?? ''];
+    if (/(^|[^.])\*/.test(path)) found.set(fromAgentPath(path), 'linuxBareWildcard');
+    if ((values.get('valuename') ?? '') !== '') found.set(key.replace(/\\+$/, ''), 'registryValueName');
+  }
+  return found;
+}

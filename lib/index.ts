@@ -2,6 +2,8 @@
  * Constructs for Azure Change Tracking and Inventory.
  * @module constructs
  */
+export { Adoption } from './constructs/adoption/adoption';
+export type { AdoptionProps, ExistingResource } from './constructs/adoption/adoption-props';
 export { ChangeTracking } from './constructs/change-tracking/change-tracking';
 export type { ChangeTrackingProps, PolicyOptions } from './constructs/change-tracking/change-tracking-props';
 export { ChangeTrackingChecks } from './constructs/change-tracking-checks/aspect';

@@ -12,7 +12,7 @@ import { checkLater } from '../kit/check-later';
 import { later } from '../kit/later';
 import { acceptProps } from '../kit/props';
 import { report } from '../kit/report';
-import { Left } from '../kit/state-blocks';
+import { leave } from '../kit/state-blocks';
 import { refuseTwins } from '../kit/twins';
 import { unchanged } from '../kit/unchanged';
 import { Machines } from '../machines/machines';
@@ -110,8 +110,8 @@ export class ChangeTracking extends Construct {
 
 /** What an earlier version created stays in Azure: machines sign in with it, write to it, or have written to it. */
 function leaveOthers(scope: Construct, parts: Parts): void {
-  if (parts.resourceGroup === undefined) new Left(scope, 'ResourceGroup', ResourceGroup.tfResourceType);
-  if (parts.agentIdentity === undefined) new Left(scope, 'AgentIdentity', UserAssignedIdentity.tfResourceType);
+  if (parts.resourceGroup === undefined) leave(scope, 'ResourceGroup', ResourceGroup.tfResourceType);
+  if (parts.agentIdentity === undefined) leave(scope, 'AgentIdentity', UserAssignedIdentity.tfResourceType);
   if (parts.workspace === undefined) Workspace.leave(scope, 'Workspace');
   if (parts.contentStorage === undefined) ContentStorage.leave(scope, 'ContentStorage');
 }

@@ -15,7 +15,7 @@ import { acceptProps } from '../kit/props';
 import { providerOf } from '../kit/provider';
 import { report } from '../kit/report';
 import { roleAssignmentName, roleDefinitionId } from '../kit/role-grants';
-import { Left } from '../kit/state-blocks';
+import { leave } from '../kit/state-blocks';
 import { refuseTwins } from '../kit/twins';
 import { unchanged } from '../kit/unchanged';
 import { accountKeyProblems, accountKeyWarnings, dataPlaneWarnings } from './account-access-checks';
@@ -47,12 +47,12 @@ export class ContentStorage extends Construct implements IContentStorage {
   /** @internal Keeps what content storage of this id created, if there was one, with its content. */
   static leave(scope: Construct, id: string): void {
     const left = new Construct(scope, id);
-    new Left(left, 'Resource', StorageAccount.tfResourceType);
-    new Left(left, 'Unchanged', DataResource.tfResourceType);
-    new Left(left, 'Container', StorageContainer.tfResourceType);
-    new Left(left, 'Expiry', StorageManagementPolicy.tfResourceType);
-    new Left(left, 'PrivateEndpoint', PrivateEndpoint.tfResourceType);
-    new Left(left, 'Writer', RoleAssignment.tfResourceType);
+    leave(left, 'Resource', StorageAccount.tfResourceType);
+    leave(left, 'Unchanged', DataResource.tfResourceType);
+    leave(left, 'Container', StorageContainer.tfResourceType);
+    leave(left, 'Expiry', StorageManagementPolicy.tfResourceType);
+    leave(left, 'PrivateEndpoint', PrivateEndpoint.tfResourceType);
+    leave(left, 'Writer', RoleAssignment.tfResourceType);
   }
 
   readonly storageAccountId: string;

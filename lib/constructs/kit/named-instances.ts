@@ -2,7 +2,7 @@ import { DataResource, type TerraformLocal, type TerraformResource, Token } from
 import { Construct } from 'constructs';
 import { quoted } from '../../core/expressions';
 import { later } from './later';
-import { Moved, movesOf } from './state-blocks';
+import { movesOf, StateBlocks } from './state-blocks';
 
 /** Instances of a `for_each` by names from the code, which are their keys in the state. */
 export interface NamedInstances {
@@ -32,14 +32,15 @@ interface Named {
  */
 export function keepNames(scope: Construct, { what, groups, prop, renamed = {} }: Named): void {
   const changed = Object.entries(renamed).filter(([from, to]) => from !== to);
-  const moves = () =>
-    groups.flatMap(({ names, resources }) =>
+  const moves = () => ({
+    moved: groups.flatMap(({ names, resources }) =>
       movesOf(
         resources,
         changed.filter(([, to]) => names.includes(to)),
       ),
-    );
-  if (changed.length > 0) new Moved(scope, 'Renamed', moves);
+    ),
+  });
+  if (changed.length > 0) new StateBlocks(scope, 'Renamed', moves);
 
   const home = new Construct(scope, 'Names');
   const loops = groups.map(({ members, id, label = '' }) => ({

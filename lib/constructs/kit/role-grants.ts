@@ -6,7 +6,7 @@ import { pascalCase } from '../../core/letter-case';
 import { ROLES, type RoleName } from '../../facts/roles';
 import { subscriptionOf } from './id-segments';
 import { resolved } from './stack-resources';
-import { MovedFrom } from './state-blocks';
+import { movedFrom } from './state-blocks';
 
 /**
  * Id of a built-in role's definition in the form Azure returns for a role assignment at `scope`. In any other form the
@@ -56,7 +56,7 @@ function sharedGrant(scope: Construct, id: string, grant: Grant): RoleAssignment
   const granted = home.node.tryFindChild(address);
   if (granted instanceof RoleAssignment) return granted;
   const role = newGrant(home, address, grant);
-  new MovedFrom(scope, id, role);
+  movedFrom(scope, id, role);
   return role;
 }
 

@@ -1,39 +1,6 @@
-import { TerraformElement, type TerraformResource } from 'cdktf';
+import { TerraformElement, type TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-
-/** The address of a resource in earlier versions of this library: Terraform moves it in the state. */
-export class MovedFrom extends TerraformElement {
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly resource: TerraformResource,
-  ) {
-    super(scope, id);
-  }
-
-  override toTerraform(): object {
-    const { terraformResourceType: type, friendlyUniqueId } = this.resource;
-    return { moved: [{ from: `${type}.${this.friendlyUniqueId}`, to: `${type}.${friendlyUniqueId}` }] };
-  }
-}
-
-/**
- * The address of a resource that is not created. If the state has a resource there, Terraform forgets it and Azure
- * keeps it: removing a prop does not destroy a resource that machines or people depend on.
- */
-export class Left extends TerraformElement {
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly type: string,
-  ) {
-    super(scope, id);
-  }
-
-  override toTerraform(): object {
-    return { removed: [{ from: `${this.type}.${this.friendlyUniqueId}`, lifecycle: { destroy: false } }] };
-  }
-}
+import { quoted } from '../../core/expressions';
 
 /** Where Terraform finds something in the state, and where it is from now on. */
 export interface Move {
@@ -41,19 +8,68 @@ export interface Move {
   readonly to: string;
 }
 
-/** Instances whose addresses change: Terraform moves them in the state. The addresses are read at synth. */
-export class Moved extends TerraformElement {
+/** A resource that exists in Azure. With `forEach`, one for each of its instances: the id by its key. */
+export interface Import {
+  readonly to: string;
+  readonly id: string | Readonly<Record<string, string>>;
+}
+
+/** What is written about the state beside the resources. */
+export interface Blocks {
+  readonly moved?: readonly Move[];
+  readonly imported?: readonly Import[];
+  /** Addresses that Terraform forgets. Azure keeps the resources. */
+  readonly removed?: readonly string[];
+}
+
+/** Blocks about the state of a stack, in JSON and in HCL. They are read at synth, when the addresses are final. */
+export class StateBlocks extends TerraformElement {
   constructor(
     scope: Construct,
     id: string,
-    private readonly moves: () => readonly Move[],
+    readonly blocks: (self: TerraformElement) => Blocks,
   ) {
     super(scope, id);
+    writeRemovedBlocks(TerraformStack.of(this));
   }
 
   override toTerraform(): object {
-    return { moved: this.moves() };
+    const { moved = [], imported = [], removed = [] } = this.blocks(this);
+    return {
+      ...(moved.length > 0 && { moved }),
+      ...(imported.length > 0 && { import: imported.map(importBlock) }),
+      ...(removed.length > 0 && { removed: removed.map((from) => ({ from, lifecycle: { destroy: false } })) }),
+    };
   }
+
+  override toHclTerraform(): object {
+    const { moved = [], imported = [] } = this.blocks(this);
+    const imports = imported.map(importBlock).map(({ for_each: forEach, to, id }) => ({
+      ...(forEach !== undefined && { for_each: reference(hclMap(forEach)) }),
+      to: reference(to),
+      id: { value: id, type: 'simple', storageClassType: 'string' },
+    }));
+    return {
+      ...(moved.length > 0 && { moved: moved.map(({ from, to }) => ({ to: reference(to), from: reference(from) })) }),
+      ...(imports.length > 0 && { import: imports }),
+    };
+  }
+}
+
+/** The address of a resource in earlier versions of this library: Terraform moves it in the state. */
+export function movedFrom(scope: Construct, id: string, resource: TerraformResource): void {
+  const { terraformResourceType: type } = resource;
+  new StateBlocks(scope, id, ({ friendlyUniqueId }) => ({
+    moved: [{ from: `${type}.${friendlyUniqueId}`, to: `${type}.${resource.friendlyUniqueId}` }],
+  }));
+}
+
+/**
+ * The address of a resource that is not created. If the state has a resource there, Terraform forgets it and Azure
+ * keeps it: removing a prop does not destroy a resource that machines or people depend on.
+ */
+export function leave(scope: Construct, id: string, type: string): void {
+  new StateBlocks(scope, id, ({ friendlyUniqueId }) => ({ removed: [`${type}.${friendlyUniqueId}`] }));
 }
 
 /** The address of one instance of a `for_each`. */
@@ -75,4 +91,36 @@ export function movesOf(
   return resources.flatMap((resource) =>
     keys.map(([from, to]) => ({ from: instanceOf(resource, from), to: instanceOf(resource, to) })),
   );
+}
+
+function importBlock({ to, id }: Import): { for_each?: Readonly<Record<string, string>>; to: string; id: string } {
+  return typeof id === 'string' ? { to, id } : { for_each: id, to: `${to}[each.key]`, id: `\${each.value}` };
+}
+
+function reference(value: string): object {
+  return { value, type: 'simple', storageClassType: 'reference' };
+}
+
+function hclMap(map: Readonly<Record<string, string>>): string {
+  return `{${Object.entries(map)
+    .map(([key, value]) => `${quoted(key)} = ${quoted(value)}`)
+    .join(', ')}}`;
+}
+
+const WRITTEN = new WeakSet<TerraformStack>();
+
+/** The framework writes no `removed` blocks in HCL, so Terraform would destroy what they keep: they follow its text. */
+function writeRemovedBlocks(stack: TerraformStack): void {
+  if (WRITTEN.has(stack)) return;
+  WRITTEN.add(stack);
+  const written = stack.toHclTerraform.bind(stack);
+  stack.toHclTerraform = () => {
+    const { hcl, ...others } = written();
+    const removed = stack.node
+      .findAll()
+      .filter((element) => element instanceof StateBlocks && TerraformStack.of(element) === stack)
+      .flatMap((element) => (element as StateBlocks).blocks(element as StateBlocks).removed ?? [])
+      .map((from) => `removed {\n  from = ${from}\n  lifecycle {\n    destroy = false\n  }\n}`);
+    return { hcl: [hcl, ...removed].join('\n\n'), ...others };
+  };
 }

@@ -7,7 +7,7 @@ import { later } from '../kit/later';
 import { acceptProps } from '../kit/props';
 import { report } from '../kit/report';
 import { referredResources } from '../kit/stack-resources';
-import { Moved, movesOf } from '../kit/state-blocks';
+import { movesOf, StateBlocks } from '../kit/state-blocks';
 import { asNamed, foundMachinesProblems, foundMachinesWarnings } from './found-machines-checks';
 import type { FoundMachinesProps } from './found-machines-props';
 import { type IMachineGroup, MachineGroup } from './machine-group';
@@ -58,7 +58,7 @@ export class FoundMachines extends Construct {
 
   private moveEarlier({ earlierIds = [] }: FoundMachinesProps, { instances }: MachineGroup): void {
     const keys = earlierIds.map((id) => [id, id.toLowerCase()] as const).filter(([from, to]) => from !== to);
-    if (keys.length > 0) new Moved(this, 'Keys', () => movesOf(instances.resources, keys));
+    if (keys.length > 0) new StateBlocks(this, 'Keys', () => ({ moved: movesOf(instances.resources, keys) }));
   }
 
   /** The machines that are found, keyed by their id in one case: Azure changes the case of ids. */

@@ -5,7 +5,7 @@ import { checkLater } from '../kit/check-later';
 import { keepNames } from '../kit/named-instances';
 import { acceptProps } from '../kit/props';
 import { report } from '../kit/report';
-import { instanceOf, type Move, Moved } from '../kit/state-blocks';
+import { type Blocks, instanceOf, StateBlocks } from '../kit/state-blocks';
 import { type IMachineGroup, MachineGroup } from './machine-group';
 import { groupId, groupsOf } from './machine-groups';
 import { machinesProblems, machinesWarnings } from './machines-checks';
@@ -32,11 +32,11 @@ export class Machines extends Construct {
     const { renamed } = props;
     keepNames(this, { what: 'machines', groups: groups.map(({ instances }) => instances), prop: 'renamed', renamed });
     const corrected = Object.entries(renamed ?? {}).flatMap(([from, to]) => (from === to ? [to] : []));
-    if (corrected.length > 0) new Moved(this, 'Corrected', this.associations(groups, corrected));
+    if (corrected.length > 0) new StateBlocks(this, 'Corrected', this.associations(groups, corrected));
   }
 
   /** Moves of the associations of machines whose operating system was another one: Azure has them already. */
-  private associations(groups: readonly MachineGroup[], names: readonly string[]): () => Move[] {
+  private associations(groups: readonly MachineGroup[], names: readonly string[]): () => Blocks {
     const moves = groups.flatMap((group) => {
       const { kind, os, association, instances } = group;
       const other = OPERATING_SYSTEMS.find((one) => one !== os) ?? os;
@@ -51,6 +51,6 @@ export class Machines extends Construct {
           to: instanceOf(association, name),
         }));
     });
-    return () => moves.map((move) => move());
+    return () => ({ moved: moves.map((move) => move()) });
   }
 }

@@ -15,7 +15,7 @@ import { later } from '../kit/later';
 import { acceptProps } from '../kit/props';
 import { subscriptionProblems } from '../kit/provider-subscription';
 import { report } from '../kit/report';
-import { Left } from '../kit/state-blocks';
+import { leave } from '../kit/state-blocks';
 import { refuseTwins } from '../kit/twins';
 import { unchanged } from '../kit/unchanged';
 import { workspaceProblems, workspaceReferenceProblems, workspaceWarnings } from './workspace-checks';
@@ -44,7 +44,7 @@ export class Workspace extends Construct implements IWorkspace {
       resourceGroupName: segmentOf(workspaceId, 4),
     };
     if (props.addSolution === false) {
-      new Left(imported, 'Solution', LogAnalyticsSolution.tfResourceType);
+      leave(imported, 'Solution', LogAnalyticsSolution.tfResourceType);
       return { ...workspace, ready: [] };
     }
     const solution = addSolution(imported, workspace, { tags: props.tags });
@@ -55,10 +55,10 @@ export class Workspace extends Construct implements IWorkspace {
   /** @internal Keeps what a workspace of this id created, if there was one, with its data. */
   static leave(scope: Construct, id: string): void {
     const left = new Construct(scope, id);
-    new Left(left, 'Resource', LogAnalyticsWorkspace.tfResourceType);
-    new Left(left, 'Unchanged', DataResource.tfResourceType);
-    new Left(left, 'Solution', LogAnalyticsSolution.tfResourceType);
-    for (const table of TABLES) new Left(left, table, LogAnalyticsWorkspaceTable.tfResourceType);
+    leave(left, 'Resource', LogAnalyticsWorkspace.tfResourceType);
+    leave(left, 'Unchanged', DataResource.tfResourceType);
+    leave(left, 'Solution', LogAnalyticsSolution.tfResourceType);
+    for (const table of TABLES) leave(left, table, LogAnalyticsWorkspaceTable.tfResourceType);
   }
 
   readonly workspaceId: string;

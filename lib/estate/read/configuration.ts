@@ -49,6 +49,13 @@ export function readConfiguration(document: Attributes): Input {
   return { kind: 'configuration', outputs: outputsOf(document, outer), ...normalizeAll(changes, gaps, others) };
 }
 
+/** Every resource that a configuration states, of any type, each instance on its own. */
+export function statedResources(document: Attributes): ResourceChange[] {
+  const resources = [...resourcesOf(document)];
+  const outer = scopeOf(document, resources);
+  return resources.flatMap(({ type, name, body }) => instances(type, name, body, outer));
+}
+
 /** The outputs of a stack, by the references that CDKTF writes in other stacks of the app. */
 function outputsOf(document: Attributes, scope: Scope): Map<string, string> {
   const stack = textOf(at(document['//'], 'metadata', 'stackName'));

@@ -6,7 +6,7 @@ import { POLICY_LIMITS } from '../../../facts/policy';
 import { STAGES, type Stage } from '../../../facts/stages';
 import { inStackOf } from '../../kit/dependencies';
 import { later } from '../../kit/later';
-import { Left } from '../../kit/state-blocks';
+import { leave } from '../../kit/state-blocks';
 import { sorted } from '../assignment-config';
 import type { ResolvedScope } from '../assignment-scope';
 import type { RemediationOptions } from '../policy-options';
@@ -48,7 +48,7 @@ export class Remediation extends Construct {
     ]);
     for (let earlier = 1; earlier < run; earlier++) {
       const home = this.ofRun(earlier);
-      for (const member of props.allMembers) new Left(home, member, remediationType(at.kind));
+      for (const member of props.allMembers) leave(home, member, remediationType(at.kind));
     }
     const home = this.ofRun(run);
     const tasks: Record<string, PolicyRemediation> = {};

@@ -1,0 +1,117 @@
+import { Aspects, TerraformResource, TerraformStack } from 'cdktf';
+import { Construct, type IConstruct } from 'constructs';
+import { quoted } from '../../core/expressions';
+import { pathText } from '../../core/problems';
+import { type Match, type Matches, matchExisting } from '../../estate/adopt/matches';
+import type { Attributes } from '../../estate/model/value';
+import { acceptProps } from '../kit/props';
+import { resolved } from '../kit/stack-resources';
+import { type Blocks, StateBlocks } from '../kit/state-blocks';
+import { adoptionProblems } from './adoption-checks';
+import type { AdoptionProps } from './adoption-props';
+
+/**
+ * Takes over resources that exist in Azure: Terraform imports them instead of creating them. Nothing is destroyed, and nothing
+ * needs a Terraform binary at synth. Terraform 1.7 or later, or OpenTofu 1.7 or later, reads the import blocks.
+ *
+ * Keep the adoption in the code after the apply: the names of adopted role assignments, associations and extensions come from
+ * it.
+ */
+export class Adoption extends Construct {
+  private read: Matches | undefined;
+  private reading = false;
+
+  /** @throws one error that lists every invalid prop */
+  constructor(scope: Construct, id: string, props: AdoptionProps) {
+    super(scope, id);
+    const accepted = acceptProps(this.node.path, 'Adoption', props, adoptionProblems, ['existing']);
+    const stack = TerraformStack.of(this);
+    const { existing } = accepted.props;
+    const matches = () => {
+      this.read ??= this.match(stack, existing);
+      return this.read;
+    };
+    new StateBlocks(this, 'Blocks', () => (this.reading ? {} : blocksOf(matches().matches)));
+    Aspects.of(this).add({
+      visit: (node: IConstruct) => {
+        if (node === this) keepNames(stack, matches().matches);
+      },
+    });
+    this.node.addValidation({
+      validate: () => matches().unmatched.map(({ index, why }) => `${pathText(['existing', index])} ${why}`),
+    });
+  }
+
+  /** Compares what exists with everything the stack has. */
+  private match(stack: TerraformStack, existing: AdoptionProps['existing']): Matches {
+    this.reading = true;
+    try {
+      return matchExisting(stack.toTerraform() as Attributes, existing);
+    } finally {
+      this.reading = false;
+    }
+  }
+}
+
+const KEY = /\["(.*)"\]$/s;
+
+/** Instances of one resource by their keys; a resource without instances has one entry without a key. */
+function byResource(matches: readonly Match[]): Map<string, [key: string | undefined, match: Match][]> {
+  const found = new Map<string, [string | undefined, Match][]>();
+  for (const match of matches) {
+    const { address } = match.resource;
+    const key = KEY.exec(address);
+    const base = address.slice(0, key?.index);
+    found.set(base, [...(found.get(base) ?? []), [key === null ? undefined : JSON.parse(`"${key[1]}"`), match]]);
+  }
+  return found;
+}
+
+function blocksOf(matches: readonly Match[]): Blocks {
+  const inState = matches.filter(({ existing }) => existing.address !== undefined);
+  const isMoved = ({ resource, existing }: Match) => existing.address?.includes(`${resource.type}.`) === true;
+  const imported = [...byResource(matches.filter((match) => !isMoved(match)))].map(([to, instances]) => {
+    const [first] = instances;
+    if (first?.[0] === undefined) return { to, id: first?.[1].importId ?? '' };
+    return { to, id: Object.fromEntries(instances.map(([key, { importId }]) => [key, importId])) };
+  });
+  return {
+    imported,
+    moved: inState.filter(isMoved).map(({ resource, existing }) => ({
+      from: existing.address ?? '',
+      to: resource.address,
+    })),
+    removed: [
+      ...new Set(
+        inState.filter((match) => !isMoved(match)).map(({ existing }) => existing.address?.replace(KEY, '') ?? ''),
+      ),
+    ],
+  };
+}
+
+/** Resources whose name the constructs choose keep the name that they have in Azure. */
+function keepNames(stack: TerraformStack, matches: readonly Match[]): void {
+  const renamed = byResource(matches.filter(({ name }) => name !== undefined));
+  if (renamed.size === 0) return;
+  for (const resource of stack.node.findAll().filter(TerraformResource.isTerraformResource)) {
+    const instances = renamed.get(`${resource.terraformResourceType}.${resource.friendlyUniqueId}`) ?? [];
+    const [first] = instances;
+    if (first === undefined) continue;
+    const [key, { name = '' }] = first;
+    if (key === undefined) resource.addOverride('name', name);
+    else {
+      const names = instances.map(([each, match]) => `${quoted(each ?? '')} = ${quoted(match.name ?? '')}`);
+      const otherwise = nameOf(resource);
+      const own = /^\$\{(.*)\}$/s.exec(otherwise)?.[1] ?? quoted(otherwise);
+      resource.addOverride('name', `\${lookup({${names.join(', ')}}, each.key, ${own})}`);
+    }
+  }
+}
+
+/** The name of a resource as it is written for all of its instances. */
+function nameOf(resource: TerraformResource): string {
+  const { resource: types } = resolved(resource, resource.toTerraform()) as {
+    resource: Record<string, Record<string, { name?: string }>>;
+  };
+  return types[resource.terraformResourceType]?.[resource.friendlyUniqueId]?.name ?? '';
+}

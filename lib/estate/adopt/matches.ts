@@ -1,0 +1,154 @@
+import { listed } from '../../core/problems';
+import { IMPORT_IDS, NOT_IMPORTED, SAME_BY } from '../../facts/import-ids';
+import type { ResourceChange } from '../model/input';
+import { type Attributes, textOf } from '../model/value';
+import { statedResources } from '../read/configuration';
+import type { ExistingResource } from './existing-resource';
+import { ANY_SUBSCRIPTION, type StatedIds, statedIds } from './stated-ids';
+
+/** A resource of a configuration that exists in Azure. */
+export interface Match {
+  readonly resource: ResourceChange;
+  readonly existing: ExistingResource;
+  /** The id to import it with: its fixed segments in the case of the provider, the others as the configuration has them. */
+  readonly importId: string;
+  /** Its name in Azure, if the configuration has another one. */
+  readonly name?: string;
+}
+
+export interface Matches {
+  readonly matches: readonly Match[];
+  /** Existing resources that are no resource of the configuration: their place in the list, and why. */
+  readonly unmatched: readonly { readonly index: number; readonly why: string }[];
+}
+
+/** Finds the resources of a configuration that exist in Azure. */
+export function matchExisting(document: Attributes, existing: readonly ExistingResource[]): Matches {
+  const resources = statedResources(document).filter(({ type }) => type in IMPORT_IDS);
+  const ids = statedIds(document, resources);
+  const byId = new Map(resources.flatMap((one): [string, ResourceChange][] => entryOf(ids.idOf(one), one)));
+  const matches: Match[] = [];
+  const unmatched: { index: number; why: string }[] = [];
+  const others: [number, ExistingResource][] = [];
+  for (const [index, one] of existing.entries()) {
+    const key = importForm(one.id).toLowerCase();
+    const resource = byId.get(key) ?? byId.get(anySubscription(key));
+    const id = resource && ids.idOf(resource);
+    if (resource === undefined || id === undefined) others.push([index, one]);
+    else matches.push({ resource, existing: one, importId: withSubscription(id, one.id) });
+  }
+  // The principals of roles are those of assignments and identities that have a match.
+  const principals = principalsOf(matches);
+  const taken = new Set(matches.map(({ resource }) => resource.address));
+  const unmatchedIds = () =>
+    [...byId.values()].filter(({ address }) => !taken.has(address)).flatMap((one) => ids.idOf(one) ?? []);
+  for (const [index, one] of others) {
+    const found = namesakes(one, resources, ids, principals).filter(({ address }) => !taken.has(address));
+    const [resource] = found;
+    const parent = resource && ids.parentOf(resource);
+    if (resource !== undefined && parent !== undefined && found.length === 1) {
+      const name = lastOf(one.id);
+      taken.add(resource.address);
+      matches.push({ resource, existing: one, importId: `${withSubscription(parent, one.id)}/${name}`, name });
+    } else unmatched.push({ index, why: whyUnmatched(one, found, unmatchedIds()) });
+  }
+  return { matches, unmatched };
+}
+
+function entryOf(id: string | undefined, resource: ResourceChange): [string, ResourceChange][] {
+  return id === undefined ? [] : [[id.toLowerCase(), resource]];
+}
+
+/** Resources that Azure holds to be the same as an existing one of another name. */
+function namesakes(
+  existing: ExistingResource,
+  resources: readonly ResourceChange[],
+  ids: StatedIds,
+  principals: ReadonlyMap<string, string>,
+): ResourceChange[] {
+  const parent = existing.id.slice(0, existing.id.lastIndexOf('/'));
+  const parents = [parent, anySubscription(parent)].map((one) => one.toLowerCase());
+  const given: Readonly<Record<string, string | undefined>> = {
+    role_definition_id: existing.roleDefinitionId,
+    principal_id: existing.principalId,
+    data_collection_rule_id: existing.dataCollectionRuleId,
+    type: existing.extensionType,
+  };
+  const isSame = (resource: ResourceChange, argument: string, isFirst: boolean) => {
+    const wanted = given[argument];
+    // What the configuration refers to may be known only at apply; what exists has to be told.
+    if (wanted === undefined) return !isFirst;
+    const stated = valueOf(resource, argument, ids, principals);
+    return stated === undefined || isSameValue(stated, wanted, argument);
+  };
+  return resources.filter((resource) => {
+    const same = SAME_BY[resource.type];
+    if (same === undefined || !parents.includes(ids.parentOf(resource)?.toLowerCase() ?? '')) return false;
+    return same.every((argument, index) => isSame(resource, argument, index === 0));
+  });
+}
+
+function valueOf(
+  resource: ResourceChange,
+  argument: string,
+  ids: StatedIds,
+  principals: ReadonlyMap<string, string>,
+): string | undefined {
+  if (argument !== 'principal_id') return ids.textOf(resource, argument);
+  const [, address = ''] =
+    /^\$\{(azurerm_\w+\.[\w-]+(?:\["[^"\\]*"\])?)\./.exec(textOf(resource.after?.[argument]) ?? '') ?? [];
+  return principals.get(address) ?? ids.textOf(resource, argument);
+}
+
+function principalsOf(matches: readonly Match[]): Map<string, string> {
+  return new Map(
+    matches.flatMap(({ resource, existing: { principalId } }): [string, string][] =>
+      principalId === undefined ? [] : [[resource.address, principalId]],
+    ),
+  );
+}
+
+function whyUnmatched({ id }: ExistingResource, found: readonly ResourceChange[], free: readonly string[]): string {
+  const reason = NOT_IMPORTED[id.split('/').at(-2) ?? ''];
+  if (reason !== undefined) return reason;
+  if (found.length > 1) {
+    const addresses = found.map(({ address }) => address).join(', ');
+    return `may be any of ${addresses}: add principalId to it and to the assignments`;
+  }
+  const alike = free.filter((one) => collectionOf(one) === collectionOf(id));
+  return alike.length === 0
+    ? `is no resource that the stack creates: remove it, or create it`
+    : `is no resource that the stack creates: give the construct the same name, scope and group. Of its kind the stack creates ${listed(alike, 3)}`;
+}
+
+/** The kind of resource in an id, such as `workspaces`. */
+function collectionOf(id: string): string {
+  return id.split('/').at(-2)?.toLowerCase() ?? '';
+}
+
+/** Ids are compared without case and, of built-in roles, by their GUID. */
+function isSameValue(one: string, other: string, argument: string): boolean {
+  const comparable = (text: string) => (argument === 'role_definition_id' ? lastOf(text) : anySubscription(text));
+  return comparable(one).toLowerCase() === comparable(other).toLowerCase();
+}
+
+function lastOf(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
+
+/** The id of a diagnostic setting as Terraform imports it. */
+function importForm(id: string): string {
+  return id.replace(/\/providers\/microsoft\.insights\/diagnosticSettings\/([^/]+)$/i, '|$1');
+}
+
+const SUBSCRIPTION = /^\/subscriptions\/[^/]+/i;
+
+function anySubscription(id: string): string {
+  return id.replace(SUBSCRIPTION, `/subscriptions/${ANY_SUBSCRIPTION}`);
+}
+
+/** An id with the subscription of another id, if it does not state its own. */
+function withSubscription(id: string, other: string): string {
+  const [, subscription = ''] = /^\/subscriptions\/([^/]+)/i.exec(other) ?? [];
+  return id.replace(`/subscriptions/${ANY_SUBSCRIPTION}`, `/subscriptions/${subscription}`);
+}

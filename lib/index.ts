@@ -4,6 +4,7 @@
  */
 export { Adoption } from './constructs/adoption/adoption';
 export type { AdoptionProps, ExistingResource } from './constructs/adoption/adoption-props';
+export { release } from './constructs/adoption/release';
 export { ChangeTracking } from './constructs/change-tracking/change-tracking';
 export type { ChangeTrackingProps, PolicyOptions } from './constructs/change-tracking/change-tracking-props';
 export { ChangeTrackingChecks } from './constructs/change-tracking-checks/aspect';

@@ -2,6 +2,7 @@ import { type Precondition, type TerraformDataSource, TerraformLocal, type Terra
 import { quoted } from '../../core/expressions';
 import { terraformText } from '../../core/known';
 import { type LaterRule, type Problem, pathText, textOf } from '../../core/problems';
+import { completeHcl } from './hcl-output';
 import { isFromResource, isIdOfResource } from './origins';
 
 /** A rule of values that are known only later, by their place in the props. */
@@ -45,6 +46,7 @@ export function addConditions(
   resource: TerraformResource | TerraformDataSource,
   precondition: readonly Precondition[],
 ): void {
+  completeHcl(resource);
   const earlier = resource.lifecycle?.precondition ?? [];
   resource.lifecycle = { ...resource.lifecycle, precondition: [...earlier, ...precondition] };
 }

@@ -1,4 +1,42 @@
-import { Fn } from 'cdktf';
+import { App, Fn, Lazy } from 'cdktf';
+import { Expression, quoted } from '../../core/expressions';
+import { terraformJson, terraformText } from '../../core/known';
+
+/** A value as JSON in an argument. */
+export function jsonArgument(value: unknown): string {
+  return inBothForms(
+    () => terraformJson(value),
+    () => `jsonencode(${expressionOf(value)})`,
+  );
+}
+
+/** A text of several lines, or with quotes or backslashes, in an argument. */
+export function textArgument(text: string): string {
+  return inBothForms(
+    () => terraformText(text),
+    () => quoted(text),
+  );
+}
+
+/**
+ * In HCL the framework (0.21) writes backslashes, line ends and quotes beside an expression wrongly, and an expression as
+ * it is: there Terraform makes the text.
+ */
+function inBothForms(text: () => string, expression: () => string): string {
+  return Lazy.stringValue({
+    produce: ({ scope: { node } }) => (App.isApp(node.root) && node.root.hclOutput ? `\${${expression()}}` : text()),
+  });
+}
+
+/** A value as an expression without braces, at which the framework would end it. */
+function expressionOf(value: unknown): string {
+  if (value instanceof Expression) return value.text;
+  if (typeof value === 'string') return quoted(value);
+  if (Array.isArray(value)) return `[${value.map(expressionOf).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const given = Object.entries(value).filter(([, part]) => part !== undefined);
+  return `zipmap([${given.map(([key]) => quoted(key)).join(', ')}], [${given.map(([, part]) => expressionOf(part)).join(', ')}])`;
+}
 
 /** A value with the texts that are known only at apply escaped for JSON: a Windows path contains backslashes. */
 export function escapedForJson<Value>(value: Value): Value {

@@ -1,6 +1,7 @@
 import { DataResource, type TerraformLocal, type TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { quoted } from '../../core/expressions';
+import { completeHcl } from './hcl-output';
 import { later } from './later';
 import { movesOf, StateBlocks } from './state-blocks';
 
@@ -42,6 +43,7 @@ export function keepNames(scope: Construct, { what, groups, prop, renamed = {} }
   });
   if (changed.length > 0) new StateBlocks(scope, 'Renamed', moves);
 
+  completeHcl(scope);
   const home = new Construct(scope, 'Names');
   const loops = groups.map(({ members, id, label = '' }) => ({
     each: `for name, member in local.${members.friendlyUniqueId} :`,

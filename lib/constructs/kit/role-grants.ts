@@ -61,4 +61,4 @@ function sharedGrant(scope: Construct, id: string, grant: Grant): RoleAssignment
 }
 
 /** Construct id of the roles that belong to no single assignment. */
-const SHARED_ROLES = 'SharedRoles';
+export const SHARED_ROLES = 'SharedRoles';

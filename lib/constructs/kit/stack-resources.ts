@@ -14,10 +14,15 @@ export function resourcesOf(stack: TerraformStack): TerraformResource[] {
     .filter((resource) => TerraformStack.of(resource) === stack);
 }
 
-/** The resources of the same stack that a value refers to. It is for validations: it resolves the value. */
-export function referredResources(scope: IConstruct, value: unknown): TerraformResource[] {
+/** Everything in a value that has the form of the address of a resource. It is for validations: it resolves the value. */
+export function referredAddresses(scope: IConstruct, value: unknown): string[] {
   const text = JSON.stringify(resolved(scope, value)) ?? '';
-  const addresses = new Set(text.match(/(?<![\w.-])[\w-]+\.[\w-]+/g));
+  return text.match(/(?<![\w.-])[\w-]+\.[\w-]+/g) ?? [];
+}
+
+/** The resources of the same stack that a value refers to. */
+export function referredResources(scope: IConstruct, value: unknown): TerraformResource[] {
+  const addresses = new Set(referredAddresses(scope, value));
   return resourcesOf(TerraformStack.of(scope)).filter(({ terraformResourceType: type, friendlyUniqueId }) =>
     addresses.has(`${type}.${friendlyUniqueId}`),
   );

@@ -1,6 +1,7 @@
-import { TerraformElement, type TerraformResource, TerraformStack } from 'cdktf';
+import { TerraformElement, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { quoted } from '../../core/expressions';
+import { completeHcl } from './hcl-output';
 
 /** Where Terraform finds something in the state, and where it is from now on. */
 export interface Move {
@@ -30,7 +31,7 @@ export class StateBlocks extends TerraformElement {
     readonly blocks: (self: TerraformElement) => Blocks,
   ) {
     super(scope, id);
-    writeRemovedBlocks(TerraformStack.of(this));
+    completeHcl(this, () => (this.blocks(this).removed ?? []).map(removedBlock));
   }
 
   override toTerraform(): object {
@@ -97,6 +98,10 @@ function importBlock({ to, id }: Import): { for_each?: Readonly<Record<string, s
   return typeof id === 'string' ? { to, id } : { for_each: id, to: `${to}[each.key]`, id: `\${each.value}` };
 }
 
+function removedBlock(from: string): string {
+  return `removed {\n  from = ${from}\n  lifecycle {\n    destroy = false\n  }\n}`;
+}
+
 function reference(value: string): object {
   return { value, type: 'simple', storageClassType: 'reference' };
 }
@@ -105,22 +110,4 @@ function hclMap(map: Readonly<Record<string, string>>): string {
   return `{${Object.entries(map)
     .map(([key, value]) => `${quoted(key)} = ${quoted(value)}`)
     .join(', ')}}`;
-}
-
-const WRITTEN = new WeakSet<TerraformStack>();
-
-/** The framework writes no `removed` blocks in HCL, so Terraform would destroy what they keep: they follow its text. */
-function writeRemovedBlocks(stack: TerraformStack): void {
-  if (WRITTEN.has(stack)) return;
-  WRITTEN.add(stack);
-  const written = stack.toHclTerraform.bind(stack);
-  stack.toHclTerraform = () => {
-    const { hcl, ...others } = written();
-    const removed = stack.node
-      .findAll()
-      .filter((element) => element instanceof StateBlocks && TerraformStack.of(element) === stack)
-      .flatMap((element) => (element as StateBlocks).blocks(element as StateBlocks).removed ?? [])
-      .map((from) => `removed {\n  from = ${from}\n  lifecycle {\n    destroy = false\n  }\n}`);
-    return { hcl: [hcl, ...removed].join('\n\n'), ...others };
-  };
 }

@@ -1,6 +1,7 @@
 import { DataResource, Fn, type IResolvable, Op, type Precondition, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { isKnown } from '../../core/known';
+import { completeHcl } from './hcl-output';
 import { later } from './later';
 
 /** A value that must not change while a resource keeps its name. */
@@ -30,6 +31,7 @@ export function unchanged(
   { called, identity, why }: Subject,
   values: readonly Unchanged[],
 ): Precondition[] {
+  completeHcl(scope);
   const input = Object.fromEntries(values.map(({ prop, value }) => [prop, value]));
   const remembered = new DataResource(scope, 'Unchanged', {
     input,

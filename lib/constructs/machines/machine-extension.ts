@@ -3,8 +3,8 @@ import { VirtualMachineExtension } from '@cdktf/provider-azurerm/lib/virtual-mac
 import { VirtualMachineScaleSetExtensionA } from '@cdktf/provider-azurerm/lib/virtual-machine-scale-set-extension';
 import type { IResolvable, MapTerraformIterator } from 'cdktf';
 import type { Construct } from 'constructs';
-import { terraformJson } from '../../core/known';
 import { AZURE_MONITOR_AGENT, EXTENSION_FLOOR, type OperatingSystem } from '../../facts/extension';
+import { jsonArgument } from '../kit/json-text';
 import type { MachineKind } from './machines-props';
 
 /** An extension resource of virtual machines, scale sets or Arc servers. */
@@ -86,7 +86,7 @@ export function pin(kind: MachineKind, version: string | undefined): Pick<Extens
 /** How the agent finds its user-assigned identity, as the built-in policies write it. */
 export function agentSettings(identityId: string | undefined): string | undefined {
   if (identityId === undefined) return undefined;
-  return terraformJson({
+  return jsonArgument({
     authentication: { managedIdentity: { 'identifier-name': 'mi_res_id', 'identifier-value': identityId } },
   });
 }

@@ -3,15 +3,16 @@ import { PolicyDefinition } from '@cdktf/provider-azurerm/lib/policy-definition'
 import { PolicySetDefinition, type PolicySetDefinitionConfig } from '@cdktf/provider-azurerm/lib/policy-set-definition';
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
-import { isKnown, terraformJson } from '../../core/known';
+import { isKnown } from '../../core/known';
 import { pascalCase } from '../../core/letter-case';
+import { jsonArgument } from '../kit/json-text';
 import { later } from '../kit/later';
 import { subscriptionProblems } from '../kit/provider-subscription';
 import type { ResolvedScope } from './assignment-scope';
 import type { PolicyRule } from './policy-rule';
 
 /** Category in which Azure lists the definitions of this library: the category of the built-in initiatives. */
-const METADATA = terraformJson({ category: 'ChangeTrackingAndInventory' });
+const METADATA = jsonArgument({ category: 'ChangeTrackingAndInventory' });
 
 /** A policy that this library defines, in an initiative that it defines. */
 export interface CustomPolicy {
@@ -39,7 +40,7 @@ export class CustomInitiative extends Construct {
   constructor(scope: Construct, id: string, props: CustomInitiativeProps) {
     super(scope, id);
     const { at, name, displayName, effects, policies } = props;
-    const parameters = terraformJson({
+    const parameters = jsonArgument({
       effect: { type: 'String', defaultValue: effects[0], allowedValues: [...effects] },
     });
     const definitions = policies.map((policy) => ({
@@ -51,7 +52,7 @@ export class CustomInitiative extends Construct {
         mode: 'Indexed',
         metadata: METADATA,
         parameters,
-        policyRule: terraformJson(policy.rule),
+        policyRule: jsonArgument(policy.rule),
         managementGroupId: at.kind === 'managementGroup' ? at.id : undefined,
         // Azure does not delete a definition that an initiative still names: the initiative is updated first.
         lifecycle: { createBeforeDestroy: true },
@@ -65,7 +66,7 @@ export class CustomInitiative extends Construct {
       policyDefinitionReference: definitions.map(({ policy, definition }) => ({
         referenceId: policy.name,
         policyDefinitionId: later(() => definition.id),
-        parameterValues: terraformJson({ effect: { value: "[parameters('effect')]" } }),
+        parameterValues: jsonArgument({ effect: { value: "[parameters('effect')]" } }),
       })),
     });
     this.definitionId = later(() => initiative.id);

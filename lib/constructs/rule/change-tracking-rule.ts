@@ -1,7 +1,7 @@
 import { MonitorDataCollectionRule } from '@cdktf/provider-azurerm/lib/monitor-data-collection-rule';
 import type { Precondition } from 'cdktf';
 import { Construct } from 'constructs';
-import { isKnown, terraformJson } from '../../core/known';
+import { isKnown } from '../../core/known';
 import { CHANGE_TRACKING_EXTENSION, type ExtensionFeature, type OperatingSystem } from '../../facts/extension';
 import { DATA_SOURCE_NAMES, DESTINATION_NAME, RULE_DESCRIPTION, STREAMS } from '../../facts/rule';
 import type { Warning } from '../../facts/warnings';
@@ -15,6 +15,7 @@ import type { IContentStorage } from '../content-storage/content-storage-props';
 import { checkInPlan } from '../kit/check-in-plan';
 import { checkLater } from '../kit/check-later';
 import { inStackOf } from '../kit/dependencies';
+import { jsonArgument } from '../kit/json-text';
 import { later } from '../kit/later';
 import { acceptProps } from '../kit/props';
 import { report } from '../kit/report';
@@ -80,7 +81,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
           name: DATA_SOURCE_NAMES[os],
           extensionName: CHANGE_TRACKING_EXTENSION.type[os],
           streams: [...STREAMS],
-          extensionJson: terraformJson(rendered[os]),
+          extensionJson: jsonArgument(rendered[os]),
         })),
       },
       destinations: { logAnalytics: [{ name: DESTINATION_NAME, workspaceResourceId: workspace.workspaceId }] },

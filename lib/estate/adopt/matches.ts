@@ -26,9 +26,19 @@ export interface Matches {
 export function matchExisting(document: Attributes, existing: readonly ExistingResource[]): Matches {
   const resources = statedResources(document).filter(({ type }) => type in IMPORT_IDS);
   const ids = statedIds(document, resources);
-  const byId = new Map(resources.flatMap((one): [string, ResourceChange][] => entryOf(ids.idOf(one), one)));
+  const byId = new Map(
+    resources.flatMap((one): [string, ResourceChange][] => {
+      const id = ids.idOf(one);
+      return id === undefined ? [] : [[id.toLowerCase(), one]];
+    }),
+  );
+  const byParent = new Map<string, ResourceChange[]>();
+  for (const one of resources.filter(({ type }) => type in SAME_BY)) {
+    const parent = ids.parentOf(one)?.toLowerCase() ?? '';
+    byParent.set(parent, [...(byParent.get(parent) ?? []), one]);
+  }
   const matches: Match[] = [];
-  const unmatched: { index: number; why: string }[] = [];
+  const failed: { index: number; one: ExistingResource; found: readonly ResourceChange[] }[] = [];
   const others: [number, ExistingResource][] = [];
   for (const [index, one] of existing.entries()) {
     const key = importForm(one.id).toLowerCase();
@@ -40,34 +50,33 @@ export function matchExisting(document: Attributes, existing: readonly ExistingR
   // The principals of roles are those of assignments and identities that have a match.
   const principals = principalsOf(matches);
   const taken = new Set(matches.map(({ resource }) => resource.address));
-  const unmatchedIds = () =>
-    [...byId.values()].filter(({ address }) => !taken.has(address)).flatMap((one) => ids.idOf(one) ?? []);
   for (const [index, one] of others) {
-    const found = namesakes(one, resources, ids, principals).filter(({ address }) => !taken.has(address));
+    const found = namesakes(one, byParent, ids, principals).filter(({ address }) => !taken.has(address));
     const [resource] = found;
-    const parent = resource && ids.parentOf(resource);
-    if (resource !== undefined && parent !== undefined && found.length === 1) {
+    const above = resource && ids.parentOf(resource);
+    if (resource !== undefined && above !== undefined && found.length === 1) {
       const name = lastOf(one.id);
       taken.add(resource.address);
-      matches.push({ resource, existing: one, importId: `${withSubscription(parent, one.id)}/${name}`, name });
-    } else unmatched.push({ index, why: whyUnmatched(one, found, unmatchedIds()) });
+      matches.push({ resource, existing: one, importId: `${withSubscription(above, one.id)}/${name}`, name });
+    } else failed.push({ index, one, found });
   }
-  return { matches, unmatched };
-}
-
-function entryOf(id: string | undefined, resource: ResourceChange): [string, ResourceChange][] {
-  return id === undefined ? [] : [[id.toLowerCase(), resource]];
+  const free = failed.length === 0 ? [] : resources.filter(({ address }) => !taken.has(address));
+  const freeIds = free.flatMap((one) => ids.idOf(one) ?? []);
+  return {
+    matches,
+    unmatched: failed.map(({ index, one, found }) => ({ index, why: whyUnmatched(one, found, freeIds) })),
+  };
 }
 
 /** Resources that Azure holds to be the same as an existing one of another name. */
 function namesakes(
   existing: ExistingResource,
-  resources: readonly ResourceChange[],
+  byParent: ReadonlyMap<string, readonly ResourceChange[]>,
   ids: StatedIds,
   principals: ReadonlyMap<string, string>,
 ): ResourceChange[] {
-  const parent = existing.id.slice(0, existing.id.lastIndexOf('/'));
-  const parents = [parent, anySubscription(parent)].map((one) => one.toLowerCase());
+  const above = existing.id.slice(0, existing.id.lastIndexOf('/')).toLowerCase();
+  const candidates = [above, anySubscription(above)].flatMap((parent) => byParent.get(parent) ?? []);
   const given: Readonly<Record<string, string | undefined>> = {
     role_definition_id: existing.roleDefinitionId,
     principal_id: existing.principalId,
@@ -78,17 +87,15 @@ function namesakes(
     const wanted = given[argument];
     // What the configuration refers to may be known only at apply; what exists has to be told.
     if (wanted === undefined) return !isFirst;
-    const stated = valueOf(resource, argument, ids, principals);
+    const stated = statedValue(resource, argument, ids, principals);
     return stated === undefined || isSameValue(stated, wanted, argument);
   };
-  return resources.filter((resource) => {
-    const same = SAME_BY[resource.type];
-    if (same === undefined || !parents.includes(ids.parentOf(resource)?.toLowerCase() ?? '')) return false;
-    return same.every((argument, index) => isSame(resource, argument, index === 0));
-  });
+  return candidates.filter((resource) =>
+    SAME_BY[resource.type]?.every((argument, index) => isSame(resource, argument, index === 0)),
+  );
 }
 
-function valueOf(
+function statedValue(
   resource: ResourceChange,
   argument: string,
   ids: StatedIds,

@@ -2,11 +2,11 @@ import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-di
 import { MonitorScheduledQueryRulesAlertV2 } from '@cdktf/provider-azurerm/lib/monitor-scheduled-query-rules-alert-v2';
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { terraformText } from '../../../core/known';
 import { kqlTokens } from '../../../core/kql-tokens';
 import { LOG_TABLES, type LogTableName } from '../../../facts/log-tables';
 import { checkLater } from '../../kit/check-later';
 import { inStackOf } from '../../kit/dependencies';
+import { textArgument } from '../../kit/json-text';
 import { acceptProps } from '../../kit/props';
 import { report } from '../../kit/report';
 import { refuseTwins } from '../../kit/twins';
@@ -73,7 +73,7 @@ export class ChangeAlerts extends Construct {
       queryTimeRangeOverride: rule.timeRange,
       criteria: [
         {
-          query: terraformText(rule.query),
+          query: textArgument(rule.query),
           timeAggregationMethod: rule.aggregation,
           metricMeasureColumn: rule.measure,
           operator: rule.operator,

@@ -1,12 +1,12 @@
 import { LogAnalyticsQueryPack } from '@cdktf/provider-azurerm/lib/log-analytics-query-pack';
 import { LogAnalyticsQueryPackQuery } from '@cdktf/provider-azurerm/lib/log-analytics-query-pack-query';
 import { Construct } from 'constructs';
-import { terraformText } from '../../../core/known';
 import { kqlQuery } from '../../../core/kql';
 import { pascalCase } from '../../../core/letter-case';
 import { QUERIES, type QueryCategory } from '../../../facts/queries';
 import { QUERY_RESOURCE_TYPES, QUERY_SOLUTIONS } from '../../../facts/query-pack';
 import { checkLater } from '../../kit/check-later';
+import { textArgument } from '../../kit/json-text';
 import { acceptProps } from '../../kit/props';
 import { stableUuid } from '../../kit/stable-uuid';
 import { refuseTwins } from '../../kit/twins';
@@ -54,7 +54,7 @@ export class ChangeQueries extends Construct {
       queryPackId: this.resource.id,
       displayName: title,
       description,
-      body: terraformText(query),
+      body: textArgument(query),
       categories: [...listed],
       resourceTypes: [...QUERY_RESOURCE_TYPES],
       solutions: [...QUERY_SOLUTIONS],

@@ -1,8 +1,9 @@
 import { ApplicationInsightsWorkbook } from '@cdktf/provider-azurerm/lib/application-insights-workbook';
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
-import { isKnown, terraformJson } from '../../../core/known';
+import { isKnown } from '../../../core/known';
 import { checkLater } from '../../kit/check-later';
+import { jsonArgument } from '../../kit/json-text';
 import { acceptProps } from '../../kit/props';
 import { stableUuid } from '../../kit/stable-uuid';
 import { refuseTwins } from '../../kit/twins';
@@ -34,7 +35,7 @@ export class ChangeWorkbook extends Construct {
       location: workspace.location,
       // The provider refuses capital letters here, and only here.
       sourceId: isKnown(workspaceId) ? workspaceId.toLowerCase() : Fn.lower(workspaceId),
-      dataJson: terraformJson(workbookContents(workspaceId, makeId)),
+      dataJson: jsonArgument(workbookContents(workspaceId, makeId)),
       tags,
     });
     checkLater(this.resource, accepted.unchecked);

@@ -1,5 +1,5 @@
-import { terraformJson } from '../../../core/known';
 import { INITIATIVES, type MemberName } from '../../../facts/initiatives';
+import { jsonArgument } from '../../kit/json-text';
 import { deployingArguments, narrowingCauses, sorted } from '../assignment-config';
 import { assignmentName } from '../assignment-names';
 import { effectOf, membersOf, overridesOf } from '../members';
@@ -17,7 +17,7 @@ export function initiativeArguments(props: InitiativeAssignmentProps) {
     displayName: props.displayName ?? (nameSuffix === undefined ? displayName : `${displayName} (${nameSuffix})`),
     description: props.description,
     policyDefinitionId: definition?.definitionId ?? `/providers/Microsoft.Authorization/policySetDefinitions/${id}`,
-    parameters: terraformJson(initiativeParameters(props)),
+    parameters: jsonArgument(initiativeParameters(props)),
     overrides: overridesOf(props),
     nonComplianceMessage: nonComplianceMessages(props),
   };

@@ -1,8 +1,8 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { terraformJson } from '../../../core/known';
 import type { InitiativeName } from '../../../facts/initiatives';
 import { checkLater } from '../../kit/check-later';
+import { jsonArgument } from '../../kit/json-text';
 import { later } from '../../kit/later';
 import { acceptProps } from '../../kit/props';
 import { report } from '../../kit/report';
@@ -42,7 +42,7 @@ export class PinnedInitiative<I extends InitiativeName = InitiativeName>
     const definition = definePolicySet(this, 'Resource', resolveScope(props.scope), {
       name: props.name ?? assignmentName({ initiative, nameSuffix: 'pinned' }),
       displayName: pinnedDisplayName(initiative),
-      parameters: terraformJson(initiativeParameterDefinitions(initiative)),
+      parameters: jsonArgument(initiativeParameterDefinitions(initiative)),
       policyDefinitionReference: memberReferences(initiative, props.versions),
     });
     checkLater(definition, accepted.unchecked);

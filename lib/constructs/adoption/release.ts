@@ -1,0 +1,58 @@
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { TerraformElement, TerraformResource, TerraformStack } from 'cdktf';
+import { Construct, type IConstruct } from 'constructs';
+import { listed } from '../../core/problems';
+import { SHARED_ROLES } from '../kit/role-grants';
+import { referredAddresses } from '../kit/stack-resources';
+import { StateBlocks } from '../kit/state-blocks';
+
+/**
+ * Gives the resources of a construct back: at the next apply Terraform forgets them, and Azure keeps them. Leave the construct
+ * and the call in the code until every environment has applied them, then remove both. Create nothing that uses the construct
+ * after the call. Terraform 1.7 or later, or OpenTofu 1.7 or later, reads the `removed` blocks.
+ * @param construct a construct of this library, or one that contains some
+ * @throws if the construct belongs to no stack, or is a stack
+ */
+export function release(construct: IConstruct): void {
+  const { scope, id, path } = construct.node;
+  if (scope === undefined || TerraformStack.isStack(construct)) {
+    throw new Error(
+      `[${path}] release needs a construct inside a stack: release the constructs of the stack one by one`,
+    );
+  }
+  const stack = TerraformStack.of(construct);
+  const resources = construct.node.findAll().filter(TerraformResource.isTerraformResource);
+  const addresses = new Set(resources.map(addressOf));
+  const roles = (stack.node.tryFindChild(SHARED_ROLES)?.node.children ?? []).filter(
+    (role): role is RoleAssignment =>
+      role instanceof RoleAssignment && referredAddresses(role, role.principalId).some((one) => addresses.has(one)),
+  );
+  for (const role of roles) {
+    addresses.add(addressOf(role));
+    role.node.scope?.node.tryRemoveChild(role.node.id);
+  }
+  scope.node.tryRemoveChild(id);
+  const released = new Construct(scope, `${id}Released`);
+  new StateBlocks(released, 'Blocks', () => ({ removed: [...addresses] }));
+  released.node.addValidation({ validate: () => remainingUses(stack, addresses, path) });
+}
+
+function addressOf({ terraformResourceType: type, friendlyUniqueId }: TerraformResource): string {
+  return `${type}.${friendlyUniqueId}`;
+}
+
+/** What still refers to a released resource: it could not be planned. */
+function remainingUses(stack: TerraformStack, released: ReadonlySet<string>, path: string): string[] {
+  const elements = stack.node
+    .findAll()
+    .filter(TerraformElement.isTerraformElement)
+    .filter((element) => !(element instanceof StateBlocks) && !TerraformStack.isStack(element));
+  const users = elements.filter((element) =>
+    referredAddresses(element, element.toTerraform()).some((address) => released.has(address)),
+  );
+  return users.length === 0
+    ? []
+    : [
+        `'${path}' is released, but ${listed(users.map(({ node }) => node.path))} still use its resources: release them too`,
+      ];
+}

@@ -8,7 +8,7 @@ import { type Applied, appliedFrom } from './applied';
 const STAND_IN = above(process.cwd(), 'shared/tools/azurerm-standin');
 
 /** Prints the environment in which Terraform finds the stand-in. */
-const ACTIVATE = join(STAND_IN ?? '.', 'activate');
+export const ACTIVATE = join(STAND_IN ?? '.', 'activate');
 
 /** What is needed to deploy and is not here. */
 export const MISSING: readonly string[] = [

@@ -2,6 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { App, TerraformStack, Testing } from 'cdktf';
 import { describeIf, SHARED } from './skip';
 
 const ACTIVATE = join(SHARED ?? '', 'tools/azurerm-standin/activate');
@@ -40,6 +42,26 @@ export function plan(stack: string): Planned {
     };
     const resources = planned_values.root_module.resources ?? [];
     return { errors, resources: Object.fromEntries(resources.map(({ address, values }) => [address, values])) };
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
+}
+
+/** Errors of the HCL of a stack. */
+export function validateHcl(build: (stack: TerraformStack) => void): string[] {
+  const stack = new TerraformStack(Testing.stubVersion(new App({ stackTraces: false, hclOutput: true })), 'test');
+  new AzurermProvider(stack, 'azurerm', { features: [{}], storageUseAzuread: true });
+  build(stack);
+  const cwd = mkdtempSync(join(tmpdir(), 'hcl-'));
+  try {
+    writeFileSync(join(cwd, 'cdk.tf'), Testing.synthHcl(stack, true));
+    terraform(cwd, 'init -input=false');
+    const { diagnostics } = JSON.parse(terraform(cwd, 'validate -json')) as {
+      diagnostics: { severity: string; summary: string; detail: string }[];
+    };
+    return diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .map(({ summary, detail }) => `${summary}: ${detail}`);
   } finally {
     rmSync(cwd, { recursive: true });
   }

@@ -4,6 +4,7 @@ import { quoted } from '../../core/expressions';
 import { pathText } from '../../core/problems';
 import { type Match, type Matches, matchExisting } from '../../estate/adopt/matches';
 import type { Attributes } from '../../estate/model/value';
+import { withoutKeys } from '../../estate/read/references';
 import { acceptProps } from '../kit/props';
 import { resolved } from '../kit/stack-resources';
 import { type Blocks, StateBlocks } from '../kit/state-blocks';
@@ -82,9 +83,7 @@ function blocksOf(matches: readonly Match[]): Blocks {
       to: resource.address,
     })),
     removed: [
-      ...new Set(
-        inState.filter((match) => !isMoved(match)).map(({ existing }) => existing.address?.replace(KEY, '') ?? ''),
-      ),
+      ...new Set(inState.filter((match) => !isMoved(match)).map(({ existing }) => withoutKeys(existing.address ?? ''))),
     ],
   };
 }

@@ -1,10 +1,11 @@
-import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { TerraformElement, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { listed } from '../../core/problems';
-import { SHARED_ROLES } from '../kit/role-grants';
+import { sharedRoles } from '../kit/role-grants';
 import { referredAddresses } from '../kit/stack-resources';
 import { StateBlocks } from '../kit/state-blocks';
+
+const RELEASED = new WeakSet<IConstruct>();
 
 /**
  * Gives the resources of a construct back: at the next apply Terraform forgets them, and Azure keeps them. Leave the construct
@@ -23,11 +24,10 @@ export function release(construct: IConstruct): void {
   const stack = TerraformStack.of(construct);
   const resources = construct.node.findAll().filter(TerraformResource.isTerraformResource);
   const addresses = new Set(resources.map(addressOf));
-  const roles = (stack.node.tryFindChild(SHARED_ROLES)?.node.children ?? []).filter(
-    (role): role is RoleAssignment =>
-      role instanceof RoleAssignment && referredAddresses(role, role.principalId).some((one) => addresses.has(one)),
-  );
-  for (const role of roles) {
+  RELEASED.add(construct);
+  const isReleased = (needing: IConstruct) => needing.node.scopes.some((one) => RELEASED.has(one));
+  for (const [role, needed] of sharedRoles(stack)) {
+    if (!needed.every(isReleased)) continue;
     addresses.add(addressOf(role));
     role.node.scope?.node.tryRemoveChild(role.node.id);
   }

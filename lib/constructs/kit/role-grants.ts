@@ -54,11 +54,23 @@ function sharedGrant(scope: Construct, id: string, grant: Grant): RoleAssignment
   const key = resolved(scope, [grant.scope, grant.principalId]);
   const address = pascalCase(grant.role) + createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 8);
   const granted = home.node.tryFindChild(address);
-  if (granted instanceof RoleAssignment) return granted;
+  if (granted instanceof RoleAssignment) {
+    NEED.get(granted)?.push(scope);
+    return granted;
+  }
   const role = newGrant(home, address, grant);
+  NEED.set(role, [scope]);
   movedFrom(scope, id, role);
   return role;
 }
 
+const NEED = new WeakMap<RoleAssignment, Construct[]>();
+
+/** The roles of a stack that belong to no single assignment, each with the constructs that need it. */
+export function sharedRoles(stack: TerraformStack): [role: RoleAssignment, needed: readonly Construct[]][] {
+  const roles = stack.node.tryFindChild(SHARED_ROLES)?.node.children ?? [];
+  return roles.filter((role) => role instanceof RoleAssignment).map((role) => [role, NEED.get(role) ?? []]);
+}
+
 /** Construct id of the roles that belong to no single assignment. */
-export const SHARED_ROLES = 'SharedRoles';
+const SHARED_ROLES = 'SharedRoles';

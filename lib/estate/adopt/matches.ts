@@ -61,7 +61,9 @@ export function matchExisting(document: Attributes, existing: readonly ExistingR
     } else failed.push({ index, one, found });
   }
   const free = failed.length === 0 ? [] : resources.filter(({ address }) => !taken.has(address));
-  const freeIds = free.flatMap((one) => ids.idOf(one) ?? []);
+  const freeIds = free.flatMap(
+    (one) => ids.idOf(one)?.replace(`/subscriptions/${ANY_SUBSCRIPTION}/`, '/subscriptions/…/') ?? [],
+  );
   return {
     matches,
     unmatched: failed.map(({ index, one, found }) => ({ index, why: whyUnmatched(one, found, freeIds) })),

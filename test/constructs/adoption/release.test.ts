@@ -1,0 +1,75 @@
+import { TerraformOutput, type TerraformStack } from 'cdktf';
+import { ChangeTracking, InitiativeAssignment, Machines, release } from 'cdktf-azure-change-tracking';
+import { messageOf, newStack, synthesize } from '../../support/synth';
+
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
+const MACHINE = `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/web01`;
+const AGENTS = `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-agents`;
+
+function changeTracking(stack: TerraformStack): ChangeTracking {
+  return new ChangeTracking(stack, 'ChangeTracking', { location: 'westeurope', settings: { windows: false } });
+}
+
+const machines = (stack: TerraformStack, { rule }: ChangeTracking) =>
+  new Machines(stack, 'Machines', { rule, virtualMachines: { web: { id: MACHINE, os: 'linux' } } });
+
+const removedOf = (json: Readonly<Record<string, unknown>>) =>
+  (json['removed'] as { from: string }[]).map(({ from }) => from.split('_').slice(0, -1).join('_'));
+
+describe('release', () => {
+  test('makes Terraform forget every resource of a construct, and create none of them', () => {
+    const before = synthesize((stack) => void changeTracking(stack)).json['resource'] as Record<string, object>;
+    const { json } = synthesize((stack) => release(changeTracking(stack)));
+    expect(json['resource']).toBeUndefined();
+    const expected = Object.entries(before).flatMap(([type, named]) =>
+      Object.keys(named).map((name) => `${type}.${name.split('_').slice(0, -1).join('_')}`),
+    );
+    expect(removedOf(json).sort()).toEqual(expected.sort());
+  });
+
+  test('keeps what is not released', () => {
+    const { json } = synthesize((stack) => {
+      const made = changeTracking(stack);
+      release(machines(stack, made));
+    });
+    expect(removedOf(json)).toContain('azurerm_virtual_machine_extension.Machines_LinuxVirtualMachines_Extension');
+    expect(Object.keys(json['resource'] as object)).toContain('azurerm_monitor_data_collection_rule');
+  });
+
+  test('refuses to release what is still used', () => {
+    const message = messageOf(() =>
+      synthesize((stack) => {
+        const made = changeTracking(stack);
+        machines(stack, made);
+        new TerraformOutput(stack, 'rule', { value: made.rule.ruleId });
+        release(made);
+      }),
+    );
+    expect(message).toContain(
+      "'test/ChangeTracking' is released, but 'test/Machines/LinuxVirtualMachines/Association', 'test/rule' still use its resources: release them too",
+    );
+  });
+
+  test('forgets the roles that only a released identity has', () => {
+    const { json } = synthesize((stack) => {
+      const made = changeTracking(stack);
+      const assignment = new InitiativeAssignment(stack, 'Assignment', {
+        initiative: 'virtualMachines',
+        scope: { subscriptionId: SUBSCRIPTION },
+        rule: made.rule,
+        agentIdentity: { identityId: AGENTS },
+        identity: { identityId: AGENTS, principalId: '00000000-0000-0000-0000-0000000000aa' },
+      });
+      release(assignment);
+    });
+    expect(removedOf(json).filter((address) => address.startsWith('azurerm_role_assignment.'))).not.toEqual([]);
+    expect((json['resource'] as Record<string, object>)['azurerm_role_assignment']).toBeUndefined();
+  });
+
+  test('needs a construct inside a stack', () => {
+    const stack = newStack();
+    expect(messageOf(() => release(stack))).toBe(
+      '[test] release needs a construct inside a stack: release the constructs of the stack one by one',
+    );
+  });
+});

@@ -14,3 +14,8 @@ export function isPlain(value: unknown): value is Readonly<Record<string, unknow
 export function isResolvable(value: unknown): boolean {
   return isObject(value) && typeof value['resolve'] === 'function';
 }
+
+/** A text, a number or a flag as text; of anything else, which may not have any, an empty text. */
+export function plainText(value: unknown): string {
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
+}

@@ -1,5 +1,5 @@
 import { type Path, pathText, shown } from '../../core/problems';
-import { isObject } from '../../core/values';
+import { isObject, plainText } from '../../core/values';
 import { AGENT_KEYS, ENTRY_FIELDS, type EntryField } from '../../facts/agent-format';
 import type { OperatingSystem } from '../../facts/extension';
 import { rightKey } from '../agent-block';
@@ -37,7 +37,7 @@ function keysOf(os: OperatingSystem, name: string): readonly string[] | undefine
 function block(to: Respelt, name: string, given: unknown, path: Path): unknown {
   const keys = keysOf(to.os, name) ?? [];
   if (!isObject(given)) {
-    to.lost.push(loss(path, given, isExpression(given) ? EXPRESSION : `must be an object, got ${shown(given)}`));
+    to.lost.push(loss(path, given, noObject(given)));
     return undefined;
   }
   const result = new Map<string, unknown>();
@@ -54,6 +54,14 @@ function block(to: Respelt, name: string, given: unknown, path: Path): unknown {
     }
   }
   return Object.fromEntries(result);
+}
+
+/** Why a value is no object. Some tools leave settings out, or write the deeper levels as text. */
+function noObject(given: unknown): string {
+  if (isExpression(given)) return EXPRESSION;
+  if (given === null) return 'the export leaves it out: export the rule with az rest';
+  if (typeof given === 'string' && given.startsWith('@{')) return CUT_OFF;
+  return `it must be an object, got ${shown(given)}`;
 }
 
 function renamed(to: Respelt, path: Path, key: string, right: string): void {
@@ -78,7 +86,7 @@ function value(to: Respelt, parent: string, key: string, given: unknown, path: P
 function list(to: Respelt, key: string, given: unknown, path: Path): unknown {
   if (isObject(given)) to.repaired.push(repair(path, 'is read as a list of one entry'));
   if (!Array.isArray(given) && !isObject(given)) {
-    to.lost.push(loss(path, given, isExpression(given) ? EXPRESSION : `must be a list, got ${shown(given)}`));
+    to.lost.push(loss(path, given, isExpression(given) ? EXPRESSION : `it must be a list, got ${shown(given)}`));
     return [];
   }
   return (Array.isArray(given) ? given : [given]).map((entry: unknown, index) => {
@@ -93,6 +101,7 @@ function fieldOf(os: OperatingSystem, parent: string, key: string): EntryField {
   const field = fields[key];
   if (field !== undefined) return field;
   if (key.startsWith('enable')) return { kind: 'flag', default: key !== 'enableUpload' };
+  // Only the type counts: frequencies are numbers.
   return key.endsWith('Frequency') ? { kind: 'fixed', value: 0 } : { kind: 'text', default: '' };
 }
 
@@ -102,7 +111,7 @@ function leaf(to: Respelt, field: EntryField, given: unknown, path: Path): unkno
   const right = converted(field, given);
   if (right === undefined) return lostLeaf(to, field, given, path, `it has the wrong type, got ${shown(given)}`);
   if (key === 'valueName' && right !== '') {
-    return lostLeaf(to, field, given, path, 'settings watch all values of a key, and no known rule selects one');
+    return lostLeaf(to, field, given, path, ONE_VALUE);
   }
   if (key === 'managedIdentity' && right !== '') {
     return lostLeaf(to, field, given, path, 'the form in which a rule names an identity is not documented');
@@ -122,13 +131,15 @@ function converted(field: EntryField, given: unknown): unknown {
   if (typeof given === type) return given;
   if (type === 'string') return typeof given === 'object' ? undefined : String(given);
   if (typeof given !== 'string') return undefined;
-  if (type === 'boolean') return { true: true, false: false }[given.trim().toLowerCase()];
-  return given.trim() !== '' && Number.isFinite(Number(given)) ? Number(given) : undefined;
+  const text = given.trim().toLowerCase();
+  if (type === 'boolean') return text === 'true' || (text === 'false' ? false : undefined);
+  return text !== '' && Number.isFinite(Number(given)) ? Number(given) : undefined;
 }
 
 function wordOf(words: readonly string[], given: unknown): string | undefined {
-  const text = String(given).toLowerCase() === 'directory' ? 'folder' : String(given).toLowerCase();
-  return words.find((word) => word.toLowerCase() === text);
+  const text = plainText(given).toLowerCase();
+  const meant = text === 'directory' ? 'folder' : text;
+  return words.find((word) => word.toLowerCase() === meant);
 }
 
 function lostLeaf(to: Respelt, field: EntryField, given: unknown, path: Path, reason: string): unknown {
@@ -138,6 +149,9 @@ function lostLeaf(to: Respelt, field: EntryField, given: unknown, path: Path, re
   return standIn;
 }
 
+/** Reasons of losses that rules and data sources of the former agent share. */
+export const ONE_VALUE = 'settings watch all values of a key, and no known rule selects one';
+export const CUT_OFF = 'PowerShell wrote it as text: use ConvertTo-Json -Depth 20';
 const EXPRESSION = 'it is an expression, and settings hold literal values only';
 
 /** Whether a value is an expression of an ARM template, such as `[parameters('x')]`, or of Terraform. */

@@ -1,3 +1,4 @@
+import { plainText } from '../../core/values';
 import { LEGACY_DATA_TYPES } from '../../facts/legacy';
 import { FREQUENCY_SEC } from '../../facts/rule';
 import { nearestFrequency } from '../frequencies';
@@ -13,9 +14,9 @@ export function switchedOff(sources: readonly LegacySource[], lost: Loss[]): Rea
     if (kind !== 'ChangeTrackingDataTypeConfiguration') continue;
     const given = properties.get('datatypeid')?.value;
     const enabled = legacyFlag(properties.get('enabled')?.value);
-    const id = Object.keys(LEGACY_DATA_TYPES).find((known) => known.toLowerCase() === String(given).toLowerCase());
+    const id = Object.keys(LEGACY_DATA_TYPES).find((known) => known.toLowerCase() === plainText(given).toLowerCase());
     if (id === undefined) {
-      const isRecursion = String(given).toLowerCase() === 'filerecursive';
+      const isRecursion = plainText(given).toLowerCase() === 'filerecursive';
       if (isRecursion && enabled === true) continue;
       const reason = isRecursion ? 'recursion is set on each file: check recurse' : 'there is no such kind of data';
       lost.push(loss(path, given, reason));
@@ -38,7 +39,7 @@ export function serviceFrequency(sources: readonly LegacySource[], changes: Chan
   for (const { path } of others) lost.push(loss(path, undefined, 'another data source sets the frequency of services'));
   if (first === undefined) return FREQUENCY_SEC.windows.services;
   for (const [name, { key, value }] of first.properties) {
-    const isAllServices = name === 'listtype' && /^black ?list$/i.test(String(value));
+    const isAllServices = name === 'listtype' && /^black ?list$/i.test(plainText(value));
     if (name === 'collectiontimeinterval' || isAllServices || value === '') continue;
     if (name.startsWith('lastupdate')) continue;
     lost.push(loss([...first.path, key], value, 'the service has no selection of single services: all are watched'));

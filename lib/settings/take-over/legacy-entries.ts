@@ -1,8 +1,9 @@
 import { shown } from '../../core/problems';
+import { plainText } from '../../core/values';
 import { ENTRY_FIELDS, type EntryField } from '../../facts/agent-format';
 import { LEGACY_FLAGS, LEGACY_KINDS } from '../../facts/legacy';
 import { defaultOf, type EntryFields, type EntryOf, entryOf } from '../entry-fields';
-import { isExpression } from './agent-spelling';
+import { isExpression, ONE_VALUE } from './agent-spelling';
 import type { LegacySource } from './legacy-sources';
 import { presetLabel } from './short-settings';
 import { type Loss, loss, type Repair, repair } from './take-over-report';
@@ -86,6 +87,10 @@ function valuesOf(source: LegacySource, fields: EntryFields, to: LegacyReading):
       to.lost.push(loss(path, value, reason));
       continue;
     }
+    if (right === 'valueName' && typed !== '') {
+      to.lost.push(loss(path, value, ONE_VALUE));
+      continue;
+    }
     values.set(right, right === 'keyName' ? singleBackslashes(String(typed), path, to) : typed);
   }
   return values;
@@ -94,7 +99,7 @@ function valuesOf(source: LegacySource, fields: EntryFields, to: LegacyReading):
 function legacyValue(field: EntryField, value: unknown): unknown {
   if (field.kind === 'flag') return legacyFlag(value);
   if (field.kind === 'choice') {
-    const word = /^directory$/i.test(String(value)) ? 'folder' : String(value).toLowerCase();
+    const word = /^directory$/i.test(plainText(value)) ? 'folder' : plainText(value).toLowerCase();
     return field.words.find((known) => known.toLowerCase() === word);
   }
   if (field.kind === 'fixed' && typeof field.value === 'boolean') return legacyFlag(value);
@@ -104,7 +109,8 @@ function legacyValue(field: EntryField, value: unknown): unknown {
 
 /** A flag, also as a text or a number. */
 export function legacyFlag(value: unknown): boolean | undefined {
-  return typeof value === 'object' ? undefined : LEGACY_FLAGS[String(value).trim().toLowerCase()];
+  const text = plainText(value).trim().toLowerCase();
+  return Object.hasOwn(LEGACY_FLAGS, text) ? LEGACY_FLAGS[text] : undefined;
 }
 
 /** A number, also as a text. */

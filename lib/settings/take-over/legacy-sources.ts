@@ -1,6 +1,7 @@
 import type { Path } from '../../core/problems';
-import { isObject } from '../../core/values';
+import { isObject, plainText } from '../../core/values';
 import { LEGACY_KINDS, type LegacyKind } from '../../facts/legacy';
+import { CUT_OFF } from './agent-spelling';
 import { type Loss, loss } from './take-over-report';
 
 /** A data source of a workspace that belongs to change tracking. */
@@ -65,7 +66,7 @@ export function legacySources(document: unknown): LegacySources {
   }
 
   function add(kind: LegacyKind, members: ReadonlyMap<string, LegacyProperty>): void {
-    const name = ownName(String(members.get('name')?.value ?? kind));
+    const name = ownName(plainText(members.get('name')?.value) || kind);
     const given = members.get('properties')?.value;
     const properties = typeof given === 'string' ? parsed(given) : given;
     const path = [kind, name];
@@ -74,13 +75,12 @@ export function legacySources(document: unknown): LegacySources {
       return;
     }
     const source = { kind, name, path, properties: lowerCased(properties) };
-    const same = JSON.stringify([String(members.get('id')?.value ?? '').toLowerCase(), kind, name, properties]);
+    const same = JSON.stringify([plainText(members.get('id')?.value).toLowerCase(), kind, name, properties]);
     if (!sources.has(same)) sources.set(same, source);
   }
 }
 
 const NO_PROPERTIES = 'its properties are not an object';
-const CUT_OFF = 'PowerShell wrote its properties as text: use ConvertTo-Json -Depth 20';
 
 /** How far lists, templates and responses are searched. */
 const DEEPEST = 12;

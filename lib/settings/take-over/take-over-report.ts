@@ -54,6 +54,25 @@ export function loss(path: Path, value: unknown, reason: string): Loss {
   return { path, value, message: `cannot be taken over: ${reason}` };
 }
 
+/**
+ * Changes for a reader: the same change of several entries of a list is one sentence. `textOf` makes it, as it does for
+ * a single change.
+ */
+export function groupedChanges(changes: readonly Change[]): Problem[] {
+  const groups = new Map<string, Change[]>();
+  for (const one of changes) {
+    const { path, message } = one;
+    const key = JSON.stringify([path.slice(0, -2), path.at(-1), path.length > 2 ? message : path]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].flatMap((group): readonly Problem[] => {
+    const [first] = group;
+    if (first === undefined || group.length < 2) return group;
+    const message = `has ${group.length} entries whose ${first.path.at(-1)} ${first.message}`;
+    return [{ path: first.path.slice(0, -2), message }];
+  });
+}
+
 /** Whether `path` is `above` or a part of it. */
 export function isWithin(path: Path, above: Path): boolean {
   return above.every((key, index) => path[index] === key);

@@ -269,6 +269,104 @@ describe('settingsOfAgent lists as changes', () => {
   });
 });
 
+describe('settingsOfAgent and the defects of published rules:', () => {
+  test.each<[string, OperatingSystem, (rule: Record<OperatingSystem, Json>) => Json, ChangeTrackingSettings, string[]]>(
+    [
+      [
+        'every registry key is disabled, and no Windows file is listed: nothing changes',
+        'windows',
+        ({ windows }) => windows,
+        { linux: false },
+        [],
+      ],
+      [
+        'the registry is compared every 3600 seconds',
+        'windows',
+        ({ windows }) => ({
+          ...windows,
+          registrySettings: { ...(windows['registrySettings'] as Json), registryCollectionFrequency: 3600 },
+        }),
+        { linux: false },
+        ['windows.registrySettings.registryCollectionFrequency was 3600, becomes 3000'],
+      ],
+      [
+        'Linux has a registry',
+        'linux',
+        ({ linux }) => ({ ...linux, enableRegistry: true }),
+        { windows: false },
+        ['linux.enableRegistry was true, becomes false'],
+      ],
+      [
+        "the conversion script cuts the output of Linux files to 5 and copies a bare '*'",
+        'linux',
+        ({ linux }) => {
+          const text = JSON.stringify(agent({ linux: { files: [{ path: '/home/*', name: 'a' }] } }).linux);
+          const fileSettings = (
+            JSON.parse(text.replace('/.*', '/*').replace('"maxOutputSize":5000000', '"maxOutputSize":5')) as Json
+          )['fileSettings'];
+          return { ...linux, fileSettings };
+        },
+        { windows: false, linux: { files: [{ path: '/home/*', name: 'a' }] } },
+        [
+          "linux.fileSettings.fileInfo[0].destinationPath was '/home/*', becomes '/home/.*'",
+          'linux.fileSettings.fileInfo[0].maxOutputSize was 5, becomes 5000000',
+        ],
+      ],
+      [
+        'all blocks but the flags are missing',
+        'linux',
+        () => ({ enableFiles: true, enableSoftware: true, enableServices: true, enableInventory: true }),
+        { windows: false, linux: { files: [] } },
+        [
+          'linux.enableRegistry is absent, becomes false',
+          'linux.fileSettings.fileCollectionFrequency is absent, becomes 900',
+          'linux.softwareSettings.softwareCollectionFrequency is absent, becomes 300',
+          'linux.inventorySettings.inventoryCollectionFrequency is absent, becomes 36000',
+          'linux.servicesSettings.serviceCollectionFrequency is absent, becomes 300',
+        ],
+      ],
+    ],
+  )('%s', (_, os, given, short, changes) => {
+    expect(report(os, given(agent()))).toEqual({ short, repaired: [], changes, lost: [] });
+  });
+});
+
+describe('the content storage of a rule', () => {
+  const linux = { linux: { files: [{ path: '/etc/hosts', uploadContent: true }] } };
+  const rendered = (upload = UPLOAD) =>
+    JSON.parse(JSON.stringify(renderSettings(resolveSettings(linux, upload)))) as Record<OperatingSystem, Json>;
+
+  test('is used by both operating systems, which is a change if one had none', () => {
+    const { upload, changes, lost } = settingsOfAgent({ windows: agent().windows, linux: rendered().linux });
+    expect(upload).toEqual(UPLOAD);
+    expect(changes.map(({ path }) => path.join('.'))).toEqual([
+      'windows.fileSettings.uploadSetting.storageAccountResourceId',
+      'windows.fileSettings.uploadSetting.blobEndpoint',
+      'windows.fileSettings.uploadSetting.managedIdentity',
+      'windows.enableUpload',
+    ]);
+    expect(lost).toEqual([]);
+  });
+
+  test('is that of Windows if the operating systems have two', () => {
+    const other = { ...UPLOAD, blobEndpoint: 'https://other.blob.core.windows.net/' };
+    const { upload, lost } = settingsOfAgent({ windows: rendered().windows, linux: rendered(other).linux });
+    expect(upload).toEqual(UPLOAD);
+    expect(lost.map(textOf)).toEqual([
+      'linux.fileSettings.uploadSetting cannot be taken over: a rule has one content storage for both operating systems',
+    ]);
+  });
+
+  test('is lost if the upload is off', () => {
+    const { upload, lost } = settingsOfAgent({ linux: { ...rendered().linux, enableUpload: false } });
+    expect(upload).toBeUndefined();
+    expect(lost.map(textOf)).toEqual([
+      'linux.fileSettings.uploadSetting cannot be taken over: it has no effect today, because enableUpload is not true',
+      'linux.fileSettings.fileInfo[0].uploadContent cannot be taken over: nothing is uploaded today, because the rule has no upload settings that are on',
+    ]);
+  });
+});
+
 describe('settingsOfAgent gives up', () => {
   function lost(os: OperatingSystem, settings: ChangeTrackingSettings, replace: readonly [string, string][] = []) {
     const text = replace.reduce((json, [from, to]) => json.replace(from, to), JSON.stringify(agent(settings)[os]));
@@ -319,6 +417,13 @@ describe('settingsOfAgent gives up', () => {
       'linux.agentMode cannot be taken over: no known rule has this key, so the agent almost certainly ignores it',
     ],
     [
+      'a text that is no flag',
+      'linux',
+      {},
+      [['"enableFiles":true', '"enableFiles":"constructor"']],
+      "linux.enableFiles cannot be taken over: it has the wrong type, got 'constructor'; settings have true",
+    ],
+    [
       'an entry without a path',
       'linux',
       { linux: { files: [{ path: '/etc/hosts', name: 'a' }] } },
@@ -360,7 +465,9 @@ describe('settingsOfAgent gives up', () => {
       'windows cannot be taken over: it must keep one kind of data: files, registry, services and software are all false, so no machine would report anything',
     ]);
     expect(settingsOfAgent({ linux: "[parameters('linux')]" })).toMatchObject({ settings: undefined });
-    expect(report('linux', null).lost).toContain('linux cannot be taken over: must be an object, got null');
+    expect(report('linux', null).lost).toContain(
+      'linux cannot be taken over: the export leaves it out: export the rule with az rest',
+    );
   });
 });
 

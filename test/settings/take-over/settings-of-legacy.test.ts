@@ -206,7 +206,7 @@ describe('settingsOfLegacy reports', () => {
     const cutOff = source('ChangeTrackingCustomPath', 'a', '@{enabled=True; path=C:\\a.ini}');
     expect(report({ value: [SERVICES], nextLink: 'https://management.azure.com/next' }, cutOff).lost).toEqual([
       'nextLink cannot be taken over: the list goes on in another page: export that as well, and pass both',
-      'ChangeTrackingCustomPath.a cannot be taken over: PowerShell wrote its properties as text: use ConvertTo-Json -Depth 20',
+      'ChangeTrackingCustomPath.a cannot be taken over: PowerShell wrote it as text: use ConvertTo-Json -Depth 20',
     ]);
     expect(isLegacyExport(cutOff)).toBe(true);
   });
@@ -238,12 +238,16 @@ describe('settingsOfLegacy reports', () => {
       enabled: "[parameters('on')]",
       owner: 'me',
     });
-    expect(report(selection, recursion, file).lost).toEqual([
+    const key = source('ChangeTrackingRegistry', 'k', { keyName: 'HKLM\\Own', valueName: 'Shell', enabled: true });
+    const flag = source('ChangeTrackingLinuxPath', 'c', { destinationPath: '/srv/c', useSudo: 'constructor' });
+    expect(report(selection, recursion, file, key, flag).lost).toEqual([
       'ChangeTrackingDataTypeConfiguration.r cannot be taken over: recursion is set on each file: check recurse',
       'ChangeTrackingServices.s.ListType cannot be taken over: the service has no selection of single services: all are watched',
       'ChangeTrackingServices.s.ServiceName cannot be taken over: the service has no selection of single services: all are watched',
       'ChangeTrackingCustomPath.f.enabled cannot be taken over: it is an expression',
       'ChangeTrackingCustomPath.f.owner cannot be taken over: a rule has no such property',
+      'ChangeTrackingRegistry.k.valueName cannot be taken over: settings watch all values of a key, and no known rule selects one',
+      "ChangeTrackingLinuxPath.c.useSudo cannot be taken over: it has the wrong type, got 'constructor'",
     ]);
   });
 });

@@ -297,7 +297,7 @@ describe('an unusable run ends in 2 with one line', () => {
     [['review', write('log.json', '{"@level":"info"}\n{"@level":"info"}\n')], 'log.json is the log of a run: run '],
     [
       ['review', write('noise.json', 'Warning: x\n\n{"format_version":"1.2"}\n')],
-      "noise.json has other text before the JSON: write only the output of 'terraform show -json' to the file",
+      "noise.json has other text before the JSON: write only the output of the command, such as 'terraform show -json', to the file",
     ],
     [
       ['review', write('list.json', '[1]')],

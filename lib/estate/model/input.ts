@@ -1,4 +1,4 @@
-import { type Attributes, blocks } from './value';
+import type { Attributes } from './value';
 
 /** What happens to one resource. */
 export type Action = 'create' | 'update' | 'replace' | 'delete' | 'forget' | 'none';
@@ -49,11 +49,6 @@ const MACHINE_ARGUMENTS = ['id', 'name', 'location', 'resource_group_name', 'ide
 /** Whether a type of resource is a machine or a scale set. */
 export function isMachine(type: string): boolean {
   return /_(virtual_machine|virtual_machine_scale_set|arc_machine)$/.test(type);
-}
-
-/** A machine without identities and extensions, which is of no interest, and there are many. */
-export function isIdleMachine(type: string, attributes: Attributes | undefined): boolean {
-  return isMachine(type) && blocks(attributes?.['identity']).length + blocks(attributes?.['extension']).length === 0;
 }
 
 /** The attributes of a resource that are read. */

@@ -42,10 +42,12 @@ export function namedInputs(inputs: readonly (readonly [name: string, input: Inp
  */
 export function mergeInputs(inputs: Inputs, several = Object.keys(inputs).length > 1): Input {
   const links = several ? linksOf(inputs) : new Map<string, string>();
-  const named = Object.entries(inputs).map(([name, input]) => (several ? prefixed(name, input, links) : input));
+  const named = Object.entries(withoutDoubles(inputs)).map(([name, input]) =>
+    several ? prefixed(name, input, links) : input,
+  );
   return {
     kind: KINDS.find((kind) => named.some((one) => one.kind === kind)) ?? 'configuration',
-    changes: withoutDoubles(named),
+    changes: named.flatMap(({ changes }) => changes),
     gaps: named.flatMap(({ gaps }) => gaps),
     unread: countsOf(named.flatMap(({ unread }) => [...unread])),
   };
@@ -54,21 +56,20 @@ export function mergeInputs(inputs: Inputs, several = Object.keys(inputs).length
 /** Kinds of inputs. Several inputs are of the first kind that one of them has. */
 const KINDS: readonly Input['kind'][] = ['plan', 'state', 'configuration', 'export'];
 
-/** The changes of all inputs. A resource that several exports hold, or an export and another input, is one. */
-function withoutDoubles(inputs: readonly Input[]): readonly ResourceChange[] {
-  const seen = new Set<string>();
-  const order = [...inputs].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
-  const doubles = new Set(
-    order.flatMap(({ kind, changes }) =>
-      changes.filter(({ before, after }) => {
-        const key = idKey((after ?? before)?.['id']);
-        const isDouble = kind === 'export' && seen.has(key);
-        if (key.startsWith('/')) seen.add(key);
-        return isDouble;
-      }),
-    ),
+/** Inputs in which a resource of an export is left out if another input holds it: by its id, which is its address. */
+function withoutDoubles(inputs: Inputs): Inputs {
+  const all = Object.values(inputs);
+  const managed = all.filter(({ kind }) => kind !== 'export').flatMap(({ changes }) => changes);
+  const seen = new Set(managed.map(({ before, after }) => idKey((after ?? before)?.['id'])));
+  const isNew = ({ address }: ResourceChange): boolean => !address.startsWith('/') || !seen.has(idKey(address));
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, input]) => {
+      if (input.kind !== 'export') return [name, input];
+      const changes = input.changes.filter(isNew);
+      for (const { address } of changes) seen.add(idKey(address));
+      return [name, { ...input, changes }];
+    }),
   );
-  return inputs.flatMap(({ changes }) => changes.filter((one) => !doubles.has(one)));
 }
 
 function countsOf(counts: readonly (readonly [kind: string, count: number])[]): Map<string, number> {

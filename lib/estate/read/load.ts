@@ -118,7 +118,7 @@ function whyNoJson(bytes: Buffer): string {
   if (start.startsWith('\x1f\x8b')) return 'is no JSON but compressed: unpack it first';
   if (start.startsWith('{"@level"')) return "is the log of a run: run 'terraform show -json' on a plan file";
   return /\n\s*\{/.test(decode(bytes.subarray(0, 100_000)))
-    ? "has other text before the JSON: write only the output of 'terraform show -json' to the file"
+    ? "has other text before the JSON: write only the output of the command, such as 'terraform show -json', to the file"
     : 'is no JSON';
 }
 

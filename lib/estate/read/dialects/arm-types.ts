@@ -86,9 +86,9 @@ export const ARM_TYPES: Readonly<Record<string, (resource: ArmResource) => Norma
     attributes: { arc_machine_id: parentId, ...extensionArguments(content) },
   }),
   'microsoft.hybridcompute/machines': () => ({ type: 'azurerm_arc_machine', attributes: {} }),
-  'microsoft.managedidentity/userassignedidentities': () => ({
+  'microsoft.managedidentity/userassignedidentities': ({ content }) => ({
     type: 'azurerm_user_assigned_identity',
-    attributes: {},
+    attributes: { principal_id: armAt(content, 'properties.principalId') },
   }),
   'microsoft.authorization/roleassignments': ({ content, parentId }) => ({
     type: 'azurerm_role_assignment',

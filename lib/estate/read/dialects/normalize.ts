@@ -1,6 +1,6 @@
 import { EARLIER_ARGUMENTS } from '../../../facts/azurerm';
-import { type Gap, type Input, isIdleMachine, isRelevant, type ResourceChange } from '../../model/input';
-import { type Attributes, UNSTATED } from '../../model/value';
+import { type Gap, type Input, isMachine, isRelevant, type ResourceChange } from '../../model/input';
+import { type Attributes, blocks, UNSTATED } from '../../model/value';
 import type { Normal } from './arm-resource';
 import { normalOf } from './arm-types';
 import { type AzapiResource, isAzapi, readAzapi } from './azapi';
@@ -17,7 +17,7 @@ import { isDeployment, readDeployment } from './deployment';
 export function normalize(change: ResourceChange): Normalized {
   if (isAzapi(change.type)) return azapiChanges(change);
   if (isDeployment(change.type)) return readDeployment(change);
-  if (change.action === 'none' && isIdleMachine(change.type, change.after)) return { changes: [] };
+  if (isIdle(change)) return { changes: [] };
   return isRelevant(change.type) ? { changes: [renamed(change)] } : { changes: [], unread: change.type };
 }
 
@@ -53,6 +53,15 @@ export interface Normalized {
 /** Whether a type of resource may stand for something of change tracking. */
 export function isRead(type: string): boolean {
   return isRelevant(type) || isAzapi(type) || isDeployment(type);
+}
+
+/** An unchanged machine without identities and extensions is of no interest, and there are many. */
+function isIdle({ type, action, after }: ResourceChange): boolean {
+  return (
+    action === 'none' &&
+    isMachine(type) &&
+    blocks(after?.['identity']).length + blocks(after?.['extension']).length === 0
+  );
 }
 
 /** The change with the arguments of earlier versions of the provider under their names of today. */

@@ -1,4 +1,4 @@
-import { type Gap, type Input, isIdleMachine, type ResourceChange } from '../../model/input';
+import type { Gap, Input, ResourceChange } from '../../model/input';
 import { isObject } from '../../model/value';
 import type { ArmResource } from '../dialects/arm-resource';
 import { normalOf } from '../dialects/arm-types';
@@ -68,7 +68,7 @@ export function readExport(document: unknown, parameters?: unknown): Input {
     isTemplate(document) && isObject(document) ? readTemplate(document, parameters) : readResources(document);
   const unread = new Map<string, number>();
   for (const type of others) unread.set(type, (unread.get(type) ?? 0) + 1);
-  return { kind: 'export', changes: changes.filter((one) => !isIdleMachine(one.type, one.after)), gaps, unread };
+  return { kind: 'export', changes, gaps, unread };
 }
 
 function readResources(document: unknown) {

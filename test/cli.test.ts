@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { main } from '../lib/cli';
 import manifest from '../package.json';
 import { file, linux, plan, rule } from './estate/support';
+import { azureRule } from './support/exported-forms';
 
 const RULE = 'azurerm_monitor_data_collection_rule.ct';
 const folder = mkdtempSync(join(tmpdir(), 'cli-'));
@@ -37,6 +38,32 @@ test('SARIF names the file of each finding, relative to where the command runs',
   };
   const uris = runs[0]?.results.map(({ locations }) => locations[0]?.physicalLocation.artifactLocation.uri);
   expect([...new Set(uris)].sort()).toEqual(['a.json', 'b.json']);
+});
+
+test('SARIF names the file of a resource of Azure, which is called by its id', () => {
+  const settings = { 'ChangeTracking-Linux': { enableFiles: true, fileSettings: {} } };
+  const rule = azureRule(settings);
+  const other = { ...rule, id: `${rule.id}-b`, name: 'b' };
+  const [a, b] = [write('export-a.json', rule), write('export-b.json', other)];
+  const { out } = run(['check', a, b, '--format', 'sarif']);
+  const { runs } = JSON.parse(out) as {
+    runs: {
+      results: {
+        locations: {
+          physicalLocation: { artifactLocation: { uri: string } };
+          logicalLocations: { fullyQualifiedName: string }[];
+        }[];
+      }[];
+    }[];
+  };
+  const places = runs[0]?.results.flatMap(({ locations }) =>
+    locations.map(({ physicalLocation, logicalLocations }) => [
+      logicalLocations[0]?.fullyQualifiedName,
+      physicalLocation.artifactLocation.uri,
+    ]),
+  );
+  expect(places).toContainEqual([rule.id, 'export-a.json']);
+  expect(places).toContainEqual([other.id, 'export-b.json']);
 });
 
 describe('review', () => {

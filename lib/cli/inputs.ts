@@ -11,10 +11,16 @@ export function load(paths: readonly string[]): Inputs {
 export function fileOf(inputs: Inputs): (address: string) => string {
   const files = Object.entries(inputs).map(([name, { file }]) => [name, relativePath(file)] as const);
   const [first] = files;
+  // What Azure exports is called by its id, whichever file it is in.
+  const exported = new Map(
+    Object.values(inputs).flatMap(({ kind, changes, file }) =>
+      kind === 'export' ? changes.map(({ address }) => [address, relativePath(file)] as const) : [],
+    ),
+  );
   const longest = [...files].sort(([a], [b]) => b.length - a.length);
   return (address) => {
     const found = files.length > 1 ? longest.find(([name]) => address.startsWith(`${name}/`)) : undefined;
-    return (found ?? first)?.[1] ?? STANDARD_INPUT;
+    return found?.[1] ?? exported.get(address) ?? first?.[1] ?? STANDARD_INPUT;
   };
 }
 

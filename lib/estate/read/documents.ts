@@ -38,7 +38,7 @@ export function namedInputs(inputs: readonly (readonly [name: string, input: Inp
 
 /**
  * Several inputs as one. Where there are several, each address and each reference gets the name of its input before
- * it, so that resources of two stacks are not taken for each other.
+ * it, so that resources of two stacks are not taken for each other. Ids of Azure stay as they are.
  */
 export function mergeInputs(inputs: Inputs, several = Object.keys(inputs).length > 1): Input {
   const links = several ? linksOf(inputs) : new Map<string, string>();
@@ -108,12 +108,17 @@ function prefixed(name: string, { kind, changes, gaps, unread }: Input, links: R
     unread,
     changes: changes.map((change) => ({
       ...change,
-      address: `${name}/${change.address}`,
+      address: placed(name, change.address),
       ...(change.before && { before: side(change.before) as Attributes }),
       ...(change.after && { after: side(change.after) as Attributes }),
     })),
-    gaps: gaps.map((gap) => ({ ...gap, address: `${name}/${gap.address}` })),
+    gaps: gaps.map((gap) => ({ ...gap, address: placed(name, gap.address) })),
   };
+}
+
+/** An address with the name of its input before it. An id of Azure is the same in every input. */
+function placed(name: string, address: string): string {
+  return address.startsWith('/') ? address : `${name}/${address}`;
 }
 
 function describeDocument(document: unknown): string {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { reviewInputs } from '../../../lib/estate/findings/estate-review';
 import type { Rule } from '../../../lib/estate/model/estate';
 import { mergeInputs } from '../../../lib/estate/read/documents';
 import { estateOf } from '../../../lib/estate/read/estate-of-input';
@@ -78,6 +79,14 @@ describe('a directory of exports', () => {
     expect(Object.values(loadInputs(path)).flatMap(({ gaps }) => gaps.map(({ address }) => address))).toEqual([
       'old.csv',
     ]);
+  });
+
+  test('of another name is compared resource by resource', () => {
+    const other = { ...RULE, id: `${GROUP_ID}/providers/Microsoft.Insights/dataCollectionRules/b`, name: 'b' };
+    const [before, after] = [folder({ 'a.json': RULE, 'b.json': other }), folder({ 'x.json': other, 'y.json': RULE })];
+    expect(reviewInputs(loadInputs(after), loadInputs(before)).findings).toEqual([]);
+    const { findings } = reviewInputs(loadInputs(after), loadInputs(join(before, 'a.json')));
+    expect(new Set(findings.map(({ address }) => address))).toEqual(new Set([other.id]));
   });
 
   test('with the parameters of a template beside it reads the template with them', () => {

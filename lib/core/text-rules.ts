@@ -40,6 +40,14 @@ export function brokenRule(text: string, group: RuleGroup): TextRule | undefined
   return group.find((rule) => isBroken(rule, text));
 }
 
+/** A text with the corrections that its broken rules suggest. */
+export function correctedText(text: string, groups: readonly RuleGroup[]): string {
+  const corrected = groups.reduce((earlier, group) => {
+    return group.find((rule) => isBroken(rule, earlier))?.instead?.(earlier) ?? earlier;
+  }, text);
+  return corrected === text ? text : correctedText(corrected, groups);
+}
+
 /**
  * Problems of a text of a prop: the first broken rule. For a text that is known only later, Terraform checks every
  * rule.

@@ -1,5 +1,5 @@
 import type { Path, Problem } from '../core/problems';
-import { type RuleGroup, ruleProblems, type TextRule } from '../core/text-rules';
+import { correctedText, type RuleGroup, ruleProblems, type TextRule } from '../core/text-rules';
 import { KEYS_NAMED_WITH_SLASH } from '../facts/registry-keys';
 import { SUPPORT_MATRIX } from '../facts/rule';
 
@@ -183,6 +183,19 @@ export const REGISTRY_KEY_RULES: readonly RuleGroup[] = [
     },
   ],
 ];
+
+/** Rules of the texts that entries watch, by the keys of the agent. */
+const PLACE_RULES: Readonly<Record<string, readonly RuleGroup[]>> = {
+  path: WINDOWS_PATH_RULES,
+  destinationPath: LINUX_PATH_RULES,
+  keyName: REGISTRY_KEY_RULES,
+};
+
+/** A path or a registry key under a key of the agent, in the form that its rules ask for if they suggest one. */
+export function correctedPlace(key: string, text: string): string {
+  const single = key === 'destinationPath' ? text : text.replaceAll(/([^\\])\\{2,}/g, '$1\\');
+  return correctedText(single, PLACE_RULES[key] ?? []);
+}
 
 export function windowsPathProblems(path: Path, text: string): Problem[] {
   return ruleProblems(path, text, WINDOWS_PATH_RULES);

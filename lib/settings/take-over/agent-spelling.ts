@@ -4,6 +4,7 @@ import { AGENT_KEYS, ENTRY_FIELDS, type EntryField } from '../../facts/agent-for
 import type { OperatingSystem } from '../../facts/extension';
 import { rightKey } from '../agent-block';
 import { defaultOf } from '../entry-fields';
+import { correctedPlace } from '../path-rules';
 import { type Change, type Loss, loss, type Repair, repair, spellingChange } from './take-over-report';
 
 /** The agent's settings of one operating system, with every key and every type corrected. */
@@ -108,8 +109,9 @@ function fieldOf(os: OperatingSystem, parent: string, key: string): EntryField {
 function leaf(to: Respelt, field: EntryField, given: unknown, path: Path): unknown {
   const key = path.at(-1);
   if (isExpression(given)) return lostLeaf(to, field, given, path, EXPRESSION);
-  const right = converted(field, given);
-  if (right === undefined) return lostLeaf(to, field, given, path, `it has the wrong type, got ${shown(given)}`);
+  const typed = converted(field, given);
+  const right = field.kind === 'place' ? correctedPlace(String(key), plainText(typed)) : typed;
+  if (typed === undefined) return lostLeaf(to, field, given, path, `it has the wrong type, got ${shown(given)}`);
   if (key === 'valueName' && right !== '') {
     return lostLeaf(to, field, given, path, ONE_VALUE);
   }

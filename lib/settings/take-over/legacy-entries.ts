@@ -3,6 +3,7 @@ import { plainText } from '../../core/values';
 import { ENTRY_FIELDS, type EntryField } from '../../facts/agent-format';
 import { LEGACY_FLAGS, LEGACY_KINDS } from '../../facts/legacy';
 import { defaultOf, type EntryFields, type EntryOf, entryOf } from '../entry-fields';
+import { correctedPlace } from '../path-rules';
 import { isExpression, ONE_VALUE } from './agent-spelling';
 import type { LegacySource } from './legacy-sources';
 import { presetLabel } from './short-settings';
@@ -91,7 +92,7 @@ function valuesOf(source: LegacySource, fields: EntryFields, to: LegacyReading):
       to.lost.push(loss(path, value, ONE_VALUE));
       continue;
     }
-    values.set(right, right === 'keyName' ? singleBackslashes(String(typed), path, to) : typed);
+    values.set(right, field.kind === 'place' ? placeOf(right, String(typed), path, to) : typed);
   }
   return values;
 }
@@ -119,8 +120,10 @@ export function legacyNumber(value: unknown): number | undefined {
   return Number.isFinite(Number(value)) ? Number(value) : undefined;
 }
 
-function singleBackslashes(key: string, path: LegacySource['path'], to: LegacyReading): string {
-  const single = key.replaceAll(/\\{2,}/g, '\\');
-  if (single !== key) to.repaired.push(repair(path, `has doubled backslashes, got ${shown(key)}; they are single now`));
-  return single;
+/** A path or a registry key in its right form. */
+function placeOf(key: string, text: string, path: LegacySource['path'], to: LegacyReading): string {
+  const right = correctedPlace(key, text);
+  if (right !== text)
+    to.repaired.push(repair(path, `has the wrong form, got ${shown(text)}; it is ${shown(right)} now`));
+  return right;
 }

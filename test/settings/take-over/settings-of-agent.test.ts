@@ -164,6 +164,34 @@ describe('settingsOfAgent repairs', () => {
   });
 });
 
+describe('settingsOfAgent repairs places', () => {
+  test.each([
+    ['windows', { windows: { files: [{ path: 'C:\\a\\b.ini', name: 'A' }] } }, 'C:\\\\a\\\\b.ini', 'C:/a/b.ini'],
+    [
+      'windows',
+      { windows: { files: [{ path: 'C:\\a\\b.ini', name: 'A' }] } },
+      'C:\\\\a\\\\b.ini',
+      'C:\\\\\\\\a\\\\b.ini',
+    ],
+    [
+      'windows',
+      { windows: { registryKeys: [{ key: 'HKEY_LOCAL_MACHINE\\Own', name: 'A' }] } },
+      'HKEY_LOCAL_MACHINE\\\\Own',
+      'Computer\\\\HKEY_LOCAL_MACHINE\\\\\\\\Own',
+    ],
+    ['linux', { linux: { files: [{ path: '/srv/a', name: 'A' }] } }, '/srv/a', '/srv//a'],
+  ] as const)('of %s as its checks suggest: %j', (os, settings, right, wrong) => {
+    const text = JSON.stringify(agent(settings)[os]);
+    const { short, repaired, changes, lost } = report(os, JSON.parse(text.replace(right, wrong)));
+    const others = os === 'windows' ? { linux: false } : { windows: false };
+    expect(short).toEqual({ ...settings, ...others });
+    const [was, becomes] = [wrong, right].map((json) => JSON.parse(`"${json}"`) as string);
+    expect(repaired).toEqual([expect.stringContaining(`has the wrong form, got '${was}': the agent probably`)]);
+    expect(changes).toEqual([expect.stringContaining(` was '${was}', becomes '${becomes}'`)]);
+    expect(lost).toEqual([]);
+  });
+});
+
 describe('settingsOfAgent lists as changes', () => {
   test('every value of the entry that the portal writes for Windows', () => {
     const entry = {

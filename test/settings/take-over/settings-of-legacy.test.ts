@@ -189,7 +189,7 @@ describe('settingsOfLegacy reports', () => {
   test('every value that the rule has otherwise', () => {
     expect(report(...SOURCES)).toMatchObject({
       repaired: [
-        "ChangeTrackingDefaultRegistry.ChangeTrackingDefaultRegistry_16.keyName has doubled backslashes, got 'HKEY_LOCAL_MACHINE\\\\System\\\\CurrentControlSet\\\\Control\\\\Session Manager\\\\KnownDlls'; they are single now",
+        "ChangeTrackingDefaultRegistry.ChangeTrackingDefaultRegistry_16.keyName has the wrong form, got 'HKEY_LOCAL_MACHINE\\\\System\\\\CurrentControlSet\\\\Control\\\\Session Manager\\\\KnownDlls'; it is 'HKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Control\\Session Manager\\KnownDlls' now",
       ],
       changes: [
         "ChangeTrackingCustomPath.hosts.checksum was 'MD5', becomes 'Sha256'",

@@ -6,6 +6,7 @@ import { renderSettings } from '../../../lib/settings/render';
 import { resolveSettings } from '../../../lib/settings/resolve';
 import { settingsProblems } from '../../../lib/settings/settings-checks';
 import { settingsOfAgent } from '../../../lib/settings/take-over/settings-of-agent';
+import type { Change } from '../../../lib/settings/take-over/take-over-report';
 import type { ChangeTrackingSettings } from '../../../lib/settings/types';
 import { likelySettings, mutated } from '../../support/arbitrary-settings';
 import { describeWithShared } from '../../support/skip';
@@ -108,6 +109,94 @@ describe('settingsOfAgent', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('the changes that settingsOfAgent lists', () => {
+  /** The original with its changes made. */
+  function changed(given: unknown, changes: readonly Change[]): unknown {
+    const copy = { ...structuredClone(given as Json) };
+    for (const { path, becomes, spelling } of changes) {
+      if (spelling) continue;
+      const keys = path.slice(0, -1);
+      const holder = keys.reduce<Json>((parent, key) => {
+        parent[key] ??= {};
+        return parent[key] as Json;
+      }, copy);
+      const key = String(path.at(-1));
+      const list = holder[key];
+      if (Array.isArray(becomes))
+        holder[key] = [...(Array.isArray(list) ? (list as unknown[]) : []), ...(becomes as unknown[])];
+      else if (becomes === undefined) delete holder[key];
+      else holder[key] = becomes;
+    }
+    return copy;
+  }
+
+  /** Without the order of lists, absent lists and blocks being empty ones. */
+  function unordered(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((item) => JSON.stringify(unordered(item))).sort();
+    if (typeof value !== 'object' || value === null) return value;
+    const members = Object.entries(value).map(([key, item]) => [key, unordered(item)] as const);
+    return Object.fromEntries(members.filter(([, item]) => !isEmpty(item)).sort());
+  }
+
+  function isEmpty(value: unknown): boolean {
+    return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  }
+
+  const KEPT = [
+    'path',
+    'destinationPath',
+    'keyName',
+    'valueName',
+    'pathType',
+    'type',
+    'links',
+    'uploadSetting',
+    'enableUpload',
+  ];
+
+  /** Changes or removes one flag, number or label of a rule, and keeps its type. */
+  function alter(rule: Json, place: number): void {
+    const leaves: [Json, string][] = [];
+    const visit = (holder: Json) => {
+      for (const [key, value] of Object.entries(holder)) {
+        if (KEPT.includes(key)) continue;
+        if (typeof value === 'object' && value !== null) visit(value as Json);
+        else leaves.push([holder, key]);
+      }
+    };
+    visit(rule);
+    const [holder, key] = leaves[place % leaves.length] ?? [];
+    if (holder === undefined || key === undefined) return;
+    const value = holder[key];
+    if (place % 5 === 0) delete holder[key];
+    else if (typeof value === 'boolean') holder[key] = !value;
+    else holder[key] = typeof value === 'number' ? value + (place % 1000) : `${String(value)}x`;
+  }
+
+  test('make the rule of this library of any rule from which nothing is lost or repaired', () => {
+    let compared = 0;
+    const valid = likelySettings.filter((settings) => settingsProblems(settings).length === 0);
+    const given = fc.tuple(valid, fc.array(fc.nat(), { maxLength: 8 })).map(([settings, places]) => {
+      const rendered = JSON.parse(JSON.stringify(renderSettings(resolveSettings(settings, UPLOAD)))) as Json;
+      for (const place of places) alter(rendered, place);
+      return rendered;
+    });
+    fc.assert(
+      fc.property(given, (sources) => {
+        const found = settingsOfAgent({ ...sources });
+        const isRenamed = found.changes.some(({ was, becomes, spelling }) => spelling && was !== becomes);
+        if (found.settings === undefined || found.lost.length > 0 || found.repaired.length > 0 || isRenamed) return;
+        compared++;
+        const rendered = renderSettings(resolveSettings(found.settings, found.upload));
+        const os = Object.fromEntries(Object.entries(sources).filter(([key]) => key in rendered));
+        expect(unordered(changed(os, found.changes))).toEqual(unordered(JSON.parse(JSON.stringify(rendered))));
+      }),
+      { numRuns: 100 },
+    );
+    expect(compared).toBeGreaterThan(50);
   });
 });
 

@@ -1,7 +1,7 @@
-import type { Path } from '../../core/problems';
+import { type Path, shown } from '../../core/problems';
 import { isObject, plainText } from '../../core/values';
 import { LEGACY_KINDS, type LegacyKind } from '../../facts/legacy';
-import { CUT_OFF } from './agent-spelling';
+import { CUT_OFF, isExpression } from './agent-spelling';
 import { type Loss, loss } from './take-over-report';
 
 /** A data source of a workspace that belongs to change tracking. */
@@ -53,6 +53,14 @@ export function legacySources(document: unknown): LegacySources {
       add(kind, members);
       return;
     }
+    const unknown = plainText(members.get('kind')?.value);
+    if (members.has('properties') && (/changetracking/i.test(unknown) || isOpenSource(members))) {
+      const reason = isExpression(unknown)
+        ? 'its kind is an expression'
+        : `its kind is not known, got ${shown(unknown)}`;
+      lost.push(loss([ownName(plainText(members.get('name')?.value), 'dataSources')], undefined, reason));
+      return;
+    }
     const next = members.get('nextlink')?.value;
     if (typeof next === 'string' && next !== '') {
       lost.push(loss(['nextLink'], next, 'the list goes on in another page: export that as well, and pass both'));
@@ -66,7 +74,7 @@ export function legacySources(document: unknown): LegacySources {
   }
 
   function add(kind: LegacyKind, members: ReadonlyMap<string, LegacyProperty>): void {
-    const name = ownName(plainText(members.get('name')?.value) || kind);
+    const name = ownName(plainText(members.get('name')?.value), kind);
     const given = members.get('properties')?.value;
     const properties = typeof given === 'string' ? parsed(given) : given;
     const path = [kind, name];
@@ -93,10 +101,16 @@ function kindOf(kind: unknown): LegacyKind | undefined {
   return (Object.keys(LEGACY_KINDS) as LegacyKind[]).find((known) => known.toLowerCase() === text);
 }
 
+/** Whether a template gives the kind of a data source by an expression. */
+function isOpenSource(members: ReadonlyMap<string, LegacyProperty>): boolean {
+  const type = plainText(members.get('type')?.value);
+  return /(^|\/)dataSources$/i.test(type) && isExpression(members.get('kind')?.value);
+}
+
 /** The last part of a name: of `workspace/name`, and of the expression that joins both in a template. */
-function ownName(name: string): string {
-  const joined = /'\/?([^'/]+)'\s*\)\s*\]$/.exec(name)?.[1] ?? name;
-  return joined.slice(joined.lastIndexOf('/') + 1);
+function ownName(name: string, otherwise: string): string {
+  const joined = /,\s*'\/?([^'/]+)'\s*\)\s*\]$/.exec(name)?.[1] ?? name;
+  return isExpression(joined) || joined === '' ? otherwise : joined.slice(joined.lastIndexOf('/') + 1);
 }
 
 function lowerCased(object: Readonly<Record<string, unknown>>): ReadonlyMap<string, LegacyProperty> {

@@ -211,6 +211,26 @@ describe('settingsOfLegacy reports', () => {
     expect(isLegacyExport(cutOff)).toBe(true);
   });
 
+  test('a kind that is an expression or not known', () => {
+    const open = {
+      type: 'Microsoft.OperationalInsights/workspaces/dataSources',
+      name: "[concat(variables('workspace'), '/', variables('name'))]",
+      kind: "[variables('kind')]",
+      properties: { path: 'C:\\a.ini' },
+    };
+    expect(report(template(open), source('ChangeTrackingMagic', 'magic', {})).lost).toEqual([
+      'dataSources cannot be taken over: its kind is an expression',
+      "magic cannot be taken over: its kind is not known, got 'ChangeTrackingMagic'",
+    ]);
+  });
+
+  test('a name that is an expression', () => {
+    const file = source('ChangeTrackingCustomPath', "[parameters('name')]", { path: 'C:\\a.ini', enabled: true });
+    expect(report(file).settings?.windows).toEqual({
+      files: [{ path: 'C:\\a.ini', name: 'ChangeTrackingCustomPath' }],
+    });
+  });
+
   test('what the checks of this library refuse, with the reason', () => {
     const exe = source('ChangeTrackingCustomPath', 'exe', { path: 'C:\\a.exe', enabled: true });
     const wildcard = source('ChangeTrackingLinuxPath', 'homes', { destinationPath: '/home/*/.ssh/id', enabled: true });

@@ -1,4 +1,5 @@
 import type { ResourceChange } from '../model/input';
+import { isEntryList } from '../model/stand-ins';
 import { type Attributes, hasHidden, isHidden, isObject } from '../model/value';
 import { estateOf } from '../read/estate-of-input';
 import { detect, type Finding } from './catalogue';
@@ -31,8 +32,12 @@ function asBefore(change: ResourceChange): ResourceChange {
   return { ...change, after: completed(change.after, change.before) as Attributes };
 }
 
-/** A value with the earlier one in the place of each that is hidden now and was known. */
-function completed(value: unknown, earlier: unknown): unknown {
+/**
+ * A value with the earlier one in the place of each that is hidden now and was known. Entries of settings are compared as
+ * far as they are seen, so they stay as they are.
+ */
+function completed(value: unknown, earlier: unknown, key = ''): unknown {
+  if (Array.isArray(value) && isEntryList(key)) return value;
   if (isHidden(value)) return earlier === undefined ? value : earlier;
   if (Array.isArray(value)) {
     const given = Array.isArray(earlier) ? earlier : [];
@@ -40,7 +45,7 @@ function completed(value: unknown, earlier: unknown): unknown {
   }
   if (!isObject(value)) return value;
   const given = isObject(earlier) ? earlier : {};
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, completed(one, given[key])]));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, completed(one, given[key], key)]));
 }
 
 function keyOf({ id, address, subject }: Finding): string {

@@ -1,5 +1,6 @@
 import { OS_WORDS } from '../../facts/initiative-members';
 import type { AgentSettings, TrackedItem } from '../model/agent-settings';
+import { isOpenText, isUnseen } from '../model/value';
 import { counted } from '../model/words';
 import { type Finding, finding } from './finding';
 
@@ -53,27 +54,30 @@ export const itemAdded = finding({
   remedy: 'Nothing.',
 });
 
+const KINDS = ['file', 'registry key'] as const;
+
 /** A type of data that is switched off as a whole is one finding, not one for each of its items. */
 export function itemFindings(address: string, was: AgentSettings | undefined, becomes: AgentSettings): Finding[] {
   const later = byMeaning(becomes.items);
   const earlier = byMeaning(was?.items ?? []);
-  const findings: Finding[] = [];
+  const findings = KINDS.flatMap((kind) => removedItems(address, kind, was, becomes));
   for (const [meaning, item] of earlier) {
-    if (!item.watched || !typeOf(item, becomes)) continue;
     const now = later.get(meaning);
+    if (!item.watched || now === undefined || !typeOf(item, becomes)) continue;
     const words = item.recurse ? 'watched, with folders below' : 'watched';
     const subject = subjectOf(item, becomes);
-    if (now === undefined)
-      findings.push(itemRemoved.found({ address, subject, was: words, becomes: 'not in the rule' }));
-    else if (!now.watched) findings.push(itemDisabled.found({ address, subject, was: words, becomes: 'disabled' }));
+    if (!now.watched) findings.push(itemDisabled.found({ address, subject, was: words, becomes: 'disabled' }));
     else if (item.recurse && !now.recurse) {
       findings.push(itemNarrowed.found({ address, subject, was: words, becomes: 'watched, without folders below' }));
     } else {
       findings.push(...readingFindings(address, subject, item, now));
     }
   }
-  for (const kind of ['file', 'registry key'] as const) {
-    const added = [...later].filter(([meaning, item]) => item.kind === kind && isMore(earlier.get(meaning), item));
+  for (const kind of KINDS) {
+    if (unmatched(kind, was, becomes).some(isOpen)) continue;
+    const added = [...later].filter(
+      ([meaning, item]) => item.kind === kind && !isOpen(item) && isMore(earlier.get(meaning), item),
+    );
     if (added.length === 0) continue;
     const subject = `${OS_WORDS[becomes.os]} ${counted(added.length, kind)}`;
     findings.push(
@@ -81,6 +85,58 @@ export function itemFindings(address: string, was: AgentSettings | undefined, be
     );
   }
   return findings;
+}
+
+/**
+ * Entries that are in the rule no more. An entry whose path cannot be seen may be any that is missing on the other side,
+ * so only as many are removed as it cannot account for.
+ */
+function removedItems(
+  address: string,
+  kind: TrackedItem['kind'],
+  was: AgentSettings | undefined,
+  becomes: AgentSettings,
+): Finding[] {
+  const gone = unmatched(kind, was, becomes).filter((item) => item.watched && typeOf(item, becomes));
+  const come = unmatched(kind, becomes, was);
+  const open = come.filter(isOpen).length;
+  const seen = gone.filter((item) => !isOpen(item));
+  const sure = open === 0 ? seen : [];
+  const unsure = open === 0 ? gone.filter(isOpen) : gone;
+  const lost = Math.max(unsure.length - come.length, open === 0 ? 0 : seen.length - open);
+  const system = OS_WORDS[becomes.os];
+  const each = lost === unsure.length ? gone : sure;
+  const removed = each.map((item) =>
+    itemRemoved.found({
+      address,
+      subject: subjectOf(item, becomes),
+      was: item.recurse ? 'watched, with folders below' : 'watched',
+      becomes: 'not in the rule',
+    }),
+  );
+  if (lost <= 0 || lost === unsure.length) return removed;
+  const subject = `${system} ${counted(unsure.length, kind)}`;
+  const words = `at least ${lost} of them not in the rule`;
+  return [...removed, itemRemoved.found({ address, subject, was: pathList(unsure), becomes: words })];
+}
+
+/** The items of one side that the other side does not have, those whose path cannot be seen among them. */
+function unmatched(
+  kind: TrackedItem['kind'],
+  one: AgentSettings | undefined,
+  other: AgentSettings | undefined,
+): TrackedItem[] {
+  const known = byMeaning(other?.items ?? []);
+  const own = (one?.items ?? []).filter((item) => item.kind === kind);
+  return [
+    ...[...byMeaning(own)].flatMap(([meaning, item]) => (known.has(meaning) ? [] : [item])),
+    ...own.filter(({ path }) => isOpenText(path)),
+  ];
+}
+
+/** Whether the path of an item cannot be seen. */
+export function isOpen({ path }: TrackedItem): boolean {
+  return isUnseen(path);
 }
 
 /** How the agent reads a file that stays watched. */
@@ -101,11 +157,15 @@ function isMore(was: TrackedItem | undefined, becomes: TrackedItem): boolean {
   return becomes.watched && (!was?.watched || (becomes.recurse && !was.recurse));
 }
 
-/** Items by what they name. Of several that name the same, one that is watched says what happens. */
+/**
+ * Items by what they name, if anything of that is known. Of several that name the same, one that is watched says what
+ * happens.
+ */
 export function byMeaning(items: readonly TrackedItem[]): Map<string, TrackedItem> {
   const weight = ({ watched, recurse, uploaded }: TrackedItem) => [watched, recurse, uploaded].filter(Boolean).length;
   const found = new Map<string, TrackedItem>();
   for (const item of items) {
+    if (isOpenText(item.path)) continue;
     const other = found.get(item.meaning);
     if (other === undefined || (item.watched ? weight(item) : 0) > (other.watched ? weight(other) : 0)) {
       found.set(item.meaning, item);

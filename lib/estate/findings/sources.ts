@@ -1,8 +1,9 @@
 import { OPERATING_SYSTEMS } from '../../facts/extension';
 import { OS_WORDS } from '../../facts/initiative-members';
 import type { Rule, Source } from '../model/estate';
-import { isHidden } from '../model/value';
+import { isHidden, isObject } from '../model/value';
 import { type Finding, finding } from './finding';
+import { seenSettingsFindings } from './partly-seen';
 import { settingsFindings } from './settings';
 import { shown, unseen } from './unseen';
 
@@ -27,17 +28,21 @@ export function sourceFindings(address: string, was: Rule | undefined, becomes: 
   }
   const matched = matchSources(was, becomes);
   for (const source of becomes.sources) {
-    const earlier = matched.get(source);
-    const subject = `${OS_WORDS[source.os]} settings`;
-    if (isHidden(source.settings)) {
-      if (!sameText(earlier, source)) findings.push(unseen(address, subject, shownSettings(earlier), source.settings));
-    } else if (source.settings !== undefined) {
-      if (isHidden(earlier?.settings))
-        findings.push(unseen(address, `${subject} before the change`, 'not known', 'known'));
-      else findings.push(...settingsFindings(address, earlier?.settings, source.settings));
-    }
+    findings.push(...changedSettings(address, matched.get(source), source));
   }
   return findings;
+}
+
+function changedSettings(address: string, earlier: Source | undefined, source: Source): Finding[] {
+  const subject = `${OS_WORDS[source.os]} settings`;
+  const was = earlier?.settings;
+  const becomes = source.settings;
+  if (becomes === undefined || (isHidden(becomes) && sameText(earlier, source))) return [];
+  if (!isHidden(becomes) && !isHidden(was)) return settingsFindings(address, was, becomes);
+  if (!isObject(source.json)) return [unseen(address, subject, shownSettings(earlier), becomes)];
+  if (isHidden(earlier?.json)) return [unseen(address, `${subject} before the change`, 'not known', 'known')];
+  const json = isObject(earlier?.json) ? earlier.json : undefined;
+  return seenSettingsFindings(address, source.os, json, source.json);
 }
 
 /** The earlier form of each source: that of the same name, or else the one at the same place for that system. */

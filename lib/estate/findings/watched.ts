@@ -11,6 +11,8 @@ import { blobEndpointProblems } from '../../settings/upload-target';
 import { type AgentSettings, DATA_TYPES, type DataType, type TrackedItem } from '../model/agent-settings';
 import type { Estate, Rule } from '../model/estate';
 import { itemsOf, knownSettings, written } from '../model/rule-settings';
+import { seenSettings } from '../model/seen-pair';
+import { isHidden, isObject } from '../model/value';
 import type { Detected, FindingKind } from './finding';
 import { frequencyOutOfRange, sourceIdle, WATCHED_KINDS } from './watched-kinds';
 import { itemUnsupported, WATCHED_PATHS } from './watched-paths';
@@ -28,10 +30,18 @@ const BY_WARNING = new Map(
 /** What the checks of settings say about what rules watch. */
 export function* wrongWatched({ rules }: Estate): Iterable<Detected> {
   for (const rule of rules) {
-    const known = knownSettings(rule);
-    for (const settings of known) yield* wrongSettings(rule, settings);
-    yield* warnedOf(rule, known);
+    const partly = partlySeen(rule);
+    const seen = [...knownSettings(rule), ...partly];
+    for (const settings of seen) yield* wrongSettings(rule, settings);
+    yield* warnedOf(rule, seen, new Set(partly.map(({ os }) => os)));
   }
+}
+
+/** The data sources of which a part cannot be seen, as far as they can. */
+function partlySeen({ sources }: Rule): AgentSettings[] {
+  return sources.flatMap(({ os, json, settings }) =>
+    isHidden(settings) && isObject(json) ? [seenSettings(os, json)] : [],
+  );
 }
 
 function* wrongSettings({ address }: Rule, settings: AgentSettings): Iterable<Detected> {
@@ -114,8 +124,15 @@ function itemProblems(os: OperatingSystem, { kind, path }: TrackedItem): Problem
     : linuxPathProblems([], path);
 }
 
-/** The warnings of all settings of a rule together, as those of a user who wrote them. */
-function* warnedOf({ address, sources }: Rule, known: readonly AgentSettings[]): Iterable<Detected> {
+/**
+ * The warnings of all settings of a rule together, as those of a user who wrote them. Of the systems that are `partly`
+ * seen only those of one entry hold.
+ */
+function* warnedOf(
+  { address, sources }: Rule,
+  known: readonly AgentSettings[],
+  partly: ReadonlySet<OperatingSystem>,
+): Iterable<Detected> {
   if (known.length === 0) return;
   const items = new Map(OPERATING_SYSTEMS.map((os) => [os, itemsOf(known, os)]));
   const uploads = known.some(({ upload }) => upload !== undefined) && known.length === sources.length;
@@ -125,6 +142,7 @@ function* warnedOf({ address, sources }: Rule, known: readonly AgentSettings[]):
     const [os, list, index] = warning.path as [OperatingSystem?, string?, number?];
     const entries = os && items.get(os)?.[list === 'registryKeys' ? 'keys' : 'files'];
     const item = index === undefined ? undefined : entries?.[index];
+    if (item === undefined && (os === undefined ? partly.size > 0 : partly.has(os))) continue;
     const what = list === 'registryKeys' ? 'registry keys' : 'files';
     const subject = os === undefined ? 'content' : item === undefined ? `${OS_WORDS[os]} ${what}` : subjectOf(os, item);
     const kind =

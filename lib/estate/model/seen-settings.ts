@@ -11,19 +11,28 @@ const FREE_KEYS: ReadonlySet<string> = new Set([
   ),
 ]);
 
-/** Reads settings, or gives the reason why one of their values that decides what is collected cannot be seen. */
-export function readSeenSettings(os: OperatingSystem, json: Attributes): Known<AgentSettings> {
-  return hiddenIn(json) ?? readAgentSettings(os, withTexts(json));
+/** A value of settings that decides what is collected and cannot be seen. */
+export interface UnseenPlace {
+  /** Path in the settings, such as `fileSettings.fileInfo[0].path`. */
+  readonly path: string;
+  /** The reason, or the expression. */
+  readonly value: string | Hidden;
 }
 
-function hiddenIn(value: unknown, key = ''): Hidden | undefined {
-  if (isUnseen(value)) return FREE_KEYS.has(key) ? undefined : hiddenOf(value);
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [name, one] of Object.entries(value)) {
-    const found = hiddenIn(one, Array.isArray(value) ? '' : name);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** Reads settings, or gives the reason why one of their values that decides what is collected cannot be seen. */
+export function readSeenSettings(os: OperatingSystem, json: Attributes): Known<AgentSettings> {
+  const [hidden] = unseenPlaces(json);
+  return hiddenOf(hidden?.value) ?? readAgentSettings(os, withTexts(json));
+}
+
+/** Everything in settings that decides what is collected and cannot be seen. */
+export function unseenPlaces(value: unknown, path = '', key = ''): UnseenPlace[] {
+  if (isUnseen(value)) return FREE_KEYS.has(key) ? [] : [{ path, value: value as string | Hidden }];
+  if (Array.isArray(value)) return value.flatMap((one: unknown, index) => unseenPlaces(one, `${path}[${index}]`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) =>
+    unseenPlaces(one, path === '' ? name : `${path}.${name}`, name),
+  );
 }
 
 /** The same with an expression as text for each value that is still hidden. */

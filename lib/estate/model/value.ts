@@ -76,6 +76,11 @@ export function openText(value: Hidden): string {
   return `\${${hiddenText(value)}}`;
 }
 
+/** Whether a text stands for a value of which nothing is known, as `openText` writes it. */
+export function isOpenText(text: string): boolean {
+  return [UNKNOWN, SENSITIVE, UNSTATED].some((value) => text === openText(value as Hidden));
+}
+
 export function isObject(value: unknown): value is Attributes {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

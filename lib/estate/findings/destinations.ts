@@ -20,11 +20,14 @@ export const destinationChanged = finding({
   id: 'destination-changed',
   severity: 'attention',
   holds: 'change',
-  title: 'Data goes to another workspace',
+  title: 'Data or content goes to another place',
   when: 'A rule writes to another workspace, or uploads content to another storage account.',
-  why: 'The history stays in the old workspace; queries and alerts on it see nothing new.',
-  remedy: 'Check that queries, alerts and access are there in the new workspace.',
+  why: 'What was collected stays in the old workspace or storage account, and everything that reads it there sees nothing new.',
+  remedy: 'Check that everything that reads the data, such as queries and alerts, can read it at the new place.',
 });
+
+const STORAGE_REMEDY =
+  'Check that the agents have their role on the new storage account, and that people can read the content there.';
 
 /** Where the data of a rule and the content of files go. */
 export function destinationFindings(
@@ -34,9 +37,9 @@ export function destinationFindings(
   before: Estate,
   after: Estate,
 ): Finding[] {
-  const changed = (subject: string, earlier: unknown, later: unknown): Finding[] => {
+  const changed = (subject: string, earlier: unknown, later: unknown, remedy?: string): Finding[] => {
     if (isUnseen(later)) return [unseen(address, subject, idName(earlier), later)];
-    return [destinationChanged.found({ address, subject, was: shown(earlier), becomes: shown(later) })];
+    return [destinationChanged.found({ address, subject, was: shown(earlier), becomes: shown(later), remedy })];
   };
   const given = was === undefined ? [] : reached(was);
   const workspaces = reached(becomes).flatMap(({ name, workspaceId }) => {
@@ -49,7 +52,7 @@ export function destinationFindings(
     const [earlier, later] = [storageOf(was, os), storageOf(becomes, os)];
     const same =
       earlier === undefined || later === undefined || sameResource(earlier, later, before.accounts, after.accounts);
-    return same ? [] : changed(`content storage of ${OS_WORDS[os]}`, earlier, later);
+    return same ? [] : changed(`content storage of ${OS_WORDS[os]}`, earlier, later, STORAGE_REMEDY);
   });
   return [...flowFindings(address, was, becomes), ...workspaces, ...accounts];
 }

@@ -88,8 +88,7 @@ export function descriptionOf(
 ): Description {
   return {
     unread: [...unread].map(([kind, count]) => ({ kind, count })),
-    items: tracking.rules.flatMap(itemsOf),
-    types: [...tracking.rules.flatMap(typesOf), ...hiddenRules(tracking).map(hiddenType)],
+    ...trackedBy(tracking),
     destinations: tracking.rules.flatMap((rule) => destinationsOf(rule, tracking)),
     content: tracking.accounts.map(({ address, attributes }) => ({
       address,
@@ -110,6 +109,14 @@ export function descriptionOf(
     workbooks: workbooksOf(tracking),
     logs: logsOf(tracking),
     ...(volume && { volume: volumeOf(tracking, volume) }),
+  };
+}
+
+/** What the rules of one side track. */
+export function trackedBy(tracking: Estate): Pick<Description, 'items' | 'types'> {
+  return {
+    items: tracking.rules.flatMap(itemsOf),
+    types: [...tracking.rules.flatMap(typesOf), ...hiddenRules(tracking).map(hiddenType)],
   };
 }
 

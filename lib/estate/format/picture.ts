@@ -121,7 +121,8 @@ function countMachines({ associations, extensions }: Estate): Map<string, number
     const id = isHidden(machine) ? undefined : machine.toLowerCase();
     if (id === undefined || seen.has(id)) continue;
     seen.add(id);
-    counts.set(machineKind(id), (counts.get(machineKind(id)) ?? 0) + 1);
+    const kind = machineKind(id);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   return counts;
 }

@@ -1,6 +1,6 @@
 import type { Estate } from '../model/estate';
 import { every } from '../model/words';
-import { type DescribedItem, type DescribedType, type Description, descriptionOf } from './description';
+import { type DescribedItem, type DescribedType, type Description, trackedBy } from './description';
 
 /** One thing that is tracked before or after a change, in words. */
 export interface TrackedRow {
@@ -15,12 +15,16 @@ export interface TrackedRow {
 /** Everything that is tracked before or after, in the order of the rules. */
 export function trackedRows(before: Estate, after: Estate): TrackedRow[] {
   const rows = new Map<string, TrackedRow>();
-  add(rows, 'before', descriptionOf(before));
-  add(rows, 'after', descriptionOf(after));
+  add(rows, 'before', trackedBy(before));
+  add(rows, 'after', trackedBy(after));
   return [...rows.values()];
 }
 
-function add(rows: Map<string, TrackedRow>, side: 'before' | 'after', { types, items }: Description): void {
+function add(
+  rows: Map<string, TrackedRow>,
+  side: 'before' | 'after',
+  { types, items }: Pick<Description, 'items' | 'types'>,
+): void {
   const put = (rule: string, os: string, kind: string, what: string, words: string) => {
     const key = [rule, os, kind, kind === 'file' && os === 'Linux' ? what : what.toLowerCase()].join('\n');
     const row = rows.get(key) ?? { rule, os, kind, what, before: NOTHING, after: NOTHING };

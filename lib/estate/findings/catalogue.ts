@@ -9,6 +9,7 @@ import { ALERT_QUERY_FINDINGS } from './alert-queries';
 import { ASSIGNMENT_IDENTITY_FINDINGS } from './assignment-identities';
 import { ASSIGNMENT_OVERLAP_FINDINGS } from './assignment-overlaps';
 import { ASSIGNMENT_PARAMETER_FINDINGS } from './assignment-parameters';
+import { becameUnseen } from './became-unseen';
 import { CAPACITY_FINDINGS } from './capacity';
 import { WORD_FINDINGS } from './cosmetic-change';
 import { DATA_TYPE_FINDINGS } from './data-types';
@@ -124,6 +125,7 @@ const PASSES: readonly ((comparison: Comparison) => Iterable<Found>)[] = [
   alertFindings,
   workbookFindings,
   diagnosticFindings,
+  becameUnseen,
 ];
 
 /** Detect what is wrong with one estate, of several kinds in one pass. */

@@ -50,7 +50,10 @@ export function scopeFindings(was: Assignment, becomes: Assignment): Finding[] {
       findings.push(unseen(address, key, shownList(given), hiddenIn(next)));
   }
   const [had, has] = [was, becomes].map((one) => parameter(one, 'listOfApplicableLocations'));
-  const lost = Array.isArray(has) ? textsOf(had).filter((location) => !textsOf(has).includes(location)) : [];
+  if (!isHidden(becomes.parameters) && hasHidden(has) && !sameValue(had, has))
+    findings.push(unseen(address, 'locations of machines', had === undefined ? 'all' : shownList(had), hiddenIn(has)));
+  const lost =
+    Array.isArray(has) && !hasHidden(has) ? textsOf(had).filter((location) => !textsOf(has).includes(location)) : [];
   if (lost.length > 0)
     findings.push(
       scopeNarrowed.found({ address, subject: 'locations of machines', was: lost.join(', '), becomes: 'left out' }),

@@ -49,7 +49,8 @@ export function roleFindings(comparison: Comparison): Finding[] {
   return pairs(ours(before, comparison), ours(after, comparison)).flatMap(({ was, becomes }) => {
     if (becomes === undefined) {
       const moved = was !== undefined && grants.has(grantOf(was));
-      return was === undefined || moved ? [] : [removed(was)];
+      const isUnclear = isUnseen(after.resources.get(was?.address ?? '')?.attributes['principal_id']);
+      return was === undefined || moved || isUnclear ? [] : [removed(was)];
     }
     if (was === undefined) return granted.has(grantOf(becomes)) ? [] : [added(becomes)];
     return changed(was, becomes);

@@ -1,6 +1,8 @@
+import { type Rewrite, rewritten } from '../core/expressions';
 import { BROAD_FOLDERS, BROAD_NAMES, BROAD_WITH_ALL_BELOW, CONTAINER_KEYS } from '../facts/breadth';
 import type { OperatingSystem } from '../facts/extension';
-import { SECRET_FILES, SECRET_KEYS, type Secret } from '../facts/secrets';
+import { SECRET_KEYS } from '../facts/secret-keys';
+import { SECRET_FILES, type Secret } from '../facts/secrets';
 import { canonicalLinuxPath, registryKeyMeaning, windowsPathMeaning } from './path-forms';
 
 /** The properties of an entry for files that decide what it covers. */
@@ -26,8 +28,15 @@ export function secretsCoveredBy(entry: FileEntry): Secret[] {
 
 /** The secrets that the values of a registry key are known to contain. */
 export function secretOfKey(key: string): Secret | undefined {
-  return SECRET_KEYS.find((secret) => registryKeyMeaning(secret.path) === registryKeyMeaning(key));
+  const place = rewritten(registryKeyMeaning(key), SAME_KEYS);
+  return SECRET_KEYS.find((secret) => includes(registryKeyMeaning(secret.path), place));
 }
+
+/** Keys that Windows shows in two places: those of 32-bit programs, and a control set by its number. */
+const SAME_KEYS: readonly Rewrite[] = [
+  [/^(hkey_local_machine\\software)\\wow6432node(?:\\|$)/, '$1\\'],
+  [/^(hkey_local_machine\\system)\\controlset\d{3}(?:\\|$)/, '$1\\currentcontrolset\\'],
+];
 
 /** Whether a registry key is known to contain keys and no values. */
 export function isContainerKey(key: string): boolean {

@@ -1,4 +1,6 @@
-import { SECRET_FILES, SECRET_SOURCES } from '../../lib/facts/secrets';
+import { SECRET_KEYS } from '../../lib/facts/secret-keys';
+import { SECRET_SOURCES } from '../../lib/facts/secret-sources';
+import { SECRET_FILES } from '../../lib/facts/secrets';
 import {
   type FileEntry,
   includes,
@@ -7,6 +9,7 @@ import {
   secretOfKey,
   secretsCoveredBy,
 } from '../../lib/settings/coverage';
+import { registryKeyProblems } from '../../lib/settings/path-rules';
 
 const first = (entry: FileEntry) => secretsCoveredBy(entry)[0]?.path;
 
@@ -39,6 +42,67 @@ describe('secretsCoveredBy', () => {
     [{ path: '/etc/.*' }, '/etc/shadow'],
   ])('of %j begin with %s', (entry, path) => {
     expect(first(entry)).toBe(path);
+  });
+
+  const all = { recurse: true };
+  const folder = { pathType: 'Folder', recurse: true } as const;
+  test.each<[string, string[], Partial<FileEntry>?]>([
+    ['hives of the registry', ['C:\\Windows\\System32\\config\\SECURITY', 'C:\\Windows\\System32\\config\\SAM.SAV']],
+    ['folders of hives', ['C:\\Windows\\System32\\config', 'C:\\Windows\\repair'], folder],
+    ['the directory', ['C:\\Windows\\NTDS\\*', 'D:\\NTDS\\ntds.dit', '%SystemRoot%\\NTDS\\NTDS.DIT']],
+    ['host keys', ['C:\\ProgramData\\ssh', '%ProgramData%\\ssh\\', '%ALLUSERSPROFILE%\\ssh', '/etc/ssh'], folder],
+    [
+      'answer files',
+      ['C:\\unattend.xml', 'C:\\Windows\\Panther\\Unattended.xml', 'D:\\x\\sysprep.xml', 'D:\\x\\unattend.txt'],
+    ],
+    [
+      'web servers',
+      ['C:\\inetpub\\wwwroot\\web.Release.config', '%windir%\\System32\\inetsrv\\config\\*', '/srv/web.config'],
+    ],
+    ['web sites', ['C:\\inetpub\\wwwroot', '%windir%\\System32\\inetsrv'], folder],
+    [
+      'settings of programs',
+      ['D:\\a\\appsettings.Staging.json', '/opt/a/appsettings.json', '/srv/.env', 'D:\\a\\.env.prod'],
+    ],
+    [
+      'password files',
+      ['/root/.pgpass', '/home/a/.netrc', 'C:\\Users\\a\\_netrc', 'C:\\Users\\a\\.netrc', '/etc/apache2/.htpasswd'],
+    ],
+    [
+      'databases',
+      ['/etc/my.cnf', '/etc/mysql/my.cnf', '/etc/mysql/*.cnf', '/etc/redis/redis.conf', '/root/.mylogin.cnf'],
+    ],
+    ['stores of passwords', ['/home/a/b.kdbx', 'C:\\Users\\a\\b.kdbx', '/root/.vault-token', '/root/.pypirc']],
+    ['private keys', ['D:\\certs\\*.pfx', '/srv/deploy_rsa', '/etc/ipsec.d/private/a.pem', '/etc/ssl/private/*.key']],
+    ['tunnels', ['/etc/wireguard/*.conf', '/etc/openvpn/server.conf', '/home/a/b.ovpn', 'D:\\b.ovpn']],
+    [
+      'histories',
+      ['/root/.bash_history', 'C:\\Users\\a\\AppData\\Roaming\\Microsoft\\Windows\\PowerShell\\PSReadLine\\*'],
+    ],
+    ['PowerShell on Linux', ['/home/a/.local/share/powershell/PSReadLine/ConsoleHost_history.txt']],
+    ['clouds', ['/root/.azure/accessTokens.json', '/root/.config/gcloud/credentials.db', '/srv/terraform.tfvars']],
+    ['clusters', ['/etc/rancher/rke2/rke2.yaml', '/var/lib/kubelet/kubeconfig', '/var/lib/kubelet/pki/*']],
+    [
+      'group policies',
+      ['C:\\Windows\\SYSVOL\\x\\ScheduledTasks.xml', 'C:\\Windows\\SYSVOL\\x\\Preferences\\Drives\\Drives.xml'],
+    ],
+    [
+      'clients of FTP',
+      ['C:\\Users\\a\\AppData\\Roaming\\FileZilla\\sitemanager.xml', 'C:\\Program Files (x86)\\WinSCP\\WinSCP.ini'],
+    ],
+    [
+      'application servers',
+      ['/etc/tomcat/tomcat-users.xml', 'D:\\tomcat\\conf\\tomcat-users.xml', '/var/www/html/wp-config.php'],
+    ],
+    [
+      'network services',
+      ['/etc/snmp/snmpd.conf', '/etc/krb5.keytab', '/etc/rsyncd.secrets', '/etc/postfix/sasl_passwd'],
+    ],
+    ['the whole configuration', ['/etc'], folder],
+    ['one level of it', ['/etc/*', '/etc/ssl/private/*', '/root/*']],
+    ['every configuration file', ['/etc/*.conf', '/etc/*.cnf', 'C:\\inetpub\\*.config'], all],
+  ])('of %s are found', (_, paths, entry = {}) => {
+    expect(paths.filter((path) => secretsCoveredBy({ path, ...entry }).length === 0)).toEqual([]);
   });
 
   test.each<FileEntry>([
@@ -101,6 +165,40 @@ test('a registry key is known in every notation', () => {
   expect(isContainerKey('HKLM\\SOFTWARE\\Contoso')).toBe(false);
   expect(secretOfKey('HKLM\\software\\microsoft\\windows nt\\currentversion\\winlogon')?.source).toBe('autologon');
   expect(secretOfKey('HKLM\\SOFTWARE\\Contoso')).toBeUndefined();
+});
+
+test.each([
+  'HKLM\\SYSTEM\\CurrentControlSet\\Services\\SNMP\\Parameters\\ValidCommunities',
+  'HKLM:\\SYSTEM\\ControlSet001\\services\\SNMP\\Parameters\\ValidCommunities\\',
+  'HKLM\\SYSTEM\\CurrentControlSet\\Services\\SNMP\\Parameters\\TrapConfiguration\\public',
+  'HKLM\\SOFTWARE\\Policies\\SNMP\\Parameters\\ValidCommunities',
+  'HKLM\\SOFTWARE\\RealVNC\\WinVNC4',
+  'HKLM\\SOFTWARE\\WOW6432Node\\TightVNC\\Server',
+  'HKLM\\SOFTWARE\\TigerVNC\\WinVNC4',
+  'HKLM\\SOFTWARE\\ORL\\WinVNC3\\Default',
+  'HKLM\\SOFTWARE\\WOW6432Node\\FileZilla Server',
+])('the key %s has secrets', (key) => {
+  expect(SECRET_SOURCES).toHaveProperty(secretOfKey(key)?.source ?? 'none');
+});
+
+test.each([
+  'HKLM\\SYSTEM\\CurrentControlSet\\Services\\SNMP',
+  'HKLM\\SOFTWARE\\Wow6432Node\\Contoso',
+  'HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters',
+])('the key %s has none', (key) => {
+  expect(secretOfKey(key)).toBeUndefined();
+});
+
+test.each(['HKLM\\SAM\\SAM', 'HKLM\\SECURITY', 'HKCU\\SOFTWARE\\SimonTatham\\PuTTY\\Sessions'])(
+  'the key %s is refused',
+  (key) => {
+    expect(registryKeyProblems([], key)).toHaveLength(1);
+  },
+);
+
+test('every source of a secret is used', () => {
+  const used = [...Object.values(SECRET_FILES).flat(), ...SECRET_KEYS].map(({ source }) => source);
+  expect(new Set(used)).toEqual(new Set(Object.keys(SECRET_SOURCES)));
 });
 
 test.each<[string, string, boolean]>([

@@ -1,0 +1,174 @@
+import { listed, textOf as sentence } from '../../core/problems';
+import { settingsOfAgent, type TakenOverSettings } from '../../settings/take-over/settings-of-agent';
+import { groupedChanges } from '../../settings/take-over/take-over-report';
+import type { Estate, Rule } from '../model/estate';
+import type { Input } from '../model/input';
+import { idKey, isHidden, UnusableInput } from '../model/value';
+import { hiddenRules } from '../read/resources';
+import { adoptedAssignments } from './adopted-assignments';
+import { adoptedMachines } from './adopted-machines';
+import { adoptedRule } from './adopted-rule';
+import { adoptedWorkspace } from './adopted-workspace';
+import { type Adopted, existingId, type Note, seen, type Written } from './adopting';
+import type { ExistingResource } from './existing-resource';
+import { existingRows } from './existing-rows';
+
+/** An estate as settings, constructs and what exists of it, with what is not the same. */
+export interface AdoptedEstate {
+  readonly rule: Rule;
+  readonly settings: NonNullable<TakenOverSettings['settings']>;
+  readonly constructs: readonly Written[];
+  readonly existing: readonly ExistingResource[];
+  /** The subscription of the rule, if it can be seen. */
+  readonly subscriptionId: string | undefined;
+  readonly report: AdoptionReport;
+}
+
+/** What taking over means, in sentences. */
+export interface AdoptionReport {
+  /** What was read. */
+  readonly read: readonly Note[];
+  /** What the agent misread and the settings express correctly. */
+  readonly repaired: readonly string[];
+  /** What changes in Azure. */
+  readonly changes: readonly string[];
+  /** What cannot be taken over, and what stays outside the app. */
+  readonly left: readonly string[];
+}
+
+export interface AdoptionOptions {
+  /** Id or name of the rule, if the input has several. */
+  readonly rule: string | undefined;
+  /** Whether the app continues the state of the input. */
+  readonly sameState: boolean;
+  /** Whether policy gave an association its name, so that policy keeps it. */
+  readonly isByPolicy: (associationName: string, ruleId: string) => boolean;
+}
+
+/**
+ * Takes an estate over.
+ * @throws UnusableInput if there is no rule, if there are several and none is chosen, or if its settings cannot be read
+ */
+export function adoptEstate(estate: Estate, { gaps }: Pick<Input, 'gaps'>, options: AdoptionOptions): AdoptedEstate {
+  const rule = chosenRule(estate, options.rule);
+  const taken = settingsOfRule(rule);
+  const adopting = { estate, rule };
+  const workspace = adoptedWorkspace(adopting);
+  if (workspace.workspaceId === undefined && workspace.constructs[0]?.construct !== 'Workspace') {
+    throw new UnusableInput(`the workspace of rule '${nameOf(rule)}' is known only at apply: apply the plan first`);
+  }
+  const policy = adoptedAssignments(adopting);
+  const parts: Adopted[] = [
+    workspace,
+    adoptedRule(adopting, taken),
+    adoptedMachines(adopting, (name) => options.isByPolicy(name, existingId(rule) ?? '')),
+    policy,
+  ];
+  const resources = parts.flatMap((part) => part.resources);
+  const notes = (kind: 'changes' | 'left') =>
+    parts.flatMap((part) => part[kind]).map(({ subject, text }) => `${subject}: ${text}`);
+  return {
+    rule,
+    settings: taken.settings,
+    constructs: withOwnIds(parts.flatMap(({ constructs }) => constructs)),
+    existing: existingRows(resources, adopting, options.sameState),
+    subscriptionId: /^\/subscriptions\/([^/]+)/i.exec(existingId(rule) ?? '')?.[1],
+    report: {
+      read: readNotes(resources),
+      repaired: taken.repaired.map(sentence),
+      changes: [...groupedChanges(taken.changes).map(sentence), ...notes('changes')],
+      left: [
+        ...taken.lost.map(sentence),
+        ...notes('left'),
+        ...others(estate, resources),
+        ...gaps.map(({ address, what }) => `${address}: ${what}`),
+      ],
+    },
+  };
+}
+
+function chosenRule({ rules, ...estate }: Estate, wanted: string | undefined): Rule {
+  const fits = (rule: Rule) =>
+    wanted === undefined || [rule.id, nameOf(rule)].some((one) => idKey(one) === idKey(wanted));
+  const found = rules.filter(fits);
+  const [rule] = found;
+  if (rule !== undefined && found.length === 1) return rule;
+  if (rules.length === 0) {
+    const [hidden] = hiddenRules({ rules, ...estate });
+    throw new UnusableInput(
+      hidden === undefined
+        ? 'there is no data collection rule of change tracking in the input'
+        : `the data sources of ${hidden.address} cannot be seen`,
+    );
+  }
+  const names = listed(rules.map((one) => existingId(one) ?? nameOf(one)));
+  throw new UnusableInput(
+    wanted === undefined
+      ? `the input has ${rules.length} rules of change tracking: choose one with --rule, of ${names}`
+      : `${found.length === 0 ? 'no rule' : `${found.length} rules`} of the input ${found.length > 1 ? 'are' : 'is'} called '${wanted}': choose one of ${names}`,
+  );
+}
+
+function nameOf(rule: Rule): string {
+  return seen(rule, 'name') ?? rule.address;
+}
+
+type ReadSettings = TakenOverSettings & { readonly settings: NonNullable<TakenOverSettings['settings']> };
+
+function settingsOfRule(rule: Rule): ReadSettings {
+  const hidden = rule.sources.find(({ json }) => isHidden(json));
+  if (rule.unnamed || hidden !== undefined) {
+    throw new UnusableInput(
+      `the settings of rule '${nameOf(rule)}' cannot be seen: they are known only at apply, or sensitive`,
+    );
+  }
+  const taken = settingsOfAgent(Object.fromEntries(rule.sources.map(({ os, json }) => [os, json ?? {}])));
+  const { settings, lost } = taken;
+  const whole = lost.find(({ path }) => path.length === 1);
+  if (settings === undefined || whole !== undefined) {
+    const why = whole === undefined ? 'nothing in them can be taken over' : sentence(whole);
+    throw new UnusableInput(`the settings of rule '${nameOf(rule)}' cannot be taken over: ${why}`);
+  }
+  return { ...taken, settings };
+}
+
+/** Constructs whose ids differ. */
+function withOwnIds(constructs: readonly Written[]): Written[] {
+  const times = new Map<string, number>();
+  return constructs.map((one) => {
+    const nth = (times.get(one.id) ?? 0) + 1;
+    times.set(one.id, nth);
+    return nth === 1 ? one : { ...one, id: `${one.id}${nth}` };
+  });
+}
+
+function readNotes(resources: Adopted['resources']): Note[] {
+  const counts = new Map<string, number>();
+  for (const { type } of resources) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts].map(([type, count]) => ({ subject: type, text: String(count) }));
+}
+
+/** Kinds of resources in the estate that the app does not create. */
+const OTHERS = {
+  remediations: 'remediation tasks run once: set remediation of an assignment to start new ones',
+  exemptions: 'policy exemptions stay as they are: add PolicyExemption for those that the app should own',
+  definitions: 'definitions of your own stay as they are',
+  accounts: 'storage accounts stay as they are',
+  locks: 'locks stay as they are',
+  alerts: 'alerts stay as they are: ChangeAlerts creates new ones',
+  workbooks: 'workbooks stay as they are',
+  diagnostics: 'diagnostic settings stay as they are',
+  privateEndpoints: 'private endpoints stay as they are',
+} as const satisfies Partial<Record<keyof Estate, string>>;
+
+function others(estate: Estate, taken: Adopted['resources']): string[] {
+  const rules = estate.rules.length - 1;
+  const own = new Set(taken.map(({ address }) => address));
+  return [
+    ...(rules > 0 ? [`${rules} other rules stay as they are`] : []),
+    ...Object.entries(OTHERS).flatMap(([kind, text]) => {
+      const count = estate[kind as keyof typeof OTHERS].filter(({ address }) => !own.has(address)).length;
+      return count === 0 ? [] : [`${count} ${text}`];
+    }),
+  ];
+}

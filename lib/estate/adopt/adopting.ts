@@ -1,0 +1,68 @@
+import type { Estate, Resource, Rule } from '../model/estate';
+import { isUnseen, textOf } from '../model/value';
+
+/** A construct of the app: what is written of it. */
+export interface Written {
+  /** Name of the class, or of its static method that takes an existing resource. */
+  readonly construct: string;
+  readonly id: string;
+  readonly props: object;
+  /** Variable that other constructs use. */
+  readonly variable?: string;
+  /** Statements after it, for arguments that the construct does not have. */
+  readonly after?: readonly string[];
+}
+
+/** What becomes of one resource, or of one of its arguments. */
+export interface Note {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** A part of an estate as constructs. */
+export interface Adopted {
+  readonly constructs: readonly Written[];
+  /** The resources that the constructs stand for. */
+  readonly resources: readonly Resource[];
+  /** What changes in Azure. */
+  readonly changes: readonly Note[];
+  /** What stays as it is, outside the app. */
+  readonly left: readonly Note[];
+}
+
+/** What the parts of an estate are adopted from. */
+export interface Adopting {
+  readonly estate: Estate;
+  readonly rule: Rule;
+}
+
+/** A text argument that can be seen. */
+export function seen(resource: Resource, argument: string): string | undefined {
+  const text = textOf(resource.attributes[argument]);
+  return text === undefined || isUnseen(text) ? undefined : text;
+}
+
+/** The id in Azure of a resource, if it exists. */
+export function existingId({ id }: Resource): string | undefined {
+  return id.startsWith('/') && !id.includes('${') ? id : undefined;
+}
+
+/** What an id refers to: the id itself, or that of a resource of the estate that it is a reference to. */
+export function literalId(estate: Estate, id: unknown): string | undefined {
+  if (typeof id !== 'string') return undefined;
+  if (!isUnseen(id)) return id;
+  const resource = estate.byId.get(id.toLowerCase());
+  return resource && existingId(resource);
+}
+
+/** The resource group of a resource, from its arguments or its id. */
+export function groupOf(resource: Resource): string | undefined {
+  return seen(resource, 'resource_group_name') ?? existingId(resource)?.split('/')[4];
+}
+
+/** Tags, if all of them can be seen. */
+export function tagsOf({ attributes }: Resource): Readonly<Record<string, string>> | undefined {
+  const tags = attributes['tags'];
+  if (typeof tags !== 'object' || tags === null || Object.values(tags).some(isUnseen)) return undefined;
+  return Object.keys(tags).length === 0 ? undefined : (tags as Readonly<Record<string, string>>);
+}

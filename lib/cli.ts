@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { adopt } from './cli/adopt-verb';
 import { type Arguments, readArguments, type Surroundings, type Verb } from './cli/arguments';
 import { check } from './cli/check';
 import { describe } from './cli/describe';
+import { packageVersion } from './cli/own-package';
 import { review } from './cli/review';
 import { USAGE } from './cli/usage';
 import { watches } from './cli/watches-verb';
@@ -17,6 +17,7 @@ const RUN: Readonly<Record<Verb, (args: Arguments, surroundings: Surroundings) =
   check,
   describe,
   watches,
+  adopt,
 };
 
 /** Runs the command with its arguments and returns its exit code. */
@@ -40,12 +41,6 @@ function run(args: readonly string[], surroundings: Surroundings): number {
     return 0;
   }
   return RUN[read.verb](read, surroundings);
-}
-
-/** The version of the package this file is a part of. */
-function packageVersion(): string {
-  const manifest = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as { version: string };
-  return manifest.version;
 }
 
 function isArgumentError(error: unknown): boolean {

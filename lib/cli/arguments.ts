@@ -3,12 +3,14 @@ import { type Exception, parseException } from '../estate/findings/exceptions';
 import { SEVERITIES, type Severity } from '../estate/findings/finding';
 import type { VolumeOptions } from '../estate/format/described-volume';
 import { UnusableInput } from '../estate/model/value';
+import { ADOPTION_OPTIONS, type AdoptionArguments, readAdoption } from './adoption-arguments';
+import { oneOf } from './one-of';
 import { readVolume, VOLUME_OPTIONS } from './volume-arguments';
 
 export const FORMATS = ['text', 'markdown', 'json', 'sarif', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
-export const VERBS = ['review', 'check', 'describe', 'watches'] as const;
+export const VERBS = ['review', 'check', 'describe', 'watches', 'adopt'] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** Where a run reads its surroundings from and writes to. */
@@ -30,6 +32,8 @@ export interface Arguments {
   readonly settings: readonly string[];
   /** What `describe` estimates a volume from. */
   readonly volume: VolumeOptions | undefined;
+  /** What `adopt` writes. */
+  readonly adoption: AdoptionArguments;
 }
 
 /**
@@ -49,6 +53,7 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
       reason: { type: 'string', multiple: true },
       settings: { type: 'string', multiple: true },
       ...VOLUME_OPTIONS,
+      ...ADOPTION_OPTIONS,
       help: { type: 'boolean', short: 'h', default: false },
       version: { type: 'boolean', default: false },
     },
@@ -57,7 +62,8 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
   if (values.version) return 'version';
   const [command, ...paths] = positionals;
   const verb = VERBS.find((one) => one === command);
-  if (verb === undefined) throw new UnusableInput("expected 'review', 'check', 'describe' or 'watches'; see --help");
+  if (verb === undefined)
+    throw new UnusableInput("expected 'review', 'check', 'describe', 'watches' or 'adopt'; see --help");
   if (paths.length === 0)
     throw new UnusableInput(`${verb} needs ${verb === 'watches' ? 'a path' : 'an input'}; see --help`);
   const { base, settings = [] } = values;
@@ -66,7 +72,8 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
   const exceptions = exceptionsOf(tokens);
   const format = oneOf('--format', values.format, FORMATS);
   const volume = readVolume(verb, values);
-  return { verb, paths, base, settings, format, failOn, exceptions, volume };
+  const adoption = readAdoption(verb, values);
+  return { verb, paths, base, settings, format, failOn, exceptions, volume, adoption };
 }
 
 /** Each `--ignore` has the `--reason` that follows it. */
@@ -78,11 +85,4 @@ function exceptionsOf(tokens: readonly { kind: string; name?: string; value?: st
     if (options[index - 1]?.name !== 'ignore') throw new UnusableInput('--reason must follow the --ignore it explains');
     return [];
   });
-}
-
-/** One of several words. */
-export function oneOf<Word extends string>(option: string, value: string, allowed: readonly Word[]): Word {
-  const found = allowed.find((one) => one === value);
-  if (found === undefined) throw new UnusableInput(`${option} must be one of ${allowed.join(', ')}, got '${value}'`);
-  return found;
 }

@@ -6,8 +6,9 @@ import { formatDescriptionJson } from '../estate/format/json';
 import type { Input } from '../estate/model/input';
 import { type Inputs, mergeInputs } from '../estate/read/documents';
 import { estateOf } from '../estate/read/estate-of-input';
-import { type Arguments, oneOf, type Surroundings } from './arguments';
+import type { Arguments, Surroundings } from './arguments';
 import { load } from './inputs';
+import { oneOf } from './one-of';
 
 /** What machines report. */
 export function describe(args: Arguments, { stdout }: Surroundings): number {

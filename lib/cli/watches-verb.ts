@@ -7,8 +7,9 @@ import { settingsFromFiles } from '../settings/from-file';
 import { resolveSettings } from '../settings/resolve';
 import type { ChangeTrackingSettings } from '../settings/types';
 import { questionOf, questionProblem, type WatchVerdict } from '../settings/watch-answers';
-import { type Arguments, oneOf, type Surroundings } from './arguments';
+import type { Arguments, Surroundings } from './arguments';
 import { load } from './inputs';
+import { oneOf } from './one-of';
 
 /** The exit code of each answer. */
 const CODES: Readonly<Record<WatchVerdict, number>> = { watched: 0, 'not watched': 1, unknown: 3 };

@@ -1,7 +1,7 @@
 import { DATA_SOURCE_NAMES, DESTINATION_NAME, RULE_DESCRIPTION, STREAMS } from '../../facts/rule';
 import type { TakenOverSettings } from '../../settings/take-over/settings-of-agent';
 import type { Rule } from '../model/estate';
-import { at, blocks, isUnseen, member, textOf, textsOf } from '../model/value';
+import { block, blocks, isUnseen, member, textOf, textsOf } from '../model/value';
 import { type Adopted, type Adopting, groupOf, type Note, seen, tagsOf } from './adopting';
 import { Code, codeOf } from './source-code';
 
@@ -61,7 +61,7 @@ function keptArguments(rule: Rule): string[] {
 function formChanges(rule: Rule): Note[] {
   const { attributes, sources, flows, destinations } = rule;
   const named = (text: string): Note => ({ subject: seen(rule, 'name') ?? rule.address, text });
-  const foreign = Object.entries(at(attributes, 'data_sources') ?? {}).flatMap(([kind, list]) => {
+  const foreign = Object.entries(block(attributes['data_sources']) ?? {}).flatMap(([kind, list]) => {
     const extensions = kind === 'extension' ? sources.length : 0;
     const count = blocks(list).length - extensions;
     return count > 0
@@ -69,7 +69,7 @@ function formChanges(rule: Rule): Note[] {
       : [];
   });
   const [destination, ...others] = destinations;
-  const otherKinds = Object.entries(at(attributes, 'destinations') ?? {}).filter(
+  const otherKinds = Object.entries(block(attributes['destinations']) ?? {}).filter(
     ([kind, list]) => kind !== 'log_analytics' && blocks(list).length > 0,
   );
   const transformed = blocks(attributes['data_flow']).filter((flow) => textOf(member(flow, 'transform_kql')));

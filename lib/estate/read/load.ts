@@ -15,6 +15,17 @@ export function loadInputs(path: string): Inputs {
   return isDirectory(path) ? loadDirectory(path) : loadFile(path);
 }
 
+/**
+ * The documents of a file, of the `.json` files of a directory or, as `-`, of standard input, as they are.
+ * @throws UnusableInput if one is no JSON
+ */
+export function loadDocuments(path: string): unknown[] {
+  if (path === '-') return [parse(readBytes(0, 'standard input'), 'standard input')];
+  if (!isDirectory(path)) return [parse(readBytes(path, path), path)];
+  const names = readdirSync(path).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name) => parse(readBytes(join(path, name), name), name));
+}
+
 function loadFile(path: string): Inputs {
   const document = parse(readBytes(path, path), path);
   const stacks = member(document, 'stacks');

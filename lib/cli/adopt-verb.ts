@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { adoptEstate } from '../estate/adopt/adopt-estate';
+import { adoptLegacy } from '../estate/adopt/adopt-legacy';
+import { adoptionText, type Printed } from '../estate/adopt/adoption-text';
+import { appFiles, type Files, settingsFile } from '../estate/adopt/app-files';
+import { UnusableInput } from '../estate/model/value';
+import { mergeInputs } from '../estate/read/documents';
+import { estateOf } from '../estate/read/estate-of-input';
+import { loadDocuments } from '../estate/read/load';
+import { isLegacyExport } from '../settings/take-over/settings-of-legacy';
+import type { Arguments, Surroundings } from './arguments';
+import { load } from './inputs';
+import { packageFramework, packageVersion } from './own-package';
+
+/** Settings, an app and imports for what exists. Prints what taking over means before it writes anything. */
+export function adopt(args: Arguments, { stdout }: Surroundings): number {
+  const { out, force } = args.adoption;
+  const { files, printed } = adoptionOf(args);
+  const taken = out === undefined ? [] : Object.keys(files).filter((name) => existsSync(join(out, name)));
+  stdout.write(adoptionText(printed));
+  if (out === undefined) {
+    stdout.write(`Nothing is written: give --out <folder> for ${Object.keys(files).join(', ')}.\n`);
+    return 0;
+  }
+  if (taken.length > 0 && !force) {
+    throw new UnusableInput(
+      `${taken.map((name) => join(out, name)).join(', ')} exist: give another --out, or --force to overwrite them`,
+    );
+  }
+  mkdirSync(out, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(out, name), text);
+  stdout.write(`Written to ${out}: ${Object.keys(files).join(', ')}.\n${nextStep(files, out)}\n`);
+  return 0;
+}
+
+function nextStep(files: Files, out: string): string {
+  return 'main.ts' in files
+    ? `Next: cd ${out}, npm install, and plan it. Apply only a plan that destroys nothing; change-tracking review reads it.`
+    : 'Next: pass the file to ChangeTrackingSettings.fromFile.';
+}
+
+function adoptionOf({ paths, adoption }: Arguments): { readonly files: Files; readonly printed: Printed } {
+  const { into, rule, sameState } = adoption;
+  const framework = adoption.framework ?? packageFramework();
+  const legacy = paths.flatMap(loadDocuments).filter(isLegacyExport);
+  if (legacy.length > 0) {
+    const { settings, printed } = adoptLegacy(legacy);
+    return { files: settingsFile(settings, framework), printed };
+  }
+  const inputs = load(paths);
+  if (sameState && Object.keys(inputs).length > 1) {
+    throw new UnusableInput('--same-state needs one input: the state that the app continues');
+  }
+  const input = mergeInputs(inputs);
+  const isByPolicy = () => false;
+  const adopted = adoptEstate(estateOf(input.changes, 'after'), input, { rule, sameState, isByPolicy });
+  const files =
+    into === 'settings' ? settingsFile(adopted.settings, framework) : appFiles(adopted, framework, packageVersion());
+  return { files, printed: adopted.report };
+}

@@ -1,0 +1,48 @@
+import { UnusableInput } from '../estate/model/value';
+import { FRAMEWORKS, type FrameworkName } from '../facts/frameworks';
+import { oneOf } from './one-of';
+
+/** What `adopt` writes, and where. */
+export interface AdoptionArguments {
+  /** Folder of the files; without it nothing is written. */
+  readonly out: string | undefined;
+  readonly into: 'app' | 'settings';
+  /** Framework of the app, if it is not that of this package. */
+  readonly framework: FrameworkName | undefined;
+  /** Whether files that exist are overwritten. */
+  readonly force: boolean;
+  /** Whether the app continues the state of the input. */
+  readonly sameState: boolean;
+  /** Id or name of the rule. */
+  readonly rule: string | undefined;
+}
+
+/** The options, for `parseArgs`. */
+export const ADOPTION_OPTIONS = {
+  out: { type: 'string' },
+  into: { type: 'string' },
+  framework: { type: 'string' },
+  force: { type: 'boolean' },
+  'same-state': { type: 'boolean' },
+  rule: { type: 'string' },
+} as const;
+
+type Values = { readonly [Name in keyof typeof ADOPTION_OPTIONS]?: string | boolean | undefined };
+
+/** @throws UnusableInput if another verb has the options, or if they make no sense */
+export function readAdoption(verb: string, values: Values): AdoptionArguments {
+  const names = Object.keys(ADOPTION_OPTIONS) as (keyof typeof ADOPTION_OPTIONS)[];
+  const given = names.find((name) => values[name] !== undefined);
+  if (verb !== 'adopt' && given !== undefined) throw new UnusableInput(`--${given} is an option of adopt only`);
+  const text = (name: keyof Values) => values[name] as string | undefined;
+  const framework = text('framework');
+  return {
+    out: text('out'),
+    into: oneOf('--into', text('into') ?? 'app', ['app', 'settings'] as const),
+    framework:
+      framework === undefined ? undefined : oneOf('--framework', framework, Object.keys(FRAMEWORKS) as FrameworkName[]),
+    force: values.force === true,
+    sameState: values['same-state'] === true,
+    rule: text('rule'),
+  };
+}

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { adoptEstate } from '../estate/adopt/adopt-estate';
+import { type AdoptionReport, adoptEstate } from '../estate/adopt/adopt-estate';
 import { adoptLegacy } from '../estate/adopt/adopt-legacy';
-import { adoptionText, type Printed } from '../estate/adopt/adoption-text';
 import { appFiles, type Files, settingsFile } from '../estate/adopt/app-files';
+import { adoptionText } from '../estate/format/adoption-text';
 import { UnusableInput } from '../estate/model/value';
 import { mergeInputs } from '../estate/read/documents';
 import { estateOf } from '../estate/read/estate-of-input';
@@ -16,9 +16,9 @@ import { packageFramework, packageVersion } from './own-package';
 /** Settings, an app and imports for what exists. Prints what taking over means before it writes anything. */
 export function adopt(args: Arguments, { stdout }: Surroundings): number {
   const { out, force } = args.adoption;
-  const { files, printed } = adoptionOf(args);
+  const { files, report } = adoptionOf(args);
   const taken = out === undefined ? [] : Object.keys(files).filter((name) => existsSync(join(out, name)));
-  stdout.write(adoptionText(printed));
+  stdout.write(adoptionText(report));
   if (out === undefined) {
     stdout.write(`Nothing is written: give --out <folder> for ${Object.keys(files).join(', ')}.\n`);
     return 0;
@@ -40,13 +40,13 @@ function nextStep(files: Files, out: string): string {
     : 'Next: pass the file to ChangeTrackingSettings.fromFile.';
 }
 
-function adoptionOf({ paths, adoption }: Arguments): { readonly files: Files; readonly printed: Printed } {
+function adoptionOf({ paths, adoption }: Arguments): { readonly files: Files; readonly report: AdoptionReport } {
   const { into, rule, sameState } = adoption;
   const framework = adoption.framework ?? packageFramework();
   const legacy = paths.flatMap(loadDocuments).filter(isLegacyExport);
   if (legacy.length > 0) {
-    const { settings, printed } = adoptLegacy(legacy);
-    return { files: settingsFile(settings, framework), printed };
+    const { settings, report } = adoptLegacy(legacy);
+    return { files: settingsFile(settings, framework), report };
   }
   const inputs = load(paths);
   if (sameState && Object.keys(inputs).length > 1) {
@@ -57,5 +57,5 @@ function adoptionOf({ paths, adoption }: Arguments): { readonly files: Files; re
   const adopted = adoptEstate(estateOf(input.changes, 'after'), input, { rule, sameState, isByPolicy });
   const files =
     into === 'settings' ? settingsFile(adopted.settings, framework) : appFiles(adopted, framework, packageVersion());
-  return { files, printed: adopted.report };
+  return { files, report: adopted.report };
 }

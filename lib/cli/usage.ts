@@ -3,11 +3,13 @@ export const USAGE = `Usage: change-tracking review <input...> [options]
        change-tracking check <input...> [options]
        change-tracking describe <input...> [--format text|json] [--machines <counts>]
        change-tracking watches <path-or-key> (--settings <file> | <input...>) [--format text|json]
+       change-tracking adopt <input...> [--out <folder>] [options]
 
 review    which data machines report after a change, and which they no longer report
 check     what is wrong with Azure Change Tracking now, or after a plan is applied
 describe  what machines report, who is notified of changes, and what it costs
 watches   whether machines watch a file or a registry key, and by which entry
+adopt     what exists as a settings file and an app with imports; without --out it only says what that changes
 
 An input is a plan or a state from 'terraform show -json', a state file, a cdktf.out directory, a cdk.tf.json or other
 Terraform configuration in JSON, resources of Azure in JSON as az, PowerShell, Resource Graph or the REST API print them,
@@ -23,6 +25,15 @@ Options of review and check:
 Options of watches:
   --settings <file>            settings in YAML or JSON, such as those of ChangeTrackingSettings.fromFile; may be repeated
 
+Options of adopt:
+  --out <folder>               where to write; files that exist are kept
+  --into <app|settings>        a whole app (default), or the settings file alone
+  --rule <id-or-name>          the rule, if the input has several
+  --same-state                 the app continues the state that is the input: resources move instead of being imported
+  --framework <cdktf|cdktn>    of the app (that of this package)
+  --force                      overwrite files that exist
+  Data sources of the former agent, as the REST API of a workspace lists them, give a settings file.
+
 Options of describe:
   --machines <counts>          estimate the volume of machines, such as windows=40,linux=100
   --price-per-gb <price>       of ingestion, in any currency; without it no costs are estimated
@@ -35,6 +46,6 @@ Other options:
   --version                    the version of this command
   --help                       this text
 
-Exit code: 0 nothing at or above --fail-on, 1 findings, 2 unusable input or arguments.
+Exit code: 0 nothing at or above --fail-on, 1 findings, 2 unusable input or arguments; of adopt 0 or 2.
 Of watches: 0 watched, 1 not watched, 2 unusable input or arguments, 3 cannot be known.
 `;

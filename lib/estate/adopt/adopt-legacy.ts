@@ -3,7 +3,7 @@ import { settingsOfLegacy } from '../../settings/take-over/settings-of-legacy';
 import { groupedChanges } from '../../settings/take-over/take-over-report';
 import type { ChangeTrackingSettings } from '../../settings/types';
 import { UnusableInput } from '../model/value';
-import type { Printed } from './adoption-text';
+import type { AdoptionReport } from './adopt-estate';
 
 /**
  * The settings of the former agent of a workspace.
@@ -11,7 +11,7 @@ import type { Printed } from './adoption-text';
  */
 export function adoptLegacy(documents: readonly unknown[]): {
   readonly settings: ChangeTrackingSettings;
-  readonly printed: Printed;
+  readonly report: AdoptionReport;
 } {
   const { settings, repaired, changes, lost, absentKinds } = settingsOfLegacy([...documents]);
   if (settings === undefined) {
@@ -22,7 +22,7 @@ export function adoptLegacy(documents: readonly unknown[]): {
   const missing = `the input has no data source of kind ${listed(absentKinds)}: each kind is an export of its own`;
   return {
     settings,
-    printed: {
+    report: {
       read: [{ subject: 'data sources of the former agent', text: `${documents.length} documents` }],
       repaired: repaired.map(sentence),
       changes: groupedChanges(changes).map(sentence),

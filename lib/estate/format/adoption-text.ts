@@ -1,14 +1,11 @@
-import { plain } from '../format/escape';
-import type { AdoptionReport } from './adopt-estate';
-
-/** What is printed of an adoption. */
-export type Printed = AdoptionReport;
+import type { AdoptionReport } from '../adopt/adopt-estate';
+import { plain } from './escape';
 
 /** Most lines of one part that are printed. */
 const MOST = 200;
 
 /** What taking over means, for a terminal. */
-export function adoptionText({ read, repaired, changes, left }: Printed): string {
+export function adoptionText({ read, repaired, changes, left }: AdoptionReport): string {
   const parts: [title: string, lines: readonly string[], empty: string | undefined][] = [
     ['Read', read.map(({ subject, text }) => `${text} ${subject}`), undefined],
     ['Repaired: the agent misread it until now', repaired, undefined],

@@ -5,9 +5,9 @@ const LAYERS = {
   settings: ['core', 'facts'],
   'estate/model': ['core', 'facts', 'settings'],
   'estate/read': ['core', 'facts', 'settings', 'estate/model'],
-  'estate/findings': ['core', 'facts', 'settings', 'estate/model', 'estate/read'],
-  'estate/format': ['core', 'facts', 'settings', 'estate/model', 'estate/read', 'estate/findings'],
   'estate/adopt': ['core', 'facts', 'settings', 'estate/model', 'estate/read'],
+  'estate/findings': ['core', 'facts', 'settings', 'estate/model', 'estate/read'],
+  'estate/format': ['estate/adopt', 'core', 'facts', 'settings', 'estate/model', 'estate/read', 'estate/findings'],
   'estate/index': ['core', 'facts', 'settings', 'estate'],
   'constructs/kit': ['core', 'facts', 'settings', 'estate'],
   // Every other folder of constructs is an area. Areas may import each other, but no two of them mutually.

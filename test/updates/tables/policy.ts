@@ -1,4 +1,4 @@
-import type { TerraformStack } from 'cdktf';
+import { type TerraformStack, TerraformVariable } from 'cdktf';
 import {
   EstateAssignments,
   type EstateAssignmentsProps,
@@ -38,6 +38,9 @@ const EXEMPTION = 'azurerm_subscription_policy_exemption';
 const SELECTORS: readonly ResourceSelector[] = [
   { name: 'canary', selectors: [{ kind: 'resourceLocation', in: ['westeurope'] }] },
 ];
+
+const variable = (stack: TerraformStack, id: string, value: string): string =>
+  new TerraformVariable(stack, id, { default: value }).stringValue;
 
 const assignment = (stack: TerraformStack): InitiativeAssignmentProps => ({
   initiative: 'virtualMachines',
@@ -371,7 +374,19 @@ export const exemption = updateTable<PolicyExemptionProps>({
       }),
       destroys: [EXEMPTION],
     },
-    scope: { to: { scope: { resourceId: virtualMachine('web01') } }, destroys: [EXEMPTION] },
+    scope: [
+      { to: { scope: { resourceId: virtualMachine('web01') } }, destroys: [EXEMPTION] },
+      {
+        title: 'outside of the assignment, by a variable',
+        to: (stack) => ({ scope: { subscriptionId: variable(stack, 'Elsewhere', `${SUBSCRIPTION.slice(0, -1)}9`) } }),
+        refused: { at: 'plan', saying: 'something in it' },
+      },
+      {
+        title: 'in the assignment, by a variable',
+        to: (stack) => ({ scope: { resourceId: variable(stack, 'Machine', virtualMachine('web01')) } }),
+        destroys: [EXEMPTION],
+      },
+    ],
     name: { to: { name: 'ct-other' }, destroys: [EXEMPTION] },
     category: { to: { category: 'Mitigated' } },
     expiresOn: { to: { expiresOn: 'never' } },

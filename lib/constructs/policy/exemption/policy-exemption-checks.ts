@@ -1,5 +1,5 @@
 import { lengthProblems, oneOfProblems, textProblems, wordListProblems } from '../../../core/checks';
-import { matches } from '../../../core/expressions';
+import { matches, quoted } from '../../../core/expressions';
 import { isKnown } from '../../../core/known';
 import { certain, type Path, type Problem } from '../../../core/problems';
 import { laterProblem } from '../../../core/text-rules';
@@ -45,24 +45,32 @@ function exemptionScopeProblems(scope: ExemptionScope): Problem[] {
 /** Azure refuses an exemption beside or above the assignment. Ids do not show the contents of a management group. */
 function placeProblems({ assignment, scope }: PolicyExemptionProps): Problem[] {
   const assigned = assignedAt(assignment);
-  const at = scope.resourceId === undefined ? resolveScope(scope) : { kind: 'resource', id: scope.resourceId };
-  if (assigned === undefined || !isKnown(assigned) || !isKnown(at.id) || isWithin(at.id, assigned)) return [];
-  if (assigned.startsWith('/providers/')) return [];
-  return [
-    {
-      path: ['scope'],
-      message: `must be '${assigned}', the scope of the assignment, or something in it, got '${at.id}'`,
-    },
-  ];
+  const at = scope.resourceId === undefined ? resolveScope(scope).id : scope.resourceId;
+  if (assigned === undefined || assigned.startsWith('/providers/') || isWithin(at, assigned)) return [];
+  const path = ['scope'];
+  const must = (place: string) => `must be ${place}the scope of the assignment, or something in it`;
+  if (isKnown(assigned) && isKnown(at)) return [{ path, message: `${must(`'${assigned}', `)}, got '${at}'` }];
+  return [laterProblem(path, [at, assigned], must(isKnown(assigned) ? `'${assigned}', ` : ''), isPlacedWithin)];
 }
 
-/** The scope of an assignment, by the construct or by its id. */
-function assignedAt({ scope, assignmentId }: PolicyExemptionProps['assignment']): string | undefined {
-  if (scope !== undefined) return isScope(scope) ? resolveScope(scope).id : undefined;
-  return idProblems([], 'policyAssignment', assignmentId).length === 0
-    ? assignmentId.split('/providers/Microsoft.Authorization/policyAssignments/')[0]
-    : undefined;
+/** The same of a list of the id and the scope or the id of the assignment. */
+function isPlacedWithin(ids: string): string {
+  const [id, assigned] = [`lower(${ids}[0])`, `split(${quoted(BEFORE_NAME.toLowerCase())}, lower(${ids}[1]))[0]`];
+  const folder = (place: string) => `join("", [${place}, "/"])`;
+  return `startswith(${assigned}, "/providers/") || startswith(${folder(id)}, ${folder(assigned)})`;
 }
+
+/** The scope of an assignment, by the construct or by its id; not known of a management group. */
+function assignedAt({ scope, assignmentId }: PolicyExemptionProps['assignment']): string | undefined {
+  if (scope !== undefined) {
+    const whole = isScope(scope) ? resolveScope(scope) : undefined;
+    return whole?.kind === 'managementGroup' ? undefined : whole?.id;
+  }
+  const wrong = idProblems([], 'policyAssignment', assignmentId);
+  return certain(wrong).length === 0 ? assignmentId.split(BEFORE_NAME)[0] : undefined;
+}
+
+const BEFORE_NAME = '/providers/Microsoft.Authorization/policyAssignments/';
 
 /** A resource in a group, or one below it: the provider requires names and types in pairs. */
 const RESOURCE_ID = /^\/subscriptions\/[^/\s]+\/resourceGroups\/[^/\s]+\/providers\/[^/\s]+(\/[^/\s]+\/[^/\s]+)+$/i;

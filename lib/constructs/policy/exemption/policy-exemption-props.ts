@@ -20,7 +20,10 @@ export interface PolicyExemptionProps {
    * replaces the exemption if its scope is below a management group.
    */
   readonly assignment: Pick<IInitiativeAssignment, 'assignmentId' | 'remediation'> & Partial<IInitiativeAssignment>;
-  /** Scope or resource to exempt, at or below the scope of the assignment. Changing it replaces the exemption. */
+  /**
+   * Scope or resource to exempt, at or below the scope of the assignment: if one of them is known only at apply, Terraform
+   * compares them. Changing it replaces the exemption.
+   */
   readonly scope: ExemptionScope;
   /** Name of the exemption, 1 to 64 characters, unique in its scope. Changing it replaces the exemption. */
   readonly name: string;

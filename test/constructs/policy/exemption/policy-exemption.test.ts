@@ -1,4 +1,4 @@
-import { TerraformStack } from 'cdktf';
+import { TerraformStack, TerraformVariable } from 'cdktf';
 import { ExtensionVersionPin } from '../../../../lib/constructs/extension-version/extension-version-pin';
 import { PolicyExemption } from '../../../../lib/constructs/policy/exemption/policy-exemption';
 import type { PolicyExemptionProps } from '../../../../lib/constructs/policy/exemption/policy-exemption-props';
@@ -78,6 +78,47 @@ describe('PolicyExemption', () => {
     expect(messageOf(() => new PolicyExemption(stack, 'Exemption', { ...PROPS, assignment, scope }))).toContain(
       message,
     );
+  });
+
+  const conditionsOf = (build: (stack: TerraformStack, variable: string) => PolicyExemptionProps) => {
+    const { json } = synthesize((stack) => {
+      const variable = new TerraformVariable(stack, 'Id', { default: GROUP }).stringValue;
+      new PolicyExemption(stack, 'Exemption', build(stack, variable));
+    });
+    return JSON.stringify(json.resource);
+  };
+  test.each<[string, (stack: TerraformStack, variable: string) => Partial<PolicyExemptionProps>]>([
+    ['the scope', (_, variable) => ({ scope: { resourceGroupId: variable } })],
+    ['the resource', (_, variable) => ({ scope: { resourceId: variable } })],
+    [
+      'the scope of the assignment',
+      (stack, variable) => ({
+        assignment: new InitiativeAssignment(stack, 'Assignment', {
+          initiative: 'arcServers',
+          scope: { resourceGroupId: variable },
+          rule: { ruleId: RULE_ID, location: 'westeurope', features: [] },
+        }),
+      }),
+    ],
+    ['the id of the assignment', (_, variable) => ({ assignment: { assignmentId: variable } })],
+  ])('is compared with the assignment at plan if %s is known only then', (_, given) => {
+    const conditions = conditionsOf((stack, variable) => ({ ...PROPS, ...given(stack, variable) }));
+    expect(conditions).toContain('something in it');
+  });
+
+  test('is not compared at plan with the scope it has itself, or with a management group', () => {
+    const rule = { ruleId: RULE_ID, location: 'westeurope', features: [] } as const;
+    const same = conditionsOf((stack, variable) => {
+      const scope = { resourceGroupId: variable };
+      const assignment = new InitiativeAssignment(stack, 'Assignment', { initiative: 'arcServers', scope, rule });
+      return { ...PROPS, assignment, scope };
+    });
+    const above = conditionsOf((_, variable) => ({
+      ...PROPS,
+      assignment: AT_CORP,
+      scope: { resourceGroupId: variable },
+    }));
+    expect([same, above].filter((conditions) => conditions.includes('something in it'))).toEqual([]);
   });
 
   test('exempts from single members of an assignment', () => {

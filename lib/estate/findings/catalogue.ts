@@ -50,6 +50,7 @@ import { SOLUTION_FINDINGS } from './solutions';
 import { SOURCE_FINDINGS } from './sources';
 import { STORAGE_FINDINGS, storageFindings } from './storage-findings';
 import { STREAM_FINDINGS } from './streams';
+import { SUPPRESSION_FINDINGS } from './suppressions';
 import { gapFinding, UNSEEN_FINDINGS } from './unseen';
 import { UPLOAD_FINDINGS } from './uploads';
 import { VERSION_FINDINGS } from './version-findings';
@@ -103,6 +104,7 @@ const KINDS = [
   ...ALERT_CHANGE_FINDINGS,
   ...ALERT_NOTICE_FINDINGS,
   ...ALERT_QUERY_FINDINGS,
+  ...SUPPRESSION_FINDINGS,
   ...WORKBOOK_FINDINGS,
   ...DIAGNOSTIC_FINDINGS,
   ...UNSEEN_FINDINGS,

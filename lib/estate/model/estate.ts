@@ -116,6 +116,8 @@ export interface Estate {
   readonly identities: readonly Resource[];
   readonly alerts: readonly Alert[];
   readonly actionGroups: readonly Resource[];
+  /** Alert processing rules that suppress notifications. */
+  readonly suppressions: readonly Resource[];
   readonly workbooks: readonly Resource[];
   /** Diagnostic settings of rules, of workspaces of change tracking and of content storage. */
   readonly diagnostics: readonly Resource[];

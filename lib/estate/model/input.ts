@@ -41,7 +41,7 @@ export interface Input {
 
 /** The types of azurerm that have to do with change tracking. The attributes of a change are in their words. */
 const RELEVANT =
-  /^azurerm_(log_analytics_(workspace|workspace_table|solution)|monitor_(data_collection_(rule(_association)?|endpoint)|scheduled_query_rules_alert_v2|action_group|diagnostic_setting)|application_insights_workbook|storage_(account|account_network_rules|account_customer_managed_key|container|management_policy)|role_assignment|user_assigned_identity|management_lock|private_endpoint|policy_definition|(management_group_)?policy_set_definition|(virtual_machine|virtual_machine_scale_set|arc_machine)_extension|(linux|windows|orchestrated)?_?virtual_machine(_scale_set)?|arc_machine|(management_group|subscription|resource_group|resource)_policy_(assignment|remediation|exemption))$/;
+  /^azurerm_(log_analytics_(workspace|workspace_table|solution)|monitor_(data_collection_(rule(_association)?|endpoint)|scheduled_query_rules_alert_v2|action_group|alert_processing_rule_suppression|diagnostic_setting)|application_insights_workbook|storage_(account|account_network_rules|account_customer_managed_key|container|management_policy)|role_assignment|user_assigned_identity|management_lock|private_endpoint|policy_definition|(management_group_)?policy_set_definition|(virtual_machine|virtual_machine_scale_set|arc_machine)_extension|(linux|windows|orchestrated)?_?virtual_machine(_scale_set)?|arc_machine|(management_group|subscription|resource_group|resource)_policy_(assignment|remediation|exemption))$/;
 
 /** All that is read of a machine, whose other arguments are many and may be large. */
 const MACHINE_ARGUMENTS = ['id', 'name', 'location', 'resource_group_name', 'identity', 'extension'] as const;

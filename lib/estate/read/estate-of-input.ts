@@ -82,6 +82,7 @@ export function estateOf(changes: readonly ResourceChange[], side: 'before' | 'a
     identities: ofType(/_user_assigned_identity$/),
     alerts: ofType(/_scheduled_query_rules_alert_v2$/).flatMap((one) => readAlert(one, tracked)),
     actionGroups: ofType(/_action_group$/),
+    suppressions: ofType(/_alert_processing_rule_suppression$/),
     workbooks: ofType(/_workbook$/).filter((one) => isOurWorkbook(one, tracked)),
     diagnostics: ourDiagnostics(ofType(/_diagnostic_setting$/), rules, tracked, accounts),
     locks: ofType(/_management_lock$/),

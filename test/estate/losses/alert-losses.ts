@@ -1,4 +1,4 @@
-import { alertOn, QUERY } from './alert-pieces';
+import { alertOn, QUERY, suppression } from './alert-pieces';
 import { ACTION_GROUP, OTHER_WORKSPACE } from './ids';
 import { AT_APPLY, type Edits } from './piece';
 import type { Row } from './row';
@@ -44,6 +44,11 @@ export const ALERT_LOSSES: readonly Row[] = [
     finds: { 'alert-muted': 'attention' },
     azurerm: { 'alert/mute_actions_after_alert_duration': 'P2D' },
     arm: { [`${PROPERTIES}/muteActionsDuration`]: 'PT48H' },
+  },
+  {
+    change: 'an alert processing rule suppresses the notifications of an alert',
+    finds: { 'alert-suppressed': 'attention' },
+    adds: { quiet: suppression('quiet') },
   },
   {
     change: 'an alert loses its action group',
@@ -189,6 +194,16 @@ export const ALERT_CHANGES: readonly Row[] = [
     finds: {},
     azurerm: { 'alert/criteria/0/threshold': 5 },
     arm: { [`${ARM_CRITERIA}/threshold`]: 5 },
+  },
+  {
+    change: 'an alert processing rule for alerts of another severity',
+    finds: {},
+    adds: { quiet: suppression('quiet', 'Sev4') },
+  },
+  {
+    change: 'an alert processing rule that is off',
+    finds: {},
+    adds: { quiet: suppression('quiet', undefined, false) },
   },
   {
     change: 'one more action group of an alert',

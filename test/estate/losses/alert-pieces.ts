@@ -170,3 +170,37 @@ const diagnostics: Piece = {
 
 /** What tells people of changes in the healthy estate. */
 export const ALERT_PIECES: Pieces = { alert: alertOn('alert-files', QUERY), actionGroup, workbook, diagnostics };
+
+/** An alert processing rule that suppresses all alerts of the group, or those of one severity. */
+export function suppression(name: string, severity?: string, enabled = true): Piece {
+  const filter = { operator: 'Equals', values: [severity] };
+  return {
+    azurerm: {
+      type: 'azurerm_monitor_alert_processing_rule_suppression',
+      attributes: {
+        ...own,
+        id: `${GROUP}/providers/Microsoft.AlertsManagement/actionRules/${name}`,
+        name,
+        scopes: [GROUP],
+        enabled,
+        condition: severity === undefined ? [] : [{ severity: [filter] }],
+        schedule: [],
+      },
+    },
+    arm: {
+      type: 'Microsoft.AlertsManagement/actionRules',
+      version: '2021-08-08',
+      name,
+      parent: GROUP,
+      location: 'global',
+      body: {
+        properties: {
+          scopes: [GROUP],
+          enabled,
+          ...(severity !== undefined && { conditions: [{ field: 'Severity', ...filter }] }),
+          actions: [{ actionType: 'RemoveAllActionGroups' }],
+        },
+      },
+    },
+  };
+}

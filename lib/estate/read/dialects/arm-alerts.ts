@@ -1,4 +1,4 @@
-import { isHidden, isObject } from '../../model/value';
+import { hasHidden, isHidden, isObject, UNKNOWN } from '../../model/value';
 import { type ArmResource, armAt, armList, armMap, type Normal } from './arm-resource';
 
 /**
@@ -75,6 +75,31 @@ export function actionGroup({ content }: ArmResource): Normal {
     type: 'azurerm_monitor_action_group',
     attributes: { enabled: armAt(content, 'properties.enabled'), ...Object.fromEntries(receivers) },
   };
+}
+
+/** An alert processing rule of Resource Manager. One that only adds action groups suppresses nothing and is off here. */
+export function suppression({ content }: ArmResource): Normal {
+  const actions = armList(content, 'properties.actions', (one) => armAt(one, 'actionType'));
+  const conditions = armAt(content, 'properties.conditions');
+  const removes = Array.isArray(actions) ? actions.includes('RemoveAllActionGroups') : UNKNOWN;
+  const filters = Array.isArray(conditions) ? [Object.fromEntries(conditions.map(filterOf))] : conditions;
+  return {
+    type: 'azurerm_monitor_alert_processing_rule_suppression',
+    attributes: {
+      scopes: armAt(content, 'properties.scopes'),
+      enabled: removes === true ? armAt(content, 'properties.enabled') : removes,
+      condition: hasHidden(conditions) ? UNKNOWN : filters,
+      schedule: armAt(content, 'properties.schedule'),
+    },
+  };
+}
+
+/** A filter under the name it has in azurerm: `AlertRuleId` is `alert_rule_id`. */
+function filterOf(one: unknown): readonly [name: string, filter: unknown] {
+  const name = String(armAt(one, 'field'))
+    .replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`)
+    .toLowerCase();
+  return [name, [{ operator: armAt(one, 'operator'), values: armAt(one, 'values') }]];
 }
 
 /** A workbook of Resource Manager. */

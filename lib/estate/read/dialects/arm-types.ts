@@ -1,6 +1,6 @@
 import type { Attributes } from '../../model/value';
 import { isHidden, textOf, UNSTATED } from '../../model/value';
-import { actionGroup, alert, diagnosticSetting, workbook } from './arm-alerts';
+import { actionGroup, alert, diagnosticSetting, suppression, workbook } from './arm-alerts';
 import { assignment, definition, exemption, policySet, remediation } from './arm-policy';
 import { type ArmResource, armAt, armList, armMap, identityOf, type Normal, segmentOf } from './arm-resource';
 import { rule } from './arm-rule';
@@ -41,6 +41,7 @@ export const ARM_TYPES: Readonly<Record<string, (resource: ArmResource) => Norma
   }),
   'microsoft.insights/scheduledqueryrules': alert,
   'microsoft.insights/actiongroups': actionGroup,
+  'microsoft.alertsmanagement/actionrules': suppression,
   'microsoft.insights/workbooks': workbook,
   'microsoft.insights/diagnosticsettings': diagnosticSetting,
   'microsoft.insights/datacollectionrules': rule,

@@ -1,5 +1,7 @@
+import { rejectProblems } from '../core/problems';
 import { LIMITS } from '../facts/rule';
 import { filesOf, isEnabled, registryKeysOf } from './features';
+import { structureProblems } from './structure';
 import type { ChangeTrackingSettings } from './types';
 
 /** What settings use of a limit. An entry with a wildcard counts as one, though the service counts the files it finds. */
@@ -15,7 +17,9 @@ export interface Budget {
   readonly linuxFiles: BudgetLine;
 }
 
-export function settingsBudget({ windows = {}, linux = {} }: ChangeTrackingSettings): Budget {
+export function settingsBudget(settings: ChangeTrackingSettings): Budget {
+  rejectProblems('budget', structureProblems(settings, ['settings']));
+  const { windows = {}, linux = {} } = settings;
   const line = (entries: readonly (string | { readonly enabled?: boolean })[], limit: number): BudgetLine => ({
     used: entries.filter(isEnabled).length,
     limit,

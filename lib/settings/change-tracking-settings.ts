@@ -30,13 +30,16 @@ export const ChangeTrackingSettings = {
 
   /**
    * The same settings without some entries, each given by its name, its path or its key.
-   * @throws if one of them is not in the settings
+   * @throws if one of them is not in the settings, or if the settings do not have the shape of settings
    */
   without(settings: Settings, ...entries: readonly string[]): Settings {
     return withoutEntries(settings, entries);
   },
 
-  /** Number of files and registry keys that settings watch, and the limits of one machine. */
+  /**
+   * Number of files and registry keys that settings watch, and the limits of one machine.
+   * @throws if the settings do not have the shape of settings
+   */
   budget(settings: Settings): Budget {
     return settingsBudget(settings);
   },

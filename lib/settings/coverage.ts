@@ -32,10 +32,13 @@ export function secretOfKey(key: string): Secret | undefined {
   return SECRET_KEYS.find((secret) => includes(registryKeyMeaning(secret.path), place));
 }
 
-/** Keys that Windows shows in two places: those of 32-bit programs, and a control set by its number. */
+/**
+ * Keys that Windows shows in two places: those of 32-bit programs, and a control set by its number. Windows itself does not
+ * read its settings below Wow6432Node, such as the password of an automatic logon.
+ */
 const SAME_KEYS: readonly Rewrite[] = [
-  [/^(hkey_local_machine\\software)\\wow6432node(?:\\|$)/, '$1\\'],
-  [/^(hkey_local_machine\\system)\\controlset\d{3}(?:\\|$)/, '$1\\currentcontrolset\\'],
+  [/^(hkey_local_machine\\software)\\wow6432node\\(?!microsoft\\)/, '$1\\'],
+  [/^(hkey_local_machine\\system)\\controlset\d{3}\\/, '$1\\currentcontrolset\\'],
 ];
 
 /** Whether a registry key is known to contain keys and no values. */

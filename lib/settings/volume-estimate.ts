@@ -1,5 +1,10 @@
+import { isKnownNumber } from '../core/known';
+import { type Path, type Problem, rejectProblems } from '../core/problems';
+import { shapeProblems } from '../core/shape-problems';
+import type { Shape } from '../core/shapes';
 import { OPERATING_SYSTEMS, type OperatingSystem } from '../facts/extension';
 import { FREE_RETENTION_DAYS, MEGABYTES_PER_MACHINE } from '../facts/volume';
+import { structureProblems } from './structure';
 import type { ChangeTrackingSettings } from './types';
 
 /** What a volume is estimated from. Prices are those of your agreement and region, in any currency. */
@@ -58,27 +63,53 @@ export interface VolumeEstimate {
 
 const DAYS_PER_MONTH = 30;
 
+/** Keys of the input, with `?` behind an optional one. The types check that none is missing. */
+type Keys<Input> = {
+  readonly [Key in keyof Input & string as undefined extends Input[Key] ? `${Key}?` : Key]-?: Shape;
+};
+
+const INPUT: { readonly keys: Keys<VolumeInput> } = {
+  keys: {
+    machines: { keys: { 'windows?': 'number', 'linux?': 'number' } satisfies Keys<VolumeInput['machines']> },
+    'settings?': 'any',
+    'megabytesPerMachine?': 'number',
+    pricePerGb: 'number',
+    'freeGbPerMonth?': 'number',
+    'retentionInDays?': 'number',
+    'totalRetentionInDays?': 'number',
+    'retentionPricePerGbMonth?': 'number',
+    'longTermPricePerGbMonth?': 'number',
+  },
+};
+
+function inputProblems(input: VolumeInput): Problem[] {
+  const wrong = shapeProblems(input, INPUT);
+  if (wrong.length > 0) return wrong;
+  const { machines, settings, ...numbers } = input;
+  return [
+    ...Object.entries(machines).flatMap(([os, count]) => numberProblems(['machines', os], count)),
+    ...(settings === undefined ? [] : structureProblems(settings, ['settings'])),
+    ...Object.entries(numbers).flatMap(([name, value]) => numberProblems([name], value)),
+  ];
+}
+
+function numberProblems(path: Path, value: number | undefined): Problem[] {
+  if (value === undefined || (Number.isFinite(value) && value >= 0)) return [];
+  const got = isKnownNumber(value) ? `got ${value}` : 'got a value known only at apply: set a literal number';
+  return [{ path, message: `must be a number from 0, ${got}` }];
+}
+
 /**
  * Estimates the data of both tables of change tracking and its price. It does not count heartbeats, logs of diagnostic settings,
  * alerts and uploaded content.
- * @throws if a number is negative or no number
+ * @throws one error that lists every key that is missing or unknown, every value of another type, every number below 0 or
+ *   known only at apply, and every problem of the shape of the settings
  */
 export function estimateVolume(input: VolumeInput): VolumeEstimate {
+  rejectProblems('estimateVolume', inputProblems(input));
   const { machines, settings = {}, pricePerGb, freeGbPerMonth = 0, retentionPricePerGbMonth = 0 } = input;
   const { megabytesPerMachine = MEGABYTES_PER_MACHINE, retentionInDays = FREE_RETENTION_DAYS } = input;
   const { totalRetentionInDays = retentionInDays, longTermPricePerGbMonth = 0 } = input;
-  const numbers = {
-    ...machines,
-    megabytesPerMachine,
-    pricePerGb,
-    freeGbPerMonth,
-    retentionInDays,
-    retentionPricePerGbMonth,
-    totalRetentionInDays,
-    longTermPricePerGbMonth,
-  };
-  for (const [name, value] of Object.entries(numbers))
-    if (!(Number.isFinite(value) && value >= 0)) throw new Error(`${name} must be a number from 0, got ${value}`);
   const counted = OPERATING_SYSTEMS.map((os) => (settings[os] === false ? 0 : (machines[os] ?? 0)));
   const reporting = counted.reduce((sum, count) => sum + count, 0);
   const gigabytes = (reporting * megabytesPerMachine) / 1000;

@@ -184,6 +184,7 @@ test.each([
 test.each([
   'HKLM\\SYSTEM\\CurrentControlSet\\Services\\SNMP',
   'HKLM\\SOFTWARE\\Wow6432Node\\Contoso',
+  'HKLM\\SOFTWARE\\Wow6432Node\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon',
   'HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters',
 ])('the key %s has none', (key) => {
   expect(secretOfKey(key)).toBeUndefined();

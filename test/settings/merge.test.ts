@@ -127,6 +127,14 @@ test('ChangeTrackingSettings.budget counts what is watched', () => {
   });
 });
 
+test.each<[unknown, string]>([
+  [undefined, '[budget] settings must be an object, got undefined'],
+  [{ windows: { file: [] } }, "[budget] settings.windows has no 'file'"],
+  [{ linux: { files: '/etc/hosts' } }, '[budget] settings.linux.files must be'],
+])('ChangeTrackingSettings.budget refuses %j', (settings, message) => {
+  expect(messageOf(() => budget(settings as ChangeTrackingSettings))).toContain(message);
+});
+
 test('a preset is taken out by its name also where another list gives its key', () => {
   const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\KnownDLLs';
   const settings = merge(

@@ -1,4 +1,6 @@
-import { estimateVolume } from '../../lib/settings/volume-estimate';
+import { Token } from 'cdktf';
+import { estimateVolume, type VolumeInput } from '../../lib/settings/volume-estimate';
+import { messageOf } from '../support/synth';
 
 const PRICES = { pricePerGb: 2, retentionPricePerGbMonth: 0.1 };
 
@@ -32,10 +34,25 @@ describe('the estimate of the volume', () => {
     expect(ingestion).toBe(0);
   });
 
-  test.each([
-    [{ machines: { windows: -1 } }, 'windows must be a number from 0, got -1'],
-    [{ machines: {}, megabytesPerMachine: Number.NaN }, 'megabytesPerMachine must be a number from 0, got NaN'],
+  test.each<[unknown, string]>([
+    [undefined, '[estimateVolume] must be { machines, pricePerGb }, got undefined'],
+    [{ ...PRICES }, '[estimateVolume] machines is missing: give an object'],
+    [{ machines: { linux: 1 } }, '[estimateVolume] pricePerGb is missing: give a number'],
+    [{ machines: [], ...PRICES }, '[estimateVolume] machines must be an object'],
+    [{ machines: { macos: 1 }, ...PRICES }, "[estimateVolume] machines has no 'macos'"],
+    [
+      { machines: { linux: '12' }, ...PRICES },
+      "[estimateVolume] machines.linux must be a number, got the text '12': remove the quotes",
+    ],
+    [{ machines: {}, ...PRICES, freeGb: 5 }, "[estimateVolume] has no 'freeGb'"],
+    [{ machines: {}, ...PRICES, settings: { window: false } }, "settings has no 'window'"],
+    [{ machines: { windows: -1 }, ...PRICES }, '[estimateVolume] machines.windows must be a number from 0, got -1'],
+    [{ machines: {}, ...PRICES, megabytesPerMachine: Number.NaN }, 'megabytesPerMachine must be a number, got NaN'],
+    [
+      { machines: { linux: Token.asNumber({ resolve: () => 1 }) }, ...PRICES },
+      'machines.linux must be a number from 0, got a value known only at apply: set a literal number',
+    ],
   ])('refuses %j', (input, message) => {
-    expect(() => estimateVolume({ ...PRICES, ...input })).toThrow(message);
+    expect(messageOf(() => estimateVolume(input as VolumeInput))).toContain(message);
   });
 });

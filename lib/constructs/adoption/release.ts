@@ -1,6 +1,6 @@
 import { TerraformElement, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
-import { listed } from '../../core/problems';
+import { listed, type Problem, rejectProblems, shown } from '../../core/problems';
 import { sharedRoles } from '../kit/role-grants';
 import { referredAddresses } from '../kit/stack-resources';
 import { StateBlocks } from '../kit/state-blocks';
@@ -12,9 +12,10 @@ const RELEASED = new WeakSet<IConstruct>();
  * and the call in the code until every environment has applied them, then remove both. Create nothing that uses the construct
  * after the call. Terraform 1.7 or later, or OpenTofu 1.7 or later, reads the `removed` blocks.
  * @param construct a construct of this library, or one that contains some
- * @throws if the construct belongs to no stack, or is a stack
+ * @throws if the construct belongs to no stack, is a stack, or is no construct
  */
 export function release(construct: IConstruct): void {
+  rejectProblems('release', constructProblems(construct));
   const { scope, id, path } = construct.node;
   if (scope === undefined || TerraformStack.isStack(construct)) {
     throw new Error(
@@ -35,6 +36,12 @@ export function release(construct: IConstruct): void {
   const released = new Construct(scope, `${id}Released`);
   new StateBlocks(released, 'Blocks', () => ({ removed: [...addresses] }));
   released.node.addValidation({ validate: () => remainingUses(stack, addresses, path) });
+}
+
+/** JavaScript has no types that require a construct. */
+function constructProblems(construct: unknown): Problem[] {
+  if (Construct.isConstruct(construct)) return [];
+  return [{ path: ['construct'], message: `must be a construct inside a stack, got ${shown(construct)}` }];
 }
 
 function addressOf({ terraformResourceType: type, friendlyUniqueId }: TerraformResource): string {

@@ -1,5 +1,13 @@
+import { rejectProblems } from '../../core/problems';
+import { shapeProblems } from '../../core/shape-problems';
 import type { OperatingSystem } from '../../facts/extension';
-import { INITIATIVES, type InitiativeMember, type InitiativeName, type MemberName } from '../../facts/initiatives';
+import {
+  INITIATIVE_NAMES,
+  INITIATIVES,
+  type InitiativeMember,
+  type InitiativeName,
+  type MemberName,
+} from '../../facts/initiatives';
 import { INITIATIVE_EFFECTS, type InitiativeEffect } from '../../facts/policy';
 import type { RoleName } from '../../facts/roles';
 import { STAGES } from '../../facts/stages';
@@ -66,8 +74,12 @@ export function memberEffectsOf<E extends object>(initiative: InitiativeName, ef
   return Object.fromEntries(Object.entries(effects).filter(([name]) => members.includes(name))) as E;
 }
 
-/** Effects that disable the members that install the change tracking extension, if something else installs it. */
+/**
+ * Effects that disable the members that install the change tracking extension, if something else installs it.
+ * @throws if there is no such initiative
+ */
 export function extensionMembersDisabled<I extends InitiativeName>(initiative: I): MemberEffects<I> {
+  rejectProblems('extensionMembersDisabled', shapeProblems(initiative, { one: INITIATIVE_NAMES }, ['initiative']));
   const members = membersOf(initiative).filter(([, { stage }]) => stage === 'extension');
   return Object.fromEntries(members.map(([name]) => [name, 'Disabled'])) as MemberEffects<I>;
 }

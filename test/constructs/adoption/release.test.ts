@@ -72,4 +72,10 @@ describe('release', () => {
       '[test] release needs a construct inside a stack: release the constructs of the stack one by one',
     );
   });
+
+  test.each([undefined, 'test/ChangeTracking', {}])('refuses %j, which is no construct', (construct) => {
+    expect(messageOf(() => release(construct as never))).toContain(
+      '[release] construct must be a construct inside a stack, got ',
+    );
+  });
 });

@@ -7,8 +7,11 @@ import * as machines from './tables/machines';
 import * as monitoring from './tables/monitoring';
 import * as policy from './tables/policy';
 
-/** Classes without resources of their own: others make a remediation, and the checks are an aspect. */
-const WITHOUT_RESOURCES = ['Remediation', 'ChangeTrackingChecks'];
+/**
+ * Classes without resources of their own: others make a remediation, the checks are an aspect, and an adoption has blocks that
+ * only a root module may have, so it has tests of its own.
+ */
+const WITHOUT_RESOURCES = ['Remediation', 'ChangeTrackingChecks', 'Adoption'];
 
 const TABLES = [changeTracking, foundation, machines, monitoring, policy].flatMap((some) => Object.values(some));
 

@@ -1,4 +1,4 @@
-import { Aspects, TerraformResource, TerraformStack } from 'cdktf';
+import { Annotations, Aspects, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { quoted } from '../../core/expressions';
 import { pathText } from '../../core/problems';
@@ -35,11 +35,16 @@ export class Adoption extends Construct {
     new StateBlocks(this, 'Blocks', () => (this.reading ? {} : blocksOf(matches().matches)));
     Aspects.of(this).add({
       visit: (node: IConstruct) => {
-        if (node === this) keepNames(stack, matches().matches);
+        if (node !== this) return;
+        keepNames(stack, matches().matches);
+        for (const one of matches().unmatched.filter(isLeftAlone)) Annotations.of(this).addInfo(sentence(one));
       },
     });
     this.node.addValidation({
-      validate: () => matches().unmatched.map(({ index, why }) => `${pathText(['existing', index])} ${why}`),
+      validate: () =>
+        matches()
+          .unmatched.filter((one) => !isLeftAlone(one))
+          .map(sentence),
     });
   }
 
@@ -52,6 +57,17 @@ export class Adoption extends Construct {
       this.reading = false;
     }
   }
+}
+
+type Unmatched = Matches['unmatched'][number];
+
+function sentence({ index, why }: Unmatched): string {
+  return `${pathText(['existing', index])} ${why}`;
+}
+
+/** A role of the same principal elsewhere: it stays, and nothing is created in its place. */
+function isLeftAlone({ collection, isAmbiguous }: Unmatched): boolean {
+  return collection === 'roleassignments' && !isAmbiguous;
 }
 
 const KEY = /\["(.*)"\]$/s;

@@ -19,7 +19,14 @@ export interface Match {
 export interface Matches {
   readonly matches: readonly Match[];
   /** Existing resources that are no resource of the configuration: their place in the list, and why. */
-  readonly unmatched: readonly { readonly index: number; readonly why: string }[];
+  readonly unmatched: readonly {
+    readonly index: number;
+    readonly why: string;
+    /** Kind of the resource in its id, in lower case, such as `workspaces`. */
+    readonly collection: string;
+    /** Whether it may be any of several resources. */
+    readonly isAmbiguous: boolean;
+  }[];
 }
 
 /** Finds the resources of a configuration that exist in Azure. */
@@ -66,7 +73,12 @@ export function matchExisting(document: Attributes, existing: readonly ExistingR
   );
   return {
     matches,
-    unmatched: failed.map(({ index, one, found }) => ({ index, why: whyUnmatched(one, found, freeIds) })),
+    unmatched: failed.map(({ index, one, found }) => ({
+      index,
+      why: whyUnmatched(one, found, freeIds),
+      collection: collectionOf(one.id),
+      isAmbiguous: found.length > 1,
+    })),
   };
 }
 
@@ -124,6 +136,7 @@ function whyUnmatched({ id }: ExistingResource, found: readonly ResourceChange[]
     const addresses = found.map(({ address }) => address).join(', ');
     return `may be any of ${addresses}: add principalId to it and to the assignments`;
   }
+  if (collectionOf(id) === 'roleassignments') return 'is a role that the stack does not grant: it stays as it is';
   const alike = free.filter((one) => collectionOf(one) === collectionOf(id));
   return alike.length === 0
     ? `is no resource that the stack creates: remove it, or create it`

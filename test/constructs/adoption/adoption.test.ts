@@ -118,6 +118,16 @@ describe('Adoption', () => {
     });
   });
 
+  test('leaves a role assignment alone that the stack does not create', () => {
+    const id = roleAssignment('11111111-1111-4111-8111-111111111111');
+    const { json, annotations } = adopted([{ id, roleDefinitionId: 'acdd72a7-3385-48ef-bd42-f606fba81ae7' }]);
+    expect(json['import']).toBeUndefined();
+    expect(annotations).toContainEqual({
+      level: 'info',
+      message: 'existing[0] is a role that the stack does not grant: it stays as it is',
+    });
+  });
+
   test('lists every resource that the stack does not create, with the ones of its kind that it creates', () => {
     const message = messageOf(() =>
       importsOf([

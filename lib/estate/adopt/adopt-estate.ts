@@ -65,13 +65,14 @@ export function adoptEstate(estate: Estate, { gaps }: Pick<Input, 'gaps'>, optio
     policy,
   ];
   const resources = parts.flatMap((part) => part.resources);
+  const existing = existingRows(resources, adopting, options.sameState);
   const notes = (kind: 'changes' | 'left') =>
     parts.flatMap((part) => part[kind]).map(({ subject, text }) => `${subject}: ${text}`);
   return {
     rule,
     settings: taken.settings,
     constructs: withOwnIds(parts.flatMap(({ constructs }) => constructs)),
-    existing: existingRows(resources, adopting, options.sameState),
+    existing,
     subscriptionId: /^\/subscriptions\/([^/]+)/i.exec(existingId(rule) ?? '')?.[1],
     report: {
       read: readNotes(resources),
@@ -81,11 +82,15 @@ export function adoptEstate(estate: Estate, { gaps }: Pick<Input, 'gaps'>, optio
         ...taken.lost.map(sentence),
         ...notes('left'),
         ...others(estate, resources),
+        ...(existing.length > 0 ? [] : [NOTHING_EXISTS]),
         ...gaps.map(({ address, what }) => `${address}: ${what}`),
       ],
     },
   };
 }
+
+const NOTHING_EXISTS =
+  'the input does not say what exists in Azure, so the app imports nothing: pass a state if the resources exist';
 
 function chosenRule({ rules, ...estate }: Estate, wanted: string | undefined): Rule {
   const fits = (rule: Rule) =>

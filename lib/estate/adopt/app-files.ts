@@ -21,7 +21,7 @@ export function appFiles(adopted: AdoptedEstate, framework: FrameworkName, versi
   return {
     'main.ts': mainFile(adopted, framework),
     ...settingsFile(adopted.settings, framework),
-    'existing.json': json(adopted.existing),
+    ...(adopted.existing.length > 0 && { 'existing.json': json(adopted.existing) }),
     'package.json': manifest(framework, version),
     'cdktf.json': json({
       language: 'typescript',

@@ -1,6 +1,8 @@
 import { textProblems } from '../core/checks';
+import { bytesOf } from '../core/expressions';
 import { isKnown, isMapToken } from '../core/known';
 import type { Path, Problem } from '../core/problems';
+import { laterProblem } from '../core/text-rules';
 
 /**
  * Limits of tags. Numbers: `tags.Validate` and the storage account of azurerm 4.55.0, which count bytes. Characters:
@@ -10,7 +12,10 @@ export const TAG_LIMITS = { count: 50, key: 512, storageKey: 128, value: 256 } a
 
 const KEY_CHARACTERS = { pattern: /[<>%&\\?/]/, text: '<>%&\\?/' } as const;
 
-/** Problems of tags. Azure does not accept two keys that differ only in case. */
+/**
+ * Problems of tags. Azure does not accept two keys that differ only in case. Keys that are known only at apply, alone or in a
+ * whole map, are not checked here: the provider checks their number and lengths in the plan, and Azure their characters.
+ */
 export function tagProblems(
   path: Path,
   tags: Readonly<Record<string, string>> = {},
@@ -34,10 +39,11 @@ export function tagProblems(
 
 function valueProblems(path: Path, value: string): Problem[] {
   const wrong = textProblems(path, value);
-  if (wrong.length > 0 || !isKnown(value)) return wrong;
+  if (wrong.length > 0) return wrong;
+  const range = `may have at most ${TAG_LIMITS.value} characters`;
+  if (!isKnown(value)) return [laterProblem(path, value, range, (text) => `${bytesOf(text)} <= ${TAG_LIMITS.value}`)];
   const bytes = Buffer.byteLength(value);
-  if (value.length > TAG_LIMITS.value)
-    return [{ path, message: `may have at most ${TAG_LIMITS.value} characters, got ${value.length}` }];
+  if (value.length > TAG_LIMITS.value) return [{ path, message: `${range}, got ${value.length}` }];
   return bytes > TAG_LIMITS.value
     ? [{ path, message: `may have at most ${TAG_LIMITS.value} bytes (the provider counts bytes), got ${bytes}` }]
     : [];

@@ -1,0 +1,63 @@
+import { TerraformVariable, Testing, Token } from 'cdktf';
+import fc from 'fast-check';
+import * as library from '../../lib';
+import shapeTable from '../../lib/constructs/kit/prop-shapes.json';
+import { type Shape, type ShapeTable, shapesOf } from '../../lib/core/shapes';
+import { TAG_LIMITS } from '../../lib/facts/tags';
+import { propsOf } from '../support/arbitrary-props';
+import { messageOf, newStack } from '../support/synth';
+
+type Constructs = Record<string, new (scope: unknown, id: string, props: unknown) => unknown>;
+
+/** Whether an input has tags, in one of its cases at least. */
+function hasTags(shape: Shape): boolean {
+  if (typeof shape !== 'object') return false;
+  return 'cases' in shape ? Object.values(shape.cases).some(hasTags) : 'keys' in shape && 'tags?' in shape.keys;
+}
+
+const TAGGED = Object.entries(shapesOf(shapeTable as ShapeTable)).filter(
+  ([input, shape]) => !input.includes('.') && hasTags(shape),
+);
+
+const many = Object.fromEntries(Array.from({ length: TAG_LIMITS.count + 1 }, (_, index) => [`tag${index}`, 'x']));
+
+describe.each(TAGGED)('the tags of %s', (input, shape) => {
+  const build = (tags: object, props: object) => {
+    const stack = newStack();
+    const construct = (library as unknown as Constructs)[input];
+    if (construct === undefined) throw new Error(`the library has no ${input}`);
+    new construct(stack, 'Tagged', { ...props, tags });
+    return stack;
+  };
+  const isAccepted = (props: object) => {
+    try {
+      build({ owner: 'x' }, props);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const props = fc.sample(propsOf(shape) as fc.Arbitrary<object>, { seed: 4_711, numRuns: 60 }).find(isAccepted) ?? {};
+  const most = input === 'ContentStorage' ? TAG_LIMITS.storageKey : TAG_LIMITS.key;
+
+  test.each([
+    [many, 'tags may hold at most 50 tags, got 51'],
+    [{ 'a?b': 'x' }, "tags keys must have none of <>%&\\?/, got 'a?b'"],
+    [{ ['x'.repeat(most + 1)]: 'x' }, `tags keys must have 1 to ${most} characters, got ${most + 1}`],
+    [{ owner: 'x'.repeat(257) }, 'tags.owner may have at most 256 characters, got 257'],
+  ])('have the limits of Azure', (tags, message) => {
+    expect(messageOf(() => build(tags, props))).toContain(message);
+  });
+
+  test('have the same limit of a value that only Terraform knows', () => {
+    const stack = newStack();
+    const construct = (library as unknown as Constructs)[input] as Constructs[string];
+    const tags = { owner: new TerraformVariable(stack, 'Owner', { default: 'x' }).stringValue };
+    new construct(stack, 'Tagged', { ...props, tags });
+    expect(Testing.synth(stack)).toContain('tags.owner may have at most 256 characters');
+  });
+
+  test('may be a map that only Terraform knows', () => {
+    expect(() => build(Token.asStringMap({ resolve: () => ({ owner: 'x' }) }), props)).not.toThrow();
+  });
+});

@@ -12,6 +12,9 @@ const MACHINES: Readonly<Record<string, string>> = {
   arcServers: resource('Microsoft.HybridCompute/machines'),
 };
 const GUID = '00000000-0000-0000-0000-000000000007';
+const ROLES = [1, 2, 3, 4].map(
+  (index) => `${SUBSCRIPTION}/providers/Microsoft.Authorization/roleAssignments/${GUID.slice(0, -1)}${index}`,
+);
 
 /** Values that are right under a key, wherever it is. */
 const VALUES: Readonly<Record<string, readonly unknown[]>> = {
@@ -84,6 +87,8 @@ const VALID: Making = {
     const key = String(path.at(-1));
     if (key === 'settings') return likelySettings;
     if (shape === 'any' || shape === 'instance') return fc.constant(undefined);
+    // A role that is not in the stack is the only thing that an adoption leaves alone.
+    if (key === 'id' && path[0] === 'existing') return fc.constantFrom(...ROLES);
     if (key === 'id') return fc.constant(MACHINES[String(path.at(-2))]);
     const known = VALUES[path.includes('versions') ? 'versions' : key];
     if (known !== undefined) return fc.constantFrom(...known);

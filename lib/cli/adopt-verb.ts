@@ -1,9 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type AdoptionReport, adoptEstate } from '../estate/adopt/adopt-estate';
 import { adoptLegacy } from '../estate/adopt/adopt-legacy';
-import { appFiles, type Files, settingsFile } from '../estate/adopt/app-files';
+import { appFiles, settingsFile } from '../estate/adopt/app-files';
 import { adoptionText } from '../estate/format/adoption-text';
+import type { Files } from '../estate/model/files';
 import { UnusableInput } from '../estate/model/value';
 import { mergeInputs } from '../estate/read/documents';
 import { estateOf } from '../estate/read/estate-of-input';
@@ -12,24 +11,18 @@ import { isLegacyExport } from '../settings/take-over/settings-of-legacy';
 import type { Arguments, Surroundings } from './arguments';
 import { load } from './inputs';
 import { packageFramework, packageVersion } from './own-package';
+import { writeFiles } from './written-files';
 
 /** Settings, an app and imports for what exists. Prints what taking over means before it writes anything. */
 export function adopt(args: Arguments, { stdout }: Surroundings): number {
   const { out, force } = args.adoption;
   const { files, report } = adoptionOf(args);
-  const taken = out === undefined ? [] : Object.keys(files).filter((name) => existsSync(join(out, name)));
   stdout.write(adoptionText(report));
   if (out === undefined) {
     stdout.write(`Nothing is written: give --out <folder> for ${Object.keys(files).join(', ')}.\n`);
     return 0;
   }
-  if (taken.length > 0 && !force) {
-    throw new UnusableInput(
-      `${taken.map((name) => join(out, name)).join(', ')} exist: give another --out, or --force to overwrite them`,
-    );
-  }
-  mkdirSync(out, { recursive: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(out, name), text);
+  writeFiles(files, { out, force });
   stdout.write(`Written to ${out}: ${Object.keys(files).join(', ')}.\n${nextStep(files, out)}\n`);
   return 0;
 }

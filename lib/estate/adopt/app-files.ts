@@ -1,12 +1,10 @@
 import { FRAMEWORKS, type FrameworkName } from '../../facts/frameworks';
 import { settingsYaml } from '../../settings/take-over/settings-yaml';
 import type { ChangeTrackingSettings } from '../../settings/types';
+import type { Files } from '../model/files';
 import type { AdoptedEstate } from './adopt-estate';
 import type { Written } from './adopting';
 import { Code, codeOf } from './source-code';
-
-/** Files by name. */
-export type Files = Readonly<Record<string, string>>;
 
 export const SETTINGS_FILE = 'change-tracking.yaml';
 

@@ -1,0 +1,28 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Files } from '../estate/model/files';
+import { UnusableInput } from '../estate/model/value';
+
+/** Where files are written. */
+export interface Destination {
+  /** The folder; it is made if it does not exist. */
+  readonly out: string;
+  /** Whether files that exist are overwritten. */
+  readonly force: boolean;
+}
+
+/**
+ * Writes all files or none.
+ * @throws UnusableInput if one of them exists and `force` is false
+ */
+export function writeFiles(files: Files, { out, force }: Destination): void {
+  const names = Object.keys(files);
+  const taken = names.filter((name) => existsSync(join(out, name)));
+  if (taken.length > 0 && !force) {
+    throw new UnusableInput(
+      `${taken.map((name) => join(out, name)).join(', ')} exist: give another --out, or --force to overwrite them`,
+    );
+  }
+  mkdirSync(out, { recursive: true });
+  for (const name of names) writeFileSync(join(out, name), files[name] ?? '');
+}

@@ -1,0 +1,2 @@
+/** Texts of files, by name. */
+export type Files = Readonly<Record<string, string>>;

@@ -7,7 +7,17 @@ const LAYERS = {
   'estate/read': ['core', 'facts', 'settings', 'estate/model'],
   'estate/adopt': ['core', 'facts', 'settings', 'estate/model', 'estate/read'],
   'estate/findings': ['core', 'facts', 'settings', 'estate/model', 'estate/read'],
-  'estate/format': ['estate/adopt', 'core', 'facts', 'settings', 'estate/model', 'estate/read', 'estate/findings'],
+  'estate/inspection': ['core', 'facts', 'settings', 'estate/model', 'estate/read', 'estate/findings'],
+  'estate/format': [
+    'estate/adopt',
+    'estate/inspection',
+    'core',
+    'facts',
+    'settings',
+    'estate/model',
+    'estate/read',
+    'estate/findings',
+  ],
   'estate/index': ['core', 'facts', 'settings', 'estate'],
   'constructs/kit': ['core', 'facts', 'settings', 'estate'],
   // Every other folder of constructs is an area. Areas may import each other, but no two of them mutually.
@@ -97,6 +107,6 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
   },
 };

@@ -7,7 +7,7 @@ import { ADOPTION_OPTIONS, type AdoptionArguments, readAdoption } from './adopti
 import { oneOf } from './one-of';
 import { readVolume, VOLUME_OPTIONS } from './volume-arguments';
 
-export const FORMATS = ['text', 'markdown', 'json', 'sarif', 'html'] as const;
+export const FORMATS = ['text', 'markdown', 'json', 'sarif', 'html', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const VERBS = ['review', 'check', 'describe', 'watches', 'adopt'] as const;

@@ -7,9 +7,10 @@ import { formatText } from '../estate/format/text';
 import type { Inputs } from '../estate/read/documents';
 import type { Arguments, Format, Surroundings } from './arguments';
 import { fileOf } from './inputs';
+import { oneOf } from './one-of';
 
 /** How findings are printed, by format. */
-const PRINT: Readonly<Record<Format, (review: Review, inputs: Inputs, colour: boolean) => string>> = {
+const PRINT: Readonly<Record<Exclude<Format, 'csv'>, (review: Review, inputs: Inputs, colour: boolean) => string>> = {
   text: (review, _, colour) => formatText(review, colour),
   markdown: (review) => formatMarkdown(review),
   json: (review) => formatJson(review),
@@ -19,7 +20,8 @@ const PRINT: Readonly<Record<Format, (review: Review, inputs: Inputs, colour: bo
 
 /** Prints findings and returns the exit code. */
 export function report(review: Review, inputs: Inputs, args: Arguments, { stdout, env }: Surroundings): number {
+  const format = oneOf('--format', args.format, Object.keys(PRINT) as (keyof typeof PRINT)[]);
   const colour = stdout.isTTY === true && !env['NO_COLOR'];
-  stdout.write(PRINT[args.format](review, inputs, colour));
+  stdout.write(PRINT[format](review, inputs, colour));
   return args.failOn !== 'none' && failsOn(review, args.failOn) ? 1 : 0;
 }

@@ -1,0 +1,72 @@
+import { CAUSE_ORDER, type SilenceCause } from '../../facts/silence-causes';
+import { checkInput } from '../findings/estate-review';
+import type { Inventory, InventoryAssignment, InventoryMachine } from '../model/inventory';
+import { type Known, type MachineState, machineState } from './machine-causes';
+
+/** What is known of every machine of an estate. */
+export interface Inspection {
+  readonly machines: readonly InspectedMachine[];
+  /** How many machines there are in each state. */
+  readonly states: ReadonlyMap<MachineState['state'], number>;
+  /** How many machines are silent for each cause, in the order of the chain. */
+  readonly causes: readonly (readonly [cause: SilenceCause, count: number])[];
+  readonly gaps: readonly string[];
+}
+
+export type InspectedMachine = InventoryMachine &
+  MachineState & { readonly subscription: string; readonly rules: readonly string[] };
+
+/** Says of every machine whether it reports and, if not, why. */
+export function inspect(inventory: Inventory): Inspection {
+  const known: Known = { faults: faultsOf(inventory), isCovered: coverageOf(inventory) };
+  const machines = inventory.machines.map((machine): InspectedMachine => {
+    const joined = inventory.associations?.get(machine.id) ?? [];
+    return {
+      ...machine,
+      ...machineState(machine, inventory, known),
+      subscription: machine.id.split('/')[2] ?? '',
+      rules: joined.flatMap(({ ruleId }) =>
+        ruleId === undefined ? [] : [inventory.rules?.get(ruleId)?.name ?? ruleId],
+      ),
+    };
+  });
+  const states = new Map<MachineState['state'], number>();
+  const causes = new Map<SilenceCause, number>();
+  for (const one of machines) {
+    states.set(one.state, (states.get(one.state) ?? 0) + 1);
+    if (one.state === 'silent') causes.set(one.cause, (causes.get(one.cause) ?? 0) + 1);
+  }
+  const inOrder = CAUSE_ORDER.flatMap((cause) => {
+    const count = causes.get(cause);
+    return count === undefined ? [] : [[cause, count] as const];
+  });
+  return { machines, states, causes: inOrder, gaps: inventory.gaps };
+}
+
+/** Faults of rules as they are, by rule. What a rule needs beside itself is looked at for each machine. */
+function faultsOf({ ruleInput }: Inventory): Known['faults'] {
+  const faults = new Map<string, string[]>();
+  if (ruleInput === undefined) return faults;
+  for (const { id, severity, address } of checkInput(ruleInput).findings) {
+    if (severity !== 'blocking') continue;
+    const rule = address.toLowerCase();
+    faults.set(rule, [...new Set([...(faults.get(rule) ?? []), id])]);
+  }
+  return faults;
+}
+
+/** Whether policy covers a machine: it has evaluated it, or an assignment has it in its scope. */
+function coverageOf({ assignments = [], evaluated }: Inventory): Known['isCovered'] {
+  const byScope = new Map<string, InventoryAssignment[]>();
+  for (const one of assignments.filter(({ isEnforced }) => isEnforced)) {
+    byScope.set(one.scope, [...(byScope.get(one.scope) ?? []), one]);
+  }
+  const covers = ({ kind, notScopes }: InventoryAssignment, machine: InventoryMachine) =>
+    (kind === undefined || kind === machine.kind) && !notScopes.some((one) => `${machine.id}/`.startsWith(`${one}/`));
+  return (machine) => {
+    if (evaluated?.has(machine.id) === true) return true;
+    const parts = machine.id.split('/');
+    const scopes = [parts.slice(0, 3).join('/'), parts.slice(0, 5).join('/')];
+    return scopes.some((scope) => byScope.get(scope)?.some((one) => covers(one, machine)) === true);
+  };
+}

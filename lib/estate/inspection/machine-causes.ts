@@ -1,0 +1,131 @@
+import { compareVersions } from '../../core/versions';
+import { EXTENSION_FLOOR } from '../../facts/extension';
+import { SILENT_AFTER_HOURS, type SilenceCause } from '../../facts/silence-causes';
+import type { Inventory, InventoryMachine, InventoryRule } from '../model/inventory';
+
+/** What is known of one machine. */
+export type MachineState =
+  /** A row of the inventory arrived lately. */
+  | { readonly state: 'reports' }
+  /** It has everything, and the input does not say whether data arrives. */
+  | { readonly state: 'configured' }
+  | { readonly state: 'silent'; readonly cause: SilenceCause; readonly detail: string | undefined }
+  /** Nothing joins it to change tracking. */
+  | { readonly state: 'unwatched' }
+  /** Files of the export that decide it are missing. */
+  | { readonly state: 'unknown'; readonly missing: string };
+
+/** What is known of the estate as a whole. */
+export interface Known {
+  /** Faults of rules that stop data, by the ids of findings. */
+  readonly faults: ReadonlyMap<string, readonly string[]>;
+  /** Whether an assignment of policy covers a machine. */
+  readonly isCovered: (machine: InventoryMachine) => boolean;
+}
+
+const HOUR = 3_600_000;
+
+/** Whether a machine reports and, if not, the first cause in the chain. */
+export function machineState(machine: InventoryMachine, inventory: Inventory, known: Known): MachineState {
+  const { reported, newest } = inventory;
+  const last = reported?.get(machine.id);
+  if (last !== undefined && newest !== undefined && newest - last <= SILENT_AFTER_HOURS * HOUR)
+    return { state: 'reports' };
+  const { extensions, associations, rules } = inventory;
+  if (machine.isOn === false) return silent('machineOff');
+  const missing = Object.entries({ extensions, associations, rules }).find(([, list]) => list === undefined);
+  if (missing !== undefined || !extensions || !associations || !rules) {
+    return { state: 'unknown', missing: `${missing?.[0]}.json` };
+  }
+  const own = extensions.get(machine.id) ?? [];
+  const joined = associations.get(machine.id) ?? [];
+  const ours = own.filter(({ kind }) => kind === 'changeTracking');
+  const isJoined = ours.length > 0 || joined.some(({ ruleId }) => isOurs(ruleId, rules));
+  if (!isJoined && !known.isCovered(machine)) return { state: 'unwatched' };
+  return (
+    agentCause(machine, own) ??
+    ruleCause(machine, joined, rules) ??
+    extensionCause(machine, ours) ??
+    targetCause(machine, joined, inventory, known)
+  );
+}
+
+function isOurs(ruleId: string | undefined, rules: ReadonlyMap<string, InventoryRule>): boolean {
+  return ruleId !== undefined && (rules.get(ruleId)?.systems.length ?? 0) > 0;
+}
+
+function silent(cause: SilenceCause, detail?: string): MachineState {
+  return { state: 'silent', cause, detail };
+}
+
+type Own = readonly NonNullable<ReturnType<NonNullable<Inventory['extensions']>['get']>>[number][];
+
+function agentCause({ hasSystemIdentity, identities, kind }: InventoryMachine, own: Own): MachineState | undefined {
+  const agents = own.filter((one) => one.kind === 'agent');
+  const [agent] = agents;
+  if (agent === undefined) return silent('agentMissing');
+  if (hasFailed(agent.state)) return silent('agentFailed', agent.state);
+  // The agent of an Arc server signs in with the identity of the server itself.
+  if (kind === 'arcServer') return undefined;
+  const { identityId } = agent;
+  if (identityId !== undefined && !identities.includes(identityId)) return silent('identityMissing', identityId);
+  return identityId === undefined && !hasSystemIdentity && identities.length === 0
+    ? silent('identityMissing', 'the machine has no identity')
+    : undefined;
+}
+
+function hasFailed(state: string | undefined): boolean {
+  return state !== undefined && state !== '' && !/^succeeded$/i.test(state);
+}
+
+function ruleCause(
+  { os }: InventoryMachine,
+  joined: readonly { readonly ruleId: string | undefined }[],
+  rules: ReadonlyMap<string, InventoryRule>,
+): MachineState | undefined {
+  const ids = joined.flatMap(({ ruleId }) => ruleId ?? []);
+  if (ids.length === 0) return silent('associationMissing');
+  const [first] = ids;
+  const ours = [...new Set(ids)].filter((id) => isOurs(id, rules));
+  if (ours.length > 1) return silent('rulesSeveral', ours.map((id) => rules.get(id)?.name ?? id).join(', '));
+  const [own] = ours;
+  if (own === undefined) {
+    return ids.every((id) => !rules.has(id)) ? silent('ruleDeleted', first) : silent('ruleForeign');
+  }
+  const rule = rules.get(own);
+  return os !== undefined && rule?.systems.includes(os) === false ? silent('ruleForeign', rule.name) : undefined;
+}
+
+function extensionCause({ os }: InventoryMachine, ours: Own): MachineState | undefined {
+  const fitting = ours.filter((one) => os === undefined || one.os === undefined || one.os === os);
+  const [extension] = fitting;
+  if (extension === undefined) return silent('extensionMissing');
+  if (hasFailed(extension.state)) return silent('extensionFailed', extension.state);
+  const { version, isUpgraded } = extension;
+  const isOld = version !== undefined && version !== '' && compareVersions(version, EXTENSION_FLOOR) < 0;
+  return isOld && isUpgraded === false ? silent('extensionOld', version) : undefined;
+}
+
+/** What the rule and its workspace lack, and then whether data arrives. */
+function targetCause(
+  machine: InventoryMachine,
+  joined: readonly { readonly ruleId: string | undefined; readonly endpointId: string | undefined }[],
+  { rules, solutions, workspaces, reported }: Inventory,
+  { faults }: Known,
+): MachineState {
+  const rule = joined.map(({ ruleId }) => rules?.get(ruleId ?? '')).find((one) => (one?.systems.length ?? 0) > 0);
+  const found = (rule && faults.get(rule.id)) ?? [];
+  if (rule !== undefined && found.length > 0) return silent('ruleFaulty', `${rule.name}: ${found.join(', ')}`);
+  for (const id of rule?.workspaceIds ?? []) {
+    const workspace = workspaces?.get(id);
+    if (workspaces !== undefined && workspace === undefined) return silent('workspaceMissing', id);
+    if (solutions !== undefined && !solutions.has(id)) return silent('solutionMissing', workspace?.name ?? id);
+    if (workspace?.isClosed === true && joined.every(({ endpointId }) => endpointId === undefined)) {
+      return silent('ingestionClosed', workspace.name);
+    }
+    if (workspace?.isOverQuota === true) return silent('overQuota', workspace.name);
+  }
+  if (machine.kind === 'scaleSet' && /^manual$/i.test(machine.upgradeMode ?? '')) return silent('instancesOld');
+  // Rows of scale sets have the ids of their instances.
+  return reported === undefined || machine.kind === 'scaleSet' ? { state: 'configured' } : silent('unexplained');
+}

@@ -1,0 +1,235 @@
+import {
+  AZURE_MONITOR_AGENT,
+  CHANGE_TRACKING_EXTENSION,
+  OPERATING_SYSTEMS,
+  type OperatingSystem,
+} from '../../../facts/extension';
+import { idKindOf } from '../../../facts/ids';
+import { INITIATIVE_NAMES, INITIATIVES } from '../../../facts/initiatives';
+import type {
+  Inventory,
+  InventoryAssignment,
+  InventoryAssociation,
+  InventoryExtension,
+  InventoryMachine,
+  InventoryRule,
+  InventoryWorkspace,
+} from '../../model/inventory';
+import { isObject, member, textOf, textsOf } from '../../model/value';
+import { armAt } from '../dialects/arm-resource';
+import { estateOf } from '../estate-of-input';
+import { readExport } from '../exports/exported';
+import type { ExportedFile } from './exported-files';
+
+/** Rows by file; absent if there is no usable file. */
+export type Rows = Readonly<Partial<Record<ExportedFile, readonly object[]>>>;
+
+/** What rows of an export say, with what could not be read. */
+export function inventoryOf(rows: Rows, gaps: readonly string[]): Inventory {
+  const machines = uniqueById(rows.machines ?? []).map(machineOf);
+  const ruleInput = rows.rules && readExport(rows.rules);
+  const inModel = (rows.machines ?? []).flatMap(extensionsOfScaleSet);
+  return {
+    machines,
+    extensions: rows.extensions && byMachine([...rows.extensions.map(extensionRow), ...inModel]),
+    associations: rows.associations && byMachine(rows.associations.map(associationRow)),
+    rules: rows.rules && ruleInput && rulesOf(rows.rules, ruleInput),
+    ruleInput,
+    solutions: rows.solutions && new Set(rows.solutions.map((row) => key(column(row, 'workspaceResourceId')))),
+    workspaces: rows.workspaces && new Map(rows.workspaces.map(workspaceOf).map((one) => [one.id, one])),
+    assignments: rows.assignments?.map(assignmentOf),
+    evaluated: rows.states && new Set(rows.states.map((row) => key(column(row, 'resourceId')))),
+    ...reportedOf(rows.reporting),
+    gaps,
+  };
+}
+
+/** A column of a row, or the property it is made from. */
+function column(row: object, name: string, path = `properties.${name}`): unknown {
+  return armAt(row, name) ?? armAt(row, path);
+}
+
+function text(row: object, name: string, path?: string): string {
+  return textOf(column(row, name, path)) ?? '';
+}
+
+function key(value: unknown): string {
+  return textOf(value)?.toLowerCase() ?? '';
+}
+
+function idOf(row: object): string {
+  return key(armAt(row, 'id') ?? armAt(row, 'resourceId'));
+}
+
+function uniqueById(rows: readonly object[]): object[] {
+  return [...new Map(rows.map((row) => [idOf(row), row])).values()];
+}
+
+function osOf(word: string): OperatingSystem | undefined {
+  return OPERATING_SYSTEMS.find((os) => os === word.toLowerCase());
+}
+
+/** A flag, also as the text that some tools make of it. */
+function flag(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  const word = String(value ?? '').toLowerCase();
+  return word === 'true' ? true : word === 'false' || word === '0' ? false : word === '1' ? true : undefined;
+}
+
+function machineOf(row: object): InventoryMachine {
+  const id = idOf(row);
+  const kind = idKindOf(id);
+  const identity = armAt(row, 'identity');
+  const power = text(row, 'powerState', 'properties.extended.instanceView.powerState.code');
+  const status = text(row, 'arcStatus', 'properties.status');
+  const attached = armAt(identity, 'userAssignedIdentities');
+  const osPath = 'properties.storageProfile.osDisk.osType';
+  return {
+    id,
+    name: text(row, 'name') || (id.split('/').at(-1) ?? id),
+    kind: kind === 'scaleSet' || kind === 'arcServer' ? kind : 'virtualMachine',
+    os: osOf(
+      text(row, 'osType', osPath) ||
+        text(row, 'osType', 'properties.virtualMachineProfile.storageProfile.osDisk.osType'),
+    ),
+    location: key(armAt(row, 'location')).replaceAll(' ', ''),
+    isOn: power !== '' ? /running/i.test(power) : status !== '' ? /^connected$/i.test(status) : undefined,
+    hasSystemIdentity: /systemassigned/i.test(textOf(armAt(identity, 'type')) ?? ''),
+    identities: isObject(attached) ? Object.keys(attached).map(key) : textsOf(attached).map(key),
+    upgradeMode: text(row, 'upgradeMode', 'properties.upgradePolicy.mode') || undefined,
+  };
+}
+
+type OfMachine<Item> = readonly [machine: string, item: Item];
+
+function byMachine<Item>(items: readonly OfMachine<Item>[]): Map<string, Item[]> {
+  const found = new Map<string, Item[]>();
+  for (const [machine, item] of items) {
+    const list = found.get(machine);
+    if (list === undefined) found.set(machine, [item]);
+    else list.push(item);
+  }
+  return found;
+}
+
+function extensionRow(row: object): OfMachine<InventoryExtension> {
+  const id = idOf(row);
+  return [id.slice(0, id.lastIndexOf('/extensions/')), extensionOf(row, 'extensionType')];
+}
+
+/** Resource Graph has no rows for the extensions of scale sets: they are in the model. */
+function extensionsOfScaleSet(row: object): OfMachine<InventoryExtension>[] {
+  const path = 'properties.virtualMachineProfile.extensionProfile.extensions';
+  const given = column(row, 'scaleSetExtensions', path);
+  return (Array.isArray(given) ? given : [])
+    .filter(isObject)
+    .map((one) => [idOf(row), extensionOf(one, 'properties.type')] as const);
+}
+
+function extensionOf(row: object, typeColumn: string): InventoryExtension {
+  const type = text(row, typeColumn, 'properties.type') || text(row, 'typePropertiesType');
+  const publisher = key(column(row, 'publisher'));
+  const kindOf = (known: { publisher: string; type: Readonly<Record<OperatingSystem, string>> }) =>
+    publisher === known.publisher.toLowerCase()
+      ? OPERATING_SYSTEMS.find((os) => known.type[os].toLowerCase() === type.toLowerCase())
+      : undefined;
+  const [agent, tracking] = [kindOf(AZURE_MONITOR_AGENT), kindOf(CHANGE_TRACKING_EXTENSION)];
+  const settings = column(row, 'settings');
+  const identity = armAt(typeof settings === 'string' ? parsed(settings) : settings, 'authentication.managedIdentity');
+  return {
+    kind: agent ? 'agent' : tracking ? 'changeTracking' : 'former',
+    os: agent ?? tracking,
+    state: text(row, 'provisioningState') || undefined,
+    version: text(row, 'typeHandlerVersion') || undefined,
+    isUpgraded: flag(column(row, 'enableAutomaticUpgrade')),
+    identityId:
+      armAt(identity, 'identifier-name') === 'mi_res_id'
+        ? key(armAt(identity, 'identifier-value')) || undefined
+        : undefined,
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const ASSOCIATION = '/providers/microsoft.insights/datacollectionruleassociations/';
+
+function associationRow(row: object): OfMachine<InventoryAssociation> {
+  const id = idOf(row);
+  const [ruleId, endpointId] = ['dataCollectionRuleId', 'dataCollectionEndpointId'].map(
+    (name) => key(column(row, name)) || undefined,
+  );
+  return [id.slice(0, id.lastIndexOf(ASSOCIATION)), { ruleId, endpointId }];
+}
+
+/** Every rule, so that one that is missing is known to be deleted; those of change tracking with what they collect. */
+function rulesOf(rows: readonly object[], input: ReturnType<typeof readExport>): Map<string, InventoryRule> {
+  const ours = new Map(estateOf(input.changes, 'after').rules.map((rule) => [rule.id.toLowerCase(), rule]));
+  return new Map(
+    rows.map((row) => {
+      const id = idOf(row);
+      const rule = ours.get(id);
+      const workspaceIds =
+        rule?.destinations.map(({ workspaceId }) => key(workspaceId)).filter((one) => one !== '') ?? [];
+      return [
+        id,
+        {
+          id,
+          name: text(row, 'name') || (id.split('/').at(-1) ?? id),
+          location: key(armAt(row, 'location')),
+          systems: [...new Set(rule?.sources.map(({ os }) => os) ?? [])],
+          workspaceIds,
+        },
+      ];
+    }),
+  );
+}
+
+function workspaceOf(row: object): InventoryWorkspace {
+  return {
+    id: idOf(row),
+    name: text(row, 'name'),
+    location: key(armAt(row, 'location')),
+    isClosed: /^disabled$/i.test(text(row, 'publicIngestion', 'properties.publicNetworkAccessForIngestion')),
+    isOverQuota: /^overquota$/i.test(
+      text(row, 'dataIngestionStatus', 'properties.workspaceCapping.dataIngestionStatus'),
+    ),
+  };
+}
+
+const KINDS = { virtualMachines: 'virtualMachine', scaleSets: 'scaleSet', arcServers: 'arcServer' } as const;
+
+function assignmentOf(row: object): InventoryAssignment {
+  const id = idOf(row);
+  const definition = key(column(row, 'policyDefinitionId')).split('/').at(-1);
+  const initiative = INITIATIVE_NAMES.find((name) => INITIATIVES[name].id === definition);
+  return {
+    id,
+    name: text(row, 'displayName') || text(row, 'name'),
+    kind: initiative && KINDS[initiative],
+    scope: key(column(row, 'scope')) || id.slice(0, id.lastIndexOf('/providers/microsoft.authorization/')),
+    notScopes: textsOf(column(row, 'notScopes')).map(key),
+    isEnforced: !/^donotenforce$/i.test(text(row, 'enforcementMode')),
+  };
+}
+
+/** The newest row of the inventory of each machine. A row of changes proves nothing by its absence. */
+function reportedOf(rows: readonly object[] | undefined): Pick<Inventory, 'reported' | 'newest'> {
+  if (rows === undefined) return { reported: undefined, newest: undefined };
+  const reported = new Map<string, number>();
+  let newest: number | undefined;
+  for (const row of rows) {
+    const time = Date.parse(textOf(member(row, 'LastRow')) ?? '');
+    const machine = key(member(row, 'ResourceId'));
+    if (!Number.isFinite(time) || machine === '') continue;
+    newest = Math.max(newest ?? time, time);
+    if (String(member(row, 'Kind')).startsWith('Data:'))
+      reported.set(machine, Math.max(reported.get(machine) ?? time, time));
+  }
+  return { reported, newest };
+}

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Inventory } from '../../model/inventory';
+import { UnusableInput } from '../../model/value';
+import { loadDocuments } from '../load';
+import { EXPORTED_FILES, type ExportedFile, exportedFileOf, rowsOf } from './exported-files';
+import { inventoryOf, type Rows } from './inventory-of-rows';
+
+/** Whether a folder holds the export of an estate: the machines, and more. */
+export function isInventory(path: string): boolean {
+  try {
+    return readdirSync(path).some((name) => exportedFileOf(name) === 'machines');
+  } catch {
+    return false;
+  }
+}
+
+/** What each file is needed for, beside the machines. */
+const NEEDED: Readonly<Partial<Record<ExportedFile, string>>> = {
+  extensions: 'whether agents and extensions are installed is not known',
+  associations: 'which rule machines have is not known',
+  rules: 'what rules collect is not known',
+  solutions: 'whether workspaces have the solution is not known',
+  workspaces: 'whether workspaces take data is not known',
+  assignments: 'which machines policy covers is not known',
+  reporting: 'whether data arrives is not known',
+};
+
+/**
+ * Reads a folder with exported rows. A file that cannot be used is a gap; the others still count.
+ * @throws UnusableInput if the machines cannot be read
+ */
+export function loadInventory(path: string): Inventory {
+  const rows: Partial<Record<ExportedFile, object[]>> = {};
+  const gaps: string[] = [];
+  for (const name of readdirSync(path).sort()) {
+    const kind = exportedFileOf(name);
+    if (kind === undefined) {
+      if (/\.(json|csv)$/i.test(name))
+        gaps.push(`${name} is not read: its name is none of ${EXPORTED_FILES.join(', ')}`);
+      continue;
+    }
+    try {
+      const read = rowsOf(documentOf(join(path, name)), kind);
+      rows[kind] = [...(rows[kind] ?? []), ...read.rows];
+      gaps.push(...read.gaps.map((gap) => `${name}: ${gap}`));
+    } catch (error) {
+      if (!(error instanceof UnusableInput)) throw error;
+      const reason = error.message.startsWith(join(path, name))
+        ? error.message.slice(path.length + 1)
+        : `${name} ${error.message}`;
+      if (kind === 'machines' && rows.machines === undefined) throw new UnusableInput(reason);
+      gaps.push(reason);
+    }
+  }
+  for (const [kind, why] of Object.entries(NEEDED)) {
+    if (rows[kind as ExportedFile] === undefined) gaps.push(`there is no usable ${kind} file: ${why}`);
+  }
+  return inventoryOf(rows as Rows, gaps);
+}
+
+function documentOf(path: string): unknown {
+  if (!/\.csv$/i.test(path)) return loadDocuments(path)[0];
+  const { parse } = require('csv-parse/sync') as typeof import('csv-parse/sync');
+  try {
+    const rows = parse(readFileSync(path), {
+      columns: (names: string[]) => names.map(plainColumn),
+      bom: true,
+    }) as unknown[];
+    return rows.map((row) => withJson(row as Record<string, string>));
+  } catch {
+    throw new UnusableInput('is no CSV with a line of columns');
+  }
+}
+
+/** The portal writes the time zone behind a column. */
+function plainColumn(name: string): string {
+  return name.replace(/\s*\[.*\]$/, '').trim();
+}
+
+/** Cells of dynamic columns are JSON. */
+function withJson(row: Readonly<Record<string, string>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, cell]) => [name, /^\s*[[{]/.test(cell) ? (parsed(cell) ?? cell) : cell]),
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

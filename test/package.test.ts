@@ -22,7 +22,7 @@ interface Manifest {
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
-const LOADED_LATER = /^(ajv|yaml|@\w+\/provider-azurerm)$/;
+const LOADED_LATER = /^(ajv|yaml|csv-parse|@\w+\/provider-azurerm)$/;
 
 describe.each(Object.entries(FRAMEWORKS).filter(([name]) => isInstalled(name)))(
   'the package for %s',
@@ -46,11 +46,11 @@ describe.each(Object.entries(FRAMEWORKS).filter(([name]) => isInstalled(name)))(
 
     afterAll(() => rmSync(tarballs, { recursive: true }));
 
-    test('is under 450 kB and holds only what a user needs', () => {
+    test('is under 600 kB and holds only what a user needs', () => {
       const allowed =
         /^(dist\/.+\.(js|d\.ts)|dist\/constructs\/kit\/prop-shapes\.json|[\w-]+\.schema\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
       expect(packed.files.map(({ path }) => path).filter((path) => !allowed.test(path))).toEqual([]);
-      expect(packed.size).toBeLessThan(450_000);
+      expect(packed.size).toBeLessThan(600_000);
     });
 
     test('holds its license, its README, its changelog, both schemas and the validator', () => {

@@ -7,11 +7,20 @@ import { ADOPTION_OPTIONS, type AdoptionArguments, readAdoption } from './adopti
 import { oneOf } from './one-of';
 import { readVolume, VOLUME_OPTIONS } from './volume-arguments';
 
-export const FORMATS = ['text', 'markdown', 'json', 'sarif', 'html', 'csv'] as const;
-export type Format = (typeof FORMATS)[number];
-
 export const VERBS = ['review', 'check', 'describe', 'watches', 'adopt'] as const;
 export type Verb = (typeof VERBS)[number];
+
+const REPORTS = ['text', 'markdown', 'json', 'sarif', 'html'] as const;
+
+/** The formats of each verb, the default first. */
+export const FORMATS = {
+  review: REPORTS,
+  check: [...REPORTS, 'csv'],
+  describe: ['text', 'json'],
+  watches: ['text', 'json'],
+  adopt: ['text'],
+} as const satisfies Readonly<Record<Verb, readonly string[]>>;
+export type Format = (typeof FORMATS)[Verb][number];
 
 /** Where a run reads its surroundings from and writes to. */
 export interface Surroundings {
@@ -70,7 +79,7 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
   if (verb !== 'watches' && settings.length > 0) throw new UnusableInput('--settings is an option of watches only');
   const failOn = oneOf('--fail-on', values['fail-on'], [...SEVERITIES, 'none'] as const);
   const exceptions = exceptionsOf(tokens);
-  const format = oneOf('--format', values.format, FORMATS);
+  const format = oneOf('--format', values.format, FORMATS[verb] as readonly Format[]);
   const volume = readVolume(verb, values);
   const adoption = readAdoption(verb, values);
   return { verb, paths, base, settings, format, failOn, exceptions, volume, adoption };

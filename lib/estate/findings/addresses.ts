@@ -1,12 +1,14 @@
-import { azureIdentity } from '../model/azure-identity';
+import { azureIdentity, importKey } from '../model/azure-identity';
+import type { ResourceChange } from '../model/input';
+import { textOf } from '../model/value';
 import { type Comparison, type Finding, finding } from './finding';
 
 export const addressChanged = finding({
   id: 'address-changed',
   severity: 'blocking',
   holds: 'change',
-  title: 'A resource is destroyed at one address and created at another',
-  when: 'A plan deletes a resource and creates one that is the same in Azure, such as after a key of a for_each was renamed.',
+  title: 'A resource is destroyed at one address and created or imported at another',
+  when: 'A plan deletes a resource and creates or imports one that is the same in Azure, such as after a key of a for_each was renamed.',
   why: 'Terraform has no order between the two. Azure refuses to create a resource that still exists, or the deletion comes last and the resource is gone.',
   remedy: 'Add a moved block from the old address to the new one, or move the resource with terraform state mv.',
 });
@@ -22,32 +24,45 @@ export const resourceForgotten = finding({
 });
 
 /** Resources that leave the state. Finished remediation tasks are records that need no attention. */
-export function forgottenFindings({ changes }: Comparison): Finding[] {
-  return [...changes.values()]
-    .filter(({ action, type }) => action === 'forget' && !/_policy_remediation$/.test(type))
-    .map(({ address, type, before }) =>
-      resourceForgotten.found({
-        address,
-        subject: String(before?.['name'] ?? type),
-        was: 'managed by Terraform',
-        becomes: 'not managed, and still in Azure',
-      }),
-    );
+export function forgottenFindings({ before: estate, changes }: Comparison): Finding[] {
+  return (
+    [...changes.values()]
+      .filter(({ action, type }) => action === 'forget' && !/_policy_remediation$/.test(type))
+      // What is imported to another address stays managed.
+      .filter(({ address }) => estate.resources.has(address))
+      .map(({ address, type, before }) =>
+        resourceForgotten.found({
+          address,
+          subject: String(before?.['name'] ?? type),
+          was: 'managed by Terraform',
+          becomes: 'not managed, and still in Azure',
+        }),
+      )
+  );
 }
 
 /** Resources that a plan deletes at one address and creates at another. */
 export function addressFindings({ changes }: Comparison): Finding[] {
-  const deleted = new Map<string, string>();
-  for (const { action, type, before, address } of changes.values()) {
-    const identity = action === 'delete' ? azureIdentity(type, before) : undefined;
-    if (identity !== undefined) deleted.set(identity, address);
+  const deleted = new Map<string, ResourceChange>();
+  for (const change of changes.values()) {
+    const { action, type, before } = change;
+    if (action !== 'delete') continue;
+    for (const key of [azureIdentity(type, before), importKey(type, textOf(before?.['id']))]) {
+      if (key !== undefined) deleted.set(key, change);
+    }
   }
-  return [...changes.values()].flatMap(({ action, type, after, address }) => {
-    const from = action === 'create' ? deleted.get(azureIdentity(type, after) ?? '') : undefined;
-    if (from === undefined) return [];
+  return [...changes.values()].flatMap(({ action, type, after, address, importing }) => {
+    const key = importing !== undefined ? importKey(type, importing.id) : azureIdentity(type, after);
+    const isNew = importing !== undefined || action === 'create';
+    const from = isNew ? deleted.get(key ?? '')?.address : undefined;
+    if (from === undefined || from === address) return [];
     const subject = `address of ${String(after?.['name'] ?? type)}`;
-    return [addressChanged.found({ address, subject, was: from, becomes: address })];
+    const remedy = importing && FORGET;
+    return [addressChanged.found({ address, subject, was: from, becomes: address, remedy })];
   });
 }
+
+const FORGET =
+  'Add a removed block with destroy = false for the old address, so that Terraform forgets the resource there instead of destroying it.';
 
 export const ADDRESS_FINDINGS = [addressChanged, resourceForgotten];

@@ -26,6 +26,7 @@ import {
 } from './finding';
 import { FLOW_FINDINGS } from './flows';
 import { IDENTITY_MEMBER_FINDINGS } from './identity-members';
+import { IMPORT_FINDINGS, importFindings } from './imports';
 import { INSTALLATION_FINDINGS } from './installations';
 import { ITEM_FINDINGS } from './items';
 import { KEY_FINDINGS } from './key-findings';
@@ -100,6 +101,7 @@ const KINDS = [
   ...NETWORK_FINDINGS,
   ...ROLE_FINDINGS,
   ...ADDRESS_FINDINGS,
+  ...IMPORT_FINDINGS,
   ...LIMIT_FINDINGS,
   ...ALERT_CHANGE_FINDINGS,
   ...ALERT_NOTICE_FINDINGS,
@@ -124,6 +126,7 @@ const PASSES: readonly ((comparison: Comparison) => Iterable<Found>)[] = [
   protectionFindings,
   addressFindings,
   forgottenFindings,
+  importFindings,
   alertFindings,
   workbookFindings,
   diagnosticFindings,

@@ -19,6 +19,14 @@ export interface Review extends Sorted {
   readonly changes: ReadonlyMap<string, ResourceChange>;
   /** How many resources there are of each kind that is not read. */
   readonly unread: ReadonlyMap<string, number>;
+  /** Resources that the change imports, of the kinds that are read. */
+  readonly imported: Imported;
+}
+
+/** How many resources are imported, and how many of them Terraform changes while it imports them. */
+export interface Imported {
+  readonly resources: number;
+  readonly changed: number;
 }
 
 /**
@@ -36,6 +44,7 @@ export function reviewInput(head: Input, base?: Input, exceptions: readonly Exce
     throw new UnusableInput('a state holds no change: check it, describe it, or review a plan');
   }
   const input = base === undefined ? head : compareInputs(base, head);
+  const isSeen = head.kind === 'plan' || base?.kind === 'export';
   const before = estateOf(input.changes, 'before');
   const after = estateOf(input.changes, 'after');
   const comparison: Comparison = {
@@ -44,7 +53,13 @@ export function reviewInput(head: Input, base?: Input, exceptions: readonly Exce
     changes: new Map(input.changes.map((change) => [change.address, change])),
   };
   const found = sortOut(certain(detect(comparison, input.gaps), comparison).sort(byWeight), exceptions);
-  return { of: 'change', ...found, ...comparison, unread: input.unread };
+  return { of: 'change', ...found, ...comparison, unread: input.unread, imported: importedBy(input.changes, isSeen) };
+}
+
+/** @param isSeen whether the input holds what Azure has: import blocks alone may be applied already, and tell no change */
+function importedBy(changes: readonly ResourceChange[], isSeen: boolean): Imported {
+  const imported = isSeen ? changes.filter(({ importing, before }) => importing && before) : [];
+  return { resources: imported.length, changed: imported.filter(({ action }) => action !== 'none').length };
 }
 
 /**
@@ -53,7 +68,8 @@ export function reviewInput(head: Input, base?: Input, exceptions: readonly Exce
 export function checkInput({ changes, gaps, unread }: Input, exceptions: readonly Exception[] = []): Review {
   const estate = estateOf(changes, 'after');
   const found = sortOut(detectWrong(estate, gaps).sort(byWeight), exceptions);
-  return { of: 'estate', ...found, before: estate, after: estate, changes: new Map(), unread };
+  const imported = importedBy([], false);
+  return { of: 'estate', ...found, before: estate, after: estate, changes: new Map(), unread, imported };
 }
 
 /** Checks what was read from several places. */

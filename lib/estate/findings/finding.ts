@@ -113,12 +113,20 @@ export function sameResource(
 }
 
 /** A replacement in words, with the arguments that cause it and what they differ in if that is the case of letters only. */
-export function replacement({ replacedFor, before, after }: ResourceChange): string {
+export function replacement(change: ResourceChange): string {
+  const { replacedFor } = change;
   if (replacedFor.length === 0) return 'replaced';
-  const sameButForCase = replacedFor.every((argument) => {
-    const [was, becomes] = [before?.[argument], after?.[argument]];
-    return was !== becomes && sameId(was, becomes);
-  });
-  const words = sameButForCase ? ', which differs in the case of its letters only' : '';
+  const words = differInCase(change) ? ', which differs in the case of its letters only' : '';
   return `replaced, because of ${replacedFor.join(', ')}${words}`;
+}
+
+/** Whether the arguments that cause a replacement differ in the case of letters only. */
+export function differInCase({ replacedFor, before, after }: ResourceChange): boolean {
+  return (
+    replacedFor.length > 0 &&
+    replacedFor.every((argument) => {
+      const [was, becomes] = [before?.[argument], after?.[argument]];
+      return was !== becomes && sameId(was, becomes);
+    })
+  );
 }

@@ -6,7 +6,7 @@ import { html } from './escape';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page-assets';
 import { pictureOf } from './picture';
 import { narrowSvg, wideSvg } from './svg';
-import { type FindingGroup, grouped, heading, summary } from './text';
+import { type FindingGroup, grouped, heading, importsIn, summary } from './text';
 import { type TrackedRow, trackedRows } from './tracked-table';
 
 /** Most findings of a kind and rows of the table that the page holds. */
@@ -51,7 +51,8 @@ function badges(review: Review): string {
     return `<li class="${severity}"><b>${count}</b> ${severity}</li>`;
   });
   const ignored = review.ignored.length > 0 ? `<li><b>${review.ignored.length}</b> ignored</li>` : '';
-  return `<ul class="badges">${counts.join('')}${ignored}</ul>`;
+  const imports = importsIn(review);
+  return `<ul class="badges">${counts.join('')}${ignored}</ul>${imports === undefined ? '' : `<p>${imports}</p>`}`;
 }
 
 function pictureSection(review: Review): string {

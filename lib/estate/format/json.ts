@@ -6,11 +6,11 @@ import type { Description } from './description';
 export const REVIEW_VERSION = 1;
 
 /** A review for other programs; see `review.schema.json`. */
-export function formatJson({ findings, ignored, unused, unread }: Review): string {
+export function formatJson({ findings, ignored, unused, unread, imported }: Review): string {
   const summary = Object.fromEntries(
     SEVERITIES.map((severity) => [severity, findings.filter((one) => one.severity === severity).length]),
   );
-  return `${JSON.stringify({ version: REVIEW_VERSION, summary: { ...summary, ignored: ignored.length }, findings, ignored, unused, unread: Object.fromEntries(unread) }, null, 2)}\n`;
+  return `${JSON.stringify({ version: REVIEW_VERSION, summary: { ...summary, ignored: ignored.length }, findings, ignored, unused, unread: Object.fromEntries(unread), imported }, null, 2)}\n`;
 }
 
 /** A description for other programs. */

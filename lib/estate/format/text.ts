@@ -41,8 +41,23 @@ export function heading({ of }: Pick<Review, 'of'>): string {
   return `Change tracking ${of === 'change' ? 'review' : 'check'}`;
 }
 
-/** `2 blocking, 1 attention, 3 information`, with what is ignored. */
+/** `2 blocking, 1 attention, 3 information`, with what is ignored and imported. */
 export function summary(review: Review): string {
+  const imports = importsIn(review);
+  return [verdict(review), ...(imports === undefined ? [] : [imports])].join('; ');
+}
+
+/** `3 resources are imported, 1 of them changes`. */
+export function importsIn({ imported: { resources, changed } }: Pick<Review, 'imported'>): string | undefined {
+  if (resources === 0) return undefined;
+  const imported = `${counted(resources, 'resource')} ${resources === 1 ? 'is' : 'are'} imported`;
+  if (changed === 0) return `${imported} unchanged`;
+  return resources === 1
+    ? `${imported} and changes`
+    : `${imported}, ${changed} of them change${changed === 1 ? 's' : ''}`;
+}
+
+function verdict(review: Review): string {
   const { findings, ignored } = review;
   if (findings.length === 0 && ignored.length === 0) return nothing(review);
   const counts = SEVERITIES.map((severity) => [findings.filter((one) => one.severity === severity).length, severity]);
@@ -51,8 +66,8 @@ export function summary(review: Review): string {
 }
 
 /** Why there is nothing to say: nothing of change tracking is there, or nothing of it is lost or wrong. */
-function nothing({ of, before, after, unread }: Review): string {
-  const known = [before, after].some((side) => OURS.some((kind) => side[kind].length > 0));
+function nothing({ of, before, after, unread, imported }: Review): string {
+  const known = imported.resources > 0 || [before, after].some((side) => OURS.some((kind) => side[kind].length > 0));
   if (known) return of === 'change' ? 'nothing changes what machines report' : 'nothing is wrong';
   const count = [...unread.values()].reduce((total, one) => total + one, 0);
   const kinds = [...unread].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([kind]) => kind);

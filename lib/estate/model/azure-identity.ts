@@ -8,3 +8,21 @@ export function azureIdentity(type: string, attributes: Attributes | undefined):
     ? JSON.stringify([type, ...values.map((value) => String(value).toLowerCase())])
     : undefined;
 }
+
+/**
+ * A resource by its type and its id in lower case, without the version that azapi writes behind an import id. `undefined`
+ * if the id is not known.
+ */
+export function importKey(type: string, id: string | undefined): string | undefined {
+  return id?.startsWith('/') ? `${type} ${id.replace(/\?api-version=.*$/, '').toLowerCase()}` : undefined;
+}
+
+/**
+ * What makes two resources one in Azure in every subscription: their id, or arguments of which one is an id. `undefined` if
+ * two subscriptions may have one of the same arguments.
+ */
+export function globalIdentity(type: string, attributes: Attributes): string | undefined {
+  const values = IDENTIFYING_ARGUMENTS[type]?.map((argument) => attributes[argument]) ?? [];
+  const isGlobal = type === 'azurerm_storage_account' || values.some((value) => String(value).startsWith('/'));
+  return isGlobal ? azureIdentity(type, attributes) : undefined;
+}

@@ -21,6 +21,8 @@ export interface Resource {
   /** Azure's id, or an expression that stands for it. */
   readonly id: string;
   readonly attributes: Attributes;
+  /** The id that Terraform imports it with, after a change that does. */
+  readonly importId?: string;
 }
 
 /** One data source of a rule. */

@@ -15,6 +15,14 @@ export interface ResourceChange {
   readonly after?: Attributes;
   /** Arguments whose change makes Terraform replace the resource, where that is known. */
   readonly replacedFor: readonly string[];
+  /** Present if Terraform imports the resource. Its `before` is what Azure has. */
+  readonly importing?: Importing;
+}
+
+/** An import into the state. */
+export interface Importing {
+  /** The id in Azure; absent if it is not known. */
+  readonly id?: string;
 }
 
 /** Something that cannot be seen in the input, and the address it is about. */

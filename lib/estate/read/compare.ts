@@ -1,8 +1,8 @@
 import { REPLACING_ARGUMENTS } from '../../facts/azurerm';
-import { azureIdentity } from '../model/azure-identity';
+import { azureIdentity, importKey } from '../model/azure-identity';
 import type { Action, Gap, Input, ResourceChange } from '../model/input';
 import { mapExpressions } from '../model/template';
-import { type Attributes, idKey, mapTexts, sameValue } from '../model/value';
+import { type Attributes, idKey, mapTexts, sameValue, textOf } from '../model/value';
 
 /**
  * What has to happen to get from one configuration to another: the resources of both, paired by address. What an export
@@ -21,6 +21,7 @@ export function compareInputs(base: Input, head: Input): Input {
   const changes = [...new Set([...earlier.keys(), ...later.keys()])].flatMap((address): ResourceChange[] => {
     const before = earlier.get(address)?.after;
     const after = later.get(address)?.after;
+    const importing = later.get(address)?.importing;
     const type = later.get(address)?.type ?? earlier.get(address)?.type ?? '';
     if (isTakenOver && before && !after)
       return [{ address, type, action: 'none', before, after: before, replacedFor: [] }];
@@ -31,7 +32,14 @@ export function compareInputs(base: Input, head: Input): Input {
       gaps.push({ address, what: `replaced where ${hidden.join(', ')} is not what it was, which a plan tells` });
     }
     const action = actionBetween(before, after, replacedFor);
-    return [{ address, type, action, ...(before && { before }), ...(after && { after }), replacedFor }];
+    return [
+      {
+        ...{ address, type, action, replacedFor },
+        ...(before && { before }),
+        ...(after && { after }),
+        ...(importing && { importing }),
+      },
+    ];
   });
   const left = new Set(head.gaps.map(({ address }) => address));
   const gone = base.gaps.filter(({ address }) => !left.has(address));
@@ -74,17 +82,22 @@ function underNames(base: readonly ResourceChange[], head: readonly ResourceChan
   return current;
 }
 
-/** Resources that have another address and are the same: of one type, with the arguments that make their id. */
+/** Resources that have another address and are the same: of one type, with the arguments that make their id or imported by it. */
 function* moves(base: readonly ResourceChange[], head: readonly ResourceChange[]): Generator<[string, string]> {
   const had = new Set(base.map(({ address }) => address));
   const has = new Set(head.map(({ address }) => address));
   const gone = new Map<string, string>();
   for (const one of base) {
     const key = azureIdentity(one.type, one.after);
-    if (key !== undefined && !has.has(one.address)) gone.set(key, one.address);
+    const id = importKey(one.type, textOf(one.after?.['id']));
+    if (has.has(one.address)) continue;
+    if (key !== undefined) gone.set(key, one.address);
+    if (id !== undefined) gone.set(id, one.address);
   }
   for (const one of head) {
-    const from = had.has(one.address) ? undefined : gone.get(azureIdentity(one.type, one.after) ?? '');
+    if (had.has(one.address)) continue;
+    const keys = [importKey(one.type, one.importing?.id), azureIdentity(one.type, one.after)];
+    const from = keys.map((key) => gone.get(key ?? '')).find((address) => address !== undefined);
     if (from !== undefined) yield [from, one.address];
   }
 }

@@ -1,7 +1,8 @@
-import type { Gap, Input, ResourceChange } from '../model/input';
+import type { Gap, Importing, Input, ResourceChange } from '../model/input';
+import { soleExpression } from '../model/template';
 import { type Attributes, at, blocks, isObject, member, numberOf, textOf } from '../model/value';
 import { isRead, normalizeAll } from './dialects/normalize';
-import type { Scope } from './expression';
+import { evaluate, type Scope } from './expression';
 import { eachScope, elementsOf, openScope, resolved, scopeOf } from './stated-values';
 
 /** Most instances one `count` is unfolded to. */
@@ -33,6 +34,7 @@ export function isConfiguration(document: unknown): boolean {
 export function readConfiguration(document: Attributes): Input {
   const resources = [...resourcesOf(document)];
   const outer = scopeOf(document, resources);
+  const imports = importsOf(document, outer);
   const changes: ResourceChange[] = [];
   const gaps: Gap[] = [];
   const others: string[] = [];
@@ -41,12 +43,39 @@ export function readConfiguration(document: Attributes): Input {
       others.push(type);
       continue;
     }
-    for (const change of instances(type, name, body, outer)) changes.push(change);
+    for (const change of instances(type, name, body, outer)) {
+      const importing = imports.get(change.address);
+      changes.push(importing === undefined ? change : { ...change, importing });
+    }
   }
   const modules = blocks(document['module']).flatMap((named) => Object.keys(named as Attributes));
   const what = 'what the module creates is not in the configuration: review a plan to see it';
   for (const name of modules) gaps.push({ address: `module.${name}`, what });
   return { kind: 'configuration', outputs: outputsOf(document, outer), ...normalizeAll(changes, gaps, others) };
+}
+
+/** What the `import` blocks import, by the address that it gets. */
+function importsOf(document: Attributes, outer: Scope): Map<string, Importing> {
+  const found = new Map<string, Importing>();
+  for (const block of blocks(document['import'])) {
+    const elements = elementsOf(resolved(member(block, 'for_each'), outer)) ?? [];
+    const isEach = member(block, 'for_each') !== undefined;
+    const scopes = isEach ? elements.map(([key, value]) => eachScope(key, value, outer)) : [outer];
+    for (const scope of scopes) {
+      const id = resolved(member(block, 'id'), scope);
+      const isKnown = typeof id === 'string' && !id.includes('${');
+      found.set(importedAddress(textOf(member(block, 'to')) ?? '', scope), isKnown ? { id } : {});
+    }
+  }
+  return found;
+}
+
+/** The address in `to`, which JSON has as text or as an expression, with the keys of the instance. */
+function importedAddress(to: string, scope: Scope): string {
+  return (soleExpression(to) ?? to).trim().replaceAll(/\[([a-z][^\]]*)\]/g, (whole, expression: string) => {
+    const key = evaluate(expression, scope);
+    return typeof key === 'string' || typeof key === 'number' ? `[${JSON.stringify(key)}]` : whole;
+  });
 }
 
 /** Every resource that a configuration states, of any type, each instance on its own. */

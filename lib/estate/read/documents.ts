@@ -60,7 +60,9 @@ const KINDS: readonly Input['kind'][] = ['plan', 'state', 'configuration', 'expo
 function withoutDoubles(inputs: Inputs): Inputs {
   const all = Object.values(inputs);
   const managed = all.filter(({ kind }) => kind !== 'export').flatMap(({ changes }) => changes);
-  const seen = new Set(managed.map(({ before, after }) => idKey((after ?? before)?.['id'])));
+  const seen = new Set(
+    managed.flatMap(({ before, after, importing }) => [idKey((after ?? before)?.['id']), idKey(importing?.id)]),
+  );
   const isNew = ({ address }: ResourceChange): boolean => !address.startsWith('/') || !seen.has(idKey(address));
   return Object.fromEntries(
     Object.entries(inputs).map(([name, input]) => {

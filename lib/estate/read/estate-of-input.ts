@@ -1,5 +1,6 @@
 import { AZURE_MONITOR_AGENT, CHANGE_TRACKING_EXTENSION } from '../../facts/extension';
 import { CHANGE_TRACKING_SOLUTION, TABLES } from '../../facts/rule';
+import { importKey } from '../model/azure-identity';
 import type { Estate, Resource } from '../model/estate';
 import type { ResourceChange } from '../model/input';
 import { blocks, isObject, textOf } from '../model/value';
@@ -37,16 +38,27 @@ function inlineExtensions({ address, id, attributes }: Resource): Resource[] {
   );
 }
 
+/** Whether Terraform forgets a resource that it imports to another address: the import stands for it. */
+function takenOver(changes: readonly ResourceChange[]): (change: ResourceChange) => boolean {
+  const imported = new Set(changes.map(({ type, importing }) => importKey(type, importing?.id)));
+  imported.delete(undefined);
+  return ({ action, type, before }) => action === 'forget' && imported.has(importKey(type, textOf(before?.['id'])));
+}
+
 /** Sorts out one side of a change. */
 export function estateOf(changes: readonly ResourceChange[], side: 'before' | 'after'): Estate {
   const resources: Resource[] = [];
   const byType = new Map<string, Resource[]>();
+  const isTakenOver = takenOver(changes);
   for (const change of changes) {
-    const { address, type } = change;
+    const { address, type, importing } = change;
+    if (isTakenOver(change)) continue;
     // What Terraform forgets stays in Azure.
     const attributes = change.action === 'forget' ? change.before : change[side];
     if (attributes === undefined) continue;
-    const resource = { address, type, id: textOf(attributes['id']) ?? `\${${address}.id}`, attributes };
+    const id = textOf(attributes['id']) ?? `\${${address}.id}`;
+    const importId = side === 'after' ? importing?.id : undefined;
+    const resource = { address, type, id, attributes, ...(importId !== undefined && { importId }) };
     resources.push(resource);
     const alike = byType.get(type) ?? [];
     alike.push(resource);

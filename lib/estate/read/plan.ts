@@ -1,4 +1,4 @@
-import { type Action, type Gap, type Input, type ResourceChange, readAttributes } from '../model/input';
+import { type Action, type Gap, type Importing, type Input, type ResourceChange, readAttributes } from '../model/input';
 import { mapExpressions, soleExpression, templateText } from '../model/template';
 import {
   type Attributes,
@@ -69,6 +69,7 @@ function readChange(one: unknown, configuration: Configuration): ResourceChange 
   const type = textOf(member(one, 'type')) ?? '';
   const before = readBefore(change, type);
   const after = action === 'none' ? before : readAfter(change, type, address, configuration);
+  const importing = readImporting(member(change, 'importing'), before);
   return {
     address,
     type,
@@ -76,7 +77,15 @@ function readChange(one: unknown, configuration: Configuration): ResourceChange 
     ...(before && { before }),
     ...(after && { after }),
     replacedFor: replacePaths(member(change, 'replace_paths')),
+    ...(importing && { importing }),
   };
+}
+
+/** An import by identity has no id, but the resource that was read has one. */
+function readImporting(importing: unknown, before: Attributes | undefined): Importing | undefined {
+  if (!isObject(importing)) return undefined;
+  const id = textOf(importing['id']) ?? textOf(before?.['id']);
+  return id === undefined ? {} : { id };
 }
 
 /** What is sensitive from now on was so before, whether or not anybody said so. */

@@ -49,7 +49,8 @@ describe('in exports of Azure, row by row', () => {
 /** Whether Azure itself can be like this: what Terraform knows later, or does on the way, is in no export. */
 function isExported(row: Row): boolean {
   const isLater = JSON.stringify(planOfRow(row, 'azapi')).includes('"after_unknown":{"');
-  return !isLater && !(row.change in OF_TERRAFORM) && row.replaced === undefined && row.forgotten === undefined;
+  const isByTerraform = [row.replaced, row.forgotten, row.imported].some((keys) => keys !== undefined);
+  return !isLater && !(row.change in OF_TERRAFORM) && !isByTerraform;
 }
 
 function foundInExports(row: Row): Record<string, string> {

@@ -53,6 +53,22 @@ const VM_WEB: Piece = {
 
 export const MACHINE_LOSSES: readonly Row[] = [
   {
+    change: 'an imported extension is replaced because of the case of an id',
+    finds: { 'import-replaced': 'blocking' },
+    azurerm: { 'extension_web/virtual_machine_id': machine('WEB') },
+    arm: { 'extension_web/parent': machine('WEB') },
+    replaced: ['extension_web'],
+    imported: ['extension_web'],
+    only: ['azurerm', 'azapi'],
+  },
+  {
+    change: 'an association is imported to two addresses',
+    finds: { 'import-twice': 'blocking' },
+    adds: { association_again: association('inventory', machine('web'), RULE) },
+    imported: ['association_web', 'association_again'],
+    only: ['azurerm', 'azapi'],
+  },
+  {
     change: 'a machine loses its association',
     finds: { 'machine-dropped': 'blocking' },
     azurerm: { association_web: undefined },

@@ -6,10 +6,11 @@ type Attributes = Readonly<Record<string, unknown>>;
 export const DIALECTS = ['azurerm', 'azapi', 'template'] as const;
 export type Dialect = (typeof DIALECTS)[number];
 
-/** Resources by their keys that Terraform replaces, or takes out of the state without destroying them. */
+/** Resources by their keys that Terraform replaces, takes out of the state without destroying them, or imports. */
 export interface Special {
   readonly replaced?: readonly string[];
   readonly forgotten?: readonly string[];
+  readonly imported?: readonly string[];
 }
 
 /** The plan, in one dialect, of a change from one estate to another. */
@@ -20,8 +21,10 @@ export function planOf(dialect: Dialect, before: Pieces, after: Pieces, special:
     format_version: '1.2',
     terraform_version: '1.11.4',
     resource_changes: [...addresses].map((address) => {
-      const [given, next] = [was?.[address], becomes?.[address]];
       const isOneOf = (keys: readonly string[] = []) => keys.some((key) => address.endsWith(`.${key}`));
+      const isImported = isOneOf(special.imported);
+      const next = becomes?.[address];
+      const given = was?.[address] ?? (isImported ? next : undefined);
       const isReplaced = isOneOf(special.replaced) && given !== undefined && next !== undefined;
       const actions = isReplaced ? ['delete', 'create'] : actionsOf(given, next);
       return {
@@ -35,6 +38,7 @@ export function planOf(dialect: Dialect, before: Pieces, after: Pieces, special:
           after_unknown: next === undefined ? {} : unknown(next),
           before_sensitive: false,
           after_sensitive: false,
+          ...(isImported && { importing: { id: given?.['id'] } }),
         },
       };
     }),

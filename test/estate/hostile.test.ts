@@ -96,6 +96,7 @@ describe('no document makes the reviewer fail', () => {
       unknown: value,
       beforeSensitive: value,
       afterSensitive: value,
+      importing: fc.option(fc.oneof(value, fc.record({ id: value })), { nil: undefined }),
     });
     fc.assert(
       fc.property(fc.array(change, { maxLength: 5 }), (changes) => everything(plan(...changes))),
@@ -108,7 +109,9 @@ describe('no document makes the reviewer fail', () => {
       fc.constantFrom(...TYPES.map((type) => `azurerm_${type}`)),
       fc.dictionary(fc.string(), attributes, { maxKeys: 2 }),
     );
-    const document = fc.record({ resource: fc.oneof(resources, value), locals: value, module: value });
+    const to = fc.constantFrom(...TYPES.map((type) => `azurerm_${type}.x[each.key]`));
+    const imports = fc.oneof(value, fc.record({ to: fc.oneof(to, value), id: value, for_each: value }));
+    const document = fc.record({ resource: fc.oneof(resources, value), locals: value, module: value, import: imports });
     fc.assert(fc.property(document, everything), { numRuns: 300 });
   });
 

@@ -10,6 +10,7 @@ export interface PlannedChange {
   readonly unknown?: unknown;
   readonly beforeSensitive?: unknown;
   readonly afterSensitive?: unknown;
+  readonly importing?: unknown;
 }
 
 /** A plan of changes, each of which creates, updates or deletes as what is given of it says. */
@@ -17,19 +18,22 @@ export function plan(...changes: readonly PlannedChange[]): Record<string, unkno
   return {
     format_version: '1.2',
     terraform_version: '1.11.4',
-    resource_changes: changes.map(({ address, before, after, unknown, beforeSensitive, afterSensitive }) => ({
-      address,
-      mode: 'managed',
-      type: /az(?:urerm|api)_\w+/.exec(address)?.[0],
-      change: {
-        actions: [before === undefined ? 'create' : after === undefined ? 'delete' : 'update'],
-        before: before ?? null,
-        after: after ?? null,
-        after_unknown: unknown ?? {},
-        before_sensitive: beforeSensitive ?? false,
-        after_sensitive: afterSensitive ?? false,
-      },
-    })),
+    resource_changes: changes.map(
+      ({ address, before, after, unknown, beforeSensitive, afterSensitive, importing }) => ({
+        address,
+        mode: 'managed',
+        type: /az(?:urerm|api)_\w+/.exec(address)?.[0],
+        change: {
+          actions: [before === undefined ? 'create' : after === undefined ? 'delete' : 'update'],
+          before: before ?? null,
+          after: after ?? null,
+          after_unknown: unknown ?? {},
+          before_sensitive: beforeSensitive ?? false,
+          after_sensitive: afterSensitive ?? false,
+          ...(importing !== undefined && { importing }),
+        },
+      }),
+    ),
   };
 }
 

@@ -24,10 +24,11 @@ export const importTwice = finding({
   why: 'Each address changes the resource back to its own configuration, and removing one of them destroys the resource of both.',
   remedy: 'Import the resource to one address only, and remove the other one from the code and the state.',
   *wrong(estate) {
+    const imported = [...estate.resources.values()].filter(({ importId }) => importId !== undefined);
+    if (imported.length === 0) return;
     const held = holders(estate);
     const earlier = new Set<string>();
-    for (const resource of estate.resources.values()) {
-      if (resource.importId === undefined) continue;
+    for (const resource of imported) {
       const { address } = resource;
       earlier.add(address);
       const others = keysOf(resource).flatMap((key) => held.get(key) ?? []);
@@ -53,7 +54,7 @@ export function importFindings({ changes }: Comparison): Finding[] {
       const { address, type, before, action } = change;
       return importReplaced.found({
         address,
-        subject: String(before?.['name'] ?? type),
+        subject: textOf(before?.['name']) ?? type,
         was: ['imported', ...causesOf(change, before)].join(' with '),
         becomes: action === 'delete' ? 'destroyed' : replacement(change),
         remedy: remedyOf(change),
@@ -99,7 +100,7 @@ function keysOf({ type, id, importId, attributes }: Resource): string[] {
 }
 
 function nameOf({ id, importId, attributes }: Resource): string {
-  return String(attributes['name'] ?? idName(importId ?? id));
+  return textOf(attributes['name']) ?? idName(importId ?? id);
 }
 
 export const IMPORT_FINDINGS = [importReplaced, importTwice];

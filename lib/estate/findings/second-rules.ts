@@ -1,3 +1,4 @@
+import { policyAssociationName } from '../../facts/policy-association';
 import type { Association } from '../model/estate';
 import { sameId } from '../model/value';
 import { counted, idName } from '../model/words';
@@ -27,13 +28,14 @@ export function secondRules(before: Machines, after: Machines): Finding[] {
       unclear.set(name, [...(unclear.get(name) ?? []), one]);
     }
     if (has.length < 2 || had.length >= has.length) return [];
-    const rules = has.map(({ ruleId }) => idName(ruleId)).join(' and ');
+    const rules = has.map((one) => (isByPolicy(one) ? `${idName(one.ruleId)} (by policy)` : idName(one.ruleId)));
     return [
       secondRule.found({
         address: last.address,
         subject: `machine ${idName(last.machine)}`,
         was: counted(had.length, 'rule'),
-        becomes: rules,
+        becomes: rules.join(' and '),
+        remedy: has.some(isByPolicy) ? BY_POLICY : undefined,
       }),
     ];
   });
@@ -48,6 +50,14 @@ export function secondRules(before: Machines, after: Machines): Finding[] {
       }),
     ),
   ];
+}
+
+const BY_POLICY =
+  'Remove the other associations, or exempt the machine from the policy before its association is removed: the policy makes it again.';
+
+/** Whether a policy made an association: it takes the name from the id of the rule. */
+function isByPolicy({ attributes, ruleId }: Association): boolean {
+  return typeof ruleId === 'string' && attributes['name'] === policyAssociationName(ruleId);
 }
 
 export function distinct(associations: readonly Association[]): Association[] {

@@ -23,6 +23,10 @@ export function importKey(type: string, id: string | undefined): string | undefi
  */
 export function globalIdentity(type: string, attributes: Attributes): string | undefined {
   const values = IDENTIFYING_ARGUMENTS[type]?.map((argument) => attributes[argument]) ?? [];
-  const isGlobal = type === 'azurerm_storage_account' || values.some((value) => String(value).startsWith('/'));
+  const isGlobal = type === 'azurerm_storage_account' || values.some(isId);
   return isGlobal ? azureIdentity(type, attributes) : undefined;
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith('/');
 }

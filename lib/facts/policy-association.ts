@@ -1,0 +1,12 @@
+import { uniqueString } from '../core/unique-string';
+
+/**
+ * The name that the initiatives give to the association of a machine with a rule.
+ *
+ * Source: the templates of the association members, such as DCRA_Windows_VM_DINE.json, Azure/azure-policy f4a50bac,
+ * 2026-04-29: `ct-` and `uniqueString` of the parameter `dcrResourceId`.
+ * @param ruleId value of the parameter `dcrResourceId`, as the assignment has it: its case counts
+ */
+export function policyAssociationName(ruleId: string): string {
+  return `ct-${uniqueString(ruleId)}`;
+}

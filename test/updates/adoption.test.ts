@@ -7,6 +7,7 @@ import {
   InitiativeAssignment,
   release,
 } from 'cdktf-azure-change-tracking';
+import { review } from '../../lib/estate';
 import { describeIf } from '../support/skip';
 import { existingWorkspace, SUBSCRIPTION, virtualMachine } from './support/azure';
 import { MISSING } from './support/deployment';
@@ -61,6 +62,24 @@ function estate(stack: TerraformStack): ChangeTracking {
   return changeTracking;
 }
 
+/** One extension of the hand-written estate, imported with its machine in another case. */
+function otherCase(): string {
+  const document = JSON.parse(handWritten()) as {
+    resource: { azurerm_virtual_machine_extension: Record<string, Record<string, unknown>> };
+  };
+  const [[, given] = []] = Object.entries(document.resource.azurerm_virtual_machine_extension).filter(([key]) =>
+    key.endsWith('_ct'),
+  );
+  const { depends_on: _dependsOn, ...ct } = given ?? {};
+  const machine = String(ct['virtual_machine_id']);
+  const id = `${machine.slice(0, machine.lastIndexOf('/'))}/${machine.split('/').at(-1)?.toUpperCase()}/extensions/CT`;
+  return JSON.stringify({
+    ...document,
+    resource: { azurerm_virtual_machine_extension: { ct } },
+    import: [{ to: 'azurerm_virtual_machine_extension.ct', id }],
+  });
+}
+
 describeIf(MISSING.length === 0, MISSING.join(' and '), 'an estate that somebody wrote by hand', () => {
   let cloud: string;
   let hand: Root;
@@ -91,6 +110,30 @@ describeIf(MISSING.length === 0, MISSING.join(' and '), 'an estate that somebody
     expect(made(planned, 'create')).toEqual(['azurerm_role_assignment.Arc_RuleReader']);
     expect(root.apply().errors).toEqual([]);
     expect(root.plan()).toEqual([]);
+    root.remove();
+  }, 120_000);
+
+  test('is reviewed as imported: nothing is lost, and every import counts', () => {
+    const existing = existingOf(hand.state(), false);
+    const root = new Root(cloud).write(
+      stackJson((stack) => {
+        estate(stack);
+        new Adoption(stack, 'Adoption', { existing });
+      }),
+    );
+    const { imported, findings } = review(root.planDocument());
+    expect(imported.resources).toBe(existing.length);
+    expect(findings.filter(({ severity }) => severity === 'blocking')).toEqual([]);
+    root.remove();
+  }, 120_000);
+
+  test('is destroyed if an import has the id in another case, and the review blocks that', () => {
+    const root = new Root(cloud).write(otherCase());
+    const { findings } = review(root.planDocument());
+    expect(findings.map(({ id, becomes }) => [id, becomes])).toContainEqual([
+      'import-replaced',
+      'replaced, because of virtual_machine_id, which differs in the case of its letters only',
+    ]);
     root.remove();
   }, 120_000);
 

@@ -46,11 +46,7 @@ export class Root {
 
   /** What the written version would do, without what stays as it is. */
   plan(): Planned[] {
-    const { status, stdout, stderr } = this.run('terraform', 'plan', '-input=false', '-out=plan');
-    if (status !== 0) throw new Error(`terraform plan failed: ${stdout}${stderr}`);
-    const { resource_changes: changes = [] } = JSON.parse(
-      this.run('terraform', 'show', '-json', 'plan').stdout,
-    ) as Plan;
+    const { resource_changes: changes = [] } = this.planDocument() as Plan;
     return changes
       .map(({ address, previous_address: movedFrom, change: { actions, importing } }) => ({
         address,
@@ -62,6 +58,13 @@ export class Root {
         ({ actions, imported, movedFrom }) =>
           actions[0] !== 'no-op' || imported !== undefined || movedFrom !== undefined,
       );
+  }
+
+  /** The whole plan of the written version, as a review reads it. */
+  planDocument(): unknown {
+    const { status, stdout, stderr } = this.run('terraform', 'plan', '-input=false', '-out=plan');
+    if (status !== 0) throw new Error(`terraform plan failed: ${stdout}${stderr}`);
+    return JSON.parse(this.run('terraform', 'show', '-json', 'plan').stdout);
   }
 
   apply(): Applied {

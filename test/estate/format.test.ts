@@ -40,6 +40,45 @@ BLOCKING
     expect(formatText(clean, false)).toBe('Change tracking review: nothing changes what machines report\n');
   });
 
+  const imports = (...descriptions: readonly string[]) => ({
+    ...plan(),
+    resource_changes: descriptions.map((description, index) => {
+      const [before, actions] = [{ name: `id${index}` }, [description === '' ? 'no-op' : 'update']];
+      const importing = { id: `/identities/${index}` };
+      return {
+        ...{ address: `azurerm_user_assigned_identity.i${index}`, mode: 'managed' },
+        ...{
+          type: 'azurerm_user_assigned_identity',
+          change: { actions, before, after: { ...before, description }, importing },
+        },
+      };
+    }),
+  });
+
+  test.each([
+    [[''], '1 resource is imported unchanged'],
+    [['new'], '1 resource is imported and changes'],
+    [['', ''], '2 resources are imported unchanged'],
+    [['', 'new'], '2 resources are imported, 1 of them changes'],
+    [['', 'new', 'new'], '3 resources are imported, 2 of them change'],
+  ])('counts imports: %j', (descriptions, words) => {
+    const text = `nothing changes what machines report; ${words}`;
+    expect(formatText(review(imports(...descriptions)), false)).toBe(`Change tracking review: ${text}\n`);
+    expect(formatMarkdown(review(imports(...descriptions)))).toContain(text);
+  });
+
+  test('counts imports beside findings, in every format', () => {
+    const [first] = change['resource_changes'] as { change: object }[];
+    const both = review({
+      ...change,
+      resource_changes: [{ ...first, change: { ...first?.change, importing: { id: '/rules/ct' } } }],
+    });
+    const words = '1 resource is imported and changes';
+    expect(formatText(both, false)).toContain(`Change tracking review: 1 blocking; ${words}\n`);
+    expect(formatHtml(both)).toContain(`<p>${words}</p>`);
+    expect(JSON.parse(formatJson(both))).toMatchObject({ imported: { resources: 1, changed: 1 } });
+  });
+
   test('has colours only when asked', () => {
     expect(formatText(lost, true)).toContain('\u001b[31mBLOCKING\u001b[0m');
     expect(formatText(lost, false)).not.toContain('\u001b');

@@ -50,6 +50,10 @@ const FUNCTIONS: Readonly<Record<string, (...values: never[]) => unknown>> = {
   length: (value: unknown) => (typeof value === 'object' && value !== null ? Object.keys(value).length : undefined),
   lower: (text: unknown) => (typeof text === 'string' ? text.toLowerCase() : undefined),
   merge: (...objects: unknown[]) => (objects.every(isObject) ? Object.assign({}, ...objects) : undefined),
+  lookup: (map: unknown, key: unknown, otherwise: unknown) => {
+    if (!isObject(map) || typeof key !== 'string') return undefined;
+    return Object.hasOwn(map, key) ? map[key] : otherwise;
+  },
   concat: (...lists: unknown[]) => (lists.every(Array.isArray) ? lists.flat() : undefined),
 };
 

@@ -7,6 +7,8 @@ import {
   InitiativeAssignment,
   Machines,
 } from 'cdktf-azure-change-tracking';
+import { check, review } from '../../../lib/estate';
+import { readInput } from '../../../lib/estate/read/documents';
 import { messageOf, synthesize } from '../../support/synth';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
@@ -72,6 +74,23 @@ describe('Adoption', () => {
       'AzureMonitorLinuxAgent',
       '${lookup({"web" = "CT"}, each.key, "ChangeTracking-Linux")}',
     ]);
+  });
+
+  test('adds nothing to what a check and a review of the stack find', () => {
+    const existing = [
+      { id: RULE },
+      { id: `${MACHINE}/extensions/CT`, extensionType: 'ChangeTracking-Linux' },
+      { id: `${MACHINE.replace('web01', 'db01')}/extensions/AzureMonitorLinuxAgent` },
+    ];
+    const { json } = adopted(existing);
+    const { import: imports, ...alone } = json;
+    expect(imports).toHaveLength(3);
+    expect(check(json).findings).toEqual(check(alone).findings);
+    expect(review(json).findings).toEqual(review(alone).findings);
+    const names = readInput(json).changes.flatMap(({ type, address, after }) =>
+      type === 'azurerm_virtual_machine_extension' && address.endsWith('["web"]') ? [after?.['name']] : [],
+    );
+    expect(names).toEqual(['AzureMonitorLinuxAgent', 'CT']);
   });
 
   const roleAssignment = (guid: string) => `${SUBSCRIPTION}/providers/Microsoft.Authorization/roleAssignments/${guid}`;

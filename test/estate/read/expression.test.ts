@@ -24,6 +24,8 @@ describe('an expression', () => {
     ['merge({ a = 1 }, local.more)', { a: 1, b: 2 }],
     ['concat([1], toset([2]))', [1, 2]],
     ['lower("RG")', 'rg'],
+    ['lookup(local.more, "b", 1)', 2],
+    ['lookup(local.more, "toString", "none")', 'none'],
   ])('%s has a value', (expression, wanted) => {
     expect(value(expression)).toEqual(wanted);
   });
@@ -33,6 +35,8 @@ describe('an expression', () => {
     'jsonencode(azurerm_storage_account.a)',
     '1 + 2',
     'local.a ? 1 : 2',
+    'lookup(local.more, "${var.key}", 1)',
+    'lookup(local.name, "b", 1)',
     '[for one in local.files : one.path]',
     'local.files[*].path',
     'file("secret.txt")',

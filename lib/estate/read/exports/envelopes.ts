@@ -79,7 +79,8 @@ function refuseError(document: object): void {
 }
 
 function contentOf(document: object, content: string): unknown {
-  const status = String(armAt(document, 'StatusCode'));
+  const given = armAt(document, 'StatusCode');
+  const status = typeof given === 'number' ? `${given}` : (textOf(given) ?? '');
   if (/^[345]\d\d$/.test(status))
     throw new UnusableInput(`the answer of Azure has the status ${status} and no resource`);
   try {

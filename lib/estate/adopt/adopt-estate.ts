@@ -51,6 +51,9 @@ export interface AdoptionOptions {
  */
 export function adoptEstate(estate: Estate, { gaps }: Pick<Input, 'gaps'>, options: AdoptionOptions): AdoptedEstate {
   const rule = chosenRule(estate, options.rule);
+  if (seen(rule, 'name') === undefined) {
+    throw new UnusableInput(`the name of ${rule.address} cannot be seen: it is known only at apply, or contains '\${'`);
+  }
   const taken = settingsOfRule(rule);
   const adopting = { estate, rule };
   const workspace = adoptedWorkspace(adopting);

@@ -1,8 +1,12 @@
 import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/initiatives';
+import { SELECTOR_KINDS } from '../../facts/policy';
 import { type Assignment, parameter, type Resource } from '../model/estate';
 import { type Attributes, blocks, idKey, isHidden, isUnseen, member, textOf, textsOf } from '../model/value';
 import { type Adopted, type Adopting, existingId, literalId, type Note, seen, type Written } from './adopting';
-import { Code, given } from './source-code';
+import { type AdoptedAgentIdentity, type AssignmentProps, assignmentChanges } from './assignment-changes';
+import { memberEffectsOf } from './assignment-effects';
+import { messagesOf } from './assignment-messages';
+import { Code, codeOf, given } from './source-code';
 
 /** The assignments of the built-in initiatives that give machines the rule, with their roles. */
 export function adoptedAssignments({ estate, rule }: Adopting): Adopted {
@@ -13,27 +17,36 @@ export function adoptedAssignments({ estate, rule }: Adopting): Adopted {
   for (const assignment of estate.assignments) {
     if (idKey(parameter(assignment, 'dcrResourceId')) !== idKey(rule.id)) continue;
     const subject = seen(assignment, 'name') ?? assignment.address;
-    const written = constructOf(assignment, { estate, rule });
-    if (typeof written === 'string') {
-      left.push({ subject, text: written });
+    const props = propsOf(assignment, estate);
+    if (typeof props === 'string') {
+      left.push({ subject, text: props });
       continue;
     }
-    constructs.push(written);
+    constructs.push(constructOf(assignment, props));
     const roles = rolesOf(assignment, { estate, rule });
     resources.push(assignment, ...roles);
-    if (roles.length === 0) {
-      const text = 'the roles of its identity are not in the input: add them, or Azure refuses them as existing';
-      changes.push({ subject, text });
-    }
-    if (blocks(assignment.attributes['non_compliance_message']).length === 0) {
-      changes.push({ subject, text: 'every member gains a non-compliance message' });
-    }
+    changes.push(...assignmentChanges({ assignment, props, roles, rule }).map((text) => ({ subject, text })));
   }
   return { constructs, resources, changes, left };
 }
 
-/** The construct of an assignment, or why there is none. */
-function constructOf(assignment: Assignment, { estate }: Adopting): Written | string {
+function constructOf({ attributes }: Assignment, props: AssignmentProps): Written {
+  const { initiative, scope } = props;
+  const definition = textOf(attributes['policy_definition_id']) ?? '';
+  const isSpelledOtherwise = definition !== `${DEFINITIONS}/${INITIATIVES[initiative].id}`;
+  return {
+    construct: 'InitiativeAssignment',
+    id: `${initiative.charAt(0).toUpperCase()}${initiative.slice(1)}${'managementGroupId' in scope ? 'Group' : ''}`,
+    props,
+    // The provider replaces an assignment if the id of its definition changes in case.
+    ...(isSpelledOtherwise && { suffix: `.resource.policyDefinitionId = ${codeOf(definition)}` }),
+  };
+}
+
+const DEFINITIONS = '/providers/Microsoft.Authorization/policySetDefinitions';
+
+/** The props of the construct for an assignment, or why there is none. */
+function propsOf(assignment: Assignment, estate: Adopting['estate']): AssignmentProps | string {
   const { attributes } = assignment;
   const initiative = initiativeOf(attributes['policy_definition_id']);
   if (initiative === undefined) return 'it assigns no built-in initiative of change tracking: it stays as it is';
@@ -42,34 +55,32 @@ function constructOf(assignment: Assignment, { estate }: Adopting): Written | st
   if (scope === undefined) return 'its scope is known only at apply, or is a single resource';
   const agent = agentIdentityOf(assignment.parameters, estate);
   if (typeof agent === 'string' && agent !== 'builtIn') return agent;
-  const effects = memberEffectsOf(attributes, initiative);
+  const effects = memberEffectsOf(assignment, initiative);
   if (typeof effects === 'string') return effects;
   const identity = identityOf(assignment, { estate });
   if (typeof identity === 'string') return identity;
-  const { locations, effect } = {
-    locations: textsOf(assignment.parameters['listOfApplicableLocations']),
-    effect: textOf(assignment.parameters['effect']),
-  };
+  const resourceSelectors = selectorsOf(attributes);
+  if (typeof resourceSelectors === 'string') return resourceSelectors;
+  const locations = textsOf(assignment.parameters['listOfApplicableLocations']);
+  const notScopes = textsOf(attributes['not_scopes']);
   return {
-    construct: 'InitiativeAssignment',
-    id: `${initiative.charAt(0).toUpperCase()}${initiative.slice(1)}${Object.keys(scope)[0] === 'managementGroupId' ? 'Group' : ''}`,
-    props: {
-      initiative,
-      name: seen(assignment, 'name'),
-      scope,
-      rule: new Code('rule'),
-      location: seen(assignment, 'location'),
-      displayName: seen(assignment, 'display_name') || undefined,
-      description: seen(assignment, 'description') || undefined,
-      agentIdentity: initiative === 'arcServers' ? undefined : (agent ?? 'builtIn'),
-      identity,
-      locations: locations.length > 0 ? locations : undefined,
-      effect: effect === 'DeployIfNotExists' ? undefined : effect,
-      memberEffects: given(effects),
-      enforce: attributes['enforce'] === false ? false : undefined,
-      notScopes: textsOf(attributes['not_scopes']).length > 0 ? textsOf(attributes['not_scopes']) : undefined,
-      resourceSelectors: selectorsOf(attributes),
-    },
+    initiative,
+    name: seen(assignment, 'name'),
+    scope,
+    rule: new Code('rule'),
+    location: seen(assignment, 'location'),
+    displayName: seen(assignment, 'display_name') || undefined,
+    description: seen(assignment, 'description') || undefined,
+    agentIdentity: initiative === 'arcServers' ? undefined : (agent ?? 'builtIn'),
+    attachAgentIdentity: effects.attachAgentIdentity,
+    identity,
+    locations: locations.length > 0 ? locations : undefined,
+    effect: effects.effect,
+    memberEffects: given(effects.memberEffects),
+    nonComplianceMessages: given(messagesOf(assignment, initiative)),
+    enforce: attributes['enforce'] === false ? false : undefined,
+    notScopes: notScopes.length > 0 ? notScopes : undefined,
+    resourceSelectors,
   };
 }
 
@@ -87,7 +98,10 @@ function scopeOf(assignment: Assignment, estate: Adopting['estate']): Record<str
 }
 
 /** The identity that policy gives to agents, or why it cannot be expressed. */
-function agentIdentityOf(parameters: Attributes, estate: Adopting['estate']) {
+function agentIdentityOf(
+  parameters: Attributes,
+  estate: Adopting['estate'],
+): AdoptedAgentIdentity | string | undefined {
   const own = parameters['bringYourOwnUserAssignedManagedIdentity'];
   const restricted = parameters['restrictBringYourOwnUserAssignedIdentityToSubscription'];
   if (own === undefined || own === false) return own === undefined ? undefined : ('builtIn' as const);
@@ -101,33 +115,7 @@ function agentIdentityOf(parameters: Attributes, estate: Adopting['estate']) {
     : 'its parameters name no identity for the agents, so it attaches none: correct them first';
 }
 
-/** The effects of single members, or why they cannot be expressed. */
-function memberEffectsOf(attributes: Attributes, initiative: InitiativeName): Record<string, string> | string {
-  const members = Object.keys(INITIATIVES[initiative].members);
-  const found: Record<string, string> = {};
-  for (const override of blocks(attributes['overrides'])) {
-    const selectors = blocks(member(override, 'selectors'));
-    const [selector] = selectors;
-    const names = textsOf(member(selector, 'in'));
-    const effect = textOf(member(override, 'value'));
-    const kind = textOf(member(selector, 'kind')) ?? 'policyDefinitionReferenceId';
-    if (effect === undefined || !EFFECT.test(effect)) {
-      return `it overrides ${effect === undefined ? 'an effect that cannot be seen' : `something else than an effect, with '${effect}'`}: the provider would turn it into an effect`;
-    }
-    if (selectors.length !== 1 || kind !== 'policyDefinitionReferenceId' || names.length === 0) {
-      return 'it overrides effects by something else than the members of the initiative';
-    }
-    for (const name of names) {
-      const right = members.find((one) => one.toLowerCase() === name.toLowerCase());
-      if (right === undefined) return `it overrides '${name}', which is no member of the initiative`;
-      found[right] = effect;
-    }
-  }
-  return found;
-}
-
-const EFFECT = /^[A-Za-z]+$/;
-
+/** The selectors, or why they cannot be expressed. */
 function selectorsOf(attributes: Attributes) {
   const selectors = blocks(attributes['resource_selectors']).map((one) => ({
     name: textOf(member(one, 'name')),
@@ -136,6 +124,9 @@ function selectorsOf(attributes: Attributes) {
       return { kind: textOf(member(part, 'kind')), ...(into.length > 0 ? { in: into } : { notIn }) };
     }),
   }));
+  const kinds: readonly unknown[] = SELECTOR_KINDS;
+  const other = selectors.flatMap((one) => one.selectors).find(({ kind }) => !kinds.includes(kind));
+  if (other !== undefined) return `it selects resources by ${other.kind ?? 'a kind that cannot be seen'}`;
   return selectors.length > 0 ? selectors : undefined;
 }
 

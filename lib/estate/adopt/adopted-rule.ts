@@ -1,8 +1,8 @@
 import { DATA_SOURCE_NAMES, DESTINATION_NAME, RULE_DESCRIPTION, STREAMS } from '../../facts/rule';
 import type { TakenOverSettings } from '../../settings/take-over/settings-of-agent';
 import type { Rule } from '../model/estate';
-import { block, blocks, isUnseen, member, textOf, textsOf } from '../model/value';
-import { type Adopted, type Adopting, groupOf, type Note, seen, tagsOf } from './adopting';
+import { block, blocks, isUnseen, member, textOf } from '../model/value';
+import { type Adopted, type Adopting, groupOf, hasTags, type Note, seen, tagsOf } from './adopting';
 import { Code, codeOf } from './source-code';
 
 /** Arguments of a rule that the construct does not have and the app keeps, with the property of the provider's class. */
@@ -74,7 +74,9 @@ function formChanges(rule: Rule): Note[] {
   );
   const transformed = blocks(attributes['data_flow']).filter((flow) => textOf(member(flow, 'transform_kql')));
   const streams = new Set(flows.flatMap((flow) => flow.streams));
+  const standard: readonly string[] = STREAMS;
   const missing = STREAMS.filter((one) => !streams.has(one));
+  const surplus = [...streams].filter((one) => !standard.includes(one));
   return [
     ...foreign,
     ...sources
@@ -89,9 +91,16 @@ function formChanges(rule: Rule): Note[] {
     ...otherKinds.map(([kind]) => named(`the destination of kind ${kind} is removed`)),
     ...(transformed.length > 0 ? [named('the transformation is removed: Azure supports none in these rules')] : []),
     ...(missing.length > 0 ? [named(`the data flow gains ${missing.join(', ')}`)] : []),
-    ...(textsOf([seen(rule, 'description')]).length === 0
-      ? [named(`the description becomes '${RULE_DESCRIPTION}'`)]
-      : []),
+    ...(surplus.length > 0 ? [named(`the data flow loses ${surplus.join(', ')}`)] : []),
+    ...(flows.length > 1 ? [named(`${flows.length} data flows become one`)] : []),
+    ...sources.flatMap(({ name, streams: own }) =>
+      STREAMS.every((one) => own.includes(one)) && own.length === STREAMS.length
+        ? []
+        : [named(`the data source '${name}' has the streams ${STREAMS.join(', ')}`)],
+    ),
+    ...(seen(rule, 'description') ? [] : [named(`the description becomes '${RULE_DESCRIPTION}'`)]),
+    ...(tagsOf(rule) === undefined && hasTags(rule) ? [named('the tags are removed: some cannot be expressed')] : []),
+    ...(blocks(attributes['stream_declaration']).length > 0 ? [named('the stream declarations are removed')] : []),
     ...(blocks(attributes['identity']).length > 0
       ? [named('the identity of the rule is removed: set it on rule.resource if something uses it')]
       : []),

@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { CHANGE_TRACKING_SOLUTION } from '../../facts/rule';
 import { DEFAULT_WORKSPACE_SKU, WORKSPACE_RETENTION_DAYS, WORKSPACE_SKUS } from '../../facts/workspace-limits';
 import type { Estate, Resource } from '../model/estate';
-import { idKey, isUnseen, numberOf } from '../model/value';
-import { type Adopted, type Adopting, groupOf, literalId, type Note, seen, tagsOf } from './adopting';
+import { blocks, idKey, isUnseen, numberOf } from '../model/value';
+import { type Adopted, type Adopting, groupOf, hasTags, literalId, type Note, seen, tagsOf } from './adopting';
 import { given } from './source-code';
 
 /** Arguments of a workspace that the construct does not have, with what the provider sets if they are absent. */
@@ -45,6 +46,11 @@ export function adoptedWorkspace({ estate, rule }: Adopting): Adopted & { readon
     resources: [workspace, ...(solution === undefined ? [] : [solution])],
     changes: [
       ...unsupported(workspace),
+      ...(solution === undefined ? [] : solutionChanges(solution, workspace)),
+      ...tables.map((table) => ({
+        subject: seen(workspace, 'name') ?? workspace.address,
+        text: `the app creates the table ${seen(table, 'name')} over the existing one: the provider cannot import tables, and no data is lost`,
+      })),
       ...(solution === undefined
         ? [{ subject: CHANGE_TRACKING_SOLUTION.name, text: 'the solution is not in the input: the app creates it' }]
         : []),
@@ -118,11 +124,26 @@ function retentionOf(tables: Estate['tables']) {
   );
 }
 
+/** The solution gets the tags of the workspace. */
+function solutionChanges(solution: Resource, workspace: Resource): Note[] {
+  const [was = {}, becomes = {}] = [tagsOf(solution), tagsOf(workspace)];
+  const isSeen = tagsOf(solution) !== undefined || !hasTags(solution);
+  return isSeen && isDeepStrictEqual(was, becomes)
+    ? []
+    : [{ subject: CHANGE_TRACKING_SOLUTION.name, text: 'the solution has the tags of the workspace' }];
+}
+
 function unsupported(workspace: Resource): Note[] {
-  return Object.entries(OTHER_ARGUMENTS).flatMap(([argument, standard]) => {
+  const subject = seen(workspace, 'name') ?? workspace.address;
+  const lost = [
+    ...(blocks(workspace.attributes['identity']).length > 0 ? ['the identities are removed'] : []),
+    ...(tagsOf(workspace) === undefined && hasTags(workspace) ? ['the tags are removed'] : []),
+  ].map((text) => ({ subject, text: `${text}: set them on workspace.resource to keep them` }));
+  const others = Object.entries(OTHER_ARGUMENTS).flatMap(([argument, standard]) => {
     const value = workspace.attributes[argument];
     if (value === undefined || value === null || value === standard || value === '' || isUnseen(value)) return [];
     const text = `${argument} is ${JSON.stringify(value)}, which the construct does not have: set it on workspace.resource, or it becomes ${JSON.stringify(standard)}`;
-    return [{ subject: seen(workspace, 'name') ?? workspace.address, text }];
+    return [{ subject, text }];
   });
+  return [...lost, ...others];
 }

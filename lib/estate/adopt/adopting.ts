@@ -1,5 +1,5 @@
 import type { Estate, Resource, Rule } from '../model/estate';
-import { isUnseen, textOf } from '../model/value';
+import { isObject, isUnseen, textOf } from '../model/value';
 
 /** A construct of the app: what is written of it. */
 export interface Written {
@@ -11,6 +11,8 @@ export interface Written {
   readonly variable?: string;
   /** Statements after it, for arguments that the construct does not have. */
   readonly after?: readonly string[];
+  /** Continues the expression that creates it, for an argument that the construct does not have. */
+  readonly suffix?: string;
 }
 
 /** What becomes of one resource, or of one of its arguments. */
@@ -65,4 +67,10 @@ export function tagsOf({ attributes }: Resource): Readonly<Record<string, string
   const tags = attributes['tags'];
   if (typeof tags !== 'object' || tags === null || Object.values(tags).some(isUnseen)) return undefined;
   return Object.keys(tags).length === 0 ? undefined : (tags as Readonly<Record<string, string>>);
+}
+
+/** Whether a resource has tags, seen or not. */
+export function hasTags({ attributes }: Resource): boolean {
+  const tags = attributes['tags'];
+  return isUnseen(tags) || (isObject(tags) && Object.keys(tags).length > 0);
 }

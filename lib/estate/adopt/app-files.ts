@@ -70,10 +70,10 @@ function imports(names: readonly string[]): string {
   return line.length < 80 ? line : `{\n${names.map((name) => `  ${name},\n`).join('')}}`;
 }
 
-function constructLines({ construct, id, props, variable, after = [] }: Written): string[] {
+function constructLines({ construct, id, props, variable, after = [], suffix = '' }: Written): string[] {
   const call = construct.includes('.') ? construct : `new ${construct}`;
   const start = variable === undefined ? '' : `const ${variable} = `;
-  return [`${start}${call}(stack, ${codeOf(id)}, ${codeOf(props)});`, ...after];
+  return [`${start}${call}(stack, ${codeOf(id)}, ${codeOf(props)})${suffix};`, ...after];
 }
 
 function manifest(framework: FrameworkName, version: string): string {

@@ -90,7 +90,8 @@ function namesakes(
   principals: ReadonlyMap<string, string>,
 ): ResourceChange[] {
   const above = existing.id.slice(0, existing.id.lastIndexOf('/')).toLowerCase();
-  const candidates = [above, anySubscription(above)].flatMap((parent) => byParent.get(parent) ?? []);
+  const parents = new Set([above, anySubscription(above)]);
+  const candidates = [...parents].flatMap((parent) => byParent.get(parent) ?? []);
   const given: Readonly<Record<string, string | undefined>> = {
     role_definition_id: existing.roleDefinitionId,
     principal_id: existing.principalId,

@@ -195,6 +195,12 @@ export const INITIATIVES = {
   },
 } as const satisfies Record<string, Initiative>;
 
+/**
+ * GUID of the built-in initiative "Essential Machine Management" (preview), which has the association members of the
+ * others. Azure/azure-policy f4a50bac, 2026-04-29.
+ */
+export const ESSENTIAL_MACHINE_MANAGEMENT = '2dde6d38-95d9-46cd-bb7c-18dabd06b923';
+
 export type InitiativeName = keyof typeof INITIATIVES;
 
 export const INITIATIVE_NAMES = Object.keys(INITIATIVES) as InitiativeName[];

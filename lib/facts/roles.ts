@@ -2,8 +2,8 @@
  * Built-in roles by name, with the GUID of their definition.
  *
  * The first six are named by the initiatives' members (Azure/azure-policy f4a50bac, 2026-04-29);
- * `managedIdentityOperator` by Azure/Azure-Landing-Zones-Library. `storageBlobDataContributor` and `reader` are
- * from Microsoft's page "Azure built-in roles".
+ * `managedIdentityOperator` by Azure/Azure-Landing-Zones-Library. `storageBlobDataContributor`,
+ * `logAnalyticsReader` and `reader` are from Microsoft's page "Azure built-in roles".
  */
 export const ROLES = {
   contributor: { name: 'Contributor', id: 'b24988ac-6180-42a0-ab88-20f7382dd24c' },
@@ -17,6 +17,7 @@ export const ROLES = {
   },
   managedIdentityOperator: { name: 'Managed Identity Operator', id: 'f1a07417-d97a-45cb-824c-7a7467783830' },
   storageBlobDataContributor: { name: 'Storage Blob Data Contributor', id: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe' },
+  logAnalyticsReader: { name: 'Log Analytics Reader', id: '73c42c96-874c-492b-b04d-ab87d138a893' },
   reader: { name: 'Reader', id: 'acdd72a7-3385-48ef-bd42-f606fba81ae7' },
 } as const satisfies Record<string, { name: string; id: string }>;
 

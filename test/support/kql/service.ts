@@ -45,11 +45,18 @@ const { Kusto, System } = globalThis as unknown as {
   System: { readonly Enum: { toString(type: object, value: number): string } };
 };
 
-/** The table of Resource Graph, with the columns that queries use. Source: Microsoft's page "Azure Resource Graph table reference". */
-const RESOURCE_GRAPH = {
-  resources: {
-    columns: { string: ['id', 'name', 'type', 'location', 'subscriptionId'], dynamic: ['properties', 'tags'] },
+/** The tables of Resource Graph, with the columns that queries use. Source: Microsoft's page "Azure Resource Graph table reference". */
+const GRAPH_TABLE = {
+  columns: {
+    string: ['id', 'name', 'type', 'location', 'kind', 'resourceGroup', 'subscriptionId'],
+    dynamic: ['properties', 'tags', 'identity', 'plan'],
   },
+};
+const RESOURCE_GRAPH = {
+  resources: GRAPH_TABLE,
+  insightsresources: GRAPH_TABLE,
+  policyresources: GRAPH_TABLE,
+  authorizationresources: GRAPH_TABLE,
 };
 
 const { Symbols, GlobalState } = Kusto.Language;

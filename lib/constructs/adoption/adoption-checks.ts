@@ -1,5 +1,5 @@
 import { repeatProblems, textProblems } from '../../core/checks';
-import type { Problem } from '../../core/problems';
+import type { Path, Problem } from '../../core/problems';
 import type { AdoptionProps } from './adoption-props';
 
 /** Problems of the props that need no stack. */
@@ -9,7 +9,10 @@ export function adoptionProblems(props: AdoptionProps): Problem[] {
     return [{ path: ['existing'], message: 'must name at least one resource: remove the adoption if nothing exists' }];
   }
   return [
-    ...existing.flatMap(({ id }, index) => idProblemsOf(id, index)),
+    ...existing.flatMap(({ id, ...others }, index) => [
+      ...idProblemsOf(id, index),
+      ...Object.entries(others).flatMap(([key, text]) => literalProblemsOf(['existing', index, key], text)),
+    ]),
     ...repeatProblems(
       ['existing'],
       existing.map(({ id }) => id.toLowerCase()),
@@ -25,4 +28,10 @@ function idProblemsOf(id: string, index: number): Problem[] {
   return /^\/(subscriptions|providers)\//i.test(id)
     ? []
     : [{ path, message: `must be the id of a resource in Azure, such as '/subscriptions/…', got '${id}'` }];
+}
+
+/** What tells resources apart is compared with the stack at synth. A key in an address may contain an escaped `${`. */
+function literalProblemsOf(path: Path, text: string | undefined): Problem[] {
+  if (typeof text !== 'string' || !/(?<!\$)\$\{/.test(text)) return [];
+  return [{ path, message: 'must be literal text: it is compared with the resources of the stack at synth' }];
 }

@@ -1,5 +1,5 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { App, TerraformStack, Testing } from 'cdktf';
+import { App, TerraformStack, Testing, Token } from 'cdktf';
 import {
   Adoption,
   ChangeTracking,
@@ -178,6 +178,23 @@ describe('Adoption', () => {
     ]);
     expect(json['import']).toEqual([expect.objectContaining({ id: RULE })]);
     expect(json['removed']).toContainEqual({ from: 'module.ct.azapi_resource.rule', lifecycle: { destroy: false } });
+  });
+
+  test.each(['principalId', 'roleDefinitionId', 'dataCollectionRuleId', 'extensionType', 'address'])(
+    'refuses a %s that Terraform knows later',
+    (key) => {
+      expect(messageOf(() => importsOf([{ id: RULE, [key]: Token.asString({ resolve: () => 'x' }) }]))).toContain(
+        `existing[0].${key} must be literal text: it is compared with the resources of the stack at synth`,
+      );
+      expect(messageOf(() => importsOf([{ id: RULE, [key]: '${var.x}' }]))).toContain(
+        `existing[0].${key} must be literal`,
+      );
+    },
+  );
+
+  test('accepts an address with a key in which the marker of an expression is escaped', () => {
+    const address = 'azurerm_role_assignment.a["$${b}"]';
+    expect(importsOf([{ id: RULE, address }])).not.toEqual([]);
   });
 
   test('refuses ids that Terraform knows later, that are none and that repeat', () => {

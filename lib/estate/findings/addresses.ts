@@ -52,7 +52,7 @@ export function addressFindings({ changes }: Comparison): Finding[] {
     }
   }
   return [...changes.values()].flatMap(({ action, type, after, address, importing }) => {
-    const key = importing !== undefined ? importKey(type, importing.id) : azureIdentity(type, after);
+    const key = importKey(type, importing?.id) ?? azureIdentity(type, after);
     const isNew = importing !== undefined || action === 'create';
     const from = isNew ? deleted.get(key ?? '')?.address : undefined;
     if (from === undefined || from === address) return [];

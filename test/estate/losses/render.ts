@@ -39,10 +39,16 @@ export function planOf(dialect: Dialect, before: Pieces, after: Pieces, special:
           before_sensitive: false,
           after_sensitive: false,
           ...(isImported && { importing: { id: given?.['id'] } }),
+          ...(isImported && isReplaced && { replace_paths: changedArguments(given, next).map((one) => [one]) }),
         },
       };
     }),
   };
+}
+
+/** The arguments that differ, which is all that replaces a resource of a row. */
+function changedArguments(before: Attributes, after: Attributes): string[] {
+  return Object.keys(after).filter((key) => key !== 'id' && JSON.stringify(before[key]) !== JSON.stringify(after[key]));
 }
 
 function actionsOf(before: unknown, after: unknown): string[] {

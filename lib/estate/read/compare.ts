@@ -2,7 +2,7 @@ import { REPLACING_ARGUMENTS } from '../../facts/azurerm';
 import { azureIdentity, importKey } from '../model/azure-identity';
 import type { Action, Gap, Input, ResourceChange } from '../model/input';
 import { mapExpressions } from '../model/template';
-import { type Attributes, idKey, mapTexts, sameValue, textOf } from '../model/value';
+import { type Attributes, idKey, mapTexts, sameId, sameValue, textOf } from '../model/value';
 
 /**
  * What has to happen to get from one configuration to another: the resources of both, paired by address. What an export
@@ -25,7 +25,11 @@ export function compareInputs(base: Input, head: Input): Input {
     const type = later.get(address)?.type ?? earlier.get(address)?.type ?? '';
     if (isTakenOver && before && !after)
       return [{ address, type, action: 'none', before, after: before, replacedFor: [] }];
-    const changed = before && after ? replacing(type, before, after) : [];
+    const differing = before && after ? replacing(type, before, after) : [];
+    // Exports spell ids in any case: of an import, Terraform reads what its id spells.
+    const isSpelling = (argument: string) =>
+      isTakenOver && importing !== undefined && sameId(before?.[argument], after?.[argument]);
+    const changed = differing.filter((one) => !isSpelling(one) || isMisspelt(importing?.id, after?.[one]));
     const replacedFor = changed.filter((argument) => !isOpen(before, argument) && !isOpen(after, argument));
     const hidden = changed.filter((argument) => !replacedFor.includes(argument));
     if (hidden.length > 0 && replacedFor.length === 0 && KEEPS_DATA.test(type)) {
@@ -146,6 +150,12 @@ function replacing(type: string, before: Attributes, after: Attributes): string[
 /** `West Europe` is `westeurope`. */
 function place(location: unknown): unknown {
   return typeof location === 'string' ? location.toLowerCase().replaceAll(' ', '') : (location ?? null);
+}
+
+/** Whether an import id has a value in another case only. */
+function isMisspelt(id: string | undefined, value: unknown): boolean {
+  if (id === undefined || typeof value !== 'string') return false;
+  return id.toLowerCase().includes(value.toLowerCase()) && !id.includes(value);
 }
 
 /** Whether an argument holds an expression, which may yield the same value as before. */

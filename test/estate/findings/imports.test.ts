@@ -279,4 +279,22 @@ describe('an adoption', () => {
     expect(imported).toEqual({ resources: 1, changed: 1 });
     expect([...changes.keys()]).toEqual(['azurerm_monitor_data_collection_rule.ct']);
   });
+
+  test.each([
+    ['RG-Ops', []],
+    ['rg-ops', ['import-replaced']],
+  ])('is spelt by the import id and not by the export: group %s', (group, wanted) => {
+    const exported = {
+      ...{ id: RULE, type: 'Microsoft.Insights/dataCollectionRules', name: 'ct-dcr1234', location: 'westeurope' },
+      properties: { dataSources: {}, dataFlows: [], destinations: {} },
+    };
+    const dcr = { ...rule(linux()), name: 'ct-dcr1234', location: 'westeurope', resource_group_name: 'RG-Ops' };
+    const document = {
+      import: { to: 'azurerm_monitor_data_collection_rule.ct', id: RULE.replace('rg-ops', group) },
+      resource: { azurerm_monitor_data_collection_rule: { ct: dcr } },
+    };
+    const { findings, changes } = review(document, { base: [exported] });
+    expect(changes.size).toBe(1);
+    expect(findings.map((one) => one.id).filter((one) => one === 'import-replaced')).toEqual(wanted);
+  });
 });

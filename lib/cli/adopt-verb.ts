@@ -15,6 +15,7 @@ import { writeFiles } from './written-files';
 
 /** Settings, an app and imports for what exists. Prints what taking over means before it writes anything. */
 export function adopt(args: Arguments, { stdout }: Surroundings): number {
+  if (args.base !== undefined) throw new UnusableInput('--base is an option of review only');
   const { out, force } = args.adoption;
   const { files, report } = adoptionOf(args);
   stdout.write(adoptionText(report));
@@ -38,6 +39,9 @@ function adoptionOf({ paths, adoption }: Arguments): { readonly files: Files; re
   const framework = adoption.framework ?? packageFramework();
   const legacy = paths.flatMap(loadDocuments).filter(isLegacyExport);
   if (legacy.length > 0) {
+    if (into === 'app') {
+      throw new UnusableInput('--into app needs a rule: data sources of the former agent give a settings file only');
+    }
     const { settings, report } = adoptLegacy(legacy);
     return { files: settingsFile(settings, framework), report };
   }
@@ -46,8 +50,7 @@ function adoptionOf({ paths, adoption }: Arguments): { readonly files: Files; re
     throw new UnusableInput('--same-state needs one input: the state that the app continues');
   }
   const input = mergeInputs(inputs);
-  const isByPolicy = () => false;
-  const adopted = adoptEstate(estateOf(input.changes, 'after'), input, { rule, sameState, isByPolicy });
+  const adopted = adoptEstate(estateOf(input.changes, 'after'), input, { rule, sameState });
   const files =
     into === 'settings' ? settingsFile(adopted.settings, framework) : appFiles(adopted, framework, packageVersion());
   return { files, report: adopted.report };

@@ -6,7 +6,8 @@ import { oneOf } from './one-of';
 export interface AdoptionArguments {
   /** Folder of the files; without it nothing is written. */
   readonly out: string | undefined;
-  readonly into: 'app' | 'settings';
+  /** What is written; by default an app, and of data sources of the former agent a settings file. */
+  readonly into: 'app' | 'settings' | undefined;
   /** Framework of the app, if it is not that of this package. */
   readonly framework: FrameworkName | undefined;
   /** Whether files that exist are overwritten. */
@@ -35,10 +36,10 @@ export function readAdoption(verb: string, values: Values): AdoptionArguments {
   const given = names.find((name) => values[name] !== undefined);
   if (verb !== 'adopt' && given !== undefined) throw new UnusableInput(`--${given} is an option of adopt only`);
   const text = (name: keyof Values) => values[name] as string | undefined;
-  const framework = text('framework');
+  const [into, framework] = [text('into'), text('framework')];
   return {
     out: text('out'),
-    into: oneOf('--into', text('into') ?? 'app', ['app', 'settings'] as const),
+    into: into === undefined ? undefined : oneOf('--into', into, ['app', 'settings'] as const),
     framework:
       framework === undefined ? undefined : oneOf('--framework', framework, Object.keys(FRAMEWORKS) as FrameworkName[]),
     force: values.force === true,

@@ -13,7 +13,7 @@ export interface Destination {
 
 /**
  * Writes all files or none.
- * @throws UnusableInput if one of them exists and `force` is false
+ * @throws UnusableInput if one of them exists and `force` is false, or if the folder cannot be made
  */
 export function writeFiles(files: Files, { out, force }: Destination): void {
   const names = Object.keys(files);
@@ -23,6 +23,15 @@ export function writeFiles(files: Files, { out, force }: Destination): void {
       `${taken.map((name) => join(out, name)).join(', ')} exist: give another --out, or --force to overwrite them`,
     );
   }
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   for (const name of names) writeFileSync(join(out, name), files[name] ?? '');
+}
+
+function makeFolder(out: string): void {
+  try {
+    mkdirSync(out, { recursive: true });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'error';
+    throw new UnusableInput(`${out} cannot be a folder (${code}): give another --out`);
+  }
 }

@@ -41,15 +41,16 @@ export interface AdoptionOptions {
   readonly rule: string | undefined;
   /** Whether the app continues the state of the input. */
   readonly sameState: boolean;
-  /** Whether policy gave an association its name, so that policy keeps it. */
-  readonly isByPolicy: (associationName: string, ruleId: string) => boolean;
 }
+
+type AdoptionInput = Pick<Input, 'gaps' | 'changes' | 'unread'>;
 
 /**
  * Takes an estate over.
  * @throws UnusableInput if there is no rule, if there are several and none is chosen, or if its settings cannot be read
  */
-export function adoptEstate(estate: Estate, { gaps }: Pick<Input, 'gaps'>, options: AdoptionOptions): AdoptedEstate {
+export function adoptEstate(estate: Estate, input: AdoptionInput, options: AdoptionOptions): AdoptedEstate {
+  const { gaps } = input;
   const rule = chosenRule(estate, options.rule);
   if (seen(rule, 'name') === undefined) {
     throw new UnusableInput(`the name of ${rule.address} cannot be seen: it is known only at apply, or contains '\${'`);
@@ -61,12 +62,7 @@ export function adoptEstate(estate: Estate, { gaps }: Pick<Input, 'gaps'>, optio
     throw new UnusableInput(`the workspace of rule '${nameOf(rule)}' is known only at apply: apply the plan first`);
   }
   const policy = adoptedAssignments(adopting);
-  const parts: Adopted[] = [
-    workspace,
-    adoptedRule(adopting, taken),
-    adoptedMachines(adopting, (name) => options.isByPolicy(name, existingId(rule) ?? '')),
-    policy,
-  ];
+  const parts: Adopted[] = [workspace, adoptedRule(adopting, taken), adoptedMachines(adopting), policy];
   const resources = parts.flatMap((part) => part.resources);
   const existing = existingRows(resources, adopting, options.sameState);
   const notes = (kind: 'changes' | 'left') =>
@@ -82,6 +78,7 @@ export function adoptEstate(estate: Estate, { gaps }: Pick<Input, 'gaps'>, optio
       repaired: taken.repaired.map(sentence),
       changes: [...groupedChanges(taken.changes).map(sentence), ...notes('changes')],
       left: [
+        ...(options.sameState ? othersOfState(input, resources) : []),
         ...taken.lost.map(sentence),
         ...notes('left'),
         ...others(estate, resources),
@@ -154,6 +151,19 @@ function readNotes(resources: Adopted['resources']): Note[] {
   const counts = new Map<string, number>();
   for (const { type } of resources) counts.set(type, (counts.get(type) ?? 0) + 1);
   return [...counts].map(([type, count]) => ({ subject: type, text: String(count) }));
+}
+
+/** Resources that Terraform would destroy if the app were all that it sees. */
+function othersOfState({ changes, unread }: AdoptionInput, taken: Adopted['resources']): string[] {
+  const own = new Set(taken.map(({ address }) => address));
+  const others = changes.flatMap(({ address }) => (own.has(address) ? [] : [address]));
+  const count = [...unread.values()].reduce((sum, one) => sum + one, others.length);
+  const named = others.length === 0 ? '' : `, such as ${listed(others, 3)}`;
+  return count === 0
+    ? []
+    : [
+        `${count} other resources of the state are not in the app${named}: keep their code beside it, or Terraform destroys them`,
+      ];
 }
 
 /** Kinds of resources in the estate that the app does not create. */

@@ -1,4 +1,5 @@
-import type { Association, Extension } from '../model/estate';
+import { policyAssociationName } from '../../facts/policy-association';
+import { type Association, type Extension, parameter } from '../model/estate';
 import { idKey } from '../model/value';
 import { type Adopted, type Adopting, type Note, seen, type Written } from './adopting';
 import { agentIdentityOf, type Joined, joinedMachine, KINDS, pinOf } from './joined-machine';
@@ -6,11 +7,11 @@ import { machineChanges } from './machine-changes';
 import { Code } from './source-code';
 
 /** The machines of a rule. Machines that something else gives agents or extensions get a construct of their own. */
-export function adoptedMachines({ estate, rule }: Adopting, isByPolicy: (name: string) => boolean): Adopted {
+export function adoptedMachines({ estate, rule }: Adopting): Adopted {
   const own = estate.associations.filter(({ ruleId }) => idKey(ruleId) === idKey(rule.id));
-  const [byPolicy, byHand] = [true, false].map((wanted) =>
-    own.filter((one) => isByPolicy(seen(one, 'name') ?? '') === wanted),
-  ) as [Association[], Association[]];
+  const names = policyNames({ estate, rule });
+  const byPolicy = own.filter((one) => isExported(one) && names.has(seen(one, 'name') ?? ''));
+  const byHand = own.filter((one) => !byPolicy.includes(one));
   const left: Note[] = [];
   const joined = new Map<string, Joined>();
   for (const association of byHand) {
@@ -21,7 +22,7 @@ export function adoptedMachines({ estate, rule }: Adopting, isByPolicy: (name: s
   }
   const machines = [...joined.values()];
   if (byPolicy.length > 0) {
-    const text = `${byPolicy.length} machines have an association that policy made: policy keeps them`;
+    const text = `${byPolicy.length} machines have an association with the name that policy gives it: they stay with policy`;
     left.push({ subject: 'machines', text });
   }
   const groups = new Map<string, Joined[]>();
@@ -37,6 +38,18 @@ export function adoptedMachines({ estate, rule }: Adopting, isByPolicy: (name: s
     changes: machines.flatMap(machineChanges),
     left,
   };
+}
+
+/** The names that policy gives to associations with a rule, which depend on how assignments spell its id. */
+function policyNames({ estate, rule }: Adopting): Set<string> {
+  const spelled = estate.assignments.map((one) => parameter(one, 'dcrResourceId'));
+  const ids = [rule.id, ...spelled].filter((id) => typeof id === 'string' && idKey(id) === idKey(rule.id));
+  return new Set(ids.map((id) => policyAssociationName(String(id))));
+}
+
+/** Whether something is known from Azure alone, and no Terraform owns it. */
+function isExported({ address, id }: Association): boolean {
+  return idKey(address) === idKey(id);
 }
 
 const SECOND = 'its machine has another association with the rule, so this one stays as it is: it may be removed';

@@ -102,9 +102,14 @@ function isDirectory(path: string): boolean {
   }
 }
 
-function readBytes(source: string | number, name: string): Buffer {
+/** Standard input, which can be read once only. */
+let standardInput: Buffer | undefined;
+
+function readBytes(source: string | 0, name: string): Buffer {
   try {
-    return readFileSync(source);
+    if (source !== 0) return readFileSync(source);
+    standardInput ??= readFileSync(source);
+    return standardInput;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'error';
     throw new UnusableInput(`${name} cannot be read (${code})`);

@@ -17,7 +17,7 @@ import { emptyPlan, rule, shownState, source, storedState, WORKSPACE, workspace 
 function adopted(document: unknown, options: Partial<AdoptionOptions> = {}): AdoptedEstate {
   const input = readInput(document);
   return adoptEstate(estateOf(input.changes, 'after'), input, {
-    ...{ rule: undefined, sameState: false, isByPolicy: () => false },
+    ...{ rule: undefined, sameState: false },
     ...options,
   });
 }

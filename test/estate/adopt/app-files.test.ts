@@ -35,7 +35,7 @@ import {
 
 function written(document: unknown) {
   const input = readInput(document);
-  const options = { rule: undefined, sameState: false, isByPolicy: () => false };
+  const options = { rule: undefined, sameState: false };
   const adopted = adoptEstate(estateOf(input.changes, 'after'), input, options);
   return { adopted, files: appFiles(adopted, 'cdktf', '1.0.0') };
 }

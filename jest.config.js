@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  // A busy machine is no failure.
+  testTimeout: 30_000,
   setupFilesAfterEnv: ['<rootDir>/test/support/outdir.ts'],
   roots: ['<rootDir>/test'],
   // They deploy, which takes minutes: `npm run updates`.

@@ -7,6 +7,12 @@ import { resolveSettings } from '../../lib/settings/resolve';
 
 type Row = Record<string, unknown>;
 
+/** The agent that the Azure Monitor Agent replaces. Many machines still have it. */
+const FORMER_AGENT = {
+  publisher: 'Microsoft.EnterpriseCloud.Monitoring',
+  type: { windows: 'MicrosoftMonitoringAgent', linux: 'OmsAgentForLinux' },
+} as const;
+
 /** What is planted in one machine. */
 export type Planted = SilenceCause | 'reports' | 'unwatched';
 
@@ -230,6 +236,7 @@ function extensionsOf(planted: Planted, os: OperatingSystem, kind: Kind, identit
                 settings: {},
               }),
             ]),
+        of(FORMER_AGENT, false, { typeHandlerVersion: '1.0', enableAutomaticUpgrade: false, settings: {} }),
       ];
 }
 

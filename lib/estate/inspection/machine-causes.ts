@@ -25,8 +25,35 @@ export interface Known {
 
 const HOUR = 3_600_000;
 
-/** Whether a machine reports and, if not, the first cause in the chain. */
+/** Causes that a missing row proves, with the file that would have the row. */
+const PROVEN_BY_ABSENCE: Readonly<Partial<Record<SilenceCause, string>>> = {
+  agentMissing: 'extensions',
+  extensionMissing: 'extensions',
+  associationMissing: 'associations',
+  ruleForeign: 'associations',
+  ruleDeleted: 'rules',
+  workspaceMissing: 'workspaces',
+  solutionMissing: 'solutions',
+  unexplained: 'reporting',
+};
+
+/** Files that decide whether anything joins a machine to change tracking. */
+const JOINING = ['extensions', 'associations', 'assignments'];
+
+/** Whether a machine reports and, if not, the first cause in the chain. An absent row of a file that is cut off proves nothing. */
 export function machineState(machine: InventoryMachine, inventory: Inventory, known: Known): MachineState {
+  const found = foundState(machine, inventory, known);
+  const { incomplete } = inventory;
+  const missing =
+    found.state === 'unwatched'
+      ? JOINING.find((file) => incomplete.has(file))
+      : found.state === 'silent'
+        ? PROVEN_BY_ABSENCE[found.cause]
+        : undefined;
+  return missing !== undefined && incomplete.has(missing) ? { state: 'unknown', missing } : found;
+}
+
+function foundState(machine: InventoryMachine, inventory: Inventory, known: Known): MachineState {
   const { reported, newest } = inventory;
   const last = reported?.get(machine.id);
   if (last !== undefined && newest !== undefined && newest - last <= SILENT_AFTER_HOURS * HOUR)
@@ -35,7 +62,7 @@ export function machineState(machine: InventoryMachine, inventory: Inventory, kn
   if (machine.isOn === false) return silent('machineOff');
   const missing = Object.entries({ extensions, associations, rules }).find(([, list]) => list === undefined);
   if (missing !== undefined || !extensions || !associations || !rules) {
-    return { state: 'unknown', missing: `${missing?.[0]}.json` };
+    return { state: 'unknown', missing: String(missing?.[0]) };
   }
   const own = extensions.get(machine.id) ?? [];
   const joined = associations.get(machine.id) ?? [];
@@ -118,6 +145,9 @@ function targetCause(
   if (rule !== undefined && found.length > 0) return silent('ruleFaulty', `${rule.name}: ${found.join(', ')}`);
   for (const id of rule?.workspaceIds ?? []) {
     const workspace = workspaces?.get(id);
+    const [here, there] = [rule?.location, workspace?.location];
+    if (here && there && here !== there)
+      return silent('ruleFaulty', `${rule?.name}: in ${here}, its workspace in ${there}`);
     if (workspaces !== undefined && workspace === undefined) return silent('workspaceMissing', id);
     if (solutions !== undefined && !solutions.has(id)) return silent('solutionMissing', workspace?.name ?? id);
     if (workspace?.isClosed === true && joined.every(({ endpointId }) => endpointId === undefined)) {
@@ -126,6 +156,8 @@ function targetCause(
     if (workspace?.isOverQuota === true) return silent('overQuota', workspace.name);
   }
   if (machine.kind === 'scaleSet' && /^manual$/i.test(machine.upgradeMode ?? '')) return silent('instancesOld');
+  const missing = solutions === undefined ? 'solutions' : workspaces === undefined ? 'workspaces' : undefined;
+  if (missing !== undefined) return { state: 'unknown', missing };
   // Rows of scale sets have the ids of their instances.
   return reported === undefined || machine.kind === 'scaleSet' ? { state: 'configured' } : silent('unexplained');
 }

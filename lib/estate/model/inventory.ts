@@ -23,6 +23,8 @@ export interface Inventory {
   readonly reported: ReadonlyMap<string, number> | undefined;
   /** When the newest of all rows arrived. */
   readonly newest: number | undefined;
+  /** Files that are cut off, so that a row may be missing. */
+  readonly incomplete: ReadonlySet<string>;
   /** What is missing, cut off or could not be read, each a sentence. */
   readonly gaps: readonly string[];
 }

@@ -25,8 +25,14 @@ import type { ExportedFile } from './exported-files';
 export type Rows = Readonly<Partial<Record<ExportedFile, readonly object[]>>>;
 
 /** What rows of an export say, with what could not be read. */
-export function inventoryOf(rows: Rows, gaps: readonly string[]): Inventory {
-  const machines = uniqueById(rows.machines ?? []).map(machineOf);
+export function inventoryOf(given: Rows, incomplete: ReadonlySet<string>, unread: readonly string[]): Inventory {
+  const machines = uniqueById(given.machines ?? []).map(machineOf);
+  const foreign = foreignFiles(given, new Set(machines.map(({ id }) => id)));
+  const rows: Rows = { ...given, ...Object.fromEntries(foreign.map((file) => [file, undefined])) };
+  const gaps = [
+    ...unread,
+    ...foreign.map((file) => `no row of the ${file} file is about a machine of the export: it is of another tenant`),
+  ];
   const ruleInput = rows.rules && readExport(rows.rules);
   const inModel = (rows.machines ?? []).flatMap(extensionsOfScaleSet);
   return {
@@ -40,8 +46,24 @@ export function inventoryOf(rows: Rows, gaps: readonly string[]): Inventory {
     assignments: rows.assignments?.map(assignmentOf),
     evaluated: rows.states && new Set(rows.states.map((row) => key(column(row, 'resourceId')))),
     ...reportedOf(rows.reporting),
+    incomplete,
     gaps,
   };
+}
+
+/** How a row of each file names its machine. */
+const MACHINE_OF: Readonly<Partial<Record<ExportedFile, (row: object) => string>>> = {
+  extensions: (row) => idOf(row).split('/extensions/')[0] ?? '',
+  associations: (row) => idOf(row).split(ASSOCIATION)[0] ?? '',
+  reporting: (row) => key(member(row, 'ResourceId')),
+};
+
+/** Files whose rows are about other machines only. */
+function foreignFiles(rows: Rows, machines: ReadonlySet<string>): ExportedFile[] {
+  return (Object.keys(MACHINE_OF) as ExportedFile[]).filter((file) => {
+    const own = rows[file] ?? [];
+    return own.length > 0 && !own.some((row) => machines.has(MACHINE_OF[file]?.(row) ?? ''));
+  });
 }
 
 /** A column of a row, or the property it is made from. */

@@ -33,6 +33,7 @@ const NEEDED: Readonly<Partial<Record<ExportedFile, string>>> = {
 export function loadInventory(path: string): Inventory {
   const rows: Partial<Record<ExportedFile, object[]>> = {};
   const gaps: string[] = [];
+  const incomplete = new Set<string>();
   for (const name of readdirSync(path).sort()) {
     const kind = exportedFileOf(name);
     if (kind === undefined) {
@@ -44,6 +45,7 @@ export function loadInventory(path: string): Inventory {
       const read = rowsOf(documentOf(join(path, name)), kind);
       rows[kind] = [...(rows[kind] ?? []), ...read.rows];
       gaps.push(...read.gaps.map((gap) => `${name}: ${gap}`));
+      if (read.gaps.length > 0) incomplete.add(kind);
     } catch (error) {
       if (!(error instanceof UnusableInput)) throw error;
       const reason = error.message.startsWith(join(path, name))
@@ -51,12 +53,13 @@ export function loadInventory(path: string): Inventory {
         : `${name} ${error.message}`;
       if (kind === 'machines' && rows.machines === undefined) throw new UnusableInput(reason);
       gaps.push(reason);
+      incomplete.add(kind);
     }
   }
   for (const [kind, why] of Object.entries(NEEDED)) {
     if (rows[kind as ExportedFile] === undefined) gaps.push(`there is no usable ${kind} file: ${why}`);
   }
-  return inventoryOf(rows as Rows, gaps);
+  return inventoryOf(rows as Rows, incomplete, gaps);
 }
 
 function documentOf(path: string): unknown {

@@ -143,21 +143,21 @@ function targetCause(
   const rule = joined.map(({ ruleId }) => rules?.get(ruleId ?? '')).find((one) => (one?.systems.length ?? 0) > 0);
   const found = (rule && faults.get(rule.id)) ?? [];
   if (rule !== undefined && found.length > 0) return silent('ruleFaulty', `${rule.name}: ${found.join(', ')}`);
+  if (workspaces === undefined) return { state: 'unknown', missing: 'workspaces' };
   for (const id of rule?.workspaceIds ?? []) {
-    const workspace = workspaces?.get(id);
-    const [here, there] = [rule?.location, workspace?.location];
-    if (here && there && here !== there)
-      return silent('ruleFaulty', `${rule?.name}: in ${here}, its workspace in ${there}`);
-    if (workspaces !== undefined && workspace === undefined) return silent('workspaceMissing', id);
-    if (solutions !== undefined && !solutions.has(id)) return silent('solutionMissing', workspace?.name ?? id);
-    if (workspace?.isClosed === true && joined.every(({ endpointId }) => endpointId === undefined)) {
-      return silent('ingestionClosed', workspace.name);
+    const workspace = workspaces.get(id);
+    if (workspace === undefined) return silent('workspaceMissing', id);
+    const { name, location } = workspace;
+    if (rule?.location && location && rule.location !== location) {
+      return silent('ruleFaulty', `${rule.name}: in ${rule.location}, its workspace in ${location}`);
     }
-    if (workspace?.isOverQuota === true) return silent('overQuota', workspace.name);
+    if (solutions?.has(id) === false) return silent('solutionMissing', name);
+    const isEndpointless = joined.every(({ endpointId }) => endpointId === undefined);
+    if (workspace.isClosed && isEndpointless) return silent('ingestionClosed', name);
+    if (workspace.isOverQuota) return silent('overQuota', name);
   }
+  if (solutions === undefined) return { state: 'unknown', missing: 'solutions' };
   if (machine.kind === 'scaleSet' && /^manual$/i.test(machine.upgradeMode ?? '')) return silent('instancesOld');
-  const missing = solutions === undefined ? 'solutions' : workspaces === undefined ? 'workspaces' : undefined;
-  if (missing !== undefined) return { state: 'unknown', missing };
   // Rows of scale sets have the ids of their instances.
   return reported === undefined || machine.kind === 'scaleSet' ? { state: 'configured' } : silent('unexplained');
 }

@@ -17,6 +17,7 @@ export function inspectFolder(path: string, { format, failOn }: Arguments, { std
   const known = oneOf('--format', format, Object.keys(PRINT) as (keyof typeof PRINT)[]);
   const inspection = inspect(loadInventory(path));
   stdout.write(PRINT[known](inspection));
-  const silent = (inspection.states.get('silent') ?? 0) > 0;
-  return failOn !== 'none' && silent ? 1 : 0;
+  // A machine that is off is expected to be silent.
+  const isSilent = inspection.causes.some(([cause]) => cause !== 'machineOff');
+  return failOn !== 'none' && isSilent ? 1 : 0;
 }

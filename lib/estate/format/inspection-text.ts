@@ -47,7 +47,7 @@ function unwatchedLines({ machines }: Inspection): string[] {
     ? []
     : [
         '',
-        `Nobody looks at: ${counted(own.length, 'machine')}`,
+        `In no assignment and without a rule: ${counted(own.length, 'machine')}`,
         '  Add them to the scope of an assignment, or to Machines.',
         ...machineLines(own),
       ];
@@ -57,14 +57,16 @@ function unwatchedLines({ machines }: Inspection): string[] {
 function machineLines(machines: readonly InspectedMachine[]): string[] {
   const groups = new Map<string, InspectedMachine[]>();
   for (const one of machines) {
-    const key = `${one.rules.join(', ') || 'no rule'}, ${one.location || 'no region'}, subscription ${one.subscription}`;
+    const detail = one.state === 'silent' && one.detail !== undefined ? `${lastOf(one.detail)}: ` : '';
+    const rules = one.rules.map(lastOf).join(', ') || 'no rule';
+    const key = `${detail}${rules}, ${one.location || 'no region'}, subscription ${one.subscription}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [one]);
     else group.push(one);
   }
   const all = [...groups].sort(([, a], [, b]) => b.length - a.length);
   const shown = all.slice(0, MOST).map(([key, group]) => {
-    const names = group.slice(0, MOST).map((one) => `${one.name}${detailOf(one)}`);
+    const names = group.slice(0, MOST).map(({ name }) => name);
     const rest = group.length > MOST ? ` and ${group.length - MOST} more` : '';
     return `  - ${plain(key)}: ${group.length} (${plain(names.join(', '), 1000)}${rest})`;
   });
@@ -74,6 +76,7 @@ function machineLines(machines: readonly InspectedMachine[]): string[] {
     : [...shown, `  - and ${others} more in ${all.length - MOST} groups: --format csv lists all`];
 }
 
-function detailOf(machine: InspectedMachine): string {
-  return machine.state === 'silent' && machine.detail !== undefined ? ` [${machine.detail}]` : '';
+/** The name at the end of an id, or the text itself. */
+function lastOf(text: string): string {
+  return text.startsWith('/') ? (text.split('/').at(-1) ?? text) : text;
 }

@@ -36,6 +36,8 @@ function atEveryScope(kind: string, collection: string): Record<string, string> 
 export const IMPORT_IDS: Readonly<Record<string, string>> = {
   azurerm_resource_group: '/subscriptions/{subscription}/resourceGroups/{name}',
   azurerm_log_analytics_workspace: `${IN_GROUP}/Microsoft.OperationalInsights/workspaces/{name}`,
+  // No import, but in one state it moves.
+  azurerm_log_analytics_workspace_table: '{workspace_id}/tables/{name}',
   azurerm_log_analytics_solution: `${IN_GROUP}/Microsoft.OperationsManagement/solutions/{solution_name}({workspace_name})`,
   azurerm_monitor_data_collection_rule: `${IN_GROUP}/Microsoft.Insights/dataCollectionRules/{name}`,
   azurerm_monitor_data_collection_rule_association:

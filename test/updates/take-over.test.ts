@@ -5,6 +5,7 @@ import { main } from '../../lib/cli';
 import { describeIf } from '../support/skip';
 import { MISSING } from './support/deployment';
 import { azapiRule, handWritten } from './support/hand-written';
+import { handWrittenPolicy } from './support/hand-written-policy';
 import { newCloud, type Planned, Root } from './support/root';
 
 /** Runs the command; its output. */
@@ -33,6 +34,28 @@ function synthesized(folder: string): string {
 
 const touched = (planned: readonly Planned[], action: string) =>
   planned.filter(({ address, actions }) => actions.includes(action) && !address.startsWith('terraform_data.'));
+
+/** What the app calls resources whose address has no name of its own. */
+const NAMES: Readonly<Record<string, string>> = {
+  'azurerm_resource_group_policy_assignment.ScaleSets': 'vmss-by-hand',
+  'azurerm_resource_group_policy_assignment.VirtualMachines': 'vm-by-hand',
+  'azurerm_monitor_data_collection_rule.Rule': 'rule',
+};
+
+/** The machines, assignments and rules that a plan updates. */
+function updatedNames(planned: readonly Planned[]): string[] {
+  const names = touched(planned, 'update').map(
+    ({ address }) => /\["(.*)"\]$/.exec(address)?.[1] ?? NAMES[address.slice(0, address.lastIndexOf('_'))] ?? address,
+  );
+  return [...new Set(names)].sort();
+}
+
+/** The machines, assignments and rules that the output says to change. Settings are those of the rule. */
+function namedInChanges(output: string): string[] {
+  const [changes = ''] = output.split('\nChanges in Azure\n')[1]?.split('\n\n') ?? [];
+  const names = changes.split('\n').map((line) => line.slice('  - '.length).split(': ')[0] ?? '');
+  return [...new Set(names.map((name) => (/^(windows|linux)\./.test(name) ? 'rule' : name)))].sort();
+}
 
 describeIf(MISSING.length === 0, MISSING.join(' and '), 'the app that adopt writes', () => {
   let folder: string;
@@ -72,6 +95,18 @@ describeIf(MISSING.length === 0, MISSING.join(' and '), 'the app that adopt writ
     ]);
     expect(output).toContain("ct-dcr1234: the description becomes 'Data collection rule for CT.'");
     expect(output).toContain('a1b2c3d4e5f60718293a4b5c: every member gains a non-compliance message');
+    expect(root.apply().errors).toEqual([]);
+    expect(root.plan()).toEqual([]);
+    root.remove();
+  }, 120_000);
+
+  test('updates what the output names, and nothing else, of assignments with identities, a scale set and an Arc server', () => {
+    const output = adopted(handWrittenPolicy());
+    const root = new Root(cloud).write(synthesized(folder));
+    const planned = root.plan();
+    expect(planned.filter(({ imported }) => imported !== undefined)).toHaveLength(11);
+    expect(updatedNames(planned)).toEqual(namedInChanges(output));
+    expect(touched(planned, 'delete')).toEqual([]);
     expect(root.apply().errors).toEqual([]);
     expect(root.plan()).toEqual([]);
     root.remove();

@@ -57,7 +57,7 @@ export function adoptEstate(estate: Estate, input: AdoptionInput, options: Adopt
   }
   const taken = settingsOfRule(rule);
   const adopting = { estate, rule };
-  const workspace = adoptedWorkspace(adopting);
+  const workspace = adoptedWorkspace(adopting, options.sameState);
   if (workspace.workspaceId === undefined && workspace.constructs[0]?.construct !== 'Workspace') {
     throw new UnusableInput(`the workspace of rule '${nameOf(rule)}' is known only at apply: apply the plan first`);
   }
@@ -78,7 +78,7 @@ export function adoptEstate(estate: Estate, input: AdoptionInput, options: Adopt
       repaired: taken.repaired.map(sentence),
       changes: [...groupedChanges(taken.changes).map(sentence), ...notes('changes')],
       left: [
-        ...(options.sameState ? othersOfState(input, resources) : []),
+        ...(options.sameState ? othersOfState(input, existing) : []),
         ...taken.lost.map(sentence),
         ...notes('left'),
         ...others(estate, resources),
@@ -154,7 +154,7 @@ function readNotes(resources: Adopted['resources']): Note[] {
 }
 
 /** Resources that Terraform would destroy if the app were all that it sees. */
-function othersOfState({ changes, unread }: AdoptionInput, taken: Adopted['resources']): string[] {
+function othersOfState({ changes, unread }: AdoptionInput, taken: AdoptedEstate['existing']): string[] {
   const own = new Set(taken.map(({ address }) => address));
   const others = changes.flatMap(({ address }) => (own.has(address) ? [] : [address]));
   const count = [...unread.values()].reduce((sum, one) => sum + one, others.length);

@@ -3,7 +3,17 @@ import { CHANGE_TRACKING_SOLUTION } from '../../facts/rule';
 import { DEFAULT_WORKSPACE_SKU, WORKSPACE_RETENTION_DAYS, WORKSPACE_SKUS } from '../../facts/workspace-limits';
 import type { Estate, Resource } from '../model/estate';
 import { blocks, idKey, isUnseen, numberOf } from '../model/value';
-import { type Adopted, type Adopting, groupOf, hasTags, literalId, type Note, seen, tagsOf } from './adopting';
+import {
+  type Adopted,
+  type Adopting,
+  groupOf,
+  hasTags,
+  isOfAzurerm,
+  literalId,
+  type Note,
+  seen,
+  tagsOf,
+} from './adopting';
 import { given } from './source-code';
 
 /** Arguments of a workspace that the construct does not have, with what the provider sets if they are absent. */
@@ -15,7 +25,10 @@ const OTHER_ARGUMENTS: Readonly<Record<string, unknown>> = {
 };
 
 /** The workspace of a rule with its solution and tables: one of the app if the input has it, otherwise one it refers to. */
-export function adoptedWorkspace({ estate, rule }: Adopting): Adopted & { readonly workspaceId: string | undefined } {
+export function adoptedWorkspace(
+  { estate, rule }: Adopting,
+  sameState: boolean,
+): Adopted & { readonly workspaceId: string | undefined } {
   const [destination] = rule.destinations;
   const id = destination?.workspaceId;
   const workspace = estate.byId.get(idKey(id)) ?? undefined;
@@ -43,14 +56,16 @@ export function adoptedWorkspace({ estate, rule }: Adopting): Adopted & { readon
         },
       },
     ],
-    resources: [workspace, ...(solution === undefined ? [] : [solution])],
+    resources: [workspace, ...(solution === undefined ? [] : [solution]), ...tables],
     changes: [
       ...unsupported(workspace),
       ...(solution === undefined ? [] : solutionChanges(solution, workspace)),
-      ...tables.map((table) => ({
-        subject: seen(workspace, 'name') ?? workspace.address,
-        text: `the app creates the table ${seen(table, 'name')} over the existing one: the provider cannot import tables, and no data is lost`,
-      })),
+      ...tables
+        .filter((table) => !(sameState && isOfAzurerm(table)))
+        .map((table) => ({
+          subject: seen(workspace, 'name') ?? workspace.address,
+          text: `the app creates the table ${seen(table, 'name')} over the existing one: the provider cannot import tables, and no data is lost`,
+        })),
       ...(solution === undefined
         ? [{ subject: CHANGE_TRACKING_SOLUTION.name, text: 'the solution is not in the input: the app creates it' }]
         : []),

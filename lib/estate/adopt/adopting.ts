@@ -49,6 +49,11 @@ export function existingId({ id }: Resource): string | undefined {
   return id.startsWith('/') && !id.includes('${') ? id : undefined;
 }
 
+/** Whether the state has a resource under a type of azurerm, so that it can move in the state. */
+export function isOfAzurerm({ address, type }: Resource): boolean {
+  return address.includes(`${type}.`);
+}
+
 /** What an id refers to: the id itself, or that of a resource of the estate that it is a reference to. */
 export function literalId(estate: Estate, id: unknown): string | undefined {
   if (typeof id !== 'string') return undefined;

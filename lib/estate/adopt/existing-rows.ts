@@ -1,7 +1,7 @@
 import { NOT_IMPORTED } from '../../facts/import-ids';
 import type { Resource } from '../model/estate';
 import { principalOf } from './adopted-assignments';
-import { type Adopting, existingId, literalId, seen } from './adopting';
+import { type Adopting, existingId, isOfAzurerm, literalId, seen } from './adopting';
 import type { ExistingResource } from './existing-resource';
 
 /**
@@ -16,8 +16,10 @@ export function existingRows(
 ): ExistingResource[] {
   return resources.flatMap((resource) => {
     const id = existingId(resource);
-    if (id === undefined || (id.split('/').at(-2) ?? '') in NOT_IMPORTED) return [];
-    const { type } = resource;
+    const { type, address } = resource;
+    if (id === undefined) return [];
+    const isMoved = sameState && isOfAzurerm(resource);
+    if (!isMoved && (id.split('/').at(-2) ?? '').toLowerCase() in NOT_IMPORTED) return [];
     const isRole = type === 'azurerm_role_assignment';
     const principalId = isRole ? seen(resource, 'principal_id') : principalOf(resource, { estate });
     const roleDefinitionId = isRole ? seen(resource, 'role_definition_id') : undefined;
@@ -32,7 +34,7 @@ export function existingRows(
         ...(roleDefinitionId !== undefined && { roleDefinitionId }),
         ...(dataCollectionRuleId !== undefined && { dataCollectionRuleId }),
         ...(extensionType !== undefined && { extensionType }),
-        ...(sameState && { address: resource.address }),
+        ...(sameState && { address }),
       },
     ];
   });

@@ -48,6 +48,10 @@ export function matchExisting(document: Attributes, existing: readonly ExistingR
   const failed: { index: number; one: ExistingResource; found: readonly ResourceChange[] }[] = [];
   const others: [number, ExistingResource][] = [];
   for (const [index, one] of existing.entries()) {
+    if (one.address === undefined && collectionOf(one.id) in NOT_IMPORTED) {
+      failed.push({ index, one, found: [] });
+      continue;
+    }
     const key = importForm(one.id).toLowerCase();
     const resource = byId.get(key) ?? byId.get(anySubscription(key));
     const id = resource && ids.idOf(resource);
@@ -130,8 +134,12 @@ function principalsOf(matches: readonly Match[]): Map<string, string> {
   );
 }
 
-function whyUnmatched({ id }: ExistingResource, found: readonly ResourceChange[], free: readonly string[]): string {
-  const reason = NOT_IMPORTED[id.split('/').at(-2) ?? ''];
+function whyUnmatched(
+  { id, address }: ExistingResource,
+  found: readonly ResourceChange[],
+  free: readonly string[],
+): string {
+  const reason = address === undefined ? NOT_IMPORTED[collectionOf(id)] : undefined;
   if (reason !== undefined) return reason;
   if (found.length > 1) {
     const addresses = found.map(({ address }) => address).join(', ');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type AdoptedEstate, type AdoptionOptions, adoptEstate } from '../../../lib/estate/adopt/adopt-estate';
+import { appFiles } from '../../../lib/estate/adopt/app-files';
 import { readInput } from '../../../lib/estate/read/documents';
 import { estateOf } from '../../../lib/estate/read/estate-of-input';
 import type { OperatingSystem } from '../../../lib/facts/extension';
@@ -11,8 +12,9 @@ import { likelySettings } from '../../support/arbitrary-settings';
 import { type AzureRule, azureRule, EXPORTED_FORMS, TEMPLATE_FORMS } from '../../support/exported-forms';
 import { describeWithShared } from '../../support/skip';
 import { messageOf } from '../../support/synth';
+import { synthesizedApp } from '../../support/written-app';
 import { plan } from '../support';
-import { emptyPlan, rule, shownState, source, storedState, WORKSPACE, workspace } from './estates';
+import { emptyPlan, rule, shownState, source, storedState, table, WORKSPACE, workspace } from './estates';
 
 function adopted(document: unknown, options: Partial<AdoptionOptions> = {}): AdoptedEstate {
   const input = readInput(document);
@@ -145,6 +147,24 @@ describe('the settings of an adopted rule', () => {
     expect(adopted(both, { rule: other.id.toUpperCase() }).settings).toMatchObject({ linux: false });
     expect(adopted(both, { rule: 'ct-dcr1234' }).report.left).toContain('1 other rules stay as they are');
   });
+});
+
+test('a table moves in the state that the app continues, and is created over the existing one otherwise', () => {
+  const rows = [workspace(), table(), rule()];
+  const moved = adopted(shownState(...rows), { sameState: true });
+  const { import: imports = [], moved: moves } = synthesizedApp(appFiles(moved, 'cdktf', '1.0.0'));
+  expect(imports).toEqual([]);
+  expect(moves?.map(({ from, to }) => [from, to.replace(/_[0-9A-F]{8}$/, '')])).toContainEqual([
+    'azurerm_log_analytics_workspace_table.changes',
+    'azurerm_log_analytics_workspace_table.Workspace_ConfigurationChange',
+  ]);
+  expect(moved.report.changes.join()).not.toContain('table');
+  expect(moved.report.left.join()).not.toContain('other resources');
+  const created = adopted(shownState(...rows));
+  expect(created.existing.map(({ id }) => id)).not.toContainEqual(expect.stringContaining('/tables/'));
+  expect(created.report.changes).toContain(
+    'log-ops: the app creates the table ConfigurationChange over the existing one: the provider cannot import tables, and no data is lost',
+  );
 });
 
 describeWithShared('reference/microsoft-ct-dcr.json', "Microsoft's rule", (path) => {

@@ -182,6 +182,13 @@ function machine(files: Record<string, Row[]>, of: { index: number; planted: Pla
       dataCollectionEndpointId: '',
     });
   }
+  if (planted === 'agentMissing' || planted === 'imageUnknown') {
+    files['states']?.push({
+      id: `${id}/providers/Microsoft.PolicyInsights/policyStates/s${index}`,
+      resourceId: id.toLowerCase(),
+      complianceState: planted === 'agentMissing' ? 'NonCompliant' : 'Compliant',
+    });
+  }
   const hours = planted === 'reports' ? index % 20 : 100;
   if (planted === 'reports' || planted === 'unexplained') {
     files['reporting']?.push({
@@ -218,7 +225,7 @@ function extensionsOf(planted: Planted, os: OperatingSystem, kind: Kind, identit
   return planted === 'unwatched'
     ? []
     : [
-        ...(planted === 'agentMissing'
+        ...(planted === 'agentMissing' || planted === 'imageUnknown'
           ? []
           : [
               of(AZURE_MONITOR_AGENT, planted === 'agentFailed', {

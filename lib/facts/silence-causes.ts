@@ -20,6 +20,12 @@ export const SILENCE_CAUSES = {
     remedy: 'Assign the initiative and run its remediation, or add the machine to Machines.',
     columns: ['extensions: publisher, extensionType'],
   },
+  imageUnknown: {
+    title:
+      'The agent is missing, and policy finds nothing to deploy: the image is probably on no list of the initiative',
+    remedy: 'Add the machine to Machines: the initiative deploys nothing to an image that it does not know.',
+    columns: ['extensions: publisher, extensionType', 'states: resourceId, complianceState'],
+  },
   agentFailed: {
     title: 'The installation of the Azure Monitor Agent failed',
     remedy: 'Read the status of the extension on the machine, remove it, and install it again.',

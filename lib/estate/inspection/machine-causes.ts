@@ -28,6 +28,7 @@ const HOUR = 3_600_000;
 /** Causes that a missing row proves, with the file that would have the row. */
 const PROVEN_BY_ABSENCE: Readonly<Partial<Record<SilenceCause, string>>> = {
   agentMissing: 'extensions',
+  imageUnknown: 'extensions',
   extensionMissing: 'extensions',
   associationMissing: 'associations',
   ruleForeign: 'associations',
@@ -69,8 +70,9 @@ function foundState(machine: InventoryMachine, inventory: Inventory, known: Know
   const ours = own.filter(({ kind }) => kind === 'changeTracking');
   const isJoined = ours.length > 0 || joined.some(({ ruleId }) => isOurs(ruleId, rules));
   if (!isJoined && !known.isCovered(machine)) return { state: 'unwatched' };
+  const isComplete = inventory.evaluated?.get(machine.id) === false;
   return (
-    agentCause(machine, own) ??
+    agentCause(machine, own, isComplete) ??
     ruleCause(machine, joined, rules) ??
     extensionCause(machine, ours) ??
     targetCause(machine, joined, inventory, known)
@@ -87,10 +89,15 @@ function silent(cause: SilenceCause, detail?: string): MachineState {
 
 type Own = readonly NonNullable<ReturnType<NonNullable<Inventory['extensions']>['get']>>[number][];
 
-function agentCause({ hasSystemIdentity, identities, kind }: InventoryMachine, own: Own): MachineState | undefined {
+/** @param isComplete whether policy finds nothing missing */
+function agentCause(
+  { hasSystemIdentity, identities, kind }: InventoryMachine,
+  own: Own,
+  isComplete: boolean,
+): MachineState | undefined {
   const agents = own.filter((one) => one.kind === 'agent');
   const [agent] = agents;
-  if (agent === undefined) return silent('agentMissing');
+  if (agent === undefined) return silent(isComplete ? 'imageUnknown' : 'agentMissing');
   if (hasFailed(agent.state)) return silent('agentFailed', agent.state);
   // The agent of an Arc server signs in with the identity of the server itself.
   if (kind === 'arcServer') return undefined;

@@ -17,8 +17,8 @@ export interface Inventory {
   readonly workspaces: ReadonlyMap<string, InventoryWorkspace> | undefined;
   /** What assigns change tracking to machines. */
   readonly assignments: readonly InventoryAssignment[] | undefined;
-  /** Machines that policy has evaluated for an initiative of change tracking. */
-  readonly evaluated: ReadonlySet<string> | undefined;
+  /** Machines that policy has evaluated for an initiative of change tracking, with whether it finds something missing. */
+  readonly evaluated: ReadonlyMap<string, boolean> | undefined;
   /** The newest row of the inventory by machine, in milliseconds. */
   readonly reported: ReadonlyMap<string, number> | undefined;
   /** When the newest of all rows arrived. */

@@ -44,7 +44,7 @@ export function inventoryOf(given: Rows, incomplete: ReadonlySet<string>, unread
     solutions: rows.solutions && new Set(rows.solutions.map((row) => key(column(row, 'workspaceResourceId')))),
     workspaces: rows.workspaces && new Map(rows.workspaces.map(workspaceOf).map((one) => [one.id, one])),
     assignments: rows.assignments?.map(assignmentOf),
-    evaluated: rows.states && new Set(rows.states.map((row) => key(column(row, 'resourceId')))),
+    evaluated: rows.states && evaluatedOf(rows.states),
     ...reportedOf(rows.reporting),
     incomplete,
     gaps,
@@ -222,6 +222,15 @@ function workspaceOf(row: object): InventoryWorkspace {
       text(row, 'dataIngestionStatus', 'properties.workspaceCapping.dataIngestionStatus'),
     ),
   };
+}
+
+function evaluatedOf(rows: readonly object[]): Map<string, boolean> {
+  const found = new Map<string, boolean>();
+  for (const row of rows) {
+    const id = key(column(row, 'resourceId'));
+    found.set(id, found.get(id) === true || /^noncompliant$/i.test(text(row, 'complianceState')));
+  }
+  return found;
 }
 
 const KINDS = { virtualMachines: 'virtualMachine', scaleSets: 'scaleSet', arcServers: 'arcServer' } as const;

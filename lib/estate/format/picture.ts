@@ -89,13 +89,17 @@ function uploadsTo({ sources }: Rule, { id }: Resource): boolean {
 
 /** Which kinds of machine are associated with which rules. */
 function machineLinks(...sides: readonly Estate[]): [string, string][] {
-  const links = new Map<string, [string, string]>();
-  for (const { machine, ruleId } of sides.flatMap(({ associations }) => associations)) {
-    if (isHidden(machine) || isHidden(ruleId)) continue;
-    const kind = machineKind(machine);
-    links.set(`${kind} ${ruleId.toLowerCase()}`, [kind, ruleId]);
+  // Thousands of machines have the same few rules.
+  const kinds = new Map<string, Set<string>>();
+  for (const { associations } of sides) {
+    for (const { machine, ruleId } of associations) {
+      if (isHidden(machine) || isHidden(ruleId)) continue;
+      const own = kinds.get(ruleId) ?? new Set();
+      kinds.set(ruleId, own.add(machineKind(machine)));
+    }
   }
-  return [...links.values()];
+  const links = [...kinds].flatMap(([ruleId, own]) => [...own].map((kind): [string, string] => [kind, ruleId]));
+  return [...new Map(links.map((link) => [`${link[0]} ${link[1].toLowerCase()}`, link])).values()];
 }
 
 function machineKey(kind: string): string {

@@ -4,6 +4,7 @@ const LAYERS = {
   facts: ['core'],
   settings: ['core', 'facts'],
   'estate/model': ['core', 'facts', 'settings'],
+  'estate/queries': ['facts', 'estate/model'],
   'estate/read': ['core', 'facts', 'settings', 'estate/model'],
   'estate/adopt': ['core', 'facts', 'settings', 'estate/model', 'estate/read'],
   'estate/findings': ['core', 'facts', 'settings', 'estate/model', 'estate/read'],

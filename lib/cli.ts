@@ -4,6 +4,7 @@ import { type Arguments, readArguments, type Surroundings, type Verb } from './c
 import { check } from './cli/check';
 import { describe } from './cli/describe';
 import { packageVersion } from './cli/own-package';
+import { queries } from './cli/queries-verb';
 import { review } from './cli/review';
 import { USAGE } from './cli/usage';
 import { watches } from './cli/watches-verb';
@@ -18,6 +19,7 @@ const RUN: Readonly<Record<Verb, (args: Arguments, surroundings: Surroundings) =
   describe,
   watches,
   adopt,
+  queries,
 };
 
 /** Runs the command with its arguments and returns its exit code. */

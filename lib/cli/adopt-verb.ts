@@ -16,7 +16,7 @@ import { writeFiles } from './written-files';
 /** Settings, an app and imports for what exists. Prints what taking over means before it writes anything. */
 export function adopt(args: Arguments, { stdout }: Surroundings): number {
   if (args.base !== undefined) throw new UnusableInput('--base is an option of review only');
-  const { out, force } = args.adoption;
+  const { out, force } = args.writing;
   const { files, report } = adoptionOf(args);
   stdout.write(adoptionText(report));
   if (out === undefined) {

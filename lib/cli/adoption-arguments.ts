@@ -2,16 +2,12 @@ import { UnusableInput } from '../estate/model/value';
 import { FRAMEWORKS, type FrameworkName } from '../facts/frameworks';
 import { oneOf } from './one-of';
 
-/** What `adopt` writes, and where. */
+/** What `adopt` writes. */
 export interface AdoptionArguments {
-  /** Folder of the files; without it nothing is written. */
-  readonly out: string | undefined;
   /** What is written; by default an app, and of data sources of the former agent a settings file. */
   readonly into: 'app' | 'settings' | undefined;
   /** Framework of the app, if it is not that of this package. */
   readonly framework: FrameworkName | undefined;
-  /** Whether files that exist are overwritten. */
-  readonly force: boolean;
   /** Whether the app continues the state of the input. */
   readonly sameState: boolean;
   /** Id or name of the rule. */
@@ -20,10 +16,8 @@ export interface AdoptionArguments {
 
 /** The options, for `parseArgs`. */
 export const ADOPTION_OPTIONS = {
-  out: { type: 'string' },
   into: { type: 'string' },
   framework: { type: 'string' },
-  force: { type: 'boolean' },
   'same-state': { type: 'boolean' },
   rule: { type: 'string' },
 } as const;
@@ -38,11 +32,9 @@ export function readAdoption(verb: string, values: Values): AdoptionArguments {
   const text = (name: keyof Values) => values[name] as string | undefined;
   const [into, framework] = [text('into'), text('framework')];
   return {
-    out: text('out'),
     into: into === undefined ? undefined : oneOf('--into', into, ['app', 'settings'] as const),
     framework:
       framework === undefined ? undefined : oneOf('--framework', framework, Object.keys(FRAMEWORKS) as FrameworkName[]),
-    force: values.force === true,
     sameState: values['same-state'] === true,
     rule: text('rule'),
   };

@@ -3,11 +3,13 @@ import { type Exception, parseException } from '../estate/findings/exceptions';
 import { SEVERITIES, type Severity } from '../estate/findings/finding';
 import type { VolumeOptions } from '../estate/format/described-volume';
 import { UnusableInput } from '../estate/model/value';
+import { QUERY_TOOLS } from '../estate/queries/query-guide';
 import { ADOPTION_OPTIONS, type AdoptionArguments, readAdoption } from './adoption-arguments';
 import { oneOf } from './one-of';
 import { readVolume, VOLUME_OPTIONS } from './volume-arguments';
+import { readWriting, WRITING_OPTIONS, type WritingArguments } from './writing-arguments';
 
-export const VERBS = ['review', 'check', 'describe', 'watches', 'adopt'] as const;
+export const VERBS = ['review', 'check', 'describe', 'watches', 'adopt', 'queries'] as const;
 export type Verb = (typeof VERBS)[number];
 
 const REPORTS = ['text', 'markdown', 'json', 'sarif', 'html'] as const;
@@ -19,6 +21,7 @@ export const FORMATS = {
   describe: ['text', 'json'],
   watches: ['text', 'json'],
   adopt: ['text'],
+  queries: QUERY_TOOLS,
 } as const satisfies Readonly<Record<Verb, readonly string[]>>;
 export type Format = (typeof FORMATS)[Verb][number];
 
@@ -43,6 +46,8 @@ export interface Arguments {
   readonly volume: VolumeOptions | undefined;
   /** What `adopt` writes. */
   readonly adoption: AdoptionArguments;
+  /** Where `adopt` and `queries` write. */
+  readonly writing: WritingArguments;
 }
 
 /**
@@ -56,13 +61,14 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
     tokens: true,
     options: {
       base: { type: 'string', multiple: true },
-      format: { type: 'string', default: 'text' },
+      format: { type: 'string' },
       'fail-on': { type: 'string', default: 'blocking' },
       ignore: { type: 'string', multiple: true },
       reason: { type: 'string', multiple: true },
       settings: { type: 'string', multiple: true },
       ...VOLUME_OPTIONS,
       ...ADOPTION_OPTIONS,
+      ...WRITING_OPTIONS,
       help: { type: 'boolean', short: 'h', default: false },
       version: { type: 'boolean', default: false },
     },
@@ -72,17 +78,19 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
   const [command, ...paths] = positionals;
   const verb = VERBS.find((one) => one === command);
   if (verb === undefined)
-    throw new UnusableInput("expected 'review', 'check', 'describe', 'watches' or 'adopt'; see --help");
-  if (paths.length === 0)
+    throw new UnusableInput("expected 'review', 'check', 'describe', 'watches', 'adopt' or 'queries'; see --help");
+  if (verb === 'queries' && paths.length > 0) throw new UnusableInput('queries needs no input; see --help');
+  if (verb !== 'queries' && paths.length === 0)
     throw new UnusableInput(`${verb} needs ${verb === 'watches' ? 'a path' : 'an input'}; see --help`);
   const { base, settings = [] } = values;
   if (verb !== 'watches' && settings.length > 0) throw new UnusableInput('--settings is an option of watches only');
   const failOn = oneOf('--fail-on', values['fail-on'], [...SEVERITIES, 'none'] as const);
   const exceptions = exceptionsOf(tokens);
-  const format = oneOf('--format', values.format, FORMATS[verb] as readonly Format[]);
+  const format = oneOf('--format', values.format ?? FORMATS[verb][0], FORMATS[verb] as readonly Format[]);
   const volume = readVolume(verb, values);
   const adoption = readAdoption(verb, values);
-  return { verb, paths, base, settings, format, failOn, exceptions, volume, adoption };
+  const writing = readWriting(verb, values);
+  return { verb, paths, base, settings, format, failOn, exceptions, volume, adoption, writing };
 }
 
 /** Each `--ignore` has the `--reason` that follows it. */

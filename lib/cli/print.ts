@@ -5,12 +5,14 @@ import { formatMarkdown } from '../estate/format/markdown';
 import { formatSarif } from '../estate/format/sarif';
 import { formatText } from '../estate/format/text';
 import type { Inputs } from '../estate/read/documents';
-import type { Arguments, Format, Surroundings } from './arguments';
+import type { Arguments, FORMATS, Surroundings } from './arguments';
 import { fileOf } from './inputs';
 import { oneOf } from './one-of';
 
 /** How findings are printed, by format. */
-const PRINT: Readonly<Record<Exclude<Format, 'csv'>, (review: Review, inputs: Inputs, colour: boolean) => string>> = {
+const PRINT: Readonly<
+  Record<(typeof FORMATS)['review'][number], (review: Review, inputs: Inputs, colour: boolean) => string>
+> = {
   text: (review, _, colour) => formatText(review, colour),
   markdown: (review) => formatMarkdown(review),
   json: (review) => formatJson(review),

@@ -4,12 +4,14 @@ export const USAGE = `Usage: change-tracking review <input...> [options]
        change-tracking describe <input...> [--format text|json] [--machines <counts>]
        change-tracking watches <path-or-key> (--settings <file> | <input...>) [--format text|json]
        change-tracking adopt <input...> [--out <folder>] [options]
+       change-tracking queries [--format az|powershell|portal] [--out <folder>]
 
 review    which data machines report after a change, and which they no longer report
 check     what is wrong with Azure Change Tracking now, or after a plan is applied
 describe  what machines report, who is notified of changes, and what it costs
 watches   whether machines watch a file or a registry key, and by which entry
 adopt     what exists as a settings file and an app with imports; without --out it only says what that changes
+queries   queries, and a script that runs them, that export what check needs to find machines that report nothing
 
 An input is a plan or a state from 'terraform show -json', a state file, a cdktf.out directory, a cdk.tf.json or other
 Terraform configuration in JSON, resources of Azure in JSON as az, PowerShell, Resource Graph or the REST API print them,
@@ -34,6 +36,11 @@ Options of adopt:
   --force                      overwrite files that exist
   Data sources of the former agent, as the REST API of a workspace lists them, give a settings file.
 
+Options of queries:
+  --format <tool>              az (default) and powershell write a script too; portal, the steps to follow there
+  --out <folder>               where to write; files that exist are kept. Without it, the queries are printed
+  --force                      overwrite files that exist
+
 Options of describe:
   --machines <counts>          estimate the volume of machines, such as windows=40,linux=100
   --price-per-gb <price>       of ingestion, in any currency; without it no costs are estimated
@@ -46,6 +53,6 @@ Other options:
   --version                    the version of this command
   --help                       this text
 
-Exit code: 0 nothing at or above --fail-on, 1 findings, 2 unusable input or arguments; of adopt 0 or 2.
+Exit code: 0 nothing at or above --fail-on, 1 findings, 2 unusable input or arguments; of adopt and queries 0 or 2.
 Of watches: 0 watched, 1 not watched, 2 unusable input or arguments, 3 cannot be known.
 `;

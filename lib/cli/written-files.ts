@@ -11,6 +11,9 @@ export interface Destination {
   readonly force: boolean;
 }
 
+/** Most files that a message names. */
+const MOST_NAMED = 3;
+
 /**
  * Writes all files or none.
  * @throws UnusableInput if one of them exists and `force` is false, or if the folder cannot be made
@@ -19,9 +22,9 @@ export function writeFiles(files: Files, { out, force }: Destination): void {
   const names = Object.keys(files);
   const taken = names.filter((name) => existsSync(join(out, name)));
   if (taken.length > 0 && !force) {
-    throw new UnusableInput(
-      `${taken.map((name) => join(out, name)).join(', ')} exist: give another --out, or --force to overwrite them`,
-    );
+    const named = taken.slice(0, MOST_NAMED).map((name) => join(out, name));
+    const more = taken.length > MOST_NAMED ? ` and ${taken.length - MOST_NAMED} more` : '';
+    throw new UnusableInput(`${named.join(', ')}${more} exist: give another --out, or --force to overwrite them`);
   }
   makeFolder(out);
   for (const name of names) writeFileSync(join(out, name), files[name] ?? '');

@@ -30,13 +30,22 @@ const FORMS: Readonly<Record<string, (kind: string, rows: Rows) => [name: string
 
 function csv(kind: string, rows: Rows): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const cell = (value: unknown) => {
+  const cell = (value: unknown, column: string) => {
+    if (column === 'LastRow') return `"${portalTime(String(value))}"`;
     const text =
       value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
     return `"${text.replaceAll('"', '""')}"`;
   };
   const head = columns.map((column) => (kind === 'reporting' && column === 'LastRow' ? 'LastRow [UTC]' : column));
-  return `\ufeff${[head.join(','), ...rows.map((row) => columns.map((column) => cell(row[column])).join(','))].join('\r\n')}\r\n`;
+  return `\ufeff${[head.join(','), ...rows.map((row) => columns.map((column) => cell(row[column], column)).join(','))].join('\r\n')}\r\n`;
+}
+
+/** A time as the portal writes it. */
+function portalTime(iso: string): string {
+  const [date = '', time = ''] = iso.split('T');
+  const [year, month, day] = date.split('-').map(Number);
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return `${month}/${day}/${year}, ${hour % 12 || 12}:${String(minute).padStart(2, '0')}:00.000 ${hour < 12 ? 'AM' : 'PM'}`;
 }
 
 const estate = exportedEstate(2000);

@@ -249,13 +249,20 @@ function assignmentOf(row: object): InventoryAssignment {
   };
 }
 
+/** A time in UTC, in the form of an API or of the portal, such as `11/1/2026, 4:00:00.000 PM`. */
+function timeOf(text: string): number {
+  const isFromPortal = /^\d+\/\d+\/\d+/.test(text);
+  if (isFromPortal) return Date.parse(`${text.replace(/\.\d+/, '')} UTC`);
+  return Date.parse(/T[\d:.]+$/.test(text) ? `${text}Z` : text);
+}
+
 /** The newest row of the inventory of each machine. A row of changes proves nothing by its absence. */
 function reportedOf(rows: readonly object[] | undefined): Pick<Inventory, 'reported' | 'newest'> {
   if (rows === undefined) return { reported: undefined, newest: undefined };
   const reported = new Map<string, number>();
   let newest: number | undefined;
   for (const row of rows) {
-    const time = Date.parse(textOf(member(row, 'LastRow')) ?? '');
+    const time = timeOf(textOf(member(row, 'LastRow')) ?? '');
     const machine = key(member(row, 'ResourceId'));
     if (!Number.isFinite(time) || machine === '') continue;
     newest = Math.max(newest ?? time, time);

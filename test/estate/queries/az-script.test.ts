@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFiles } from '../../../lib/cli/written-files';
 import { queryFiles } from '../../../lib/estate/queries/query-files';
+import { loadInventory } from '../../../lib/estate/read/inventory/load-inventory';
 
 const folder = mkdtempSync(join(tmpdir(), 'az-script-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -50,8 +51,8 @@ fi
 if [ -e "$answers/$name$token.json" ]; then cat "$answers/$name$token.json"; else cat "$answers/empty.json"; fi
 `;
 
-const page = (rows: readonly object[], token: string | null = null) =>
-  JSON.stringify({ count: rows.length, data: rows, skip_token: token, total_records: rows.length }, undefined, 2);
+const page = (rows: readonly object[], token: string | null = null, total = rows.length) =>
+  JSON.stringify({ count: rows.length, data: rows, skip_token: token, total_records: total }, undefined, 2);
 
 /** Runs the script in a folder of its own with answers by name; the value `fails` or `fails-once` is a failure. */
 function run(name: string, answers: Readonly<Record<string, string>>, ...args: string[]) {
@@ -79,7 +80,8 @@ function run(name: string, answers: Readonly<Record<string, string>>, ...args: s
   const read = (file: string): unknown => JSON.parse(readFileSync(join(results, file), 'utf8'));
   const log = join(given, 'calls');
   const calls = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
-  return { status, out: stdout, err: stderr.replaceAll(home, ''), files, read, calls };
+  const gaps = () => loadInventory(results).gaps;
+  return { status, out: stdout, err: stderr.replaceAll(home, ''), files, read, calls, gaps };
 }
 
 const destinations = page([
@@ -89,10 +91,10 @@ const destinations = page([
 ]);
 
 test('all pages are saved, a failure is tried again, and a workspace without rights does not end the export', () => {
-  const row = [{ ResourceId: '/vm', Computer: 'web01', Kind: 'Heartbeat', LastRow: 'now', TableName: 'PrimaryResult' }];
-  const { status, out, err, files, read, calls } = run('pages', {
-    machines: page([{ id: 'one', skip_token: 'of a row' }, { id: 'two' }], 'next='),
-    'machines-next=': page([{ id: 'three' }]),
+  const row = [{ ResourceId: 'one', Computer: 'web01', Kind: 'Heartbeat', LastRow: 'now', TableName: 'PrimaryResult' }];
+  const { status, out, err, files, read, calls, gaps } = run('pages', {
+    machines: page([{ id: 'one', skip_token: 'of a row' }, { id: 'two' }], 'next=', 3),
+    'machines-next=': page([{ id: 'three' }], null, 3),
     extensions: 'fails-once',
     destinations,
     [`reporting-${WORKSPACE}`]: JSON.stringify(row, undefined, 2),
@@ -117,6 +119,7 @@ test('all pages are saved, a failure is tried again, and a workspace without rig
   expect(out).toContain('machines: 3 rows in 2 files\nextensions: 0 rows in 1 files\n');
   expect(err).toContain(`export.sh: reporting, workspace ${FORBIDDEN} (needs Log Analytics Reader): not exported\n`);
   expect(err).toMatch(/export\.sh: 1 parts are missing in \/a folder\/results\n$/);
+  expect(gaps()).toEqual([`reporting-${FORBIDDEN}.json is an error of Log Analytics (NotExported)`]);
 
   const commands = new Set(calls.map((call) => call.split(' --')[0]));
   expect([...commands].sort()).toEqual([
@@ -134,7 +137,7 @@ test('all pages are saved, a failure is tried again, and a workspace without rig
 });
 
 test('a query that fails leaves an error in place of the page, and the others are run', () => {
-  const { status, err, files, read } = run('failing', {
+  const { status, err, files, read, gaps } = run('failing', {
     machines: page([{ id: 'one' }], 'next='),
     'machines-next=': 'fails',
     rules: '[]',
@@ -146,6 +149,12 @@ test('a query that fails leaves an error in place of the page, and the others ar
   expect(read('rules.json')).toHaveProperty('error.message', expect.stringContaining('az extension update'));
   expect(files).toContain('roles.json');
   expect(err).toMatch(/2 parts are missing/);
+  expect(gaps()).toEqual(
+    expect.arrayContaining([
+      'rules.json the answer of Azure is an error (NotExported) and no resource',
+      'machines-2.json the answer of Azure is an error (NotExported) and no resource',
+    ]),
+  );
 });
 
 test('subscriptions are read in calls of 100, and management groups in calls of 10', () => {

@@ -56,13 +56,18 @@ function listIn(document: object): readonly unknown[] | undefined {
   );
 }
 
+/** Keys of the link to the page that follows. */
+export const TOKENS = ['nextLink', 'skip_token', '$skipToken', 'skipToken'] as const;
+const TOTAL = ['total_records', 'totalRecords'] as const;
+const CUT = 'resultTruncated';
+/** Keys of what an answer says of the rows of all pages. */
+export const TOTALS = [...TOTAL, CUT] as const;
+
 /** What an answer says that it does not hold. */
 function missing(document: object, length: number): string[] {
-  const next = ['nextLink', 'skip_token', '$skipToken', 'skipToken'].map((key) => textOf(armAt(document, key)));
-  const total = ['total_records', 'totalRecords']
-    .map((key) => armAt(document, key))
-    .find((one) => typeof one === 'number');
-  const isCut = /^true$/i.test(String(armAt(document, 'resultTruncated')));
+  const next = TOKENS.map((key) => textOf(armAt(document, key)));
+  const total = TOTAL.map((key) => armAt(document, key)).find((one) => typeof one === 'number');
+  const isCut = /^true$/i.test(String(armAt(document, CUT)));
   if (next.some((token) => (token ?? '') !== '')) return ['a page is missing: the list goes on where this answer ends'];
   return isCut || (typeof total === 'number' && total > length)
     ? [`rows are missing: the answer holds ${length} of ${String(total ?? 'more')}`]

@@ -1,23 +1,11 @@
+import { INSPECTION_QUERIES, type InspectionQueryName } from '../../../facts/inspection-queries';
 import { isObject, textOf, UnusableInput } from '../../model/value';
 import { armAt } from '../dialects/arm-resource';
 import { unwrapped } from '../exports/envelopes';
 
-/** The files of an export, by what they hold. The queries of the command `queries` write them. */
-export const EXPORTED_FILES = [
-  'machines',
-  'extensions',
-  'rules',
-  'associations',
-  'solutions',
-  'workspaces',
-  'identities',
-  'assignments',
-  'states',
-  'exemptions',
-  'roles',
-  'reporting',
-] as const;
-export type ExportedFile = (typeof EXPORTED_FILES)[number];
+/** The files of an export, by what they hold. The queries of the command `queries` give them. */
+export type ExportedFile = InspectionQueryName;
+export const EXPORTED_FILES = Object.keys(INSPECTION_QUERIES) as ExportedFile[];
 
 const NAME = new RegExp(`^(${EXPORTED_FILES.join('|')})([-_.].*)?\\.(json|csv)$`, 'i');
 

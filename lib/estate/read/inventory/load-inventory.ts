@@ -4,6 +4,7 @@ import type { Inventory } from '../../model/inventory';
 import { UnusableInput } from '../../model/value';
 import { loadDocuments } from '../load';
 import { EXPORTED_FILES, type ExportedFile, exportedFileOf, rowsOf } from './exported-files';
+import { asPage, pagesOf } from './exported-pages';
 import { inventoryOf, type Rows } from './inventory-of-rows';
 
 /** Whether a folder holds the export of an estate: the machines, and more. */
@@ -34,15 +35,19 @@ export function loadInventory(path: string): Inventory {
   const rows: Partial<Record<ExportedFile, object[]>> = {};
   const gaps: string[] = [];
   const incomplete = new Set<string>();
-  for (const name of readdirSync(path).sort()) {
+  for (const [name, page] of pagesOf(readdirSync(path))) {
     const kind = exportedFileOf(name);
     if (kind === undefined) {
       if (/\.(json|csv)$/i.test(name))
         gaps.push(`${name} is not read: its name is none of ${EXPORTED_FILES.join(', ')}`);
       continue;
     }
+    if (page.missing !== undefined) {
+      gaps.push(`${name}: the page before it, ${page.missing}, is missing`);
+      incomplete.add(kind);
+    }
     try {
-      const read = rowsOf(documentOf(join(path, name)), kind);
+      const read = rowsOf(asPage(documentOf(join(path, name)), page), kind);
       rows[kind] = [...(rows[kind] ?? []), ...read.rows];
       gaps.push(...read.gaps.map((gap) => `${name}: ${gap}`));
       if (read.gaps.length > 0) incomplete.add(kind);

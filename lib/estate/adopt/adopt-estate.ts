@@ -90,7 +90,7 @@ export function adoptEstate(estate: Estate, input: AdoptionInput, options: Adopt
 }
 
 const NOTHING_EXISTS =
-  'the input does not say what exists in Azure, so the app imports nothing: pass a state if the resources exist';
+  'the input does not say what exists in Azure, so the app imports nothing: pass a state or an export if the resources exist';
 
 function chosenRule({ rules, ...estate }: Estate, wanted: string | undefined): Rule {
   const fits = (rule: Rule) =>

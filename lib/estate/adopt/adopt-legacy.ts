@@ -23,7 +23,7 @@ export function adoptLegacy(documents: readonly unknown[]): {
   return {
     settings,
     report: {
-      read: [{ subject: 'data sources of the former agent', text: `${documents.length} documents` }],
+      read: [{ subject: 'exports of data sources of the former agent', text: String(documents.length) }],
       repaired: repaired.map(sentence),
       changes: groupedChanges(changes).map(sentence),
       left: [...lost.map(sentence), ...(absentKinds.length > 0 ? [missing] : [])],

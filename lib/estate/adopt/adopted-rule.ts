@@ -38,15 +38,24 @@ export function adoptedRule({ estate, rule }: Adopting, { upload }: TakenOverSet
     constructs: storage === undefined ? [construct] : [storage, construct],
     resources: [rule],
     changes: formChanges(rule),
-    left:
-      upload === undefined
+    left: [
+      ...(upload === undefined
         ? []
         : [
             {
               subject: upload.storageAccountId,
               text: `the content storage ${account === undefined ? 'is not in the input' : 'is not taken over'}: the app refers to it`,
             },
-          ],
+          ]),
+      ...(groupOf(rule) === undefined
+        ? [
+            {
+              subject: name,
+              text: 'the resource group of the rule is not in the input: the app uses that of the workspace',
+            },
+          ]
+        : []),
+    ],
   };
 }
 

@@ -15,7 +15,6 @@ export function adoptionText({ read, repaired, changes, left }: AdoptionReport):
   return parts
     .filter(([, lines, empty]) => lines.length > 0 || empty !== undefined)
     .map(([title, lines, empty]) => `${title}\n${listOf(lines.length > 0 ? lines : [empty ?? ''])}\n`)
-    .map((part) => `${part}\n`)
     .join('');
 }
 

@@ -94,10 +94,10 @@ function blocksOf(matches: readonly Match[]): Blocks {
   });
   return {
     imported,
-    moved: inState.filter(isMoved).map(({ resource, existing }) => ({
-      from: existing.address ?? '',
-      to: resource.address,
-    })),
+    // Terraform refuses a move to the same address.
+    moved: inState
+      .filter((match) => isMoved(match) && match.existing.address !== match.resource.address)
+      .map(({ resource, existing }) => ({ from: existing.address ?? '', to: resource.address })),
     removed: [
       ...new Set(inState.filter((match) => !isMoved(match)).map(({ existing }) => withoutKeys(existing.address ?? ''))),
     ],

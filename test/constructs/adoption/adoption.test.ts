@@ -197,6 +197,14 @@ describe('Adoption', () => {
     expect(importsOf([{ id: RULE, address }])).not.toEqual([]);
   });
 
+  test('leaves a resource of the same state alone that has its address already', () => {
+    const address = 'azurerm_monitor_data_collection_rule.ChangeTracking_Rule_A178E4A3';
+    const { json } = adopted([{ id: RULE, address }]);
+    expect(json['import']).toBeUndefined();
+    const moved = (json['moved'] ?? []) as { from: string; to: string }[];
+    expect(moved.filter(({ to }) => to === address)).toEqual([]);
+  });
+
   test('refuses ids that Terraform knows later, that are none and that repeat', () => {
     expect(messageOf(() => importsOf([]))).toContain('existing must name at least one resource');
     expect(

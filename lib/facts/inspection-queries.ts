@@ -32,6 +32,12 @@ export const GRAPH_LIMITS = {
   subscriptions: 100,
 } as const;
 
+/**
+ * Limits of a query of Log Analytics, also in the portal. Source: MicrosoftDocs/azure-monitor-docs, "Service limits", log
+ * queries and language. The API returns what fits; `az` and PowerShell do not report that it is cut.
+ */
+export const LOG_LIMITS = { rows: 500_000, bytes: 100 * 1024 * 1024 } as const;
+
 /** How long ago a row may be. Inventory arrives every 10 hours and up to 6 hours late. */
 const INVENTORY_DAYS = 3;
 const CHANGE_DAYS = 14;

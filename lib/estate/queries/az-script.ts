@@ -18,14 +18,15 @@ stop() {
   exit 2
 }
 
-usage='usage: bash export.sh [--results <folder>] [--management-group <name>]... [--workspace <guid>]...'
+usage='usage: bash export.sh [--results <folder>] [--management-group <name>]... [--workspace <guid>]... [--parts <number>]'
 here=$(cd -- "$(dirname -- "\${BASH_SOURCE[0]}")" && pwd)
 results=$here/results
 groups=()
 workspaces=()
+parts=1
 while [ $# -gt 0 ]; do
   case $1 in
-    --results | --management-group | --workspace) [ $# -gt 1 ] || stop "$1 needs a value; $usage" ;;
+    --results | --management-group | --workspace | --parts) [ $# -gt 1 ] || stop "$1 needs a value; $usage" ;;
     *) stop "unknown argument '$1'; $usage" ;;
   esac
   case $1 in
@@ -34,6 +35,10 @@ while [ $# -gt 0 ]; do
     --workspace)
       [[ $2 =~ ^[0-9a-fA-F-]{36}$ ]] || stop "--workspace must be the GUID of a workspace, got '$2'"
       workspaces+=("$2")
+      ;;
+    --parts)
+      [[ $2 =~ ^[1-9][0-9]{0,2}$ ]] || stop "--parts must be a number from 1 to 999, got '$2'"
+      parts=$2
       ;;
   esac
   shift 2
@@ -140,14 +145,21 @@ if [ \${#workspaces[@]} -eq 0 ]; then
     echo "export.sh: no rule of change tracking names a workspace: give --workspace <guid> to see which machines report" >&2
   fi
 fi
-for guid in \${workspaces[@]+"\${workspaces[@]}"}; do
-  file=$results/reporting-$guid.json
-  if run_az "$file" monitor log-analytics query --workspace "$guid" --analytics-query @reporting.kql; then
-    echo "reporting: workspace $guid"
-  else
-    missing "$file" "reporting, workspace $guid (needs ${ROLES[INSPECTION_SOURCES.logAnalytics.role].name})"
-  fi
-done
+# Asks a workspace in parts: Log Analytics returns what fits, without an error.
+report() {
+  local guid=$1 part file query
+  for ((part = 0; part < parts; part++)); do
+    file=$results/reporting-$guid.json query=@reporting.kql
+    if [ "$part" -gt 0 ]; then file=$results/reporting-$guid-$((part + 1)).json; fi
+    if [ "$parts" -gt 1 ]; then query="$(tr '\\n' ' ' <reporting.kql)| where hash(ResourceId, $parts) == $part"; fi
+    if run_az "$file" monitor log-analytics query --workspace "$guid" --analytics-query "$query"; then
+      echo "reporting: workspace $guid, part $((part + 1)) of $parts"
+    else
+      missing "$file" "reporting, workspace $guid (needs ${ROLES[INSPECTION_SOURCES.logAnalytics.role].name})"
+    fi
+  done
+}
+for guid in \${workspaces[@]+"\${workspaces[@]}"}; do report "$guid"; done
 
 if [ "$failures" -gt 0 ]; then
   echo "export.sh: $failures parts are missing in $results" >&2

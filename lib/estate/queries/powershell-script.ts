@@ -15,7 +15,9 @@ param(
     # Names of management groups; without them the whole tenant is read.
     [ValidateCount(0, ${managementGroups})] [string[]] $ManagementGroup = @(),
     # GUIDs of workspaces; without them those that rules of change tracking send to.
-    [guid[]] $Workspace = @()
+    [guid[]] $Workspace = @(),
+    # In how many parts to ask a workspace: Log Analytics returns what fits, without an error.
+    [ValidateRange(1, 999)] [int] $Parts = 1
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
@@ -47,7 +49,7 @@ function Invoke-Retry([scriptblock] $Command) {
 function Save-Missing([string] $File, [string] $What, [string] $Reason) {
     $script:failures++
     Write-Warning "\${What}: not exported: $Reason"
-    Save-Json $File ([ordered]@{ error = [ordered]@{ code = 'NotExported'; message = $What } })
+    if ($File) { Save-Json $File ([ordered]@{ error = [ordered]@{ code = 'NotExported'; message = $What } }) }
 }
 
 # Passes on the rows of all pages of a query, and saves each page: name.json, name-2.json, and so on.
@@ -60,7 +62,7 @@ function Export-Pages([string] $Name, [switch] $RowsOnly) {
         $file = Join-Path $folder ($page -eq 1 ? "$Name.json" : "$Name-$page.json")
         $next = $null -eq $token ? @{} : @{ SkipToken = $token }
         try { Invoke-Retry { $script:answer = Search-AzGraph -Query $query -First ${rows} @scope @next } } catch {
-            Save-Missing $file "$Name, page $page" $_.Exception.Message
+            Save-Missing ($RowsOnly ? '' : $file) "$Name, page $page" $_.Exception.Message
             return
         }
         $token = $script:answer.SkipToken
@@ -85,13 +87,16 @@ if ($guids.Count -eq 0) {
 }
 $reporting = Get-Content -Raw -LiteralPath (Join-Path $PSScriptRoot 'reporting.kql')
 foreach ($guid in $guids) {
-    $file = Join-Path $folder "reporting-$guid.json"
-    try {
-        Invoke-Retry { $script:answer = Invoke-AzOperationalInsightsQuery -WorkspaceId $guid -Query $reporting }
-        Save-Json $file @($script:answer.Results)
-        Write-Host "reporting: workspace $guid"
-    } catch {
-        Save-Missing $file "reporting, workspace $guid (needs ${ROLES[INSPECTION_SOURCES.logAnalytics.role].name})" $_.Exception.Message
+    foreach ($part in 1..$Parts) {
+        $file = Join-Path $folder ($part -eq 1 ? "reporting-$guid.json" : "reporting-$guid-$part.json")
+        $query = $Parts -eq 1 ? $reporting : "$reporting| where hash(ResourceId, $Parts) == $($part - 1)"
+        try {
+            Invoke-Retry { $script:answer = Invoke-AzOperationalInsightsQuery -WorkspaceId $guid -Query $query }
+            Save-Json $file @($script:answer.Results)
+            Write-Host "reporting: workspace $guid, part $part of $Parts"
+        } catch {
+            Save-Missing $file "reporting, workspace $guid (needs ${ROLES[INSPECTION_SOURCES.logAnalytics.role].name})" $_.Exception.Message
+        }
     }
 }
 

@@ -1,4 +1,9 @@
-import { INSPECTION_QUERIES, INSPECTION_SOURCES, type InspectionQuery } from '../../facts/inspection-queries';
+import {
+  INSPECTION_QUERIES,
+  INSPECTION_SOURCES,
+  type InspectionQuery,
+  LOG_LIMITS,
+} from '../../facts/inspection-queries';
 import { ROLES } from '../../facts/roles';
 
 /** The tools that can run the queries. */
@@ -17,8 +22,8 @@ const queries: readonly (readonly [string, InspectionQuery])[] = Object.entries(
 export function queryGuide(tool: QueryTool): string {
   return `# Which machines report, and why others do not
 
-The queries of this folder read what \`change-tracking check\` needs to know of your estate. They change nothing, and neither
-does a script beside them. Nothing leaves your machine: \`check\` reads the results from their folder.
+The queries of this folder export what \`change-tracking check\` needs to know of your estate. They only read. \`check\` reads the
+results from a folder and sends nothing.
 
 ## Rights
 
@@ -39,8 +44,10 @@ ${RUNNING[tool]}
 |---|---|
 ${queries.map(([name, query]) => `| \`${resultOf(name, query, tool)}\` | ${query.purpose} |`).join('\n')}
 
-${FORMS[tool]} \`check\` reads every file of the folder. A file that is missing is reported as not examined. An empty result is a file
-too: it says that nothing of the kind exists.
+${FORMS[tool]}
+
+\`check\` reads every file of the folder. A file that is missing is reported as not examined. An empty result is a file too: it
+says that nothing of the kind exists.
 
 \`assignments.kql\` finds the built-in initiatives and their members. A copy of an initiative, or an initiative that you made to
 audit, has an id of its own: add its GUID to the list in \`assignments.kql\`, and those of policies of your own to the list in
@@ -66,6 +73,9 @@ const FORMS: Readonly<Record<QueryTool, string>> = {
   portal: `Files that the portal downloads as JSON are read too. If a result was downloaded in parts, number them: \`machines-2.csv\`.`,
 };
 
+const LARGE = `Log Analytics returns at most ${LOG_LIMITS.rows} rows or ${LOG_LIMITS.bytes / 1024 ** 2} MB for a query and the
+  rest is lost: use 4 for a workspace of more than 30,000 machines, and 8 for one of more than 100,000.`;
+
 const RUNNING: Readonly<Record<QueryTool, string>> = {
   az: `You need the Azure CLI with the extensions \`resource-graph\` and \`log-analytics\`, and bash: Linux, macOS, WSL, Git Bash or Azure
 Cloud Shell.
@@ -83,6 +93,7 @@ change-tracking check results
   the assignments, exemptions and roles of management groups.
 - \`--workspace <guid>\`: a workspace to ask which machines report; may be repeated. Without it, the script asks the workspaces
   that rules of change tracking send to.
+- \`--parts <number>\`: asks each workspace in parts (1). ${LARGE}
 - \`--results <folder>\`: where results are saved (\`results\`). The folder must not have results of an earlier run.
 
 The script goes on after an error and names what is missing at the end. Exit code: 0 everything is exported, 1 parts are missing,
@@ -99,6 +110,7 @@ change-tracking check results
   that you may read.
 - \`-Workspace <guid>, ...\`: the workspaces to ask which machines report. Without it, the script asks the workspaces that rules of
   change tracking send to.
+- \`-Parts <number>\`: asks each workspace in parts (1). ${LARGE}
 - \`-Results <folder>\`: where results are saved (\`results\`). The folder must not have results of an earlier run.
 
 The script goes on after an error and names what is missing at the end. Exit code: 0 everything is exported, 1 parts are missing.`,

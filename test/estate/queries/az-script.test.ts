@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { writeFiles } from '../../../lib/cli/written-files';
 import { queryFiles } from '../../../lib/estate/queries/query-files';
 import { loadInventory } from '../../../lib/estate/read/inventory/load-inventory';
+import { analyse } from '../../support/kql/service';
 
 const folder = mkdtempSync(join(tmpdir(), 'az-script-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -172,6 +173,21 @@ test('subscriptions are read in calls of 100, and management groups in calls of 
   expect(grouped.calls.join('\n')).not.toMatch(/account list|destinations|--subscriptions/);
 });
 
+test('a large workspace is asked in parts', () => {
+  const { status, files, calls } = run('parts', {}, '--workspace', WORKSPACE, '--parts', '3');
+  expect(status).toBe(0);
+  expect(files.filter((file) => file.startsWith('reporting'))).toEqual([
+    `reporting-${WORKSPACE}-2.json`,
+    `reporting-${WORKSPACE}-3.json`,
+    `reporting-${WORKSPACE}.json`,
+  ]);
+  const asked = calls.flatMap((call) => /--analytics-query (.*) --only-show-errors/.exec(call)?.[1] ?? []);
+  expect(asked.map((query) => query.slice(query.lastIndexOf('|')))).toEqual(
+    [0, 1, 2].map((part) => `| where hash(ResourceId, 3) == ${part}`),
+  );
+  for (const query of asked) expect(analyse(query).errors).toEqual([]);
+});
+
 test('an estate whose rules name no workspace is not exported completely', () => {
   const { status, err } = run('none', {});
   expect(status).toBe(1);
@@ -183,6 +199,7 @@ test.each([
   ['no subscription', { subscriptions: '' }, [], `no enabled subscription in the tenant ${TENANT}`],
   ['unknown argument', {}, ['--force'], "unknown argument '--force'; usage: bash export.sh"],
   ['no value', {}, ['--results'], '--results needs a value; usage: bash export.sh'],
+  ['no number', {}, ['--parts', '0'], "--parts must be a number from 1 to 999, got '0'"],
   ['no guid', {}, ['--workspace', 'law-ops'], "--workspace must be the GUID of a workspace, got 'law-ops'"],
 ])('nothing is exported: %s', (name, answers, args, message) => {
   const { status, err, files } = run(name, { ...answers }, ...args);

@@ -1,4 +1,4 @@
-import { INSPECTION_QUERIES, type InspectionQueryName } from '../../../facts/inspection-queries';
+import { INSPECTION_QUERIES, type InspectionQueryName, LOG_LIMITS } from '../../../facts/inspection-queries';
 import { isObject, textOf, UnusableInput } from '../../model/value';
 import { armAt } from '../dialects/arm-resource';
 import { unwrapped } from '../exports/envelopes';
@@ -29,7 +29,7 @@ const FULL_PAGES = [100, 1000];
  * @throws UnusableInput if it is an error, or holds no rows
  */
 export function rowsOf(document: unknown, kind: ExportedFile): FileRows {
-  if (kind === 'reporting') return logRows(document);
+  if (kind === 'reporting') return withLimits(logRows(document));
   const { items, gaps } = unwrapped(document);
   const rows = items.filter(isObject);
   const needed = kind === 'states' ? 'resourceId' : 'id';
@@ -47,6 +47,25 @@ export function rowsOf(document: unknown, kind: ExportedFile): FileRows {
       ...(isFull ? [`it has exactly ${rows.length} rows, which is a full page: others may be missing`] : []),
     ],
   };
+}
+
+/** Log Analytics returns what fits, and the tools do not say that it is cut. */
+function withLimits({ rows, gaps }: FileRows): FileRows {
+  if (!reachesLimits(rows)) return { rows, gaps };
+  const limits = `${LOG_LIMITS.rows} rows or ${LOG_LIMITS.bytes / 1024 ** 2} MB`;
+  return { rows, gaps: [...gaps, `it has ${rows.length} rows: Log Analytics returns at most ${limits}, ask in parts`] };
+}
+
+/** A table of the API has the characters of its cells, quotes and commas: more than these. */
+function reachesLimits(rows: readonly object[]): boolean {
+  if (rows.length >= LOG_LIMITS.rows) return true;
+  if (rows.length < LOG_LIMITS.rows / 10) return false;
+  let characters = 0;
+  for (const row of rows)
+    for (const column of ['ResourceId', 'Computer', 'Kind', 'LastRow']) {
+      characters += (textOf(armAt(row, column)) ?? '').length + 3;
+    }
+  return characters >= LOG_LIMITS.bytes * 0.95;
 }
 
 /** Rows of Log Analytics: of `az`, of the REST API, or of PowerShell. */

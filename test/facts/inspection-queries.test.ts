@@ -1,3 +1,4 @@
+import { exportedEstate } from '../../bench/support/exported-estate';
 import { INITIATIVES } from '../../lib/facts/initiatives';
 import { DESTINATIONS, INSPECTION_QUERIES, type InspectionQuery } from '../../lib/facts/inspection-queries';
 import { analyse } from '../support/kql/service';
@@ -66,5 +67,13 @@ test('states are found by the members of the initiatives, also in a copy of an i
     for (const { definitionId } of Object.values(members)) {
       expect(INSPECTION_QUERIES.states.kql).toContain(`'${definitionId}'`);
     }
+  }
+});
+
+test('the columns of an exported estate, from which causes are found, are those of the queries', () => {
+  for (const [name, rows] of Object.entries(exportedEstate(100).files)) {
+    const columns = columnsOf(name as keyof typeof INSPECTION_QUERIES);
+    const unknown = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((column) => !(column in columns));
+    expect({ name, unknown }).toEqual({ name, unknown: [] });
   }
 });

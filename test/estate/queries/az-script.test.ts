@@ -11,7 +11,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { exportedEstate } from '../../../bench/support/exported-estate';
 import { writeFiles } from '../../../lib/cli/written-files';
+import { inspect } from '../../../lib/estate/inspection/inspect';
 import { queryFiles } from '../../../lib/estate/queries/query-files';
 import { loadInventory } from '../../../lib/estate/read/inventory/load-inventory';
 import { analyse } from '../../support/kql/service';
@@ -81,8 +83,9 @@ function run(name: string, answers: Readonly<Record<string, string>>, ...args: s
   const read = (file: string): unknown => JSON.parse(readFileSync(join(results, file), 'utf8'));
   const log = join(given, 'calls');
   const calls = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
-  const gaps = () => loadInventory(results).gaps;
-  return { status, out: stdout, err: stderr.replaceAll(home, ''), files, read, calls, gaps };
+  const inventory = () => loadInventory(results);
+  const gaps = () => inventory().gaps;
+  return { status, out: stdout, err: stderr.replaceAll(home, ''), files, read, calls, inventory, gaps };
 }
 
 const destinations = page([
@@ -171,6 +174,28 @@ test('subscriptions are read in calls of 100, and management groups in calls of 
   expect(grouped.status).toBe(0);
   expect(ofMachines(grouped.calls).map((call) => call.match(/mg \d+/g)?.length)).toEqual([10, 1]);
   expect(grouped.calls.join('\n')).not.toMatch(/account list|destinations|--subscriptions/);
+});
+
+test('an exported estate is read with the causes that it has, and nothing is missing', () => {
+  const estate = exportedEstate(1100);
+  const answers = Object.entries(estate.files).flatMap(([kind, rows]) => {
+    if (kind === 'reporting') return [[`reporting-${WORKSPACE}`, JSON.stringify(rows, undefined, 2)]];
+    if (rows.length <= 1000) return [[kind, page(rows)]];
+    const [first, second] = [rows.slice(0, 1000), rows.slice(1000)];
+    return [
+      [kind, page(first, 'next', rows.length)],
+      [`${kind}-next`, page(second, null, rows.length)],
+    ];
+  });
+  const { status, out, files, inventory } = run('estate', Object.fromEntries(answers), '--workspace', WORKSPACE);
+  expect(status).toBe(0);
+  expect(out).toContain('machines: 1100 rows in 2 files\n');
+  expect(files).toContain('extensions-2.json');
+  const { machines, gaps } = inspect(inventory());
+  const wrong = machines.filter(
+    (one) => (one.state === 'silent' ? one.cause : one.state) !== estate.expected.get(one.id),
+  );
+  expect({ count: machines.length, wrong, gaps }).toEqual({ count: 1100, wrong: [], gaps: [] });
 });
 
 test('a large workspace is asked in parts', () => {

@@ -59,6 +59,23 @@ const workspaceOf = (subscription: string, name: string) =>
 const ruleOf = (subscription: string, name: string) =>
   `${groupOf(subscription)}/Microsoft.Insights/dataCollectionRules/${name}`;
 
+const assignmentOf = (subscription: string) =>
+  `/subscriptions/${subscription}/resourceGroups/rg-Servers/providers/Microsoft.Authorization/policyAssignments/ct`;
+
+/** What policy says of the agent of a machine; of the others it says nothing. */
+const STATES: Readonly<Partial<Record<Planted, string>>> = {
+  agentMissing: 'NonCompliant',
+  imageUnknown: 'Compliant',
+  solutionMissing: 'Compliant',
+  reports: 'Compliant',
+};
+
+const INITIATIVE_OF = {
+  virtualMachine: 'virtualMachines',
+  scaleSet: 'scaleSets',
+  arcServer: 'arcServers',
+} as const;
+
 /** The workspace that a rule of a cause writes to. */
 const WORKSPACES: Readonly<Record<string, string>> = {
   ct: 'law',
@@ -114,7 +131,7 @@ function foundation(files: Record<string, Row[]>, subscription: string, nth: num
     });
   }
   files['assignments']?.push({
-    id: `/subscriptions/${subscription}/resourceGroups/rg-Servers/providers/Microsoft.Authorization/policyAssignments/ct`,
+    id: assignmentOf(subscription),
     name: 'ct',
     type: 'microsoft.authorization/policyassignments',
     properties: {
@@ -123,6 +140,21 @@ function foundation(files: Record<string, Row[]>, subscription: string, nth: num
       enforcementMode: 'Default',
     },
   });
+  for (const [name, expiresOn] of Object.entries({
+    lasting: '',
+    over: '2026-10-01T00:00:00Z',
+    running: '2027-01-01T00:00:00Z',
+  })) {
+    files['exemptions']?.push({
+      id: `/subscriptions/${subscription}/resourceGroups/rg-Else/providers/Microsoft.Authorization/policyExemptions/${name}`,
+      name,
+      type: 'microsoft.authorization/policyexemptions',
+      policyAssignmentId: assignmentOf(subscription).toLowerCase(),
+      exemptionCategory: 'Waiver',
+      expiresOn,
+      policyDefinitionReferenceIds: [],
+    });
+  }
 }
 
 const PATHS = {
@@ -182,11 +214,19 @@ function machine(files: Record<string, Row[]>, of: { index: number; planted: Pla
       dataCollectionEndpointId: '',
     });
   }
-  if (planted === 'agentMissing' || planted === 'imageUnknown') {
+  const state = STATES[planted];
+  if (state !== undefined) {
+    const { id: initiative, members } = INITIATIVES[INITIATIVE_OF[kind]];
+    const [reference, member] =
+      Object.entries(members).find(([, one]) => one.stage === 'agent' && 'os' in one && one.os === os) ?? [];
     files['states']?.push({
       id: `${id}/providers/Microsoft.PolicyInsights/policyStates/s${index}`,
       resourceId: id.toLowerCase(),
-      complianceState: planted === 'agentMissing' ? 'NonCompliant' : 'Compliant',
+      complianceState: state,
+      policyDefinitionReferenceId: reference?.toLowerCase(),
+      policyDefinitionId: `/providers/microsoft.authorization/policydefinitions/${member?.definitionId}`,
+      policySetDefinitionId: `/providers/microsoft.authorization/policysetdefinitions/${initiative}`,
+      policyAssignmentId: assignmentOf(subscription).toLowerCase(),
     });
   }
   const hours = planted === 'reports' ? index % 20 : 100;

@@ -1,6 +1,7 @@
 import { SILENCE_CAUSES } from '../../facts/silence-causes';
 import type { InspectedMachine, Inspection } from '../inspection/inspect';
 import { markdown } from './escape';
+import { policyJson, policyMarkdown } from './inspection-policy';
 import { STATES } from './inspection-text';
 import { REVIEW_VERSION } from './json';
 
@@ -24,7 +25,8 @@ function rowOf(machine: InspectedMachine) {
 }
 
 /** An inspection for other programs. */
-export function formatInspectionJson({ machines, states, causes, gaps }: Inspection): string {
+export function formatInspectionJson(inspection: Inspection): string {
+  const { machines, states, causes, gaps } = inspection;
   return `${JSON.stringify(
     {
       version: REVIEW_VERSION,
@@ -35,6 +37,7 @@ export function formatInspectionJson({ machines, states, causes, gaps }: Inspect
         ),
       },
       causes: Object.fromEntries(causes),
+      ...policyJson(inspection),
       gaps,
       machines: machines.map(rowOf),
     },
@@ -71,7 +74,8 @@ function cell(value: string | readonly string[] | null): string {
 }
 
 /** An inspection for a comment or a wiki: counts, causes and what could not be seen. */
-export function formatInspectionMarkdown({ machines, states, causes, gaps }: Inspection): string {
+export function formatInspectionMarkdown(inspection: Inspection): string {
+  const { machines, states, causes, gaps } = inspection;
   const table = (head: readonly string[], rows: readonly (readonly string[])[]) => [
     `| ${head.join(' | ')} |`,
     `| ${head.map(() => '---').join(' | ')} |`,
@@ -95,6 +99,7 @@ export function formatInspectionMarkdown({ machines, states, causes, gaps }: Ins
           ['Machines', 'Cause', 'Remedy'],
           causes.map(([cause, count]) => [String(count), SILENCE_CAUSES[cause].title, SILENCE_CAUSES[cause].remedy]),
         )),
+    ...policyMarkdown(inspection),
     ...(gaps.length === 0 ? [] : ['Not seen:', '', ...gaps.map((gap) => `- ${markdown(gap)}`), '']),
   ];
   return `${lines.join('\n')}`;

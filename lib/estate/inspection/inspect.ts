@@ -1,7 +1,9 @@
 import { CAUSE_ORDER, type SilenceCause } from '../../facts/silence-causes';
 import { checkInput } from '../findings/estate-review';
 import type { Inventory, InventoryAssignment, InventoryMachine } from '../model/inventory';
-import { type Known, type MachineState, machineState } from './machine-causes';
+import { type Compliance, complianceOf } from './compliance';
+import { type ExtensionVersion, extensionVersions } from './installed-versions';
+import { type InspectedMachine, type Known, type MachineState, machineState } from './machine-causes';
 
 /** What is known of every machine of an estate. */
 export interface Inspection {
@@ -10,11 +12,14 @@ export interface Inspection {
   readonly states: ReadonlyMap<MachineState['state'], number>;
   /** How many machines are silent for each cause, in the order of the chain. */
   readonly causes: readonly (readonly [cause: SilenceCause, count: number])[];
+  /** Versions of the extension, oldest first; `undefined` if the export does not hold extensions. */
+  readonly versions: readonly ExtensionVersion[] | undefined;
+  /** What policy says; `undefined` if the export holds neither its states nor exemptions. */
+  readonly compliance: Compliance | undefined;
   readonly gaps: readonly string[];
 }
 
-export type InspectedMachine = InventoryMachine &
-  MachineState & { readonly subscription: string; readonly rules: readonly string[] };
+export type { InspectedMachine } from './machine-causes';
 
 /** Says of every machine whether it reports and, if not, why. */
 export function inspect(inventory: Inventory): Inspection {
@@ -40,7 +45,14 @@ export function inspect(inventory: Inventory): Inspection {
     const count = causes.get(cause);
     return count === undefined ? [] : [[cause, count] as const];
   });
-  return { machines, states, causes: inOrder, gaps: inventory.gaps };
+  return {
+    machines,
+    states,
+    causes: inOrder,
+    versions: extensionVersions(inventory),
+    compliance: complianceOf(inventory, machines),
+    gaps: inventory.gaps,
+  };
 }
 
 /** Faults of rules as they are, by rule. What a rule needs beside itself is looked at for each machine. */

@@ -15,6 +15,10 @@ export type MachineState =
   /** Files of the export that decide it are missing. */
   | { readonly state: 'unknown'; readonly missing: string };
 
+/** A machine with its state, its subscription and the names of its rules. */
+export type InspectedMachine = InventoryMachine &
+  MachineState & { readonly subscription: string; readonly rules: readonly string[] };
+
 /** What is known of the estate as a whole. */
 export interface Known {
   /** Faults of rules that stop data, by the ids of findings. */

@@ -19,6 +19,9 @@ export interface Inventory {
   readonly assignments: readonly InventoryAssignment[] | undefined;
   /** Machines that policy has evaluated for an initiative of change tracking, with whether it finds something missing. */
   readonly evaluated: ReadonlyMap<string, boolean> | undefined;
+  /** What policy says of each machine, by member of an initiative. */
+  readonly policyStates: readonly PolicyState[] | undefined;
+  readonly exemptions: readonly InventoryExemption[] | undefined;
   /** The newest row of the inventory by machine, in milliseconds. */
   readonly reported: ReadonlyMap<string, number> | undefined;
   /** When the newest of all rows arrived. */
@@ -81,4 +84,29 @@ export interface InventoryAssignment {
   readonly scope: string;
   readonly notScopes: readonly string[];
   readonly isEnforced: boolean;
+}
+
+/** What policy says of one machine and one policy. */
+export interface PolicyState {
+  readonly machine: string;
+  /** The GUID at the end of the id of the definition. */
+  readonly definitionId: string;
+  readonly assignmentId: string;
+  /** In lower case, such as `noncompliant`; empty if the export has none. */
+  readonly state: string;
+}
+
+export interface InventoryExemption {
+  readonly id: string;
+  readonly name: string;
+  /** What is exempt: a machine, a resource group, a subscription or a management group. */
+  readonly scope: string;
+  readonly assignmentId: string;
+  readonly category: string | undefined;
+  /** The time as the export writes it; `undefined` if it does not expire. */
+  readonly expires: string | undefined;
+  /** The same in milliseconds; `undefined` also if it is no time. */
+  readonly expiresAt: number | undefined;
+  /** Reference ids in lower case; none if the whole assignment is exempt. */
+  readonly members: readonly string[];
 }

@@ -5,10 +5,8 @@ import {
   type OperatingSystem,
 } from '../../../facts/extension';
 import { idKindOf } from '../../../facts/ids';
-import { INITIATIVE_NAMES, INITIATIVES } from '../../../facts/initiatives';
 import type {
   Inventory,
-  InventoryAssignment,
   InventoryAssociation,
   InventoryExtension,
   InventoryMachine,
@@ -20,6 +18,8 @@ import { armAt } from '../dialects/arm-resource';
 import { estateOf } from '../estate-of-input';
 import { readExport } from '../exports/exported';
 import type { ExportedFile } from './exported-files';
+import { assignmentOf, evaluatedOf, exemptionOf, policyStatesOf } from './policy-rows';
+import { column, idOf, key, text, timeOf } from './row-columns';
 
 /** Rows by file; absent if there is no usable file. */
 export type Rows = Readonly<Partial<Record<ExportedFile, readonly object[]>>>;
@@ -44,7 +44,9 @@ export function inventoryOf(given: Rows, incomplete: ReadonlySet<string>, unread
     solutions: rows.solutions && new Set(rows.solutions.map((row) => key(column(row, 'workspaceResourceId')))),
     workspaces: rows.workspaces && new Map(rows.workspaces.map(workspaceOf).map((one) => [one.id, one])),
     assignments: rows.assignments?.map(assignmentOf),
+    policyStates: rows.states && policyStatesOf(rows.states),
     evaluated: rows.states && evaluatedOf(rows.states),
+    exemptions: rows.exemptions?.map(exemptionOf),
     ...reportedOf(rows.reporting),
     incomplete,
     gaps,
@@ -64,23 +66,6 @@ function foreignFiles(rows: Rows, machines: ReadonlySet<string>): ExportedFile[]
     const own = rows[file] ?? [];
     return own.length > 0 && !own.some((row) => machines.has(MACHINE_OF[file]?.(row) ?? ''));
   });
-}
-
-/** A column of a row, or the property it is made from. */
-function column(row: object, name: string, path = `properties.${name}`): unknown {
-  return armAt(row, name) ?? armAt(row, path);
-}
-
-function text(row: object, name: string, path?: string): string {
-  return textOf(column(row, name, path)) ?? '';
-}
-
-function key(value: unknown): string {
-  return textOf(value)?.toLowerCase() ?? '';
-}
-
-function idOf(row: object): string {
-  return key(armAt(row, 'id') ?? armAt(row, 'resourceId'));
 }
 
 function uniqueById(rows: readonly object[]): object[] {
@@ -222,38 +207,6 @@ function workspaceOf(row: object): InventoryWorkspace {
       text(row, 'dataIngestionStatus', 'properties.workspaceCapping.dataIngestionStatus'),
     ),
   };
-}
-
-function evaluatedOf(rows: readonly object[]): Map<string, boolean> {
-  const found = new Map<string, boolean>();
-  for (const row of rows) {
-    const id = key(column(row, 'resourceId'));
-    found.set(id, found.get(id) === true || /^noncompliant$/i.test(text(row, 'complianceState')));
-  }
-  return found;
-}
-
-const KINDS = { virtualMachines: 'virtualMachine', scaleSets: 'scaleSet', arcServers: 'arcServer' } as const;
-
-function assignmentOf(row: object): InventoryAssignment {
-  const id = idOf(row);
-  const definition = key(column(row, 'policyDefinitionId')).split('/').at(-1);
-  const initiative = INITIATIVE_NAMES.find((name) => INITIATIVES[name].id === definition);
-  return {
-    id,
-    name: text(row, 'displayName') || text(row, 'name'),
-    kind: initiative && KINDS[initiative],
-    scope: key(column(row, 'scope')) || id.slice(0, id.lastIndexOf('/providers/microsoft.authorization/')),
-    notScopes: textsOf(column(row, 'notScopes')).map(key),
-    isEnforced: !/^donotenforce$/i.test(text(row, 'enforcementMode')),
-  };
-}
-
-/** A time in UTC, in the form of an API or of the portal, such as `11/1/2026, 4:00:00.000 PM`. */
-function timeOf(text: string): number {
-  const isFromPortal = /^\d+\/\d+\/\d+/.test(text);
-  if (isFromPortal) return Date.parse(`${text.replace(/\.\d+/, '')} UTC`);
-  return Date.parse(/T[\d:.]+$/.test(text) ? `${text}Z` : text);
 }
 
 /** The newest row of the inventory of each machine. A row of changes proves nothing by its absence. */

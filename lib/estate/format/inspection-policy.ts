@@ -1,0 +1,132 @@
+import { EXTENSION_FLOOR } from '../../facts/extension';
+import { MACHINE_WORDS } from '../../facts/initiative-members';
+import { INITIATIVES } from '../../facts/initiatives';
+import { SILENCE_CAUSES } from '../../facts/silence-causes';
+import type { Compliance, JudgedExemption, MemberCompliance, PaperCompliance } from '../inspection/compliance';
+import type { Inspection } from '../inspection/inspect';
+import type { ExtensionVersion } from '../inspection/installed-versions';
+import { counted, idName, scopeName } from '../model/words';
+import { markdown, plain } from './escape';
+
+/** Most exemptions that are listed for a reader. */
+const MOST = 10;
+
+/** Versions that need attention and what policy says, for a terminal. */
+export function policyLines({ versions = [], compliance }: Inspection): string[] {
+  const old = versions.filter((one) => remarkOf(one) !== '');
+  return [
+    ...section(
+      'Versions of the extension',
+      old.map((one) => `${versionName(one)}: ${remarkOf(one)}`),
+    ),
+    ...(compliance === undefined ? [] : complianceLines(compliance)),
+  ];
+}
+
+function complianceLines({ members, others, exemptions, compliantOnPaper }: Compliance): string[] {
+  const open = members.filter(({ nonCompliant, conflict }) => nonCompliant + conflict > 0);
+  const more = exemptions.length - MOST;
+  return [
+    ...section('Policy finds something missing', open.map(memberLine)),
+    ...section('Compliant, and yet machines report nothing', compliantOnPaper.map(paperLine)),
+    ...section('Exempt', [
+      ...exemptions.slice(0, MOST).map(exemptionLine),
+      ...(more > 0 ? [`and ${more} more: --format json lists all`] : []),
+    ]),
+    ...(others > 0 ? ['', `${counted(others, 'state')} of other policies: not counted here`] : []),
+  ];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  - ${plain(line, 1000)}`)];
+}
+
+function versionName({ version, os, machines }: ExtensionVersion): string {
+  return `${version}${os === undefined ? '' : ` on ${os}`}, ${counted(machines, 'machine')}`;
+}
+
+/** Why a version needs attention; empty if it does not. */
+function remarkOf({ isBelowFloor, machines, pinned, knownIssues }: ExtensionVersion): string {
+  const upgrades =
+    pinned === 0 ? 'Azure upgrades them' : `${pinned === machines ? 'none' : machines - pinned} upgraded by Azure`;
+  if (isBelowFloor) return `below ${EXTENSION_FLOOR}, the oldest version that is recommended; ${upgrades}`;
+  return knownIssues.length === 0 ? '' : `later versions fix: ${knownIssues.join('; ')}; ${upgrades}`;
+}
+
+function memberLine({ member, nonCompliant, conflict, toRemediate }: MemberCompliance): string {
+  const conflicts = conflict > 0 ? `, ${conflict} in conflict` : '';
+  return `${member}: ${nonCompliant} not compliant${conflicts}; a remediation deploys to ${counted(toRemediate, 'machine')}`;
+}
+
+function paperLine({ name, assignmentId, compliant, silent, causes }: PaperCompliance): string {
+  const words = causes.map(([cause, count]) => `${count}: ${SILENCE_CAUSES[cause].title}`).join('; ');
+  const verb = silent === 1 ? 'reports' : 'report';
+  const [scope] = assignmentId.split('/providers/microsoft.authorization/');
+  return `${name} (${scope}): ${counted(compliant, 'machine')} compliant, and ${counted(silent, 'machine')} ${verb} nothing (${words})`;
+}
+
+function exemptionLine({ scope, assignmentId, members, ...one }: JudgedExemption): string {
+  const of = members.length === 0 ? 'every member' : members.join(', ');
+  return `${scopeName(scope)} from ${of} of ${idName(assignmentId)}, ${untilOf(one)}`;
+}
+
+function untilOf({ expires, isExpired }: Pick<JudgedExemption, 'expires' | 'isExpired'>): string {
+  if (expires === undefined) return 'without an end';
+  return isExpired === true ? `expired on ${expires}` : `until ${expires}`;
+}
+
+/** The same for a comment or a wiki, with every member. */
+export function policyMarkdown({ versions = [], compliance }: Inspection): string[] {
+  const rows = versions.map((one) => [one.version, one.os ?? 'unknown', String(one.machines), markdown(remarkOf(one))]);
+  return [
+    ...table('Versions of the extension', ['Version', 'System', 'Machines', ''], rows),
+    ...(compliance === undefined ? [] : complianceMarkdown(compliance)),
+  ];
+}
+
+function complianceMarkdown({ members, others, exemptions, compliantOnPaper }: Compliance): string[] {
+  const counts = members.map((one) => [
+    MACHINE_WORDS[one.initiative],
+    markdown(one.member),
+    ...[one.compliant, one.nonCompliant, one.exempt, one.conflict, one.unknown, one.toRemediate].map(String),
+  ]);
+  const head = ['Initiative', 'Member', 'Compliant', 'Not compliant', 'Exempt', 'Conflict', 'Unknown', 'To remediate'];
+  const list = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [`### ${title}`, '', ...lines.map((line) => `- ${markdown(line)}`), ''];
+  return [
+    ...table('Compliance', head, counts),
+    ...(others > 0 ? [`${counted(others, 'state')} of other policies: not counted here.`, ''] : []),
+    ...list('Compliant, and yet machines report nothing', compliantOnPaper.map(paperLine)),
+    ...list('Exempt', exemptions.map(exemptionLine)),
+  ];
+}
+
+function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  if (rows.length === 0) return [];
+  const lines = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
+  return [`### ${title}`, '', ...lines, ''];
+}
+
+/** The same for other programs. */
+export function policyJson({ versions, compliance }: Inspection) {
+  return {
+    versions: versions?.map(({ os, ...one }) => ({ ...one, os: os ?? null })) ?? null,
+    compliance:
+      compliance === undefined
+        ? null
+        : {
+            ...compliance,
+            members: compliance.members.map((one) => ({ ...one, initiativeId: INITIATIVES[one.initiative].id })),
+            exemptions: compliance.exemptions.map(({ expiresAt, ...one }) => ({
+              ...one,
+              category: one.category ?? null,
+              expires: one.expires ?? null,
+              isExpired: one.isExpired ?? null,
+            })),
+            compliantOnPaper: compliance.compliantOnPaper.map((one) => ({
+              ...one,
+              causes: Object.fromEntries(one.causes),
+            })),
+          },
+  };
+}

@@ -29,6 +29,8 @@ export function codeOf(value: unknown, indent = ''): string {
 function member(key: string, value: unknown, indent: string): string {
   const text = codeOf(value, indent);
   if (value instanceof Code && text === key) return key;
+  // A plain `__proto__` would set the prototype.
+  if (key === '__proto__') return `['__proto__']: ${text}`;
   return `${/^[A-Za-z_$][\w$]*$/.test(key) ? key : quotedCode(key)}: ${text}`;
 }
 

@@ -1,5 +1,5 @@
 import { compareVersions } from '../../core/versions';
-import { EXTENSION_FLOOR, type OperatingSystem } from '../../facts/extension';
+import { AZURE_MONITOR_AGENT, EXTENSION_FLOOR, type OperatingSystem } from '../../facts/extension';
 import { idKindOf } from '../../facts/ids';
 import type { Association, Estate, Extension, Resource } from '../model/estate';
 import { parseEmbedded } from '../model/template';
@@ -36,6 +36,14 @@ export function joinedMachine(estate: Estate, association: Association): Joined 
   const location = [machine, extension, agent].flatMap((one) => (one && seen(one, 'location')) ?? [])[0];
   if (kind === 'arcServer' && location === undefined)
     return `the location of the Arc server '${id}' is not in the input: add the server to the input, or add it by hand`;
+  const agentName = agent && seen(agent, 'name');
+  if (
+    kind === 'scaleSet' &&
+    extension !== undefined &&
+    agentName !== undefined &&
+    agentName !== AZURE_MONITOR_AGENT.type[os]
+  )
+    return `the agent of '${id}' is named '${agentName}': Machines provisions the extension of a scale set after an agent that is named like its type`;
   return { id, kind: KINDS[kind], os, location, association, agent, extension };
 }
 

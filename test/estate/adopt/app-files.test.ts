@@ -158,11 +158,13 @@ const CASES: Readonly<Record<string, Case>> = {
       ...machine('virtual_machine', 'b', 'linux', { extension: false, agent: { type_handler_version: '1.29' } }),
       ...machine('virtual_machine', 'c', 'linux', { extension: false, agent: false }),
       ...machine('arc_machine', 'd', 'linux', { extension: { location: null }, agent: { location: null } }),
+      ...machine('virtual_machine_scale_set', 'e', 'linux', { agent: { name: 'AMA' } }),
     ],
     imports: 4,
     left: [
       `azurerm_monitor_data_collection_rule_association.ct["${machineId('virtual_machine', 'c')}"]: the operating system of '${machineId('virtual_machine', 'c')}' is not in the input: add its extensions to the input, or add it by hand`,
       `azurerm_monitor_data_collection_rule_association.ct["${machineId('arc_machine', 'd')}"]: the location of the Arc server '${machineId('arc_machine', 'd')}' is not in the input: add the server to the input, or add it by hand`,
+      `azurerm_monitor_data_collection_rule_association.ct["${machineId('virtual_machine_scale_set', 'e')}"]: the agent of '${machineId('virtual_machine_scale_set', 'e')}' is named 'AMA': Machines provisions the extension of a scale set after an agent that is named like its type`,
     ],
   },
   'machines of one name, and two associations of one machine': {
@@ -217,6 +219,24 @@ const CASES: Readonly<Record<string, Case>> = {
           data_collection_endpoint_id: `${GROUP}/providers/Microsoft.Insights/dataCollectionEndpoints/dce`,
         },
       ]),
+  },
+  'texts that Terraform would evaluate': {
+    rows: [
+      workspace({ tags: { a: '${b}' } }),
+      solution(),
+      rule({ tags: { a: '%{if b}', c: '${d}' }, description: '${e}' }, [source('linux', WHOLE)]),
+      ...assignment('arcServers', { roles: ARC_ROLES, more: { display_name: '${f}', description: '${g}' } }),
+    ],
+    imports: 6,
+    changes: [
+      'log-ops: the tags are removed: set them on workspace.resource to keep them',
+      "ct-dcr1234: the description becomes 'Data collection rule for CT.'",
+      'ct-dcr1234: the tags are removed: some cannot be expressed',
+      `${NAME}: 'DeployAMAWindowsHybridVMWithUAIChangeTrackingAndInventory', 'DeployChangeTrackingExtensionWindowsHybridVM', 'DCRAWindowsHybridVMChangeTrackingAndInventory' become Disabled: the rule has settings for linux only`,
+      `${NAME}: gains the display name 'Enable ChangeTracking and Inventory for Arc-enabled virtual machines'`,
+      `${NAME}: loses its description: it cannot be seen`,
+      ...[GAINS, READS],
+    ],
   },
   'a rule that also collects other data': {
     rows: [

@@ -25,8 +25,9 @@ import { column, idOf, key, text, timeOf } from './row-columns';
 export type Rows = Readonly<Partial<Record<ExportedFile, readonly object[]>>>;
 
 /** What rows of an export say, with what could not be read. */
-export function inventoryOf(given: Rows, incomplete: ReadonlySet<string>, unread: readonly string[]): Inventory {
-  const machines = uniqueById(given.machines ?? []).map(machineOf);
+export function inventoryOf(all: Rows, incomplete: ReadonlySet<string>, unread: readonly string[]): Inventory {
+  const given = withoutDoubles(all);
+  const machines = (given.machines ?? []).map(machineOf);
   const foreign = foreignFiles(given, new Set(machines.map(({ id }) => id)));
   const rows: Rows = { ...given, ...Object.fromEntries(foreign.map((file) => [file, undefined])) };
   const gaps = [
@@ -66,6 +67,18 @@ function foreignFiles(rows: Rows, machines: ReadonlySet<string>): ExportedFile[]
     const own = rows[file] ?? [];
     return own.length > 0 && !own.some((row) => machines.has(MACHINE_OF[file]?.(row) ?? ''));
   });
+}
+
+/** Files whose rows have no id of their own. */
+const WITHOUT_ID: readonly string[] = ['states', 'reporting'] satisfies ExportedFile[];
+
+/** Calls for several scopes may return the same row. */
+function withoutDoubles(given: Rows): Rows {
+  const files = Object.entries(given).map(([file, rows]) => [
+    file,
+    WITHOUT_ID.includes(file) ? rows : uniqueById(rows),
+  ]);
+  return Object.fromEntries(files) as Rows;
 }
 
 function uniqueById(rows: readonly object[]): object[] {

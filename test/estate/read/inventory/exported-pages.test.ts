@@ -64,6 +64,18 @@ test('pages of PowerShell and lists of a full page are pages too', () => {
   expect(gaps).toEqual([]);
 });
 
+test('a row that two calls return counts once, whatever the case of its id', () => {
+  const [machine] = machines('a');
+  const id = `${machine?.id}/providers/Microsoft.Insights/dataCollectionRuleAssociations/ct`;
+  const row = { id, name: 'ct', dataCollectionRuleId: `${GROUP}/providers/Microsoft.Insights/dataCollectionRules/ct` };
+  read({
+    'machines.json': [machine],
+    'associations.json': [row],
+    'associations-2.json': [{ ...row, id: id.toUpperCase() }],
+  });
+  expect([...(loadInventory(folder).associations?.values() ?? [])].map(({ length }) => length)).toEqual([1]);
+});
+
 const GOES_ON = 'a page is missing: the list goes on where this answer ends';
 test.each<[which: string, files: Readonly<Record<string, unknown>>, names: string[], gaps: string[]]>([
   [

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { FINDINGS, type Finding } from '../findings/catalogue';
 import type { Review } from '../findings/estate-review';
 import { SEVERITIES } from '../findings/finding';
 import { html } from './escape';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page-assets';
+import { pageOf } from './page-frame';
 import { pictureOf } from './picture';
 import { narrowSvg, wideSvg } from './svg';
 import { type FindingGroup, grouped, heading, importsIn, summary } from './text';
@@ -15,33 +15,19 @@ const MOST = 2000;
 /** A review as one page that loads nothing and runs nothing but its own search. */
 export function formatHtml(review: Review): string {
   const rows = trackedRows(review.before, review.after);
-  const policy = `default-src 'none'; style-src '${hashOf(PAGE_STYLE)}'; script-src '${hashOf(PAGE_SCRIPT)}'`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${heading(review)}: ${summary(review)}</title>
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${heading(review)}</h1>
-${badges(review)}
-${pictureSection(review)}
-${SEVERITIES.map((severity) => findingSection(severity, grouped(review.findings, severity), review.of)).join('\n')}
-${ignoredSection(review)}
-${tableSection(rows)}
-</main>
-<script>${PAGE_SCRIPT}</script>
-</body>
-</html>
-`;
-}
-
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+  return pageOf({
+    title: `${heading(review)}: ${summary(review)}`,
+    style: PAGE_STYLE,
+    script: PAGE_SCRIPT,
+    body: [
+      `<h1>${heading(review)}</h1>`,
+      badges(review),
+      pictureSection(review),
+      ...SEVERITIES.map((severity) => findingSection(severity, grouped(review.findings, severity), review.of)),
+      ignoredSection(review),
+      tableSection(rows),
+    ].join('\n'),
+  });
 }
 
 function badges(review: Review): string {

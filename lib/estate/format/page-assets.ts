@@ -1,5 +1,5 @@
-/** Style of the page. Colours are never the only sign: every change is a word too. */
-export const PAGE_STYLE = `
+/** Style of every page. Colours are never the only sign: what they say is a word too. */
+export const BASE_STYLE = `
 :root{color-scheme:light dark;--bg:#fff;--fg:#1b1f24;--dim:#57606a;--line:#d0d7de;--soft:#f6f8fa;--red:#b42318;--amber:#8a5a00;--blue:#0b5cad;--green:#1a6f37}
 @media(prefers-color-scheme:dark){:root{--bg:#0f1318;--fg:#e6e9ed;--dim:#9aa4b0;--line:#333b45;--soft:#181e25;--red:#ff8a80;--amber:#f0b650;--blue:#7cb7ff;--green:#6fd58a}}
 *{box-sizing:border-box}
@@ -12,6 +12,23 @@ code{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,"DejaVu Sans Mono",monospa
 .badges{display:flex;flex-wrap:wrap;gap:8px;margin:0;padding:0;list-style:none}
 .badges li{border:1px solid var(--line);border-radius:999px;padding:2px 12px;background:var(--soft)}
 .badges b{font-variant-numeric:tabular-nums}
+.tools{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin:0 0 12px}
+input[type=search]{flex:1 1 220px;min-width:0;max-width:420px;padding:8px 12px;font:inherit;color:inherit;background:var(--bg);border:1px solid var(--dim);border-radius:6px}
+.count{color:var(--dim)}
+table{width:100%;border-collapse:collapse}
+th,td{text-align:left;vertical-align:top;padding:7px 10px;border-bottom:1px solid var(--line)}
+th{color:var(--dim);font-weight:600;position:sticky;top:0;background:var(--bg)}
+@media(max-width:720px){
+main{padding:16px 14px 48px}
+table:not(.map) thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+table:not(.map) tr{display:block;padding:8px 0;border-bottom:1px solid var(--line)}
+table:not(.map) td{display:grid;grid-template-columns:76px 1fr;gap:8px;border:0;padding:2px 0}
+table:not(.map) td::before{content:attr(data-label);color:var(--dim)}
+}
+`.trim();
+
+/** Style of the page of a review. */
+export const PAGE_STYLE = `${BASE_STYLE}
 .blocking{--tone:var(--red)}.attention{--tone:var(--amber)}.information{--tone:var(--blue)}
 .badges .blocking b,.badges .attention b,.badges .information b{color:var(--tone)}
 section.group{border:1px solid var(--line);border-left:4px solid var(--tone,var(--line));border-radius:8px;padding:12px 16px;margin:12px 0;background:var(--soft)}
@@ -34,27 +51,15 @@ section.group li:last-child{padding-bottom:0}
 .node.changed rect{stroke:var(--amber)}.node.changed .mark{fill:var(--amber)}
 .node.replaced rect,.node.removed rect{stroke:var(--red);stroke-dasharray:5 4}.node.replaced .mark,.node.removed .mark{fill:var(--red)}
 .edge{fill:none;stroke:var(--dim);stroke-width:1.5}marker path{fill:var(--dim)}
-.tools{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin:0 0 12px}
-input[type=search]{flex:1 1 220px;min-width:0;max-width:420px;padding:8px 12px;font:inherit;color:inherit;background:var(--bg);border:1px solid var(--dim);border-radius:6px}
-.count{color:var(--dim)}
-table{width:100%;border-collapse:collapse}
-th,td{text-align:left;vertical-align:top;padding:7px 10px;border-bottom:1px solid var(--line)}
-th{color:var(--dim);font-weight:600;position:sticky;top:0;background:var(--bg)}
 td[data-label=System],td[data-label=Kind]{white-space:nowrap}
 tr.more td:last-child{color:var(--green)}tr.less td:last-child{color:var(--red)}tr.other td:last-child{color:var(--amber)}
 tr[hidden]{display:none}
-footer{margin-top:40px;color:var(--dim);font-size:13px}
 @media(max-width:720px){
-main{padding:16px 14px 48px}
 .picture .wide{display:none}.picture .narrow{display:block;width:100%}
-thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-tr{display:block;padding:8px 0;border-bottom:1px solid var(--line)}
-td{display:grid;grid-template-columns:76px 1fr;gap:8px;border:0;padding:2px 0}
-td::before{content:attr(data-label);color:var(--dim)}
 }
 `.trim();
 
-/** Script of the page: the search in the table. The page is whole without it. */
+/** Script of the page of a review: the search in the table. The page is whole without it. */
 export const PAGE_SCRIPT = `
 (() => {
   const search = document.querySelector('#search');

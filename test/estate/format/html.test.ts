@@ -1,33 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatHtml, review } from '../../../lib/estate';
+import { BROWSER, type Browser, launch, type Scheme, visit } from '../../support/browser';
 import { describeIf } from '../../support/skip';
-import { file, linux, optional, plan, rule } from '../support';
-
-/** The little of playwright-core that is used here: its own types would need it installed. */
-interface Page {
-  goto(url: string): Promise<unknown>;
-  on(event: 'pageerror' | 'console' | 'request', listener: (what: { url?(): string }) => void): void;
-  evaluate<Result>(script: string): Promise<Result>;
-  fill(selector: string, text: string): Promise<void>;
-  check(selector: string): Promise<void>;
-  close(): Promise<void>;
-}
-interface Browser {
-  newPage(options: { viewport: { width: number; height: number }; colorScheme: 'light' | 'dark' }): Promise<Page>;
-  close(): Promise<void>;
-}
-interface Playwright {
-  readonly chromium: { launch(options: { executablePath: string; args: string[] }): Promise<Browser> };
-}
-
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
-const BROWSER = CHROMIUM !== undefined && playwright() !== undefined;
-
-function playwright(): Playwright | undefined {
-  return optional('playwright-core') as Playwright | undefined;
-}
+import { file, linux, plan, rule } from '../support';
 
 const hostileName = '"><script>window.hacked = true</script><img src=x onerror=window.hacked=true>';
 const document = (() => {
@@ -52,10 +29,7 @@ describeIf(BROWSER, 'chromium or playwright-core', 'the page in a browser', () =
 
   beforeAll(async () => {
     writeFileSync(path, formatHtml(review(document)));
-    browser = await (playwright() as Playwright).chromium.launch({
-      executablePath: CHROMIUM ?? '',
-      args: ['--no-sandbox'],
-    });
+    browser = await launch();
   }, 60_000);
 
   afterAll(async () => {
@@ -63,16 +37,7 @@ describeIf(BROWSER, 'chromium or playwright-core', 'the page in a browser', () =
     rmSync(folder, { recursive: true });
   });
 
-  async function open(width: number, colorScheme: 'light' | 'dark') {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
-    const wrong: unknown[] = [];
-    const requests: string[] = [];
-    page.on('pageerror', (error) => wrong.push(error));
-    page.on('console', (message) => wrong.push(message));
-    page.on('request', (request) => requests.push(request.url?.() ?? ''));
-    await page.goto(`file://${path}`);
-    return { page, wrong, requests };
-  }
+  const open = (width: number, scheme: Scheme) => visit(browser, path, { width, scheme });
 
   test.each([
     [1280, 'light'],

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { basename, join, relative } from 'node:path';
 import ts from 'typescript';
 import { exchangeModules, FRAMEWORKS, type Framework } from './frameworks';
-import { REVIEW_SCHEMA_FILE, SCHEMA_FILE } from './schema';
+import { SCHEMA_FILES } from './schema';
 import { SHAPES_FILE } from './shapes';
 import { VALIDATOR_FILE } from './validator';
 
@@ -23,7 +23,7 @@ export function build({ folder, tsconfig, manifest, modules }: Framework): void 
     );
   }
   for (const file of [VALIDATOR_FILE, SHAPES_FILE]) cpSync(file, join(dist, relative('lib', file)));
-  for (const schema of [SCHEMA_FILE, REVIEW_SCHEMA_FILE]) cpSync(schema, join(folder, basename(schema)));
+  for (const schema of SCHEMA_FILES) cpSync(schema, join(folder, basename(schema)));
   for (const command of Object.values(manifest.bin ?? {})) {
     chmodSync(join(folder, command), 0o755);
   }

@@ -2,7 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REFERENCE_FOLDER, REPORT_FOLDER, writeReference, writeReports } from './api';
 import { findingPages } from './findings';
-import { REVIEW_SCHEMA_FILE, reviewSchema, SCHEMA_FILE, settingsSchema } from './schema';
+import {
+  INSPECTION_SCHEMA_FILE,
+  inspectionSchema,
+  REVIEW_SCHEMA_FILE,
+  reviewSchema,
+  SCHEMA_FILE,
+  settingsSchema,
+} from './schema';
 import { SETTINGS_DOCS, settingsDocs } from './settings-docs';
 import { propShapes, SHAPES_FILE } from './shapes';
 import { VALIDATOR_FILE, validatorCode } from './validator';
@@ -11,6 +18,7 @@ import { VALIDATOR_FILE, validatorCode } from './validator';
 const schema = settingsSchema();
 writeFileSync(SCHEMA_FILE, schema);
 writeFileSync(REVIEW_SCHEMA_FILE, reviewSchema());
+writeFileSync(INSPECTION_SCHEMA_FILE, inspectionSchema());
 writeFileSync(VALIDATOR_FILE, validatorCode(schema));
 writeFileSync(SHAPES_FILE, propShapes());
 writeFileSync(SETTINGS_DOCS, settingsDocs(schema));

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createGenerator } from 'ts-json-schema-generator';
 import { FINDINGS, SEVERITIES } from '../lib/estate';
+import { STATES } from '../lib/estate/format/inspection-text';
+import { CAUSE_ORDER } from '../lib/facts/silence-causes';
 
 const SCHEMA_ID = 'urn:cdktf-azure-change-tracking:change-tracking-settings';
 
@@ -11,6 +13,12 @@ export const SCHEMA_FILE = 'lib/settings/change-tracking-settings.schema.json';
 
 /** The JSON Schema of the output of `change-tracking review --format json`. */
 export const REVIEW_SCHEMA_FILE = 'lib/estate/review.schema.json';
+
+/** The JSON Schema of the output of `change-tracking check <folder> --format json`. */
+export const INSPECTION_SCHEMA_FILE = 'lib/estate/inspection.schema.json';
+
+/** The schemas that the package holds. */
+export const SCHEMA_FILES = [SCHEMA_FILE, REVIEW_SCHEMA_FILE, INSPECTION_SCHEMA_FILE];
 
 /** The JSON Schema of the settings, derived from their TypeScript types and doc comments. */
 export function settingsSchema(): string {
@@ -53,5 +61,27 @@ export function reviewSchema(): string {
 interface ReviewSchema {
   readonly definitions: {
     readonly finding: { readonly properties: Readonly<Record<'id' | 'severity', { enum: readonly string[] }>> };
+  };
+}
+
+/** The JSON Schema of inspections with the states and causes there are. */
+export function inspectionSchema(): string {
+  const schema = JSON.parse(readFileSync(INSPECTION_SCHEMA_FILE, 'utf8')) as InspectionSchema;
+  const states = Object.keys(STATES);
+  schema.properties.summary.propertyNames.enum = ['machines', ...states];
+  schema.definitions.cause.enum = CAUSE_ORDER;
+  schema.definitions.machine.properties.state.enum = states;
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+interface Choice {
+  enum: readonly string[];
+}
+
+interface InspectionSchema {
+  readonly properties: { readonly summary: { readonly propertyNames: Choice } };
+  readonly definitions: {
+    readonly cause: Choice;
+    readonly machine: { readonly properties: { readonly state: Choice } };
   };
 }

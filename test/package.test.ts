@@ -53,7 +53,7 @@ describe.each(Object.entries(FRAMEWORKS).filter(([name]) => isInstalled(name)))(
       expect(packed.size).toBeLessThan(600_000);
     });
 
-    test('holds its license, its README, its changelog, both schemas and the validator', () => {
+    test('holds its license, its README, its changelog, its schemas and the validator', () => {
       expect(packed.files.map(({ path }) => path)).toEqual(
         expect.arrayContaining([
           'LICENSE',
@@ -61,6 +61,7 @@ describe.each(Object.entries(FRAMEWORKS).filter(([name]) => isInstalled(name)))(
           'CHANGELOG.md',
           'change-tracking-settings.schema.json',
           'review.schema.json',
+          'inspection.schema.json',
           'dist/settings/structure-validator.js',
           'dist/constructs/kit/prop-shapes.json',
         ]),

@@ -28,7 +28,7 @@ export type Format = (typeof FORMATS)[Verb][number];
 /** Where a run reads its surroundings from and writes to. */
 export interface Surroundings {
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
-  readonly stderr: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 

@@ -14,6 +14,14 @@ export const STATES = {
   reports: 'report',
 } as const satisfies Readonly<Record<MachineState['state'], string>>;
 
+/** What to do about machines that nothing looks at. */
+export const UNWATCHED_REMEDY = 'Add them to the scope of an assignment, or to Machines.';
+
+/** Machines that nothing looks at, though they run. */
+export function overlooked({ machines }: Inspection): InspectedMachine[] {
+  return machines.filter(({ state, isOn }) => state === 'unwatched' && isOn !== false);
+}
+
 /** Most machines of one cause and most groups that are listed for a reader. */
 const MOST = 10;
 
@@ -43,14 +51,14 @@ function causeLines({ causes, machines }: Inspection): string[] {
   });
 }
 
-function unwatchedLines({ machines }: Inspection): string[] {
-  const own = machines.filter(({ state, isOn }) => state === 'unwatched' && isOn !== false);
+function unwatchedLines(inspection: Inspection): string[] {
+  const own = overlooked(inspection);
   return own.length === 0
     ? []
     : [
         '',
         `In no assignment and without a rule: ${counted(own.length, 'machine')}`,
-        '  Add them to the scope of an assignment, or to Machines.',
+        `  ${UNWATCHED_REMEDY}`,
         ...machineLines(own),
       ];
 }

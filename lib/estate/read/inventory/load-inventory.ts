@@ -9,10 +9,17 @@ import { inventoryOf, type Rows } from './inventory-of-rows';
 
 /** Whether a folder holds the export of an estate: the machines, and more. */
 export function isInventory(path: string): boolean {
+  return machinesFile(path) !== undefined;
+}
+
+/** The name of the first file of a folder that lists machines. */
+export function machinesFile(path: string): string | undefined {
   try {
-    return readdirSync(path).some((name) => exportedFileOf(name) === 'machines');
+    return readdirSync(path)
+      .sort()
+      .find((name) => exportedFileOf(name) === 'machines');
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -29,9 +36,10 @@ const NEEDED: Readonly<Partial<Record<ExportedFile, string>>> = {
 
 /**
  * Reads a folder with exported rows. A file that cannot be used is a gap; the others still count.
+ * @param onFile called with the name of each file before it is read
  * @throws UnusableInput if the machines cannot be read
  */
-export function loadInventory(path: string): Inventory {
+export function loadInventory(path: string, onFile: (name: string) => void = () => undefined): Inventory {
   const rows: Partial<Record<ExportedFile, object[]>> = {};
   const gaps: string[] = [];
   const incomplete = new Set<string>();
@@ -46,6 +54,7 @@ export function loadInventory(path: string): Inventory {
       gaps.push(`${name}: the page before it, ${page.missing}, is missing`);
       incomplete.add(kind);
     }
+    onFile(name);
     try {
       const read = rowsOf(asPage(documentOf(join(path, name)), page), kind);
       rows[kind] = [...(rows[kind] ?? []), ...read.rows];

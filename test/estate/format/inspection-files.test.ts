@@ -1,0 +1,53 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { exportedEstate } from '../../../bench/support/exported-estate';
+import { formatInspectionJson } from '../../../lib/estate/format/inspection-files';
+import { inspect } from '../../../lib/estate/inspection/inspect';
+import schema from '../../../lib/estate/inspection.schema.json';
+import { loadInventory } from '../../../lib/estate/read/inventory/load-inventory';
+import { INSPECTION_SCHEMA_FILE, inspectionSchema } from '../../../scripts/schema';
+import { exportedFolder } from '../../support/exported-folder';
+
+const whole = exportedFolder(exportedEstate(84));
+const alone = exportedFolder({ files: { machines: exportedEstate(84).files['machines'] ?? [] } });
+afterAll(() => {
+  for (const one of [whole, alone]) rmSync(one, { recursive: true });
+});
+
+describe('the JSON of an inspection', () => {
+  const validate = new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false }).compile(schema);
+  const documentOf = (folder: string) =>
+    JSON.parse(formatInspectionJson(inspect(loadInventory(folder)))) as {
+      machines: Record<string, unknown>[];
+      summary: object;
+      causes: object;
+    };
+
+  test.each([
+    ['a whole export', whole],
+    ['an export with nothing but machines', alone],
+  ])('follows its schema: %s', (_, folder) => {
+    expect([validate(documentOf(folder)), validate.errors]).toEqual([true, null]);
+  });
+
+  test('describes every property of the summary and of machines', () => {
+    const { machines, summary } = documentOf(whole);
+    expect(Object.keys(summary)).toEqual(schema.properties.summary.propertyNames.enum);
+    expect(Object.keys(machines[0] ?? {})).toEqual(Object.keys(schema.definitions.machine.properties));
+  });
+
+  test.each<[what: string, change: (machine: Record<string, unknown>) => Record<string, unknown>]>([
+    ['a cause there is not', (one) => ({ ...one, cause: 'other' })],
+    ['a silent machine without a cause', (one) => ({ ...one, state: 'silent', cause: null })],
+    ['a cause of a machine that reports', (one) => ({ ...one, state: 'reports', cause: 'machineOff' })],
+    ['a machine without an id', ({ id: _, ...one }) => one],
+  ])('%s does not follow it', (_, change) => {
+    const { machines, ...rest } = documentOf(whole);
+    expect(validate({ ...rest, machines: machines.map(change) })).toBe(false);
+  });
+});
+
+test('the schema has the states and causes there are', () => {
+  expect(readFileSync(join(__dirname, '../../..', INSPECTION_SCHEMA_FILE), 'utf8')).toBe(inspectionSchema());
+});

@@ -1,0 +1,271 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exportedEstate } from '../../../bench/support/exported-estate';
+import { formatInspectionPage } from '../../../lib/estate/format/inspection-page';
+import { inspect } from '../../../lib/estate/inspection/inspect';
+import { loadInventory } from '../../../lib/estate/read/inventory/load-inventory';
+import { BROWSER, type Browser, launch, type Page, type Scheme, visit } from '../../support/browser';
+import { exportedFolder } from '../../support/exported-folder';
+import { describeIf } from '../../support/skip';
+
+const HOSTILE = '</script><script>window.hacked = true</script><img src=x onerror=window.hacked=true>\u202e';
+
+/** An estate of 1,260 machines, of which one has a hostile name and one a hostile region. */
+const estate = exportedEstate(1260);
+const [first, second, ...others] = estate.files['machines'] ?? [];
+const machines = [{ ...first, name: HOSTILE }, { ...second, location: HOSTILE }, ...others];
+const source = exportedFolder({ files: { ...estate.files, machines, solutions: estate.files['solutions'] ?? [] } });
+writeFileSync(join(source, 'notes.json'), '{}');
+const inspection = inspect(loadInventory(source));
+const html = formatInspectionPage(inspection);
+const folder = mkdtempSync(join(tmpdir(), 'inspection-'));
+const path = join(folder, 'inspection.html');
+writeFileSync(path, html);
+afterAll(() => {
+  for (const one of [source, folder]) rmSync(one, { recursive: true });
+});
+
+describe('the page of an inspection', () => {
+  test('has two scripts: its data, which is valid JSON, and its own', () => {
+    expect(html.match(/<script/g)).toHaveLength(2);
+    expect(html.match(/<\/script/g)).toHaveLength(2);
+    const data = /<script type="application\/json" id="data">(.*)<\/script>/.exec(html)?.[1] ?? '';
+    const { rows, lists } = JSON.parse(data) as { rows: unknown[][]; lists: string[][] };
+    expect(rows).toHaveLength(1260);
+    expect(rows.map(([name]) => name)).toContain(HOSTILE.replace('\u202e', '\\u{202e}'));
+    expect(lists.every((list) => new Set(list).size === list.length)).toBe(true);
+  });
+
+  test('is the same for the same input', () => {
+    expect(formatInspectionPage(inspect(loadInventory(source)))).toBe(html);
+  });
+
+  test('names every cause with its remedy and count, and what could not be seen', () => {
+    expect(html).toContain('<h3>The Azure Monitor Agent is not installed</h3><p class="number"><b>30</b>');
+    expect(html).toContain('Assign the initiative and run its remediation, or add the machine to Machines.');
+    expect(html).toContain('<li>notes.json is not read: its name is none of machines, ');
+    expect(html).toContain('<h2>Nothing looks at 30 machines</h2>');
+  });
+
+  test('counts silent machines of each scope and region without those that are off', () => {
+    const silent = inspection.machines.filter((one) => one.state === 'silent' && one.cause !== 'machineOff');
+    const counts = [...html.matchAll(/<tr class="whole">.*<td class="step\d"><b>\d+ %<\/b> <span>(\d+) of (\d+)/g)];
+    const sum = (group: number) => counts.reduce((total, match) => total + Number(match[group]), 0);
+    expect([counts.length, sum(1), sum(2)]).toEqual([2, silent.length, 1260]);
+  });
+
+  test('of no machines is a page too', () => {
+    const empty = formatInspectionPage({ ...inspection, machines: [], states: new Map(), causes: [], gaps: [] });
+    expect(empty).toContain('<h1>Change tracking check of 0 machines</h1>');
+    expect(empty).not.toContain('NaN');
+  });
+});
+
+describeIf(BROWSER, 'chromium or playwright-core', 'the page of an inspection in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  }, 60_000);
+  afterAll(() => browser.close());
+
+  const open = (width: number, scheme: Scheme, hasScript = true) => visit(browser, path, { width, scheme, hasScript });
+  const cells = (page: Page, label: string) =>
+    page.evaluate<string[]>(
+      `[...document.querySelectorAll('#table tbody td[data-label="${label}"]')].map((cell) => cell.firstChild?.textContent ?? '')`,
+    );
+  const textOf = (page: Page, selector: string) =>
+    page.evaluate<string>(`document.querySelector('${selector}').textContent`);
+  const sorted = (page: Page) =>
+    page.evaluate<string[]>(
+      "[...document.querySelectorAll('th[aria-sort]')].map((one) => one.textContent + ' ' + one.ariaSort)",
+    );
+
+  test.each([
+    [1280, 'light'],
+    [1280, 'dark'],
+    [400, 'light'],
+    [400, 'dark'],
+  ] as const)(
+    'fits %i pixels in %s, loads nothing and runs nothing of the input',
+    async (width, scheme) => {
+      const { page, wrong, requests } = await open(width, scheme);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect(await page.evaluate('window.hacked')).toBeUndefined();
+      expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(
+        scheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(15, 19, 24)',
+      );
+      expect([wrong, requests]).toEqual([[], [`file://${path}`]]);
+      await page.close();
+    },
+    30_000,
+  );
+
+  test.each(['light', 'dark'] as const)(
+    'has text with a contrast of at least 4.5 in %s',
+    async (scheme) => {
+      const { page } = await open(1280, scheme);
+      expect(await page.evaluate<string[]>(LOW_CONTRAST)).toEqual([]);
+      await page.close();
+    },
+    30_000,
+  );
+
+  test('names every control, and a keyboard reaches all of them with a visible focus', async () => {
+    const { page } = await open(1280, 'light');
+    const controls = '[...document.querySelectorAll(\'button:enabled, input, select, [tabindex="0"]\')]';
+    const unnamed = `${controls}.filter((one) => !one.textContent.trim() && !one.labels?.length && !one.ariaLabel).length`;
+    expect(await page.evaluate(unnamed)).toBe(0);
+    const count = await page.evaluate<number>(`${controls}.length`);
+    const reached = new Set<number>();
+    for (let step = 0; step < count; step++) {
+      await page.keyboard.press('Tab');
+      const state = `(() => { const style = getComputedStyle(document.activeElement);
+        return [${controls}.indexOf(document.activeElement), style.outlineStyle !== 'none' && style.outlineWidth !== '0px']; })()`;
+      const [index, isVisible] = await page.evaluate<[number, boolean]>(state);
+      expect([index >= 0, isVisible]).toEqual([true, true]);
+      reached.add(index);
+    }
+    expect(reached.size).toBe(count);
+    await page.close();
+  }, 60_000);
+
+  test('the search leaves the machines that have every word in any column', async () => {
+    const { page } = await open(1280, 'light');
+    expect(await textOf(page, '#count')).toBe('1 to 200 of 1,260 machines');
+    await page.focus('#search');
+    await page.keyboard.type('Srv100 westeurope');
+    expect((await cells(page, 'Machine')).sort()).toEqual([
+      'Srv100',
+      'Srv1000',
+      'Srv1002',
+      'Srv1004',
+      'Srv1006',
+      'Srv1008',
+    ]);
+    expect(await textOf(page, '#count')).toBe('1 to 6 of 6 found in 1,260 machines');
+    await page.keyboard.type(' nowhere');
+    expect([await cells(page, 'Machine'), await textOf(page, '#count')]).toEqual([[], 'no machine of 1,260']);
+    await page.focus('#reset');
+    await page.keyboard.press('Enter');
+    expect(await textOf(page, '#count')).toBe('1 to 200 of 1,260 machines');
+    await page.close();
+  }, 30_000);
+
+  test('buttons in the heads sort, numbers in names by their value, and say so', async () => {
+    const { page } = await open(1280, 'light');
+    expect(await sorted(page)).toEqual(['State ascending']);
+    await page.fill('#search', 'reports northeurope');
+    await page.focus('#table th button');
+    await page.keyboard.press('Enter');
+    const up = await cells(page, 'Machine');
+    expect([up.slice(0, 3), await sorted(page)]).toEqual([['Srv21', 'Srv23', 'Srv25'], ['Machine ascending']]);
+    await page.keyboard.press('Enter');
+    const down = await cells(page, 'Machine');
+    expect([down.slice(0, 2), await sorted(page)]).toEqual([['Srv1259', 'Srv1257'], ['Machine descending']]);
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Machine');
+    await page.close();
+  }, 30_000);
+
+  test('filters of state, cause, region and subscription hold together, and work by keyboard', async () => {
+    const { page } = await open(1280, 'light');
+    await page.focus('#state');
+    await page.keyboard.press('u');
+    expect(new Set(await cells(page, 'State'))).toEqual(new Set(['Unwatched']));
+    await page.focus('#reset');
+    await page.keyboard.press('Enter');
+    await page.focus('#region');
+    await page.keyboard.press('n');
+    await page.focus('#cause');
+    await page.keyboard.type('the azure');
+    expect(new Set(await cells(page, 'Cause'))).toEqual(new Set(['The Azure Monitor Agent is not installed']));
+    expect(new Set(await cells(page, 'Region'))).toEqual(new Set(['northeurope']));
+    await page.close();
+  }, 30_000);
+
+  test('the button of a cause shows its machines and moves the focus to them', async () => {
+    const { page } = await open(1280, 'light');
+    await page.focus('button[data-select=cause]');
+    await page.keyboard.press('Enter');
+    expect(await textOf(page, '#count')).toBe('1 to 30 of 30 found in 1,260 machines');
+    expect(new Set(await cells(page, 'Cause'))).toEqual(new Set(['The machine is off or disconnected']));
+    expect(await page.evaluate('document.activeElement.id')).toBe('machines');
+    await page.close();
+  }, 30_000);
+
+  test('shows 200 machines at a time', async () => {
+    const { page } = await open(1280, 'light');
+    for (let turned = 0; turned < 6; turned++) {
+      await page.focus('#next');
+      await page.keyboard.press('Enter');
+    }
+    expect(await textOf(page, '#count')).toBe('1,201 to 1,260 of 1,260 machines');
+    expect(await page.evaluate("document.querySelector('#next').disabled")).toBe(true);
+    expect(await cells(page, 'Machine')).toHaveLength(60);
+    await page.close();
+  }, 30_000);
+
+  test('without a script shows the first 1,000 machines, no tools, and what is left out', async () => {
+    const { page, wrong } = await open(1280, 'light', false);
+    expect(await page.evaluate("document.querySelectorAll('#table tbody tr').length")).toBe(1000);
+    const tools = "[...document.querySelectorAll('.tools, .show')].filter((one) => one.checkVisibility()).length";
+    expect(await page.evaluate(tools)).toBe(0);
+    expect(await textOf(page, '#rest')).toBe('and 260 more, which need JavaScript; the CSV and JSON formats list all');
+    expect(wrong).toEqual([]);
+    await page.close();
+  }, 30_000);
+
+  const picture = process.env['INSPECTION_SCREENSHOT'];
+  (picture === undefined ? test.skip : test)(
+    'gives the picture of the documentation',
+    async () => {
+      const shown = join(folder, 'shown.html');
+      writeFileSync(shown, formatInspectionPage(shownInspection()));
+      const { page } = await visit(browser, shown, { width: 1280, scheme: 'light' });
+      await page.screenshot({ path: picture ?? '' });
+      await page.close();
+    },
+    30_000,
+  );
+});
+
+/** An estate in which causes are not equally frequent, as in a real one. */
+function shownInspection() {
+  const shown = inspect(loadInventory(source));
+  const kept = shown.machines.filter((one, index) => {
+    if (one.name === HOSTILE || one.location === HOSTILE) return false;
+    const nth = one.state === 'silent' ? shown.causes.findIndex(([cause]) => cause === one.cause) : 0;
+    return Math.floor(index / 42) % (1 + ((nth * 7) % 13)) === 0;
+  });
+  return { ...shown, ...countsOf(kept), gaps: [] };
+}
+
+function countsOf(machines: typeof inspection.machines) {
+  const states = new Map<(typeof machines)[number]['state'], number>();
+  for (const { state } of machines) states.set(state, (states.get(state) ?? 0) + 1);
+  const causes = inspection.causes.map(
+    ([cause]) => [cause, machines.filter((one) => one.state === 'silent' && one.cause === cause).length] as const,
+  );
+  return { machines, states, causes };
+}
+
+/** Texts of the page whose contrast with their background is below 4.5 (WCAG 2.2, 1.4.3). */
+const LOW_CONTRAST = `(() => {
+  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = (colour) => {
+    const [r, g, b] = channels(colour).slice(0, 3).map((one) => one / 255)
+      .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (one) => {
+    const colour = getComputedStyle(one).backgroundColor;
+    return (channels(colour)[3] ?? 1) === 0 ? behind(one.parentElement) : colour;
+  };
+  const low = [...document.querySelectorAll('main *')].filter((one) => {
+    const isText = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '');
+    if (!isText || one.matches('script, :disabled, option') || !one.checkVisibility()) return false;
+    const [a, b] = [light(getComputedStyle(one).color), light(behind(one))];
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5;
+  });
+  return [...new Set(low.map((one) => one.tagName + '.' + one.className))];
+})()`;

@@ -58,6 +58,8 @@ test('without --out it prints the rights, the purpose of each result and the que
     expect(out).toContain(purpose);
     expect(out).toContain(`// ${name}.kql\n${kql}\n`);
   }
+  expect(out).toMatch(/\nNothing is written: give --out <folder> for these files and export\.sh\.\n$/);
+  expect(run('--format', 'portal').out).toMatch(/for these files\.\n$/);
 });
 
 test.each([

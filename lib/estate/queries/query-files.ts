@@ -15,7 +15,9 @@ export function queryFiles(tool: QueryTool): Files {
 /** How to run the queries, and their texts, to be read in a terminal. */
 export function printedQueries(tool: QueryTool): string {
   const texts = Object.entries(queryTexts()).map(([file, text]) => `// ${file}\n${text}`);
-  return [queryGuide(tool), ...texts].join('\n');
+  const script = QUERY_SCRIPTS[tool];
+  const written = script === undefined ? 'these files' : `these files and ${script}`;
+  return [queryGuide(tool), ...texts, `Nothing is written: give --out <folder> for ${written}.\n`].join('\n');
 }
 
 function queryTexts(): Files {

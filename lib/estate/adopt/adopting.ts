@@ -41,7 +41,12 @@ export interface Adopting {
 /** A text argument that can be seen. */
 export function seen(resource: Resource, argument: string): string | undefined {
   const text = textOf(resource.attributes[argument]);
-  return text === undefined || isUnseen(text) ? undefined : text;
+  return text === undefined || isUnseen(text) ? undefined : escaped(text);
+}
+
+/** A text as Terraform's JSON has it: `%{` would begin a directive. */
+export function escaped(text: string): string {
+  return text.replaceAll(/(?<!%)%\{/g, '%%{');
 }
 
 /** The id in Azure of a resource, if it exists. */
@@ -71,7 +76,8 @@ export function groupOf(resource: Resource): string | undefined {
 export function tagsOf({ attributes }: Resource): Readonly<Record<string, string>> | undefined {
   const tags = attributes['tags'];
   if (typeof tags !== 'object' || tags === null || Object.values(tags).some(isUnseen)) return undefined;
-  return Object.keys(tags).length === 0 ? undefined : (tags as Readonly<Record<string, string>>);
+  const entries = Object.entries(tags).map(([name, value]) => [name, escaped(String(value))] as const);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 /** Whether a resource has tags, seen or not. */

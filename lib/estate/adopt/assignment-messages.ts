@@ -1,6 +1,7 @@
 import { INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import type { Assignment } from '../model/estate';
 import { blocks, isUnseen, member, textOf } from '../model/value';
+import { escaped } from './adopting';
 
 /** The messages of members by the names of the members. */
 export function messagesOf({ attributes }: Assignment, initiative: InitiativeName): Record<string, string> {
@@ -10,7 +11,7 @@ export function messagesOf({ attributes }: Assignment, initiative: InitiativeNam
       const reference = textOf(member(block, 'policy_definition_reference_id'))?.toLowerCase();
       const content = textOf(member(block, 'content'));
       const name = members.find((one) => one.toLowerCase() === reference);
-      return name === undefined || content === undefined || isUnseen(content) ? [] : [[name, content]];
+      return name === undefined || content === undefined || isUnseen(content) ? [] : [[name, escaped(content)]];
     }),
   );
 }

@@ -238,6 +238,20 @@ const CASES: Readonly<Record<string, Case>> = {
       ...[GAINS, READS],
     ],
   },
+  'texts that Terraform would read as directives': {
+    rows: [
+      rule({ tags: { a: '%{if b}' }, description: 'at 50%{x' }, [source('linux', WHOLE), source('windows', WHOLE)]),
+      ...assignment('arcServers', { roles: ARC_ROLES, more: { description: '%{g}' } }),
+    ],
+    imports: 4,
+    changes: [GAINS, READS],
+    has: (stack) => {
+      expect(allOf(stack, 'azurerm_monitor_data_collection_rule')).toMatchObject([
+        { tags: { a: '%%{if b}' }, description: 'at 50%%{x' },
+      ]);
+      expect(allOf(stack, 'azurerm_subscription_policy_assignment')).toMatchObject([{ description: '%%{g}' }]);
+    },
+  },
   'a rule that also collects other data': {
     rows: [
       rule({

@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: 'node',
   // A busy machine is no failure.
   testTimeout: 30_000,
+  // Tests write to folders of their own, so that every core can have some.
+  maxWorkers: '100%',
   setupFilesAfterEnv: ['<rootDir>/test/support/outdir.ts'],
   roots: ['<rootDir>/test'],
   // They deploy, which takes minutes: `npm run updates`.

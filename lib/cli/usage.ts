@@ -7,7 +7,8 @@ export const USAGE = `Usage: change-tracking review <input...> [options]
        change-tracking queries [--format az|powershell|portal] [--out <folder>]
 
 review    which data machines report after a change, and which they no longer report
-check     what is wrong with Azure Change Tracking now, or after a plan is applied
+check     what is wrong with Azure Change Tracking now, or after a plan is applied; of a folder that 'queries' exported:
+          which machines report nothing, and why
 describe  what machines report, who is notified of changes, and what it costs
 watches   whether machines watch a file or a registry key, and by which entry
 adopt     what exists as a settings file and an app with imports; without --out it only says what that changes
@@ -19,7 +20,7 @@ an ARM template (exported, or compiled from Bicep), a directory of these, or - f
 
 Options of review and check:
   --base <input>               configuration to compare with, such as that of the main branch (review only)
-  --format <format>            text (default), markdown, json, sarif or html
+  --format <format>            text (default), markdown, json, sarif or html; csv too, of a folder that 'queries' exported
   --fail-on <severity>         blocking (default), attention, information or none
   --ignore <id>@<address>      a finding to ignore, followed by
   --reason <text>              why

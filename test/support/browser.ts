@@ -43,9 +43,14 @@ export function launch(): Promise<Browser> {
 export async function visit(
   browser: Browser,
   path: string,
-  { width, scheme, hasScript = true }: { width: number; scheme: Scheme; hasScript?: boolean },
+  {
+    width,
+    scheme,
+    hasScript = true,
+    height = 900,
+  }: { width: number; scheme: Scheme; hasScript?: boolean; height?: number },
 ) {
-  const viewport = { width, height: 900 };
+  const viewport = { width, height };
   const page = await browser.newPage({ viewport, colorScheme: scheme, javaScriptEnabled: hasScript });
   const wrong: unknown[] = [];
   const requests: string[] = [];

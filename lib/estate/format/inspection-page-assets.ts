@@ -32,6 +32,8 @@ select{max-width:280px}
 .tools{align-items:end;margin:12px 0}
 .tools[hidden]{display:none}
 #reset{height:40px}
+.lines{margin:0;padding-left:20px}
+.lines li{overflow-wrap:anywhere}
 .scroll{overflow-x:auto}
 caption{text-align:left;color:var(--dim);padding:0 0 8px}
 th button{border:0;padding:0;background:none;color:inherit;font-weight:600;text-align:left}

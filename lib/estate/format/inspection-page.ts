@@ -4,6 +4,7 @@ import { counted } from '../model/words';
 import { html } from './escape';
 import { groupOf, machineMap, mapTable } from './inspection-map';
 import { INSPECTION_SCRIPT, INSPECTION_STYLE } from './inspection-page-assets';
+import { policySections } from './inspection-policy';
 import { filterValue, machineRows, machineTable, STATE_NAMES } from './inspection-rows';
 import { overlooked, STATES, UNWATCHED_REMEDY } from './inspection-text';
 import { pageOf } from './page-frame';
@@ -26,6 +27,7 @@ export function formatInspectionPage(inspection: Inspection): string {
       stateList(inspection),
       causeSection(inspection),
       overlookedSection(overlooked(inspection)),
+      policySection(inspection),
       gapSection(inspection),
       '<h2>Scopes and regions</h2>',
       mapTable(machineMap(inspection.machines)),
@@ -98,9 +100,18 @@ function overlookedSection(machines: readonly InspectedMachine[]): string {
   ].join('\n');
 }
 
+function policySection(inspection: Inspection): string {
+  return policySections(inspection)
+    .map(([title, lines]) => {
+      const items = lines.map((line) => `<li>${html(line, 1000)}</li>`);
+      return `<h2>${title}</h2>\n<ul class="lines">${items.join('')}</ul>`;
+    })
+    .join('\n');
+}
+
 function gapSection({ gaps }: Inspection): string {
   if (gaps.length === 0) return '';
   const rest = gaps.length > MOST ? `<li>and ${gaps.length - MOST} more; the JSON format lists all</li>` : '';
   const items = gaps.slice(0, MOST).map((gap) => `<li>${html(gap)}</li>`);
-  return `<h2>Not seen</h2>\n<ul class="gaps">${items.join('')}${rest}</ul>`;
+  return `<h2>Not seen</h2>\n<ul class="lines">${items.join('')}${rest}</ul>`;
 }

@@ -11,34 +11,43 @@ import { markdown, plain } from './escape';
 /** Most exemptions that are listed for a reader. */
 const MOST = 10;
 
-/** Versions that need attention and what policy says, for a terminal. */
-export function policyLines({ versions = [], compliance }: Inspection): string[] {
-  const old = versions.filter((one) => remarkOf(one) !== '');
-  return [
-    ...section(
-      'Versions of the extension',
-      old.map((one) => `${versionName(one)}: ${remarkOf(one)}`),
-    ),
-    ...(compliance === undefined ? [] : complianceLines(compliance)),
+/** A title, and sentences about it. */
+export type PolicySection = readonly [title: string, lines: readonly string[]];
+
+/** Versions that need attention and what policy says, for a reader. */
+export function policySections({ versions = [], compliance }: Inspection): readonly PolicySection[] {
+  const old = versions.filter((one) => remarkOf(one) !== '').map((one) => `${versionName(one)}: ${remarkOf(one)}`);
+  const sections: readonly PolicySection[] = [
+    ['Versions of the extension', old],
+    ...(compliance === undefined ? [] : complianceSections(compliance)),
   ];
+  return sections.filter(([, lines]) => lines.length > 0);
 }
 
-function complianceLines({ members, others, exemptions, compliantOnPaper }: Compliance): string[] {
+function complianceSections({ members, others, exemptions, compliantOnPaper }: Compliance): readonly PolicySection[] {
   const open = members.filter(({ nonCompliant, conflict }) => nonCompliant + conflict > 0);
   const more = exemptions.length - MOST;
   return [
-    ...section('Policy finds something missing', open.map(memberLine)),
-    ...section('Compliant, and yet machines report nothing', compliantOnPaper.map(paperLine)),
-    ...section('Exempt', [
-      ...exemptions.slice(0, MOST).map(exemptionLine),
-      ...(more > 0 ? [`and ${more} more: --format json lists all`] : []),
-    ]),
-    ...(others > 0 ? ['', `${counted(others, 'state')} of other policies: not counted here`] : []),
+    ['Policy finds something missing', open.map(memberLine)],
+    ['Compliant, and yet machines report nothing', compliantOnPaper.map(paperLine)],
+    [
+      'Exempt',
+      [
+        ...exemptions.slice(0, MOST).map(exemptionLine),
+        ...(more > 0 ? [`and ${more} more: --format json lists all`] : []),
+      ],
+    ],
+    ['Not counted', others > 0 ? [`${counted(others, 'state')} of other policies`] : []],
   ];
 }
 
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  - ${plain(line, 1000)}`)];
+/** The same for a terminal. */
+export function policyLines(inspection: Inspection): string[] {
+  return policySections(inspection).flatMap(([title, lines]) => [
+    '',
+    title,
+    ...lines.map((line) => `  - ${plain(line, 1000)}`),
+  ]);
 }
 
 function versionName({ version, os, machines }: ExtensionVersion): string {

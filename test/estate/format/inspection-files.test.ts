@@ -21,7 +21,8 @@ describe('the JSON of an inspection', () => {
     JSON.parse(formatInspectionJson(inspect(loadInventory(folder)))) as {
       machines: Record<string, unknown>[];
       summary: object;
-      causes: object;
+      versions: object[];
+      compliance: Record<'members' | 'exemptions' | 'compliantOnPaper', object[]>;
     };
 
   test.each([
@@ -31,10 +32,23 @@ describe('the JSON of an inspection', () => {
     expect([validate(documentOf(folder)), validate.errors]).toEqual([true, null]);
   });
 
-  test('describes every property of the summary and of machines', () => {
-    const { machines, summary } = documentOf(whole);
-    expect(Object.keys(summary)).toEqual(schema.properties.summary.propertyNames.enum);
-    expect(Object.keys(machines[0] ?? {})).toEqual(Object.keys(schema.definitions.machine.properties));
+  test('describes every property of an export that has everything', () => {
+    const { definitions, properties } = schema;
+    const document = documentOf(whole);
+    const { summary, machines, versions, compliance } = document;
+    const described: readonly (readonly [value: object | undefined, known: object])[] = [
+      [document, properties],
+      [machines[0], definitions.machine.properties],
+      [versions[0], definitions.version.properties],
+      [compliance, definitions.compliance.properties],
+      [compliance.members[0], definitions.member.properties],
+      [compliance.exemptions[0], definitions.exemption.properties],
+      [compliance.compliantOnPaper[0], definitions.paper.properties],
+    ];
+    expect(Object.keys(summary)).toEqual(properties.summary.propertyNames.enum);
+    for (const [value, known] of described) {
+      expect(Object.keys(value ?? {}).sort()).toEqual(Object.keys(known).sort());
+    }
   });
 
   test.each<[what: string, change: (machine: Record<string, unknown>) => Record<string, unknown>]>([

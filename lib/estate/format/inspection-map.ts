@@ -1,4 +1,5 @@
 import type { InspectedMachine } from '../inspection/inspect';
+import { counted } from '../model/words';
 import { html } from './escape';
 
 /** Machines of one place: all of them, and those that report nothing. */
@@ -11,8 +12,8 @@ interface Count {
 export interface MachineMap {
   readonly regions: readonly string[];
   readonly rows: readonly MapRow[];
-  /** Resource groups that have no row of their own. */
-  readonly left: number;
+  /** How many subscriptions, and resource groups of those that are there, have no row of their own. */
+  readonly left: Readonly<Record<'subscriptions' | 'groups', number>>;
 }
 
 export interface MapRow {
@@ -23,8 +24,9 @@ export interface MapRow {
   readonly byRegion: ReadonlyMap<string, Count>;
 }
 
-/** Most regions with a column of their own, and most resource groups of a subscription with a row of their own. */
+/** Most regions with a column of their own, and most subscriptions and resource groups of each with a row of their own. */
 const MOST_REGIONS = 12;
+const MOST_SUBSCRIPTIONS = 100;
 const MOST_GROUPS = 10;
 const OTHERS = 'other regions';
 
@@ -39,16 +41,23 @@ export function machineMap(machines: readonly InspectedMachine[]): MachineMap {
   const own = regions.slice(0, MOST_REGIONS);
   const columns = regions.length > own.length ? [...own, OTHERS] : own;
   const regionOf = ({ location }: InspectedMachine) => (own.includes(location) ? location : OTHERS);
-  let left = 0;
-  const rows = groupsBy(machines, ({ subscription }) => subscription).flatMap(([subscription, inside]) => {
-    const groups = groupsBy(inside, ({ id }) => groupOf(id));
-    left += Math.max(0, groups.length - MOST_GROUPS);
-    return [
+  const all = groupsBy(machines, ({ subscription }) => subscription);
+  const scopes = all.slice(0, MOST_SUBSCRIPTIONS).map(([subscription, inside]) => ({
+    subscription,
+    inside,
+    groups: groupsBy(inside, ({ id }) => groupOf(id)),
+  }));
+  return {
+    regions: columns,
+    rows: scopes.flatMap(({ subscription, inside, groups }) => [
       rowOf(subscription, undefined, inside, regionOf),
       ...groups.slice(0, MOST_GROUPS).map(([group, some]) => rowOf(subscription, group, some, regionOf)),
-    ];
-  });
-  return { regions: columns, rows, left };
+    ]),
+    left: {
+      subscriptions: all.length - scopes.length,
+      groups: scopes.reduce((sum, { groups }) => sum + Math.max(0, groups.length - MOST_GROUPS), 0),
+    },
+  };
 }
 
 type Key = (machine: InspectedMachine) => string;
@@ -81,8 +90,8 @@ function groupsBy(machines: readonly InspectedMachine[], key: Key): [string, Ins
     if (group === undefined) groups.set(key(one), [one]);
     else group.push(one);
   }
-  const counted = [...groups].map(([name, some]) => [name, countOf(some), some] as const);
-  return counted.sort(byCount).map(([name, , some]) => [name, some]);
+  const counts = [...groups].map(([name, some]) => [name, countOf(some), some] as const);
+  return counts.sort(byCount).map(([name, , some]) => [name, some]);
 }
 
 /** The most silent machines first, then the most machines, then by name. */
@@ -105,7 +114,10 @@ export function mapTable({ regions, rows, left }: MachineMap): string {
       ].join(''),
     ),
     '</tbody></table></div>',
-    left > 0 ? `<p>and ${left} more resource groups, which the rows of their subscriptions include</p>` : '',
+    left.groups > 0
+      ? `<p>and ${counted(left.groups, 'more resource group')}, which the rows of their subscriptions include</p>`
+      : '',
+    left.subscriptions > 0 ? `<p>and ${counted(left.subscriptions, 'more subscription')}</p>` : '',
   ].join('\n');
 }
 

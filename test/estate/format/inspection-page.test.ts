@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportedEstate } from '../../../bench/support/exported-estate';
@@ -209,6 +209,24 @@ describeIf(BROWSER, 'chromium or playwright-core', 'the page of an inspection in
     expect(await cells(page, 'Machine')).toHaveLength(60);
     await page.close();
   }, 30_000);
+
+  test('stays usable with 100,000 machines', async () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => ({
+      ...(inspection.machines[index % inspection.machines.length] as InspectedMachine),
+      name: `vm-${index}`,
+    }));
+    const large = join(folder, 'large.html');
+    writeFileSync(large, formatInspectionPage({ ...inspection, machines: many }));
+    expect(statSync(large).size).toBeLessThan(5_000_000);
+    const { page, wrong } = await visit(browser, large, { width: 1280, scheme: 'light' });
+    expect([await textOf(page, '#count'), (await cells(page, 'Machine')).length]).toEqual([
+      '1 to 200 of 100,000 machines',
+      200,
+    ]);
+    await page.fill('#search', 'vm-99999');
+    expect([await cells(page, 'Machine'), wrong]).toEqual([['vm-99999'], []]);
+    await page.close();
+  }, 60_000);
 
   test('without a script shows the first 1,000 machines, no tools, and what is left out', async () => {
     const { page, wrong } = await open(1280, 'light', false);

@@ -10,3 +10,8 @@ import { uniqueString } from '../core/unique-string';
 export function policyAssociationName(ruleId: string): string {
   return `ct-${uniqueString(ruleId)}`;
 }
+
+/** Whether an association may be one that a policy made: by the form of its name, since the case of the rule id is lost. */
+export function isPolicyAssociation(name: string): boolean {
+  return /^ct-[a-z2-7]{13}$/.test(name);
+}

@@ -1,0 +1,70 @@
+import type { Estate, Resource } from '../../model/estate';
+import type { Input, ResourceChange } from '../../model/input';
+import type { Inventory } from '../../model/inventory';
+import { type Attributes, idKey, isHidden, isUnseen, mapTexts, textOf } from '../../model/value';
+import { estateOf } from '../../read/estate-of-input';
+
+/** What code wants, with the machines that it names. */
+export interface Code {
+  readonly input: Input;
+  /** The address that names a machine, by the id of the machine in lower case. */
+  readonly machines: ReadonlyMap<string, string>;
+  /** Machines that the code makes and Azure does not have, by address, with their name. */
+  readonly unmade: ReadonlyMap<string, string>;
+  readonly notCompared: readonly string[];
+}
+
+/** What code wants after it is applied. A machine that the code makes is known by its name and resource group. */
+export function codeOf(given: Input, inventory: Inventory): Code {
+  const changes = given.changes.flatMap((change): ResourceChange[] => {
+    const { address, type, after, action } = change;
+    if (after === undefined || action === 'forget') return [];
+    const id = textOf(after['id']);
+    const importing = change.importing ?? (id?.startsWith('/') ? { id } : undefined);
+    return [{ address, type, action: 'create', after, replacedFor: [], ...(importing && { importing }) }];
+  });
+  const { ids, unmade } = madeMachines(estateOf(changes, 'after'), inventory);
+  const referring = (text: string) => ids.get(text) ?? text;
+  const resolved =
+    ids.size === 0 ? changes : changes.map((one) => ({ ...one, after: mapTexts(one.after, referring) as Attributes }));
+  const gaps = given.gaps.map(({ address, what }) => `${address}: ${what}`);
+  const named = namedMachines(estateOf(resolved, 'after'));
+  return {
+    input: { ...given, kind: 'configuration', changes: resolved },
+    machines: named.machines,
+    unmade,
+    notCompared: [...gaps, ...named.notCompared],
+  };
+}
+
+function madeMachines({ machines }: Estate, inventory: Inventory) {
+  const byName = new Map<string, string[]>();
+  for (const { id, name } of inventory.machines) {
+    const key = `${id.split('/')[4]}/${name.toLowerCase()}`;
+    byName.set(key, [...(byName.get(key) ?? []), id]);
+  }
+  const ids = new Map<string, string>();
+  const unmade = new Map<string, string>();
+  for (const { address, id, attributes } of machines) {
+    const { name, resource_group_name: group } = attributes;
+    if (!id.includes('${') || isUnseen(name) || isUnseen(group)) continue;
+    const found = byName.get(`${idKey(group)}/${idKey(name)}`) ?? [];
+    if (found.length === 1) ids.set(id, String(found[0]));
+    if (found.length === 0) unmade.set(address, String(name));
+  }
+  return { ids, unmade };
+}
+
+function namedMachines({ associations, extensions, agents, machines }: Estate) {
+  const found = new Map<string, string>();
+  const notCompared: string[] = [];
+  const named: (readonly [id: unknown, resource: Resource])[] = [
+    ...machines.filter(({ id }) => !id.includes('${')).map((one) => [one.id, one] as const),
+    ...[...associations, ...extensions, ...agents].map((one) => [one.machine, one] as const),
+  ];
+  for (const [id, { address }] of named) {
+    if (!isHidden(id) && !isUnseen(id)) found.set(idKey(id), found.get(idKey(id)) ?? address);
+    else notCompared.push(`${address}: its machine is known only at apply`);
+  }
+  return { machines: found, notCompared };
+}

@@ -1,0 +1,33 @@
+import { DRIFT_ORDER } from '../../../facts/drift-kinds';
+import type { Input } from '../../model/input';
+import { exportedInput } from '../../read/inventory/exported-input';
+import { assignmentDrift } from './assignment-drift';
+import { codeOf } from './code-machines';
+import type { Drift, DriftItem, Exported, PartOfDrift } from './drift-item';
+import { extensionDrift } from './extension-drift';
+import { machineDrift } from './machine-drift';
+import { missingDrift } from './missing-drift';
+import { pairUp } from './paired';
+import { ruleDrift } from './rule-drift';
+import { unwrittenDrift } from './unwritten-drift';
+
+/** Compares what code wants with what an export holds. */
+export function driftOf(given: Input, exported: Exported): Drift {
+  const code = codeOf(given, exported.inventory);
+  const named = new Set(code.machines.keys());
+  const pairs = pairUp(code.input, exportedInput(exported.rows, named));
+  const parts: PartOfDrift[] = [
+    machineDrift(code, exported),
+    missingDrift(pairs, exported, code),
+    ruleDrift(pairs),
+    assignmentDrift(pairs),
+    extensionDrift(pairs),
+    unwrittenDrift(pairs, exported, named),
+  ];
+  const order = (one: DriftItem) => DRIFT_ORDER.indexOf(one.kind);
+  return {
+    items: parts.flatMap(({ items }) => items).sort((a, b) => order(a) - order(b)),
+    compared: pairs.changes.filter(({ before, after }) => before && after && pairs.isOfCode(after)).length,
+    notCompared: [...new Set([...code.notCompared, ...pairs.notCompared, ...parts.flatMap((one) => one.notCompared)])],
+  };
+}

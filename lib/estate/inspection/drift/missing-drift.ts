@@ -1,0 +1,63 @@
+import type { ResourceChange } from '../../model/input';
+import { textOf } from '../../model/value';
+import { estateOf } from '../../read/estate-of-input';
+import type { ExportedFile } from '../../read/inventory/exported-files';
+import type { Code } from './code-machines';
+import type { DriftItem, Exported, PartOfDrift } from './drift-item';
+import { isIdentified, type Pairs } from './paired';
+
+/** The file that has the resources of a type, with the word for one. */
+const FILES: readonly (readonly [type: RegExp, file: ExportedFile, word: string])[] = [
+  [/_data_collection_rule$/, 'rules', 'rule'],
+  [/_rule_association$/, 'associations', 'association'],
+  [/_extension$/, 'extensions', 'extension'],
+  [/_log_analytics_workspace$/, 'workspaces', 'workspace'],
+  [/_log_analytics_solution$/, 'solutions', 'solution'],
+  [/_policy_assignment$/, 'assignments', 'assignment'],
+  [/_policy_exemption$/, 'exemptions', 'exemption'],
+];
+
+/** Resources of the code that Azure does not have. */
+export function missingDrift(pairs: Pairs, { inventory, rows, machines }: Exported, code: Code): PartOfDrift {
+  const items: DriftItem[] = [];
+  const notCompared: string[] = [];
+  const skipped = new Set(pairs.notCompared.map((text) => text.split(': ')[0]));
+  const existing = new Set(machines.map(({ id }) => id));
+  const absent = [...code.machines.keys()].filter((id) => !existing.has(id));
+  for (const change of oursIn(pairs)) {
+    const { address, type, before, after } = change;
+    const [, file, word] = FILES.find(([pattern]) => pattern.test(type)) ?? [];
+    if (before !== undefined || after === undefined || file === undefined || skipped.has(address)) continue;
+    const target = textOf(pairs.resolved(after['target_resource_id'] ?? machineOf(after)))?.toLowerCase() ?? '';
+    // A machine that does not exist has neither extensions nor associations: it is listed itself.
+    if (absent.includes(target) || isOfUnmade(target, code)) continue;
+    if (rows[file] === undefined || inventory.incomplete.has(file)) {
+      notCompared.push(`${file}: the file is missing or cut off, so it is not known whether all of the code exist`);
+    } else if (isIdentified({ ...change, after: pairs.resolved(after) as NonNullable<ResourceChange['after']> })) {
+      const subject = `${word} ${textOf(after['name']) ?? textOf(after['solution_name']) ?? ''}`;
+      items.push({ kind: 'missing', address, id: undefined, subject, wanted: subject, there: 'nothing of this name' });
+    } else notCompared.push(`${address}: its name or what it belongs to is known only at apply`);
+  }
+  return { items, notCompared };
+}
+
+/** Resources of the code that have to do with change tracking. */
+function oursIn({ changes, isOfCode }: Pairs): ResourceChange[] {
+  const wanted = changes.filter(({ after }) => after !== undefined && isOfCode(after));
+  const estate = estateOf(wanted, 'after');
+  const { rules, associations, extensions, agents, workspaces, solutions, assignments, exemptions } = estate;
+  const ours = new Set(
+    [rules, associations, extensions, agents, workspaces, solutions, assignments, exemptions]
+      .flat()
+      .map(({ address }) => address),
+  );
+  return wanted.filter(({ address }) => ours.has(address));
+}
+
+function machineOf(after: NonNullable<ResourceChange['after']>): unknown {
+  return after['virtual_machine_id'] ?? after['virtual_machine_scale_set_id'] ?? after['arc_machine_id'];
+}
+
+function isOfUnmade(target: string, { unmade }: Code): boolean {
+  return [...unmade.keys()].some((address) => target === `\${${address}.id}`.toLowerCase());
+}

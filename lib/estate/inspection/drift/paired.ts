@@ -1,0 +1,60 @@
+import { IDENTIFYING_ARGUMENTS } from '../../../facts/azurerm';
+import { azureIdentity, globalIdentity } from '../../model/azure-identity';
+import type { Input, ResourceChange } from '../../model/input';
+import { mapExpressions } from '../../model/template';
+import { type Attributes, idKey, isUnseen, mapTexts, textOf } from '../../model/value';
+import { compareInputs } from '../../read/compare';
+
+/** Resources of the code beside those of Azure: `before` is what is there, `after` what the code wants. */
+export interface Pairs {
+  readonly changes: readonly ResourceChange[];
+  readonly isOfCode: (after: Attributes) => boolean;
+  /** A value of the code or of Azure with the ids of what is in Azure in the place of references. */
+  readonly resolved: (value: unknown) => unknown;
+  readonly notCompared: readonly string[];
+}
+
+/** Pairs by id if the code has one, and by the arguments that make up the id. */
+export function pairUp(code: Input, there: Input): Pairs {
+  const { unique, notCompared } = withoutNamesakes(code, there);
+  const { changes } = compareInputs(unique, code);
+  const own = new Set(code.changes.map(({ address }) => address));
+  const wanted = new Set(code.changes.map(({ after }) => after));
+  const ids = new Map<string, string>(
+    changes.flatMap(({ address, before }) => {
+      const id = textOf(before?.['id']);
+      return own.has(address) && id !== undefined ? [[`\${${address}.id}`, id] as const] : [];
+    }),
+  );
+  const referred = (text: string) => mapExpressions(text, (expression) => ids.get(expression) ?? expression);
+  return {
+    changes,
+    isOfCode: (after) => wanted.has(after),
+    resolved: (value) => mapTexts(value, referred),
+    notCompared,
+  };
+}
+
+/** Two subscriptions may have a resource of one name: without an id in the code, it is not known which is meant. */
+function withoutNamesakes(code: Input, there: Input): { unique: Input; notCompared: string[] } {
+  const ids = new Set(code.changes.map(({ importing }) => idKey(importing?.id)));
+  const counts = new Map<string, number>();
+  const key = ({ type, after }: ResourceChange) =>
+    after === undefined || globalIdentity(type, after) !== undefined ? undefined : azureIdentity(type, after);
+  for (const one of there.changes) counts.set(key(one) ?? '', (counts.get(key(one) ?? '') ?? 0) + 1);
+  const isNamesake = (one: ResourceChange) => (counts.get(key(one) ?? '') ?? 0) > 1 && key(one) !== undefined;
+  const notCompared = code.changes
+    .filter((one) => isNamesake(one) && !ids.has(idKey(one.importing?.id)))
+    .map(({ address }) => `${address}: several subscriptions have a resource of this name, and the code has no id`);
+  return {
+    unique: { ...there, changes: there.changes.filter((one) => !isNamesake(one) || ids.has(idKey(one.after?.['id']))) },
+    notCompared,
+  };
+}
+
+/** Whether the arguments that make up the id of a resource of the code are known before apply. */
+export function isIdentified({ type, after, importing }: ResourceChange): boolean {
+  if (importing?.id !== undefined) return true;
+  const names = IDENTIFYING_ARGUMENTS[type] ?? [];
+  return names.length > 0 && names.every((name) => typeof after?.[name] === 'string' && !isUnseen(after[name]));
+}

@@ -37,6 +37,8 @@ export interface Arguments {
   readonly verb: Verb;
   readonly paths: readonly string[];
   readonly base: readonly string[] | undefined;
+  /** Code that `check` compares an exported estate with. */
+  readonly against: readonly string[] | undefined;
   readonly format: Format;
   readonly failOn: Severity | 'none';
   readonly exceptions: readonly Exception[];
@@ -61,6 +63,7 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
     tokens: true,
     options: {
       base: { type: 'string', multiple: true },
+      against: { type: 'string', multiple: true },
       format: { type: 'string' },
       'fail-on': { type: 'string', default: 'blocking' },
       ignore: { type: 'string', multiple: true },
@@ -82,7 +85,8 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
   if (verb === 'queries' && paths.length > 0) throw new UnusableInput('queries needs no input; see --help');
   if (verb !== 'queries' && paths.length === 0)
     throw new UnusableInput(`${verb} needs ${verb === 'watches' ? 'a path' : 'an input'}; see --help`);
-  const { base, settings = [] } = values;
+  const { base, against, settings = [] } = values;
+  if (verb !== 'check' && against !== undefined) throw new UnusableInput('--against is an option of check only');
   if (verb !== 'watches' && settings.length > 0) throw new UnusableInput('--settings is an option of watches only');
   const failOn = oneOf('--fail-on', values['fail-on'], [...SEVERITIES, 'none'] as const);
   const exceptions = exceptionsOf(tokens);
@@ -90,7 +94,7 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
   const volume = readVolume(verb, values);
   const adoption = readAdoption(verb, values);
   const writing = readWriting(verb, values);
-  return { verb, paths, base, settings, format, failOn, exceptions, volume, adoption, writing };
+  return { verb, paths, base, against, settings, format, failOn, exceptions, volume, adoption, writing };
 }
 
 /** Each `--ignore` has the `--reason` that follows it. */

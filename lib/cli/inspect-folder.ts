@@ -3,9 +3,13 @@ import { formatInspectionCsv, formatInspectionJson, formatInspectionMarkdown } f
 import { formatInspectionPage } from '../estate/format/inspection-page';
 import { formatInspectionSarif } from '../estate/format/inspection-sarif';
 import { formatInspection } from '../estate/format/inspection-text';
+import { driftOf } from '../estate/inspection/drift/drift';
 import { type Inspection, inspect } from '../estate/inspection/inspect';
-import { loadInventory, machinesFile } from '../estate/read/inventory/load-inventory';
+import { mergeInputs } from '../estate/read/documents';
+import { inventoryOf } from '../estate/read/inventory/inventory-of-rows';
+import { loadRows, machinesFile } from '../estate/read/inventory/load-inventory';
 import type { Arguments, FORMATS, Surroundings } from './arguments';
+import { load } from './inputs';
 import { oneOf } from './one-of';
 import { withProgress } from './progress';
 
@@ -19,16 +23,26 @@ const PRINT: Readonly<Record<(typeof FORMATS)['check'][number], (inspection: Ins
   csv: formatInspectionCsv,
 };
 
-/** Says of every machine of an exported estate whether it reports and, if not, why. */
-export function inspectFolder(path: string, { format, failOn }: Arguments, { stdout, stderr }: Surroundings): number {
+/**
+ * Says of every machine of an exported estate whether it reports and, if not, why. With `--against`, how the estate differs
+ * from code too.
+ */
+export function inspectFolder(path: string, args: Arguments, { stdout, stderr }: Surroundings): number {
+  const { format, failOn, against } = args;
   const known = oneOf('--format', format, Object.keys(PRINT) as (keyof typeof PRINT)[]);
   const inspection = withProgress(stderr, (show) => {
-    const inventory = loadInventory(path, (name) => show(`reading ${name}`));
+    const code = against && mergeInputs(load(against));
+    const { rows, incomplete, gaps } = loadRows(path, (name) => show(`reading ${name}`));
+    const inventory = inventoryOf(rows, incomplete, gaps);
     show(`checking ${inventory.machines.length} machines`);
-    return inspect(inventory);
+    const inspected = inspect(inventory);
+    if (code === undefined) return inspected;
+    show('comparing with the code');
+    return { ...inspected, drift: driftOf(code, { rows, inventory, machines: inspected.machines }) };
   });
   stdout.write(PRINT[known](inspection, path));
   // A machine that is off is expected to be silent.
   const isSilent = inspection.causes.some(([cause]) => cause !== 'machineOff');
-  return failOn !== 'none' && isSilent ? 1 : 0;
+  const hasDrift = (inspection.drift?.items.length ?? 0) > 0;
+  return failOn !== 'none' && (isSilent || hasDrift) ? 1 : 0;
 }

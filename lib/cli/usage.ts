@@ -21,6 +21,8 @@ an ARM template (exported, or compiled from Bicep), a directory of these, or - f
 Options of review and check:
   --base <input>               configuration to compare with, such as that of the main branch (review only)
   --format <format>            text (default), markdown, json, sarif or html; csv too, of a folder that 'queries' exported
+  --against <input>            code to compare an exported estate with: a cdktf.out directory, a plan or a state; may be
+                               repeated (check of a folder of queries only)
   --fail-on <severity>         blocking (default), attention, information or none
   --ignore <id>@<address>      a finding to ignore, followed by
   --reason <text>              why

@@ -1,6 +1,7 @@
 import { SILENCE_CAUSES } from '../../facts/silence-causes';
 import type { InspectedMachine, Inspection } from '../inspection/inspect';
 import { markdown } from './escape';
+import { driftJson, driftMarkdown } from './inspection-drift';
 import { policyJson, policyMarkdown } from './inspection-policy';
 import { STATES } from './inspection-text';
 import { REVIEW_VERSION } from './json';
@@ -38,6 +39,7 @@ export function formatInspectionJson(inspection: Inspection): string {
       },
       causes: Object.fromEntries(causes),
       ...policyJson(inspection),
+      drift: driftJson(inspection.drift),
       gaps,
       machines: machines.map(rowOf),
     },
@@ -100,6 +102,7 @@ export function formatInspectionMarkdown(inspection: Inspection): string {
           causes.map(([cause, count]) => [String(count), SILENCE_CAUSES[cause].title, SILENCE_CAUSES[cause].remedy]),
         )),
     ...policyMarkdown(inspection),
+    ...(inspection.drift === undefined ? [] : driftMarkdown(inspection.drift)),
     ...(gaps.length === 0 ? [] : ['Not seen:', '', ...gaps.map((gap) => `- ${markdown(gap)}`), '']),
   ];
   return `${lines.join('\n')}`;

@@ -3,6 +3,7 @@ import type { InspectedMachine, Inspection } from '../inspection/inspect';
 import type { MachineState } from '../inspection/machine-causes';
 import { counted } from '../model/words';
 import { plain } from './escape';
+import { driftLines } from './inspection-drift';
 import { policyLines } from './inspection-policy';
 
 /** What a state means, in the order in which readers want to know. */
@@ -38,6 +39,7 @@ export function formatInspection(inspection: Inspection): string {
     ...causeLines(inspection),
     ...unwatchedLines(inspection),
     ...policyLines(inspection),
+    ...(inspection.drift === undefined ? [] : driftLines(inspection.drift)),
     ...(gaps.length === 0 ? [] : ['', 'Not seen', ...gaps.map((gap) => `  - ${plain(gap)}`)]),
   ];
   return `${lines.join('\n')}\n`;

@@ -2,6 +2,7 @@ import { CAUSE_ORDER, type SilenceCause } from '../../facts/silence-causes';
 import { checkInput } from '../findings/estate-review';
 import type { Inventory, InventoryAssignment, InventoryMachine } from '../model/inventory';
 import { type Compliance, complianceOf } from './compliance';
+import type { Drift } from './drift/drift-item';
 import { type ExtensionVersion, extensionVersions } from './installed-versions';
 import { type InspectedMachine, type Known, type MachineState, machineState } from './machine-causes';
 
@@ -16,6 +17,8 @@ export interface Inspection {
   readonly versions: readonly ExtensionVersion[] | undefined;
   /** What policy says; `undefined` if the export holds neither its states nor exemptions. */
   readonly compliance: Compliance | undefined;
+  /** How Azure differs from code; absent if it was not compared. */
+  readonly drift?: Drift;
   readonly gaps: readonly string[];
 }
 

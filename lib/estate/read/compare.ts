@@ -64,6 +64,12 @@ function paired(base: readonly ResourceChange[], head: readonly ResourceChange[]
 /** Most steps from a resource to the one whose id its own id contains, such as from an association to its machine. */
 const MAX_STEPS = 3;
 
+/** The resources of Azure by the addresses that configuration has for them, as Azure has them. */
+export function exportedByAddress(base: Input, head: Input): Map<string, ResourceChange> {
+  const renamed = underNames(base.changes, head.changes);
+  return new Map(base.changes.map((change, index) => [renamed[index]?.address ?? change.address, change]));
+}
+
 /** Resources of Azure under the addresses and with the references that configuration has for them. */
 function underNames(base: readonly ResourceChange[], head: readonly ResourceChange[]): readonly ResourceChange[] {
   let current = base;

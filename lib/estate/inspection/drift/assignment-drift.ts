@@ -6,8 +6,8 @@ import type { DriftItem, PartOfDrift } from './drift-item';
 import type { Pairs } from './paired';
 
 /** Assignments whose scope, parameters or enforcement differ. */
-export function assignmentDrift({ changes, isOfCode, resolved }: Pairs): PartOfDrift {
-  const pairs = changes.filter(({ before, after }) => before && after && isOfCode(after));
+export function assignmentDrift({ changes }: Pairs): PartOfDrift {
+  const pairs = changes.filter(({ before, after }) => before && after);
   const there = new Map(estateOf(pairs, 'before').assignments.map((one) => [one.address, one]));
   const items: DriftItem[] = [];
   const notCompared: string[] = [];
@@ -15,8 +15,8 @@ export function assignmentDrift({ changes, isOfCode, resolved }: Pairs): PartOfD
     const found = there.get(wanted.address);
     if (found === undefined) continue;
     const { address } = wanted;
-    const own = new Map(valuesOf(found).map(([name, value]) => [name, resolved(value)]));
-    const all = new Map(valuesOf(wanted).map(([name, value]) => [name, resolved(value)]));
+    const own = new Map(valuesOf(found));
+    const all = new Map(valuesOf(wanted));
     for (const name of new Set([...all.keys(), ...own.keys()])) {
       const [wants, has] = [all.get(name), own.get(name)];
       if (hasHidden(wants) || isUnseen(wants)) notCompared.push(`${address}: ${name} is known only at apply`);

@@ -27,7 +27,7 @@ export function driftOf(given: Input, exported: Exported): Drift {
   const order = (one: DriftItem) => DRIFT_ORDER.indexOf(one.kind);
   return {
     items: parts.flatMap(({ items }) => items).sort((a, b) => order(a) - order(b)),
-    compared: pairs.changes.filter(({ before, after }) => before && after && pairs.isOfCode(after)).length,
+    compared: pairs.changes.filter(({ before, after }) => before && after).length,
     notCompared: [...new Set([...code.notCompared, ...pairs.notCompared, ...parts.flatMap((one) => one.notCompared)])],
   };
 }

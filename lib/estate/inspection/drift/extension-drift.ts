@@ -7,8 +7,8 @@ import type { DriftItem, PartOfDrift } from './drift-item';
 import type { Pairs } from './paired';
 
 /** Extensions of another version, or that are upgraded otherwise. */
-export function extensionDrift({ changes, isOfCode }: Pairs): PartOfDrift {
-  const pairs = changes.filter(({ before, after }) => before && after && isOfCode(after));
+export function extensionDrift({ changes }: Pairs): PartOfDrift {
+  const pairs = changes.filter(({ before, after }) => before && after);
   const [there, wanted] = (['before', 'after'] as const).map((side) => {
     const { extensions, agents } = estateOf(pairs, side);
     return [...extensions, ...agents];

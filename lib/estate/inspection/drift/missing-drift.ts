@@ -28,12 +28,12 @@ export function missingDrift(pairs: Pairs, { inventory, rows, machines }: Export
     const { address, type, before, after } = change;
     const [, file, word] = FILES.find(([pattern]) => pattern.test(type)) ?? [];
     if (before !== undefined || after === undefined || file === undefined || skipped.has(address)) continue;
-    const target = textOf(pairs.resolved(after['target_resource_id'] ?? machineOf(after)))?.toLowerCase() ?? '';
+    const target = textOf(after['target_resource_id'] ?? machineOf(after))?.toLowerCase() ?? '';
     // A machine that does not exist has neither extensions nor associations: it is listed itself.
     if (absent.includes(target) || isOfUnmade(target, code)) continue;
     if (rows[file] === undefined || inventory.incomplete.has(file)) {
       notCompared.push(`${file}: the file is missing or cut off, so it is not known whether all of the code exist`);
-    } else if (isIdentified({ ...change, after: pairs.resolved(after) as NonNullable<ResourceChange['after']> })) {
+    } else if (isIdentified(change)) {
       const subject = `${word} ${textOf(after['name']) ?? textOf(after['solution_name']) ?? ''}`;
       items.push({ kind: 'missing', address, id: undefined, subject, wanted: subject, there: 'nothing of this name' });
     } else notCompared.push(`${address}: its name or what it belongs to is known only at apply`);
@@ -42,16 +42,15 @@ export function missingDrift(pairs: Pairs, { inventory, rows, machines }: Export
 }
 
 /** Resources of the code that have to do with change tracking. */
-function oursIn({ changes, isOfCode }: Pairs): ResourceChange[] {
-  const wanted = changes.filter(({ after }) => after !== undefined && isOfCode(after));
-  const estate = estateOf(wanted, 'after');
+function oursIn({ changes }: Pairs): ResourceChange[] {
+  const estate = estateOf(changes, 'after');
   const { rules, associations, extensions, agents, workspaces, solutions, assignments, exemptions } = estate;
   const ours = new Set(
     [rules, associations, extensions, agents, workspaces, solutions, assignments, exemptions]
       .flat()
       .map(({ address }) => address),
   );
-  return wanted.filter(({ address }) => ours.has(address));
+  return changes.filter(({ address }) => ours.has(address));
 }
 
 function machineOf(after: NonNullable<ResourceChange['after']>): unknown {

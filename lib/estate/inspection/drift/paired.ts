@@ -3,41 +3,38 @@ import { azureIdentity, globalIdentity } from '../../model/azure-identity';
 import type { Input, ResourceChange } from '../../model/input';
 import { mapExpressions } from '../../model/template';
 import { type Attributes, idKey, isUnseen, mapTexts, textOf } from '../../model/value';
-import { compareInputs } from '../../read/compare';
+import { compareInputs, exportedByAddress } from '../../read/compare';
 
-/** Resources of the code beside those of Azure: `before` is what is there, `after` what the code wants. */
+/** Resources of the code: `before` is what is there, `after` what the code wants, with ids in the place of references. */
 export interface Pairs {
   readonly changes: readonly ResourceChange[];
-  readonly isOfCode: (after: Attributes) => boolean;
-  /** A value of the code or of Azure with the ids of what is in Azure in the place of references. */
-  readonly resolved: (value: unknown) => unknown;
   readonly notCompared: readonly string[];
 }
 
 /** Pairs by id if the code has one, and by the arguments that make up the id. */
 export function pairUp(code: Input, there: Input): Pairs {
   const { unique, notCompared } = withoutNamesakes(code, there);
-  const { changes } = compareInputs(unique, code);
+  const found = exportedByAddress(unique, code);
   const own = new Set(code.changes.map(({ address }) => address));
-  const wanted = new Set(code.changes.map(({ after }) => after));
-  const ids = new Map<string, string>(
-    changes.flatMap(({ address, before }) => {
-      const id = textOf(before?.['id']);
-      return own.has(address) && id !== undefined ? [[`\${${address}.id}`, id] as const] : [];
-    }),
-  );
-  const referred = (text: string) => mapExpressions(text, (expression) => ids.get(expression) ?? expression);
-  return {
-    changes,
-    isOfCode: (after) => wanted.has(after),
-    resolved: (value) => mapTexts(value, referred),
-    notCompared,
-  };
+  const referred = (text: string) =>
+    mapExpressions(text, (expression) => {
+      const [, address = ''] = /^\$\{(.+)\.id\}$/.exec(expression) ?? [];
+      return (own.has(address) && textOf(found.get(address)?.after?.['id'])) || expression;
+    });
+  const changes = compareInputs(unique, code).changes.flatMap((change): ResourceChange[] => {
+    if (!own.has(change.address)) return [];
+    const { before: _, after, ...rest } = change;
+    const before = found.get(change.address)?.after;
+    const wanted = mapTexts(after, referred) as Attributes;
+    return [{ ...rest, ...(before && { before }), after: { ...wanted, ...(before && { id: before['id'] }) } }];
+  });
+  return { changes, notCompared };
 }
 
 /** Two subscriptions may have a resource of one name: without an id in the code, it is not known which is meant. */
 function withoutNamesakes(code: Input, there: Input): { unique: Input; notCompared: string[] } {
   const ids = new Set(code.changes.map(({ importing }) => idKey(importing?.id)));
+  ids.delete('');
   const counts = new Map<string, number>();
   const key = ({ type, after }: ResourceChange) =>
     after === undefined || globalIdentity(type, after) !== undefined ? undefined : azureIdentity(type, after);

@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/catalogue';
 import { reviewInput } from '../../findings/estate-review';
 import type { Input, ResourceChange } from '../../model/input';
-import { isHidden, isObject, sameValue, textOf } from '../../model/value';
+import { hasHidden, isHidden, isObject, isUnseen, sameValue, textOf } from '../../model/value';
 import { estateOf } from '../../read/estate-of-input';
 import type { DriftItem, PartOfDrift } from './drift-item';
 import type { Pairs } from './paired';
@@ -18,24 +18,17 @@ const NO_DRIFT: ReadonlySet<string> = new Set([
  * Rules that differ, in the words of a review. A review names what is lost, so it is done both ways: from the code to what
  * is there, and back.
  */
-export function ruleDrift({ changes, isOfCode, resolved }: Pairs): PartOfDrift {
-  const rules = changes.flatMap((change): ResourceChange[] => {
-    const { address, type, before, after, action, replacedFor } = change;
-    if (!/_data_collection_rule$/.test(type) || !before || !after || !isOfCode(after)) return [];
-    const { id } = before;
-    return [{ address, type, action, replacedFor, before, after: { ...after, id } }].map((one) => ({
-      ...one,
-      before: resolved(one.before) as typeof before,
-      after: resolved(one.after) as typeof after,
-    }));
-  });
+export function ruleDrift({ changes }: Pairs): PartOfDrift {
+  const rules = changes.filter(({ type, before, after }) => /_data_collection_rule$/.test(type) && before && after);
   const items = new Map<string, DriftItem>();
   const notCompared: string[] = [];
   const ids = new Map(rules.map(({ address, before }) => [address, textOf(before?.['id'])]));
   const add = ({ id: finding, address, subject }: Finding, wanted: string, there: string) => {
-    const key = `${finding} ${address} ${subject}`;
+    const key = JSON.stringify([address, subject, wanted, there]);
     if (NO_DRIFT.has(finding) || items.has(key)) return;
-    if (finding === 'unknown-until-apply') notCompared.push(`${address}: ${subject} is known only at apply`);
+    // A reference to a resource that no file of the export has.
+    if (finding === 'unknown-until-apply' || isUnseen(wanted))
+      notCompared.push(`${address}: ${subject} is known only at apply`);
     else items.set(key, { kind: 'ruleChanged', address, id: ids.get(address), subject, wanted, there, finding });
   };
   for (const one of findingsOf(rules.map(turned))) add(one, one.was, one.becomes);
@@ -63,11 +56,18 @@ function settingsDrift(changes: readonly ResourceChange[]): DriftItem[] {
       const own = rule?.sources.find((one) => one.os === os)?.settings;
       if (!isObject(settings) || !isObject(own) || isHidden(own)) return [];
       const keys = [...new Set([...Object.keys(settings), ...Object.keys(own)])];
-      const differing = keys.filter((key) => !sameValue(settings[key] ?? null, own[key] ?? null));
+      const differing = keys.filter(
+        (key) => !isOpen(settings[key]) && !sameValue(settings[key] ?? null, own[key] ?? null),
+      );
       if (differing.length === 0) return [];
       const subject = `settings of ${os}: ${differing.join(', ')}`;
       const words = { wanted: 'as the code writes them', there: 'written differently' };
       return [{ kind: 'ruleChanged', address, id: rule?.id, subject, ...words }];
     }),
   );
+}
+
+/** Whether any part of a value is known only at apply. */
+function isOpen(value: unknown): boolean {
+  return hasHidden(value) || (JSON.stringify(value) ?? '').includes('${');
 }

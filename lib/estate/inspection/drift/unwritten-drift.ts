@@ -7,9 +7,12 @@ import type { DriftItem, Exported, PartOfDrift } from './drift-item';
 import type { Pairs } from './paired';
 
 /** What exists on rules and assignments of the code and is in no code. */
-export function unwrittenDrift(pairs: Pairs, { rows, inventory }: Exported, named: ReadonlySet<string>): PartOfDrift {
-  const { changes, isOfCode } = pairs;
-  const paired = changes.filter(({ before, after }) => before && after && isOfCode(after));
+export function unwrittenDrift(
+  { changes }: Pairs,
+  { rows, inventory }: Exported,
+  named: ReadonlySet<string>,
+): PartOfDrift {
+  const paired = changes.filter(({ before, after }) => before && after);
   const { rules, assignments, exemptions } = estateOf(paired, 'before');
   const addresses = new Map([...rules, ...assignments].map(({ id, address }) => [idKey(id), address]));
   const written = new Set(exemptions.map(({ id }) => idKey(id)));

@@ -34,12 +34,19 @@ const NEEDED: Readonly<Partial<Record<ExportedFile, string>>> = {
   reporting: 'whether data arrives is not known',
 };
 
+/** The rows of a folder, with what is cut off and what could not be read. */
+export interface LoadedRows {
+  readonly rows: Rows;
+  readonly incomplete: ReadonlySet<string>;
+  readonly gaps: readonly string[];
+}
+
 /**
  * Reads a folder with exported rows. A file that cannot be used is a gap; the others still count.
  * @param onFile called with the name of each file before it is read
  * @throws UnusableInput if the machines cannot be read
  */
-export function loadInventory(path: string, onFile: (name: string) => void = () => undefined): Inventory {
+export function loadRows(path: string, onFile: (name: string) => void = () => undefined): LoadedRows {
   const rows: Partial<Record<ExportedFile, object[]>> = {};
   const gaps: string[] = [];
   const incomplete = new Set<string>();
@@ -73,7 +80,16 @@ export function loadInventory(path: string, onFile: (name: string) => void = () 
   for (const [kind, why] of Object.entries(NEEDED)) {
     if (rows[kind as ExportedFile] === undefined) gaps.push(`there is no usable ${kind} file: ${why}`);
   }
-  return inventoryOf(rows as Rows, incomplete, gaps);
+  return { rows, incomplete, gaps };
+}
+
+/**
+ * What the exported rows of a folder say.
+ * @throws UnusableInput if the machines cannot be read
+ */
+export function loadInventory(path: string, onFile?: (name: string) => void): Inventory {
+  const { rows, incomplete, gaps } = loadRows(path, onFile);
+  return inventoryOf(rows, incomplete, gaps);
 }
 
 function documentOf(path: string): unknown {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createGenerator } from 'ts-json-schema-generator';
 import { FINDINGS, SEVERITIES } from '../lib/estate';
 import { STATES } from '../lib/estate/format/inspection-text';
+import { DRIFT_ORDER } from '../lib/facts/drift-kinds';
 import { CAUSE_ORDER } from '../lib/facts/silence-causes';
 
 const SCHEMA_ID = 'urn:cdktf-azure-change-tracking:change-tracking-settings';
@@ -71,6 +72,7 @@ export function inspectionSchema(): string {
   schema.properties.summary.propertyNames.enum = ['machines', ...states];
   schema.definitions.cause.enum = CAUSE_ORDER;
   schema.definitions.machine.properties.state.enum = states;
+  schema.definitions.difference.properties.kind.enum = DRIFT_ORDER;
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
@@ -83,5 +85,6 @@ interface InspectionSchema {
   readonly definitions: {
     readonly cause: Choice;
     readonly machine: { readonly properties: { readonly state: Choice } };
+    readonly difference: { readonly properties: { readonly kind: Choice } };
   };
 }

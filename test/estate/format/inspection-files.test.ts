@@ -51,6 +51,23 @@ describe('the JSON of an inspection', () => {
     }
   });
 
+  test('describes every property of a comparison with code', () => {
+    const item = { kind: 'missing', address: 'a.b', id: '/x', subject: 's', wanted: 'w', there: 't' } as const;
+    const drift = {
+      items: [item, { ...item, finding: 'rule-removed', id: undefined }],
+      compared: 1,
+      notCompared: ['a.b'],
+    };
+    const document = JSON.parse(formatInspectionJson({ ...inspect(loadInventory(whole)), drift })) as {
+      drift: { items: object[] };
+    };
+    expect([validate(document), validate.errors]).toEqual([true, null]);
+    const { drift: known, difference } = schema.definitions;
+    expect(Object.keys(document.drift).sort()).toEqual(Object.keys(known.properties).sort());
+    for (const one of document.drift.items)
+      expect(Object.keys(one).sort()).toEqual(Object.keys(difference.properties).sort());
+  });
+
   test.each<[what: string, change: (machine: Record<string, unknown>) => Record<string, unknown>]>([
     ['a cause there is not', (one) => ({ ...one, cause: 'other' })],
     ['a silent machine without a cause', (one) => ({ ...one, state: 'silent', cause: null })],

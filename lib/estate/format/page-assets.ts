@@ -23,7 +23,7 @@ main{padding:16px 14px 48px}
 table:not(.map) thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table:not(.map) tr{display:block;padding:8px 0;border-bottom:1px solid var(--line)}
 table:not(.map) td{display:grid;grid-template-columns:76px 1fr;gap:8px;border:0;padding:2px 0}
-table:not(.map) td::before{content:attr(data-label);color:var(--dim)}
+table:not(.map) td::before{content:attr(data-label);color:var(--dim);font-weight:400}
 }
 `.trim();
 

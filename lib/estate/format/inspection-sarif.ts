@@ -4,7 +4,10 @@ import { counted } from '../model/words';
 import { plain } from './escape';
 import { sarifLocation, sarifLog, sarifMessage, sarifRule } from './sarif-log';
 
-/** Most results that code scanning of GitHub accepts in one run. Source: GitHub Docs, "SARIF results exceed limits", 2025. */
+/**
+ * Most results of a run that code scanning of GitHub accepts; it shows 5,000 of them, errors first. Source: GitHub Docs, "About code
+ * scanning limits on SARIF results", 2025.
+ */
 const MOST = 25_000;
 
 type Silent = Extract<InspectedMachine, { readonly state: 'silent' }>;

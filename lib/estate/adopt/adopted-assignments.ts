@@ -1,10 +1,11 @@
+import { listed } from '../../core/problems';
 import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import { SELECTOR_KINDS } from '../../facts/policy';
 import { type Assignment, parameter, type Resource } from '../model/estate';
 import { type Attributes, blocks, idKey, isHidden, isUnseen, member, textOf, textsOf } from '../model/value';
 import { type Adopted, type Adopting, existingId, literalId, type Note, seen, type Written } from './adopting';
 import { type AdoptedAgentIdentity, type AssignmentProps, assignmentChanges } from './assignment-changes';
-import { memberEffectsOf } from './assignment-effects';
+import { memberEffectsOf, withoutSettings } from './assignment-effects';
 import { messagesOf } from './assignment-messages';
 import { Code, codeOf, given } from './source-code';
 
@@ -17,12 +18,14 @@ export function adoptedAssignments({ estate, rule }: Adopting): Adopted {
   for (const assignment of estate.assignments) {
     if (idKey(parameter(assignment, 'dcrResourceId')) !== idKey(rule.id)) continue;
     const subject = seen(assignment, 'name') ?? assignment.address;
-    const props = propsOf(assignment, estate);
+    const props = propsOf(assignment, { estate, rule });
     if (typeof props === 'string') {
       left.push({ subject, text: props });
       continue;
     }
     constructs.push(constructOf(assignment, props));
+    const idle = withoutSettings(props.initiative, rule).filter((name) => props.memberEffects?.[name] !== 'Disabled');
+    if (idle.length > 0 && props.effect !== 'Disabled') left.push({ subject, text: `${listed(idle)} ${KEEPS}` });
     const roles = rolesOf(assignment, { estate, rule });
     resources.push(assignment, ...roles);
     changes.push(...assignmentChanges({ assignment, props, roles, rule }).map((text) => ({ subject, text })));
@@ -43,10 +46,13 @@ function constructOf({ attributes }: Assignment, props: AssignmentProps): Writte
   };
 }
 
+const KEEPS =
+  'keep their effect, although the rule has no settings for their operating system: remove them from memberEffects to disable them';
+
 const DEFINITIONS = '/providers/Microsoft.Authorization/policySetDefinitions';
 
 /** The props of the construct for an assignment, or why there is none. */
-function propsOf(assignment: Assignment, estate: Adopting['estate']): AssignmentProps | string {
+function propsOf(assignment: Assignment, { estate, rule }: Adopting): AssignmentProps | string {
   const { attributes } = assignment;
   const initiative = initiativeOf(attributes['policy_definition_id']);
   if (initiative === undefined) return 'it assigns no built-in initiative of change tracking: it stays as it is';
@@ -55,7 +61,7 @@ function propsOf(assignment: Assignment, estate: Adopting['estate']): Assignment
   if (scope === undefined) return 'its scope is known only at apply, or is a single resource';
   const agent = agentIdentityOf(assignment.parameters, estate);
   if (typeof agent === 'string' && agent !== 'builtIn') return agent;
-  const effects = memberEffectsOf(assignment, initiative);
+  const effects = memberEffectsOf(assignment, initiative, rule);
   if (typeof effects === 'string') return effects;
   const identity = identityOf(assignment, { estate });
   if (typeof identity === 'string') return identity;

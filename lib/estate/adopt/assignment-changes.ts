@@ -43,21 +43,11 @@ interface Changing {
 /** What changes in an assignment, its parameters and the roles of its identity, in sentences. */
 export function assignmentChanges(changing: Changing): string[] {
   const { assignment, props, rule } = changing;
-  const systems = rule.sources.map(({ os }) => os);
   const members = Object.entries(INITIATIVES[props.initiative].members) as [string, InitiativeMember][];
-  const effects = members.map((one) => ({
-    name: one[0],
-    member: one[1],
-    was: effectiveEffect(props, one, ['windows', 'linux']),
-    becomes: effectiveEffect(props, one, systems),
-  }));
-  const disabled = effects.filter(({ was, becomes }) => becomes !== was).map(({ name }) => name);
-  const enabled = effects.filter(({ becomes }) => becomes !== 'Disabled').map(({ name }) => name);
-  const deploying = effects.filter(({ becomes }) => becomes === INITIATIVE_EFFECTS[0]).map(({ member }) => member);
+  const effects = members.map((one) => ({ name: one[0], member: one[1], effect: effectiveEffect(props, one) }));
+  const enabled = effects.filter(({ effect }) => effect !== 'Disabled').map(({ name }) => name);
+  const deploying = effects.filter(({ effect }) => effect === INITIATIVE_EFFECTS[0]).map(({ member }) => member);
   return [
-    ...(disabled.length === 0
-      ? []
-      : [`${listed(disabled)} become Disabled: the rule has settings for ${systems.join(' and ')} only`]),
     ...(seen(assignment, 'display_name')
       ? []
       : [`gains the display name '${INITIATIVES[props.initiative].displayName}'`]),

@@ -1,7 +1,7 @@
 import { INITIATIVES, type InitiativeMember, type InitiativeName } from '../../facts/initiatives';
 import { INITIATIVE_EFFECTS } from '../../facts/policy';
 import { STAGE_EFFECTS } from '../../facts/stages';
-import type { Assignment } from '../model/estate';
+import type { Assignment, Rule } from '../model/estate';
 import { blocks, isHidden, member, textOf, textsOf } from '../model/value';
 
 /** The effects of an assignment, as the construct has them. */
@@ -11,10 +11,14 @@ export interface AdoptedEffects {
   readonly memberEffects: Readonly<Record<string, string>>;
 }
 
-/** The effects of an assignment and of its members, or why they cannot be expressed. */
+/**
+ * The effects of an assignment and of its members, or why they cannot be expressed. The construct disables the members of an
+ * operating system that the rule has no settings for: they keep the effect that they have.
+ */
 export function memberEffectsOf(
   { attributes, parameters }: Assignment,
   initiative: InitiativeName,
+  rule: Rule,
 ): AdoptedEffects | string {
   const members: Readonly<Record<string, InitiativeMember>> = INITIATIVES[initiative].members;
   const memberEffects: Record<string, string> = {};
@@ -45,7 +49,18 @@ export function memberEffectsOf(
   const effect = given === undefined ? undefined : spelled(given, INITIATIVE_EFFECTS);
   if (given !== undefined && effect === undefined)
     return `its effect is '${given}', which the initiative does not allow`;
+  if (effect !== 'Disabled') {
+    for (const name of withoutSettings(initiative, rule)) memberEffects[name] ??= effect ?? INITIATIVE_EFFECTS[0];
+  }
   return { effect, attachAgentIdentity, memberEffects };
+}
+
+/** Members of an initiative for an operating system that a rule has no settings for. */
+export function withoutSettings(initiative: InitiativeName, { sources }: Rule): string[] {
+  const members: Readonly<Record<string, InitiativeMember>> = INITIATIVES[initiative].members;
+  return Object.entries(members)
+    .filter(([, { os }]) => os !== undefined && sources.every((source) => source.os !== os))
+    .map(([name]) => name);
 }
 
 const EFFECT = /^[A-Za-z]+$/;
@@ -55,13 +70,11 @@ function spelled(word: string, among: readonly string[]): string | undefined {
   return among.find((one) => one.toLowerCase() === word.toLowerCase());
 }
 
-/** The effect that a member has with the props of the construct, and a rule for these operating systems. */
+/** The effect that a member has with the props of the construct. */
 export function effectiveEffect(
   { effect, attachAgentIdentity, memberEffects = {} }: Partial<AdoptedEffects>,
-  [name, { stage, os }]: readonly [string, InitiativeMember],
-  systems: readonly string[],
+  [name, { stage }]: readonly [string, InitiativeMember],
 ): string {
   if (stage === 'identity' && attachAgentIdentity === false) return 'Disabled';
-  const leftOut = os !== undefined && !systems.includes(os);
-  return memberEffects[name] ?? (leftOut ? 'Disabled' : (effect ?? INITIATIVE_EFFECTS[0]));
+  return memberEffects[name] ?? effect ?? INITIATIVE_EFFECTS[0];
 }

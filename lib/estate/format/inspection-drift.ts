@@ -1,10 +1,13 @@
 import { DRIFT_KINDS, DRIFT_ORDER } from '../../facts/drift-kinds';
 import type { Drift, DriftItem } from '../inspection/drift/drift-item';
 import { counted } from '../model/words';
-import { markdown, plain } from './escape';
+import { html, markdown, plain } from './escape';
 
 /** Most differences of one kind that are listed in a terminal. */
 const MOST = 10;
+
+/** The same on a page. */
+const MOST_OF_PAGE = 200;
 
 /** How Azure differs from code, for a terminal. */
 export function driftLines({ items, compared, notCompared }: Drift): string[] {
@@ -67,6 +70,27 @@ export function driftMarkdown({ items, compared, notCompared }: Drift): string[]
       ? []
       : ['Not compared with the code:', '', ...notCompared.map((one) => `- ${markdown(one)}`), '']),
   ];
+}
+
+/** The same for a page. */
+export function driftHtml({ items, compared, notCompared }: Drift): string {
+  const list = (lines: readonly string[]) => {
+    const more = lines.length - MOST_OF_PAGE;
+    const rest = more > 0 ? `<li>and ${more} more; the JSON format lists all</li>` : '';
+    const shown = lines.slice(0, MOST_OF_PAGE).map((line) => `<li>${html(line, 1000)}</li>`);
+    return `<ul class="lines">${shown.join('')}${rest}</ul>`;
+  };
+  const kinds = DRIFT_ORDER.flatMap((kind) => {
+    const own = items.filter((one) => one.kind === kind);
+    const { title, remedy } = DRIFT_KINDS[kind];
+    return own.length === 0 ? [] : [`<h3>${title}: ${own.length}</h3>`, `<p>${remedy}</p>`, list(own.map(lineOf))];
+  });
+  return [
+    '<h2>Compared with the code</h2>',
+    `<p>${headOf(items, compared)}.</p>`,
+    ...kinds,
+    ...(notCompared.length === 0 ? [] : ['<h3>Not compared with the code</h3>', list(notCompared)]),
+  ].join('\n');
 }
 
 /** The same for other programs. */

@@ -2,6 +2,7 @@ import { SILENCE_CAUSES } from '../../facts/silence-causes';
 import type { InspectedMachine, Inspection } from '../inspection/inspect';
 import { counted } from '../model/words';
 import { html } from './escape';
+import { driftHtml } from './inspection-drift';
 import { groupOf, machineMap, mapTable } from './inspection-map';
 import { INSPECTION_SCRIPT, INSPECTION_STYLE } from './inspection-page-assets';
 import { policySections } from './inspection-policy';
@@ -28,6 +29,7 @@ export function formatInspectionPage(inspection: Inspection): string {
       causeSection(inspection),
       overlookedSection(overlooked(inspection)),
       policySection(inspection),
+      inspection.drift === undefined ? '' : driftHtml(inspection.drift),
       gapSection(inspection),
       '<h2>Scopes and regions</h2>',
       mapTable(machineMap(inspection.machines)),

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportedEstate } from '../../../bench/support/exported-estate';
 import { formatInspectionPage } from '../../../lib/estate/format/inspection-page';
+import type { DriftItem } from '../../../lib/estate/inspection/drift/drift-item';
 import { type InspectedMachine, type Inspection, inspect } from '../../../lib/estate/inspection/inspect';
 import { loadInventory } from '../../../lib/estate/read/inventory/load-inventory';
+import { DRIFT_KINDS } from '../../../lib/facts/drift-kinds';
 import type { SilenceCause } from '../../../lib/facts/silence-causes';
 import { BROWSER, type Browser, launch, type Page, type Scheme, visit } from '../../support/browser';
 import { exportedFolder } from '../../support/exported-folder';
@@ -58,6 +60,23 @@ describe('the page of an inspection', () => {
     const counts = [...html.matchAll(/<tr class="whole">.*<td class="step\d"><b>\d+ %<\/b> <span>(\d+) of (\d+)/g)];
     const sum = (group: number) => counts.reduce((total, match) => total + Number(match[group]), 0);
     expect([counts.length, sum(1), sum(2)]).toEqual([2, silent.length, 1260]);
+  });
+
+  test('names how Azure differs from code, and what was not compared', () => {
+    const { title, remedy } = DRIFT_KINDS.ruleChanged;
+    const item: DriftItem = {
+      ...{ kind: 'ruleChanged', address: 'rule.<b>', id: undefined },
+      ...{ subject: 'files', wanted: '/etc', there: 'none' },
+    };
+    const drift = { items: [item], compared: 3, notCompared: ['a provider'] };
+    const page = formatInspectionPage({ ...inspection, drift });
+    expect(page).toContain('<p>Compared with the code: 1 difference; 3 resources of the code found in Azure.</p>');
+    expect(page).toContain(
+      `<h3>${title}: 1</h3>\n<p>${remedy}</p>\n` +
+        '<ul class="lines"><li>rule.&#60;b&#62;: files: the code wants /etc; there is none</li></ul>',
+    );
+    expect(page).toContain('<h3>Not compared with the code</h3>\n<ul class="lines"><li>a provider</li></ul>');
+    expect(html).not.toContain('Compared with the code');
   });
 
   test('of no machines is a page too', () => {

@@ -1,7 +1,12 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Testing } from 'cdktf';
 import { exportedEstate } from '../../bench/support/exported-estate';
+import { LandingZone } from '../../examples/landing-zone/main';
 import { main } from '../../lib/cli';
 import { FORMATS } from '../../lib/cli/arguments';
+import { readInput } from '../../lib/estate/read/documents';
+import { exportedCode } from '../support/exported-code';
 import { exportedFolder } from '../support/exported-folder';
 
 const folder = exportedFolder(exportedEstate(84));
@@ -33,6 +38,44 @@ test.each(FORMATS.check)('check prints an export as %s', (format) => {
 test('SARIF names the file that lists the machines', () => {
   const { out } = run(['check', folder, '--format', 'sarif']);
   expect(out).toContain(`"uri": "${folder.slice(1)}/machines.json"`);
+});
+
+describe('--against', () => {
+  const stack = Testing.synth(new LandingZone(Testing.stubVersion(new App({ stackTraces: false })), 'landing'));
+  const rows = exportedCode(readInput(JSON.parse(stack)));
+  const others = (rows['rules'] ?? []).map((row) => ({ ...row, name: 'dcr-other', id: `${String(row['id'])}-other` }));
+  const [applied, changed] = [rows, { ...rows, rules: others }].map((files) => exportedFolder({ files }));
+  const code = join(applied ?? '', 'code');
+  beforeAll(() => {
+    mkdirSync(code);
+    writeFileSync(join(code, 'cdk.tf.json'), stack);
+  });
+  afterAll(() => {
+    for (const one of [applied, changed]) rmSync(String(one), { recursive: true });
+  });
+
+  test('finds no difference in an estate that is as the code wants it', () => {
+    const { code: exit, out } = run(['check', String(applied), '--against', code, '--fail-on', 'blocking']);
+    expect(out).toContain('\nCompared with the code: no difference; 16 resources of the code found in Azure\n');
+    expect(out).not.toContain('Azure lacks');
+    expect(exit).toBe(run(['check', String(applied)]).code);
+  });
+
+  test.each(['text', 'markdown', 'json'])('names a rule that is not there as %s, and ends with 1', (format) => {
+    const { code: exit, out } = run(['check', String(changed), '--against', code, '--format', format]);
+    expect([exit, out]).toEqual([1, expect.stringMatching(/rule dcr-change-tracking/)]);
+    expect(run(['check', String(changed), '--against', code, '--fail-on', 'none']).code).toBe(0);
+  });
+
+  test.each([
+    [['review', 'plan.json', '--against', 'x'], '--against is an option of check only'],
+    [
+      ['check', 'plan.json', '--against', 'x'],
+      '--against needs one folder of exported rows as input: export it as queries says',
+    ],
+  ])('%j is refused', (args, message) => {
+    expect(run(args)).toMatchObject({ code: 2, err: expect.stringContaining(message) });
+  });
 });
 
 describe('progress', () => {

@@ -1,15 +1,14 @@
 import type { Input } from '../../lib/estate/model/input';
 import { parseEmbedded } from '../../lib/estate/model/template';
 import { type Attributes, at, blocks, mapTexts, textOf } from '../../lib/estate/model/value';
-import { readInput } from '../../lib/estate/read/documents';
 
 type Row = Record<string, unknown>;
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 
 /** The rows of an export of Azure after code is applied, with the machines that the code names, which all report. */
-export function exportedCode(json: unknown): Record<string, Row[]> {
-  const resources = applied(readInput(json));
+export function exportedCode(code: Input): Record<string, Row[]> {
+  const resources = applied(code);
   const rows: Record<string, Row[]> = { machines: [], reporting: [], states: [] };
   for (const { file, row } of FILES) rows[file] = [...(rows[file] ?? []), ...resources.flatMap(row)];
   for (const id of new Set(resources.flatMap(({ after }) => machineOf(after) ?? []))) {

@@ -51,7 +51,9 @@ function lineOf({ address, subject, wanted, there }: DriftItem): string {
 /** The same for a comment or a wiki, with every difference. */
 export function driftMarkdown({ items, compared, notCompared }: Drift): string[] {
   const rows = items.map(({ kind, address, subject, wanted, there }) =>
-    [DRIFT_KINDS[kind].title, address ?? '', subject, wanted, there].map((cell) => markdown(cell)).join(' | '),
+    [DRIFT_KINDS[kind].title, address ?? '', subject, wanted, there]
+      .map((cell) => (cell === '' ? '' : markdown(cell)))
+      .join(' | '),
   );
   return [
     '### Compared with the code',

@@ -86,7 +86,12 @@ function untilOf({ expires, isExpired }: Pick<JudgedExemption, 'expires' | 'isEx
 
 /** The same for a comment or a wiki, with every member. */
 export function policyMarkdown({ versions = [], compliance }: Inspection): string[] {
-  const rows = versions.map((one) => [one.version, one.os ?? 'unknown', String(one.machines), markdown(remarkOf(one))]);
+  const rows = versions.map((one) => [
+    one.version,
+    one.os ?? 'unknown',
+    String(one.machines),
+    remarkOf(one) === '' ? '' : markdown(remarkOf(one)),
+  ]);
   return [
     ...table('Versions of the extension', ['Version', 'System', 'Machines', ''], rows),
     ...(compliance === undefined ? [] : complianceMarkdown(compliance)),

@@ -3,7 +3,7 @@ import type { Assignment } from '../../model/estate';
 import { hasHidden, isHidden, isUnseen, sameId, sameValue, textsOf } from '../../model/value';
 import { estateOf } from '../../read/estate-of-input';
 import type { DriftItem, PartOfDrift } from './drift-item';
-import type { Pairs } from './paired';
+import { OPEN, type Pairs } from './paired';
 
 /** Assignments whose scope, parameters or enforcement differ. */
 export function assignmentDrift({ changes }: Pairs): PartOfDrift {
@@ -19,7 +19,7 @@ export function assignmentDrift({ changes }: Pairs): PartOfDrift {
     const all = new Map(valuesOf(wanted));
     for (const name of new Set([...all.keys(), ...own.keys()])) {
       const [wants, has] = [all.get(name), own.get(name)];
-      if (hasHidden(wants) || isUnseen(wants)) notCompared.push(`${address}: ${name} is known only at apply`);
+      if (hasHidden(wants) || isUnseen(wants)) notCompared.push(`${address}: ${name} ${OPEN}`);
       else if (!sameAs(wants, has) && !isHidden(has)) {
         const subject = `${name} of assignment ${String(wanted.attributes['name'])}`;
         items.push({

@@ -4,7 +4,7 @@ import { isUnseen } from '../../model/value';
 import { idName } from '../../model/words';
 import { estateOf } from '../../read/estate-of-input';
 import type { DriftItem, PartOfDrift } from './drift-item';
-import type { Pairs } from './paired';
+import { OPEN, type Pairs } from './paired';
 
 /** Extensions of another version, or that are upgraded otherwise. */
 export function extensionDrift({ changes }: Pairs): PartOfDrift {
@@ -20,7 +20,7 @@ export function extensionDrift({ changes }: Pairs): PartOfDrift {
     const found = byAddress.get(one.address);
     if (found === undefined || one.version === undefined || found.version === undefined) continue;
     if (isUnseen(one.version) || isUnseen(found.version)) {
-      notCompared.push(`${one.address}: its version is known only at apply`);
+      notCompared.push(`${one.address}: its version ${OPEN}`);
     } else if (differs(one, found)) {
       const { address } = one;
       const subject = `${String(one.attributes['name'])} of ${idName(found.machine)}`;

@@ -4,7 +4,7 @@ import { estateOf } from '../../read/estate-of-input';
 import type { ExportedFile } from '../../read/inventory/exported-files';
 import type { Code } from './code-machines';
 import type { DriftItem, Exported, PartOfDrift } from './drift-item';
-import { isIdentified, type Pairs } from './paired';
+import { isIdentified, OPEN, type Pairs } from './paired';
 
 /** The file that has the resources of a type, with the word for one. */
 const FILES: readonly (readonly [type: RegExp, file: ExportedFile, word: string])[] = [
@@ -36,7 +36,7 @@ export function missingDrift(pairs: Pairs, { inventory, rows, machines }: Export
     } else if (isIdentified(change)) {
       const subject = `${word} ${textOf(after['name']) ?? textOf(after['solution_name']) ?? ''}`;
       items.push({ kind: 'missing', address, id: undefined, subject, wanted: subject, there: 'nothing of this name' });
-    } else notCompared.push(`${address}: its name or what it belongs to is known only at apply`);
+    } else notCompared.push(`${address}: what makes up its id ${OPEN}`);
   }
   return { items, notCompared };
 }

@@ -11,6 +11,9 @@ export interface Pairs {
   readonly notCompared: readonly string[];
 }
 
+/** Why a value of the code is not compared. */
+export const OPEN = 'is known only at apply, or is of a resource that the export does not have';
+
 /** Pairs by id if the code has one, and by the arguments that make up the id. */
 export function pairUp(code: Input, there: Input): Pairs {
   const { unique, notCompared } = withoutNamesakes(code, there);

@@ -4,7 +4,7 @@ import type { Input, ResourceChange } from '../../model/input';
 import { hasHidden, isHidden, isObject, isUnseen, sameValue, textOf } from '../../model/value';
 import { estateOf } from '../../read/estate-of-input';
 import type { DriftItem, PartOfDrift } from './drift-item';
-import type { Pairs } from './paired';
+import { OPEN, type Pairs } from './paired';
 
 /** Findings that are about words and addresses, and not about what a rule does. */
 const NO_DRIFT: ReadonlySet<string> = new Set([
@@ -27,8 +27,7 @@ export function ruleDrift({ changes }: Pairs): PartOfDrift {
     const key = JSON.stringify([address, subject, wanted, there]);
     if (NO_DRIFT.has(finding) || items.has(key)) return;
     // A reference to a resource that no file of the export has.
-    if (finding === 'unknown-until-apply' || isUnseen(wanted))
-      notCompared.push(`${address}: ${subject} is known only at apply`);
+    if (finding === 'unknown-until-apply' || isUnseen(wanted)) notCompared.push(`${address}: ${subject} ${OPEN}`);
     else items.set(key, { kind: 'ruleChanged', address, id: ids.get(address), subject, wanted, there, finding });
   };
   for (const one of findingsOf(rules.map(turned))) add(one, one.was, one.becomes);

@@ -1,20 +1,28 @@
 import { App, Testing } from 'cdktf';
+import fc from 'fast-check';
 import { LandingZone } from '../../../../examples/landing-zone/main';
+import { ChangeTracking } from '../../../../lib';
 import { driftOf } from '../../../../lib/estate/inspection/drift/drift';
+import { OPEN } from '../../../../lib/estate/inspection/drift/paired';
 import { inspect } from '../../../../lib/estate/inspection/inspect';
+import type { Input } from '../../../../lib/estate/model/input';
 import { readInput } from '../../../../lib/estate/read/documents';
 import { inventoryOf, type Rows } from '../../../../lib/estate/read/inventory/inventory-of-rows';
+import { renderSettings } from '../../../../lib/settings/render';
+import { resolveSettings } from '../../../../lib/settings/resolve';
+import { likelySettings } from '../../../support/arbitrary-settings';
 import { exportedCode } from '../../../support/exported-code';
+import { synthesize } from '../../../support/synth';
 
 const json: unknown = JSON.parse(
   Testing.synth(new LandingZone(Testing.stubVersion(new App({ stackTraces: false })), 'landing')),
 );
 const code = readInput(json);
-const estate = exportedCode(json);
+const estate = exportedCode(code);
 
-function drift(rows: Rows, incomplete: readonly string[] = []) {
+function drift(rows: Rows, incomplete: readonly string[] = [], of: Input = code) {
   const inventory = inventoryOf(rows, new Set(incomplete), []);
-  return driftOf(code, { rows, inventory, machines: inspect(inventory).machines });
+  return driftOf(of, { rows, inventory, machines: inspect(inventory).machines });
 }
 
 test('an estate that is as the code wants it has no drift', () => {
@@ -23,8 +31,8 @@ test('an estate that is as the code wants it has no drift', () => {
   // No file of the export has storage accounts.
   const rule = 'azurerm_monitor_data_collection_rule.ChangeTracking_Rule_A178E4A3';
   expect(notCompared).toEqual([
-    `${rule}: content storage of Windows is known only at apply`,
-    `${rule}: content storage of Linux is known only at apply`,
+    `${rule}: content storage of Windows ${OPEN}`,
+    `${rule}: content storage of Linux ${OPEN}`,
   ]);
   expect(compared).toBeGreaterThan(15);
 });
@@ -222,4 +230,70 @@ test('a rule of the same name in another subscription is not compared, for the c
   expect(notCompared).toContain(
     'azurerm_monitor_data_collection_rule.ChangeTracking_Rule_A178E4A3: several subscriptions have a resource of this name, and the code has no id',
   );
+});
+
+test('with the id of a state, it is compared with the rule of that id', () => {
+  const ids = new Map(
+    Object.values(estate)
+      .flat()
+      .map(({ id, name }) => [String(name), id]),
+  );
+  const state: Input = {
+    ...code,
+    kind: 'state',
+    changes: code.changes.map((one) =>
+      /_rule$/.test(one.type) ? { ...one, after: { ...one.after, id: ids.get(String(one.after?.['name'])) } } : one,
+    ),
+  };
+  const [rule] = estate['rules'] ?? [];
+  const other = { ...rule, id: RULE.replace('000000000001', '000000000002') };
+  const { items, notCompared } = drift(changed('rules', same, [other]), [], state);
+  expect(items).toEqual([]);
+  expect(notCompared.filter((one) => one.includes('several subscriptions'))).toEqual([]);
+});
+
+test('a plan is compared by what it leaves, and what it removes is not wanted', () => {
+  const [rule, ...others] = [...code.changes].sort(
+    (a, b) => Number(/_rule$/.test(b.type)) - Number(/_rule$/.test(a.type)),
+  );
+  if (rule?.after === undefined) throw new Error('the example has no rule');
+  const { after: before, ...removed } = rule;
+  const plan: Input = { ...code, kind: 'plan', changes: [{ ...removed, action: 'delete', before }, ...others] };
+  const { items } = drift({ ...estate, rules: [] }, [], plan);
+  expect(items.map(({ address }) => address)).not.toContain(rule.address);
+});
+
+describe('generated settings', () => {
+  const stackOf = (settings: Parameters<typeof resolveSettings>[0]) =>
+    readInput(
+      synthesize((stack) => {
+        new ChangeTracking(stack, 'ChangeTracking', {
+          location: 'westeurope',
+          workspace: { name: 'log-generated' },
+          settings,
+        });
+      }).json,
+    );
+  const accepted = fc.sample(likelySettings, { seed: 7, numRuns: 60 }).flatMap((settings) => {
+    try {
+      return [{ settings, input: stackOf(settings) }];
+    } catch {
+      return [];
+    }
+  });
+
+  test('have no drift in an estate that has them', () => {
+    expect(accepted.length).toBeGreaterThan(15);
+    for (const { input } of accepted) expect(drift(exportedCode(input), [], input).items).toEqual([]);
+  });
+
+  test('have drift in an estate with others', () => {
+    const silent = accepted.flatMap(({ settings, input }, index) => {
+      const other = accepted[(index + 1) % accepted.length];
+      if (other === undefined) return [];
+      const [a, b] = [settings, other.settings].map((one) => JSON.stringify(renderSettings(resolveSettings(one))));
+      return a === b || drift(exportedCode(other.input), [], input).items.length > 0 ? [] : [{ a, b }];
+    });
+    expect(silent).toEqual([]);
+  });
 });

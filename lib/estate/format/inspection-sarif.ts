@@ -1,4 +1,6 @@
+import { DRIFT_KINDS, DRIFT_ORDER, type DriftKind } from '../../facts/drift-kinds';
 import { CAUSE_ORDER, SILENCE_CAUSES, type SilenceCause } from '../../facts/silence-causes';
+import type { DriftItem } from '../inspection/drift/drift-item';
 import type { InspectedMachine, Inspection } from '../inspection/inspect';
 import { counted } from '../model/words';
 import { plain } from './escape';
@@ -19,39 +21,48 @@ const ruleId = (cause: SilenceCause) => `silence/${cause}`;
 const levelOf = (cause: SilenceCause) => (cause === 'machineOff' ? 'note' : 'error');
 
 /**
- * An inspection in SARIF 2.1.0: one result for each silent machine. Machines that are off come last, and what is over the
- * limit of code scanning is left out; a notification says so. What could not be seen is a notification too.
+ * An inspection in SARIF 2.1.0: a result for each silent machine, and for each difference from the code. Machines that are off
+ * come last, and what is over the limit of code scanning is left out; a notification says so. What could not be seen or
+ * compared is a notification too.
  * @param file the file that names the machines, as a relative path
  */
-export function formatInspectionSarif({ machines, gaps }: Inspection, file: string): string {
+export function formatInspectionSarif({ machines, gaps, drift }: Inspection, file: string): string {
   const silent = machines.filter((one): one is Silent => one.state === 'silent');
-  const inOrder = [
-    ...silent.filter(({ cause }) => levelOf(cause) === 'error'),
-    ...silent.filter(({ cause }) => levelOf(cause) !== 'error'),
+  const off = silent.filter(({ cause }) => levelOf(cause) !== 'error');
+  const results = [
+    ...silent.filter(({ cause }) => levelOf(cause) === 'error').map((one) => resultOf(one, file)),
+    ...(drift?.items ?? []).map((one) => driftResult(one, file)),
+    ...off.map((one) => resultOf(one, file)),
   ];
-  const left = inOrder.length - MOST;
+  const left = results.length - MOST;
   const notes = [
-    ...(left > 0
-      ? [`${counted(left, 'silent machine')} left out: code scanning accepts ${MOST} results of a run`]
-      : []),
+    ...(left > 0 ? [`${counted(left, 'result')} left out: code scanning accepts ${MOST} results of a run`] : []),
     ...gaps.map((gap) => `not seen: ${plain(gap)}`),
+    ...(drift?.notCompared ?? []).map((what) => `not compared with the code: ${plain(what)}`),
   ];
   return sarifLog({
-    rules: CAUSE_ORDER.map((cause) => {
-      const { title, remedy } = SILENCE_CAUSES[cause];
-      return {
-        ...sarifRule(ruleId(cause), { title, why: `${title}.`, help: remedy }),
-        defaultConfiguration: { level: levelOf(cause) },
-      };
-    }),
+    rules: [...CAUSE_ORDER.map(causeRule), ...(drift === undefined ? [] : DRIFT_ORDER.map(driftRule))],
     invocations: [
       {
         executionSuccessful: true,
         toolExecutionNotifications: notes.map((text) => ({ level: 'warning', message: sarifMessage(text) })),
       },
     ],
-    results: inOrder.slice(0, MOST).map((one) => resultOf(one, file)),
+    results: results.slice(0, MOST),
   });
+}
+
+function causeRule(cause: SilenceCause) {
+  const { title, remedy } = SILENCE_CAUSES[cause];
+  return ruleOf(ruleId(cause), { title, remedy, level: levelOf(cause) });
+}
+
+function driftRule(kind: DriftKind) {
+  return ruleOf(`drift/${kind}`, { ...DRIFT_KINDS[kind], level: 'error' });
+}
+
+function ruleOf(id: string, { title, remedy, level }: Readonly<Record<'title' | 'remedy' | 'level', string>>) {
+  return { ...sarifRule(id, { title, why: `${title}.`, help: remedy }), defaultConfiguration: { level } };
 }
 
 function resultOf({ id, name, cause, detail }: Silent, file: string) {
@@ -64,5 +75,19 @@ function resultOf({ id, name, cause, detail }: Silent, file: string) {
     message: sarifMessage(`${plain(name)} reports nothing: ${title}${more}. ${remedy}`),
     locations: [sarifLocation(file, plain(id))],
     partialFingerprints: { 'silence/v1': plain(`${cause}@${id}`) },
+  };
+}
+
+function driftResult({ kind, address, id, subject, wanted, there }: DriftItem, file: string) {
+  const { title, remedy } = DRIFT_KINDS[kind];
+  const words = `${plain(subject)}: ${title}. The code wants ${plain(wanted)}; there is ${plain(there)}. ${remedy}`;
+  const where = plain(address ?? id ?? subject);
+  return {
+    ruleId: `drift/${kind}`,
+    ruleIndex: CAUSE_ORDER.length + DRIFT_ORDER.indexOf(kind),
+    level: 'error',
+    message: sarifMessage(words),
+    locations: [sarifLocation(file, where)],
+    partialFingerprints: { 'drift/v1': plain(`${kind}@${where}#${subject}`) },
   };
 }

@@ -3,6 +3,7 @@ import oasis from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import AjvDraft04 from 'ajv-draft-04';
 import { exportedEstate } from '../../../bench/support/exported-estate';
 import { formatInspectionSarif } from '../../../lib/estate/format/inspection-sarif';
+import type { DriftItem } from '../../../lib/estate/inspection/drift/drift-item';
 import { type InspectedMachine, type Inspection, inspect } from '../../../lib/estate/inspection/inspect';
 import { loadInventory } from '../../../lib/estate/read/inventory/load-inventory';
 import { CAUSE_ORDER } from '../../../lib/facts/silence-causes';
@@ -23,6 +24,7 @@ interface Log {
   }[];
 }
 
+const validate = new AjvDraft04({ strict: false, unicodeRegExp: false, validateFormats: false }).compile(oasis);
 const folder = exportedFolder(exportedEstate(84));
 const inspection = inspect(loadInventory(folder));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -63,6 +65,27 @@ function idOf(name: string) {
   return inspection.machines.find((one) => one.name === name)?.id;
 }
 
+test('has a result for each difference from the code, before machines that are off', () => {
+  const item: DriftItem = {
+    ...{ kind: 'ruleChanged', address: 'azurerm_monitor_data_collection_rule.ct', id: undefined },
+    ...{ subject: 'files', wanted: '/etc', there: 'none' },
+  };
+  const given = { ...inspection, drift: { items: [item], compared: 1, notCompared: ['a [part](x)'] } };
+  const { results, rules, notes } = runOf(given);
+  const result = results.find(({ ruleId }) => ruleId === 'drift/ruleChanged');
+  expect(rules[result?.ruleIndex ?? -1]?.id).toBe('drift/ruleChanged');
+  expect([result?.level, result?.message.text]).toEqual([
+    'error',
+    'files: A rule is not what the code wants. The code wants /etc; there is none. ' +
+      'Apply the code, or take the change over into the code.',
+  ]);
+  expect(notes).toEqual(['not compared with the code: a [part] (x)']);
+  expect(results.findIndex(({ level }) => level === 'note')).toBe(
+    results.findIndex(({ ruleId }) => ruleId === 'drift/ruleChanged') + 1,
+  );
+  expect([validate(JSON.parse(formatInspectionSarif(given, 'x.json'))), validate.errors]).toEqual([true, null]);
+});
+
 test('a machine that is off is a note, after all others', () => {
   const levels = runOf(inspection).results.map(({ ruleId, level }) => [ruleId === 'silence/machineOff', level]);
   expect(new Set(levels.filter(([isOff]) => isOff).map(([, level]) => level))).toEqual(new Set(['note']));
@@ -76,12 +99,11 @@ test('has at most 25,000 results, and says how many are left out and what could 
   const { results, notes } = runOf({ ...inspection, machines, gaps: ['x.json has no\nrows'] });
   expect([results.length, notes]).toEqual([
     25_000,
-    ['3 silent machines left out: code scanning accepts 25000 results of a run', 'not seen: x.json has no\\u{a}rows'],
+    ['3 results left out: code scanning accepts 25000 results of a run', 'not seen: x.json has no\\u{a}rows'],
   ]);
 });
 
 test('follows the schema of OASIS, also with names that are markup', () => {
-  const validate = new AjvDraft04({ strict: false, unicodeRegExp: false, validateFormats: false }).compile(oasis);
   const hostile = { ...silent, name: '[x](https://example.org)\u001b[31m' };
   const given = { ...inspection, machines: [...inspection.machines, hostile], gaps: ['a gap'] };
   expect([validate(JSON.parse(formatInspectionSarif(given, 'a b/c#d.json'))), validate.errors]).toEqual([true, null]);

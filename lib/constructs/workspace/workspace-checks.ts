@@ -38,6 +38,7 @@ export function workspaceProblems(props: WorkspaceProps): Problem[] {
     ...nameProblems(['resourceGroupName'], 'resourceGroup', props.resourceGroupName),
     ...locationProblems(['location'], props.location),
     ...oneOfProblems(['sku'], sku, WORKSPACE_SKUS),
+    ...linkedProblems(props),
     ...rangeProblems(['retentionInDays'], props.retentionInDays, minimum, maximum, 'days'),
     ...quotaProblems(props.dailyQuotaGb),
     ...capacityProblems(sku, props.reservationCapacityInGbPerDay),
@@ -54,13 +55,22 @@ export function workspaceProblems(props: WorkspaceProps): Problem[] {
   return problems;
 }
 
+const LINKED = 'sku-linked-only';
+const LINKED_SKU = `is '${CLUSTER_SKU}', which Azure sets itself when the workspace is linked to a cluster`;
+
+/** Whether the workspace exists is known only to Azure, so the user has to say so. */
+function linkedProblems({ sku, acknowledgedWarnings = {} }: WorkspaceProps): Problem[] {
+  if (sku !== CLUSTER_SKU || acknowledgedWarnings[LINKED] !== undefined) return [];
+  const message = phrase`${LINKED_SKU}: the creation of a workspace with it fails. Omit it, and link the workspace afterwards; if it is linked already and imported into the state, say so in ${at('acknowledgedWarnings', LINKED)}`;
+  return [{ path: ['sku'], message }];
+}
+
 /** Warnings of the props of a workspace. */
 export function workspaceWarnings({ sku, internetIngestionEnabled }: WorkspaceProps): Warning[] {
-  const linked = `is '${CLUSTER_SKU}', which Azure sets itself when the workspace is linked to a cluster: the creation of a workspace with it fails; keep it only for a linked workspace that is imported into the state`;
   const ingestion =
     'is false: machines report only through a private link scope and a data collection endpoint, which are not created here';
   return [
-    ...(sku === CLUSTER_SKU ? [{ id: 'sku-linked-only', path: ['sku'], message: linked } as const] : []),
+    ...(sku === CLUSTER_SKU ? [{ id: LINKED, path: ['sku'], message: LINKED_SKU } as const] : []),
     ...(internetIngestionEnabled === false
       ? [{ id: 'ingestion-private', path: ['internetIngestionEnabled'], message: ingestion } as const]
       : []),

@@ -45,7 +45,7 @@ export interface WorkspaceProps {
   /**
    * Pricing tier: PerGB2018, CapacityReservation, LACluster, PerNode or Standalone. The provider refuses the retired tiers
    * Free, Standard and Premium. Azure sets LACluster itself when it links the workspace to a cluster, and refuses to create
-   * a workspace with it. A change that replaces the workspace, which is any but between PerGB2018 and CapacityReservation,
+   * a workspace with it: LACluster needs the acknowledged warning `sku-linked-only`. A change that replaces the workspace, which is any but between PerGB2018 and CapacityReservation,
    * is refused at plan while `name` stays the same.
    * @default PerGB2018
    */

@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { CHANGE_TRACKING_SOLUTION } from '../../facts/rule';
-import { DEFAULT_WORKSPACE_SKU, WORKSPACE_RETENTION_DAYS, WORKSPACE_SKUS } from '../../facts/workspace-limits';
+import {
+  CLUSTER_SKU,
+  DEFAULT_WORKSPACE_SKU,
+  WORKSPACE_RETENTION_DAYS,
+  WORKSPACE_SKUS,
+} from '../../facts/workspace-limits';
 import type { Estate, Resource } from '../model/estate';
 import { blocks, idKey, isUnseen, numberOf } from '../model/value';
 import {
@@ -112,6 +117,8 @@ function workspaceOptions(workspace: Resource) {
   const ingestion = flag('internet_ingestion_enabled');
   return {
     sku: sku === DEFAULT_WORKSPACE_SKU ? undefined : sku,
+    acknowledgedWarnings:
+      sku === CLUSTER_SKU ? { 'sku-linked-only': 'The workspace is linked and imported.' } : undefined,
     reservationCapacityInGbPerDay: numberOf(attributes['reservation_capacity_in_gb_per_day']) || undefined,
     retentionInDays: retention === WORKSPACE_RETENTION_DAYS.default ? undefined : retention,
     dailyQuotaGb: quota === undefined || quota < 0 ? undefined : quota,

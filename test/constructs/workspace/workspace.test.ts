@@ -1,7 +1,7 @@
 import { TerraformVariable, Token } from 'cdktf';
 import { Workspace } from '../../../lib/constructs/workspace/workspace';
 import type { WorkspaceProps } from '../../../lib/constructs/workspace/workspace-props';
-import { WARNING_IDS } from '../../../lib/facts/warnings';
+import { type AcknowledgedWarnings, WARNING_IDS } from '../../../lib/facts/warnings';
 import { messageOf, newStack, synthesize } from '../../support/synth';
 
 const ID =
@@ -120,13 +120,18 @@ describe('Workspace', () => {
     });
   });
 
-  test('warns of the tier that Azure gives to linked workspaces only', () => {
-    const { annotations } = synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, sku: 'LACluster' }));
-    expect(annotations).toEqual([
+  test('refuses the tier that Azure gives to linked workspaces only, unless the user says that the workspace is linked', () => {
+    const withReason = (acknowledgedWarnings?: AcknowledgedWarnings) =>
+      synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, sku: 'LACluster', acknowledgedWarnings }));
+    expect(messageOf(() => withReason())).toBe(
+      `Validation failed with the following errors:
+  [test/Workspace] sku is 'LACluster', which Azure sets itself when the workspace is linked to a cluster: the creation of a workspace with it fails. Omit it, and link the workspace afterwards; if it is linked already and imported into the state, say so in acknowledgedWarnings['sku-linked-only']`,
+    );
+    expect(withReason({ 'sku-linked-only': 'linked since May' }).annotations).toEqual([
       {
-        level: 'warn',
+        level: 'info',
         message:
-          "sku is 'LACluster', which Azure sets itself when the workspace is linked to a cluster: the creation of a workspace with it fails; keep it only for a linked workspace that is imported into the state [sku-linked-only]",
+          "acknowledged: linked since May (sku is 'LACluster', which Azure sets itself when the workspace is linked to a cluster) [sku-linked-only]",
       },
     ]);
   });

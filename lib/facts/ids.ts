@@ -121,6 +121,18 @@ export function idKindOf(value: string): IdKind | undefined {
   return (Object.keys(ID_FORMS) as IdKind[]).find((kind) => new RegExp(ID_FORMS[kind].pattern.source, 'i').test(value));
 }
 
+/**
+ * An id with its fixed segments in the case that the provider requires. Services return ids in any case. Names keep the case
+ * that they have; an id of no known kind stays as it is.
+ */
+export function canonicalId(id: string): string {
+  const kind = idKindOf(id);
+  const fixed = kind === undefined ? [] : ID_FORMS[kind].form.split('/');
+  const segments = id.split('/');
+  if (fixed.length !== segments.length) return id;
+  return segments.map((segment, index) => (/^<.*>$/.test(fixed[index] ?? '<>') ? segment : fixed[index])).join('/');
+}
+
 const PRINCIPAL = { must: new RegExp(`^${GUID}$`), message: 'must be the object id of a principal, a GUID' };
 
 /** Problems of the object id of a principal. */

@@ -1,5 +1,5 @@
 import { textOf } from '../../lib/core/problems';
-import { type IdKind, idKindOf, idProblems } from '../../lib/facts/ids';
+import { canonicalId, type IdKind, idKindOf, idProblems } from '../../lib/facts/ids';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const PROVIDERS = `${SUBSCRIPTION}/resourceGroups/rg/providers`;
@@ -68,4 +68,18 @@ test.each<[IdKind, string, string]>([
   ],
 ])('another id than that of a %s is refused with what it is: %s', (kind, id, message) => {
   expect(idProblems(['id'], kind, id).map(textOf)).toEqual([message]);
+});
+
+test.each([
+  [
+    '/SUBSCRIPTIONS/00000000-0000-0000-0000-000000000001/resourcegroups/RG/providers/microsoft.compute/virtualmachines/Web01',
+    '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/RG/providers/Microsoft.Compute/virtualMachines/Web01',
+  ],
+  ['/providers/microsoft.management/managementgroups/Corp', '/providers/Microsoft.Management/managementGroups/Corp'],
+  [
+    '/subscriptions/x/resourcegroups/rg/providers/microsoft.other/things/a',
+    '/subscriptions/x/resourcegroups/rg/providers/microsoft.other/things/a',
+  ],
+])('the id %s has its fixed segments in the case of the provider', (id, expected) => {
+  expect(canonicalId(id)).toBe(expected);
 });

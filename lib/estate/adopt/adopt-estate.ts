@@ -65,8 +65,7 @@ export function adoptEstate(estate: Estate, input: AdoptionInput, options: Adopt
   const parts: Adopted[] = [workspace, adoptedRule(adopting, taken), adoptedMachines(adopting), policy];
   const resources = parts.flatMap((part) => part.resources);
   const existing = existingRows(resources, adopting, options.sameState);
-  const notes = (kind: 'changes' | 'left') =>
-    parts.flatMap((part) => part[kind]).map(({ subject, text }) => `${subject}: ${text}`);
+  const notes = (kind: 'changes' | 'left') => noteLines(parts.flatMap((part) => part[kind]));
   return {
     rule,
     settings: taken.settings,
@@ -91,6 +90,19 @@ export function adoptEstate(estate: Estate, input: AdoptionInput, options: Adopt
 
 const NOTHING_EXISTS =
   'the input does not say what exists in Azure, so the app imports nothing: pass a state or an export if the resources exist';
+
+/** Most subjects of one note that are named. */
+const MOST_NAMES = 5;
+
+/** Notes as sentences: many machines have the same. */
+function noteLines(notes: readonly Note[]): string[] {
+  const subjects = new Map<string, string[]>();
+  for (const { subject, text } of notes) subjects.set(text, [...(subjects.get(text) ?? []), subject]);
+  return [...subjects].map(([text, names]) => {
+    const rest = names.length - MOST_NAMES;
+    return `${names.slice(0, MOST_NAMES).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}: ${text}`;
+  });
+}
 
 function chosenRule({ rules, ...estate }: Estate, wanted: string | undefined): Rule {
   const fits = (rule: Rule) =>

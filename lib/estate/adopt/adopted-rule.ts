@@ -1,3 +1,4 @@
+import { canonicalId } from '../../facts/ids';
 import { DATA_SOURCE_NAMES, DESTINATION_NAME, RULE_DESCRIPTION, STREAMS } from '../../facts/rule';
 import type { TakenOverSettings } from '../../settings/take-over/settings-of-agent';
 import type { Rule } from '../model/estate';
@@ -17,7 +18,7 @@ export function adoptedRule({ estate, rule }: Adopting, { upload }: TakenOverSet
     construct: 'ContentStorage.fromStorageAccountId',
     id: 'ContentStorage',
     variable: 'contentStorage',
-    props: { storageAccountId: upload.storageAccountId, blobEndpoint: upload.blobEndpoint },
+    props: { storageAccountId: canonicalId(upload.storageAccountId), blobEndpoint: upload.blobEndpoint },
   };
   const construct = {
     construct: 'ChangeTrackingRule',

@@ -1,3 +1,4 @@
+import { canonicalId } from '../../facts/ids';
 import type { Estate, Resource, Rule } from '../model/estate';
 import { isObject, isUnseen, textOf } from '../model/value';
 
@@ -59,12 +60,12 @@ export function isOfAzurerm({ address, type }: Resource): boolean {
   return address.includes(`${type}.`);
 }
 
-/** What an id refers to: the id itself, or that of a resource of the estate that it is a reference to. */
+/** What an id refers to, in the spelling of the provider: the id itself, or that of a resource of the estate. */
 export function literalId(estate: Estate, id: unknown): string | undefined {
   if (typeof id !== 'string') return undefined;
-  if (!isUnseen(id)) return id;
   const resource = estate.byId.get(id.toLowerCase());
-  return resource && existingId(resource);
+  const own = resource && existingId(resource);
+  return own === undefined && isUnseen(id) ? undefined : canonicalId(own ?? id);
 }
 
 /** The resource group of a resource, from its arguments or its id. */

@@ -1,7 +1,8 @@
 import { compareVersions } from '../../core/versions';
 import { AZURE_MONITOR_AGENT, EXTENSION_FLOOR, type OperatingSystem } from '../../facts/extension';
-import { idKindOf } from '../../facts/ids';
+import { canonicalId, idKindOf } from '../../facts/ids';
 import type { Association, Estate, Extension, Resource } from '../model/estate';
+import { lookup } from '../model/indexes';
 import { parseEmbedded } from '../model/template';
 import { at, idKey, isUnseen, textOf } from '../model/value';
 import { literalId, seen } from './adopting';
@@ -20,15 +21,28 @@ export interface Joined {
   readonly extension: Extension | undefined;
 }
 
+const ofMachine = lookup(({ machine }: Extension) => machine);
+
 /** The machine of an association, or why it cannot be taken over. */
 export function joinedMachine(estate: Estate, association: Association): Joined | string {
-  const id = literalId(estate, association.machine);
+  const [agent] = ofMachine(estate.agents, association.machine);
+  const [extension] = ofMachine(estate.extensions, association.machine);
+  // Azure returns the id of an association in lower case.
+  const spellings = [extension?.machine, agent?.machine, association.machine].flatMap(
+    (one) => literalId(estate, one) ?? [],
+  );
+  const id =
+    spellings.find(
+      (one) =>
+        !one
+          .split('/')
+          .slice(8)
+          .every((part) => part === part.toLowerCase()),
+    ) ?? spellings[0];
   if (id === undefined)
     return 'the id of its machine is known only at apply: apply the plan first, or add the machine by hand';
   const kind = idKindOf(id);
   if (kind !== 'virtualMachine' && kind !== 'scaleSet' && kind !== 'arcServer') return `'${id}' is no machine`;
-  const isHere = ({ machine }: Extension) => idKey(machine) === idKey(association.machine);
-  const [agent, extension] = [estate.agents.find(isHere), estate.extensions.find(isHere)];
   const machine = estate.byId.get(idKey(association.machine));
   const os = extension?.os ?? agent?.os ?? osOf(machine);
   if (os === undefined)
@@ -62,7 +76,7 @@ export function pinOf({ extension }: Joined): string | undefined {
 export function agentIdentityOf({ kind, agent }: Joined): string | undefined {
   if (kind === 'arcServers') return undefined;
   const identity = at(settingsOf(agent), 'authentication', 'managedIdentity', 'identifier-value');
-  return typeof identity === 'string' && !isUnseen(identity) ? identity : undefined;
+  return typeof identity === 'string' && !isUnseen(identity) ? canonicalId(identity) : undefined;
 }
 
 /** The settings of an extension as a value. */

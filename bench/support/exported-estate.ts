@@ -78,10 +78,10 @@ const INITIATIVE_OF = {
 
 /** The workspace that a rule of a cause writes to. */
 const WORKSPACES: Readonly<Record<string, string>> = {
-  ct: 'law',
-  second: 'law',
-  foreign: 'law',
-  faulty: 'law',
+  ct: 'law-main',
+  second: 'law-main',
+  foreign: 'law-main',
+  faulty: 'law-main',
   nosolution: 'law-nosolution',
   gone: 'law-gone',
   closed: 'law-closed',
@@ -90,7 +90,7 @@ const WORKSPACES: Readonly<Record<string, string>> = {
 
 function foundation(files: Record<string, Row[]>, subscription: string, nth: number): void {
   const location = nth === 0 ? 'westeurope' : 'northeurope';
-  for (const name of ['law', 'law-nosolution', 'law-closed', 'law-full']) {
+  for (const name of ['law-main', 'law-nosolution', 'law-closed', 'law-full']) {
     files['workspaces']?.push({
       id: workspaceOf(subscription, name),
       name,
@@ -125,8 +125,8 @@ function foundation(files: Record<string, Row[]>, subscription: string, nth: num
       location,
       properties: {
         dataSources: isOurs ? { extensions } : { performanceCounters: [{ name: 'cpu', streams: ['Microsoft-Perf'] }] },
-        destinations: { logAnalytics: [{ name: 'law', workspaceResourceId: workspaceOf(subscription, workspace) }] },
-        dataFlows: [{ streams: isOurs ? streams : ['Microsoft-Perf'], destinations: ['law'] }],
+        destinations: { logAnalytics: [{ name: 'law-main', workspaceResourceId: workspaceOf(subscription, workspace) }] },
+        dataFlows: [{ streams: isOurs ? streams : ['Microsoft-Perf'], destinations: ['law-main'] }],
       },
     });
   }

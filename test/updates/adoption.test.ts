@@ -5,6 +5,7 @@ import {
   ChangeTrackingRule,
   type ExistingResource,
   InitiativeAssignment,
+  PolicyExemption,
   release,
 } from 'cdktf-azure-change-tracking';
 import { review } from '../../lib/estate';
@@ -53,11 +54,18 @@ function estate(stack: TerraformStack): ChangeTracking {
       virtualMachines: Object.fromEntries(MACHINES.map((name) => [name, { id: virtualMachine(name), os: 'linux' }])),
     },
   });
-  new InitiativeAssignment(stack, 'Arc', {
+  const assignment = new InitiativeAssignment(stack, 'Arc', {
     initiative: 'arcServers',
     name: ASSIGNMENT.split('/').at(-1),
     scope: { subscriptionId: SUBSCRIPTION },
     rule: changeTracking.rule,
+  });
+  new PolicyExemption(stack, 'Legacy', {
+    assignment,
+    scope: { resourceGroupId: `${SUBSCRIPTION}/resourceGroups/rg-legacy` },
+    name: 'legacy-servers',
+    category: 'Waiver',
+    expiresOn: '2030-01-01T00:00:00Z',
   });
   return changeTracking;
 }
@@ -167,6 +175,7 @@ describeIf(MISSING.length === 0, MISSING.join(' and '), 'an estate that somebody
 
     hand.write(
       version((stack, changeTracking) => {
+        release(stack.node.findChild('Legacy'));
         release(stack.node.findChild('Arc'));
         release(changeTracking);
       }),

@@ -84,7 +84,7 @@ describeIf(MISSING.length === 0, MISSING.join(' and '), 'the app that adopt writ
     const output = adopted(handWritten());
     const root = new Root(cloud).write(synthesized(folder));
     const planned = root.plan();
-    expect(planned.filter(({ imported }) => imported !== undefined)).toHaveLength(13);
+    expect(planned.filter(({ imported }) => imported !== undefined)).toHaveLength(14);
     expect(touched(planned, 'delete')).toEqual([]);
     expect(touched(planned, 'create').map(({ address }) => address.split('_').slice(0, -1).join('_'))).toEqual([
       'azurerm_role_assignment.ArcServers_RuleReader',
@@ -116,7 +116,7 @@ describeIf(MISSING.length === 0, MISSING.join(' and '), 'the app that adopt writ
     adopted(handWritten(), '--same-state');
     hand.write(synthesized(folder));
     const planned = hand.plan();
-    expect(planned.filter(({ movedFrom }) => movedFrom !== undefined)).toHaveLength(13);
+    expect(planned.filter(({ movedFrom }) => movedFrom !== undefined)).toHaveLength(14);
     expect([...touched(planned, 'delete'), ...planned.filter(({ imported }) => imported !== undefined)]).toEqual([]);
     expect(hand.apply().errors).toEqual([]);
     expect(hand.plan()).toEqual([]);

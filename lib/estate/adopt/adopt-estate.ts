@@ -181,7 +181,7 @@ function othersOfState({ changes, unread }: AdoptionInput, taken: AdoptedEstate[
 /** Kinds of resources in the estate that the app does not create. */
 const OTHERS = {
   remediations: 'remediation tasks run once: set remediation of an assignment to start new ones',
-  exemptions: 'policy exemptions stay as they are: add PolicyExemption for those that the app should own',
+  exemptions: 'policy exemptions stay as they are: their assignments are not in the app',
   definitions: 'definitions of your own stay as they are',
   accounts: 'storage accounts stay as they are',
   locks: 'locks stay as they are',

@@ -3,18 +3,21 @@ import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/
 import { SELECTOR_KINDS } from '../../facts/policy';
 import { type Assignment, parameter, type Resource } from '../model/estate';
 import { type Attributes, blocks, idKey, isHidden, isUnseen, member, textOf, textsOf } from '../model/value';
+import { type AdoptedAssignment, adoptedExemptions } from './adopted-exemptions';
 import { type Adopted, type Adopting, existingId, literalId, type Note, seen, type Written } from './adopting';
 import { type AdoptedAgentIdentity, type AssignmentProps, assignmentChanges } from './assignment-changes';
 import { memberEffectsOf, withoutSettings } from './assignment-effects';
 import { messagesOf } from './assignment-messages';
 import { Code, codeOf, given } from './source-code';
 
-/** The assignments of the built-in initiatives that give machines the rule, with their roles. */
+/** The assignments of the built-in initiatives that give machines the rule, with their roles and exemptions. */
 export function adoptedAssignments({ estate, rule }: Adopting): Adopted {
   const constructs: Written[] = [];
   const resources: Resource[] = [];
   const left: Note[] = [];
   const changes: Note[] = [];
+  const exempted = new Set(estate.exemptions.map(({ attributes }) => idKey(attributes['policy_assignment_id'])));
+  const named = new Map<string, AdoptedAssignment>();
   for (const assignment of estate.assignments) {
     if (idKey(parameter(assignment, 'dcrResourceId')) !== idKey(rule.id)) continue;
     const subject = seen(assignment, 'name') ?? assignment.address;
@@ -23,14 +26,23 @@ export function adoptedAssignments({ estate, rule }: Adopting): Adopted {
       left.push({ subject, text: props });
       continue;
     }
-    constructs.push(constructOf(assignment, props));
-    const idle = withoutSettings(props.initiative, rule).filter((name) => props.memberEffects?.[name] !== 'Disabled');
+    const { initiative } = props;
+    const variable = exempted.has(idKey(assignment.id)) ? `assignment${named.size + 1}` : undefined;
+    if (variable !== undefined) named.set(idKey(assignment.id), { variable, initiative });
+    constructs.push({ ...constructOf(assignment, props), variable });
+    const idle = withoutSettings(initiative, rule).filter((name) => props.memberEffects?.[name] !== 'Disabled');
     if (idle.length > 0 && props.effect !== 'Disabled') left.push({ subject, text: `${listed(idle)} ${KEEPS}` });
     const roles = rolesOf(assignment, { estate, rule });
     resources.push(assignment, ...roles);
     changes.push(...assignmentChanges({ assignment, props, roles, rule }).map((text) => ({ subject, text })));
   }
-  return { constructs, resources, changes, left };
+  const exemptions = adoptedExemptions({ estate }, named);
+  return {
+    constructs: [...constructs, ...exemptions.constructs],
+    resources: [...resources, ...exemptions.resources],
+    changes,
+    left: [...left, ...exemptions.left],
+  };
 }
 
 function constructOf({ attributes }: Assignment, props: AssignmentProps): Written {

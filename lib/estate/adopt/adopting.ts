@@ -9,7 +9,7 @@ export interface Written {
   readonly id: string;
   readonly props: object;
   /** Variable that other constructs use. */
-  readonly variable?: string;
+  readonly variable?: string | undefined;
   /** Statements after it, for arguments that the construct does not have. */
   readonly after?: readonly string[];
   /** Continues the expression that creates it, for an argument that the construct does not have. */

@@ -86,6 +86,15 @@ export function handWritten(): string {
           identity: { type: 'SystemAssigned' },
         },
       },
+      azurerm_resource_group_policy_exemption: {
+        legacy: {
+          name: 'legacy-servers',
+          resource_group_id: `${SUBSCRIPTION}/resourceGroups/rg-legacy`,
+          policy_assignment_id: '${azurerm_subscription_policy_assignment.arc.id}',
+          exemption_category: 'Waiver',
+          expires_on: '2030-01-01T00:00:00Z',
+        },
+      },
       azurerm_role_assignment: Object.fromEntries(
         ROLES_OF_ASSIGNMENT.map((role, index) => [
           `arc${index}`,

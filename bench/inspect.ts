@@ -66,17 +66,7 @@ function write(count: number, path: string) {
 
 /** @throws Error if the counts are not those that are planted */
 function checked(path: string, planted: Readonly<Record<string, number>>) {
-  const cost = measureNode([
-    '--import',
-    'tsx',
-    'lib/cli.ts',
-    'check',
-    path,
-    '--fail-on',
-    'none',
-    '--format',
-    'markdown',
-  ]);
+  const cost = measureNode(['dist/cli.js', 'check', path, '--fail-on', 'none', '--format', 'markdown']);
   const counted = Object.values(planted).every((count) => cost.output.includes(`| ${count} |`));
   if (!counted) throw new Error(`the counts of ${path} are not those that are planted:\n${cost.output}`);
   return cost;

@@ -32,7 +32,7 @@ const cases = Object.entries(inputs).flatMap(([name, { changes }], index) => {
   const path = join(folder, `${index}.json`);
   writeFileSync(path, JSON.stringify({ format_version: '1.2', resource_changes: changes }));
   return (['review', 'check'] as const).map((verb) => {
-    const args = ['--import', 'tsx', 'lib/cli.ts', verb, path, '--fail-on', 'none', '--format', 'json'];
+    const args = ['dist/cli.js', verb, path, '--fail-on', 'none', '--format', 'json'];
     return [`${verb} of ${name}`, () => measureNode(args)] as const;
   });
 });

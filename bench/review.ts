@@ -20,9 +20,9 @@ const bytes = writePlan(plan);
 
 const cases: Record<string, readonly string[]> = {
   'JSON.parse': ['-e', `JSON.parse(require('fs').readFileSync('${plan}', 'utf8'))`],
-  'review as text': ['--import', 'tsx', 'lib/cli.ts', 'review', plan, '--fail-on', 'none'],
-  'review as JSON': ['--import', 'tsx', 'lib/cli.ts', 'review', plan, '--fail-on', 'none', '--format', 'json'],
-  'review as HTML': ['--import', 'tsx', 'lib/cli.ts', 'review', plan, '--fail-on', 'none', '--format', 'html'],
+  'review as text': ['dist/cli.js', 'review', plan, '--fail-on', 'none'],
+  'review as JSON': ['dist/cli.js', 'review', plan, '--fail-on', 'none', '--format', 'json'],
+  'review as HTML': ['dist/cli.js', 'review', plan, '--fail-on', 'none', '--format', 'html'],
 };
 const costs = compare(
   RUNS,

@@ -125,7 +125,9 @@ function foundation(files: Record<string, Row[]>, subscription: string, nth: num
       location,
       properties: {
         dataSources: isOurs ? { extensions } : { performanceCounters: [{ name: 'cpu', streams: ['Microsoft-Perf'] }] },
-        destinations: { logAnalytics: [{ name: 'law-main', workspaceResourceId: workspaceOf(subscription, workspace) }] },
+        destinations: {
+          logAnalytics: [{ name: 'law-main', workspaceResourceId: workspaceOf(subscription, workspace) }],
+        },
         dataFlows: [{ streams: isOurs ? streams : ['Microsoft-Perf'], destinations: ['law-main'] }],
       },
     });

@@ -1,6 +1,7 @@
 import { Annotations, Aspects, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { quoted } from '../../core/expressions';
+import { groupedBy } from '../../core/grouping';
 import { pathText } from '../../core/problems';
 import { type Match, type Matches, matchExisting } from '../../estate/adopt/matches';
 import type { Attributes } from '../../estate/model/value';
@@ -74,14 +75,13 @@ const KEY = /\["(.*)"\]$/s;
 
 /** Instances of one resource by their keys; a resource without instances has one entry without a key. */
 function byResource(matches: readonly Match[]): Map<string, [key: string | undefined, match: Match][]> {
-  const found = new Map<string, [string | undefined, Match][]>();
-  for (const match of matches) {
-    const { address } = match.resource;
-    const key = KEY.exec(address);
-    const base = address.slice(0, key?.index);
-    found.set(base, [...(found.get(base) ?? []), [key === null ? undefined : JSON.parse(`"${key[1]}"`), match]]);
-  }
-  return found;
+  const found = groupedBy(matches, ({ resource: { address } }) => address.slice(0, KEY.exec(address)?.index));
+  return new Map([...found].map(([base, own]) => [base, own.map((match) => [keyOf(match), match])]));
+}
+
+function keyOf({ resource }: Match): string | undefined {
+  const [, key] = KEY.exec(resource.address) ?? [];
+  return key === undefined ? undefined : (JSON.parse(`"${key}"`) as string);
 }
 
 function blocksOf(matches: readonly Match[]): Blocks {

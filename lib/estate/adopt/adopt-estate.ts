@@ -1,3 +1,4 @@
+import { groupedBy } from '../../core/grouping';
 import { listed, textOf as sentence } from '../../core/problems';
 import { settingsOfAgent, type TakenOverSettings } from '../../settings/take-over/settings-of-agent';
 import { groupedChanges } from '../../settings/take-over/take-over-report';
@@ -96,11 +97,10 @@ const MOST_NAMES = 5;
 
 /** Notes as sentences: many machines have the same. */
 function noteLines(notes: readonly Note[]): string[] {
-  const subjects = new Map<string, string[]>();
-  for (const { subject, text } of notes) subjects.set(text, [...(subjects.get(text) ?? []), subject]);
-  return [...subjects].map(([text, names]) => {
-    const rest = names.length - MOST_NAMES;
-    return `${names.slice(0, MOST_NAMES).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}: ${text}`;
+  return [...groupedBy(notes, ({ text }) => text)].map(([text, alike]) => {
+    const named = alike.slice(0, MOST_NAMES).map(({ subject }) => subject);
+    const rest = alike.length - named.length;
+    return `${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}: ${text}`;
   });
 }
 
@@ -160,9 +160,8 @@ function withOwnIds(constructs: readonly Written[]): Written[] {
 }
 
 function readNotes(resources: Adopted['resources']): Note[] {
-  const counts = new Map<string, number>();
-  for (const { type } of resources) counts.set(type, (counts.get(type) ?? 0) + 1);
-  return [...counts].map(([type, count]) => ({ subject: type, text: String(count) }));
+  const byType = groupedBy(resources, ({ type }) => type);
+  return [...byType].map(([type, alike]) => ({ subject: type, text: String(alike.length) }));
 }
 
 /** Resources that Terraform would destroy if the app were all that it sees. */

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../core/grouping';
 import { policyAssociationName } from '../../facts/policy-association';
 import { type Association, type Extension, parameter } from '../model/estate';
 import { idKey } from '../model/value';
@@ -25,11 +26,11 @@ export function adoptedMachines({ estate, rule }: Adopting): Adopted {
     const text = `${byPolicy.length} machines have an association with the name that policy gives it: they stay with policy`;
     left.push({ subject: 'machines', text });
   }
-  const groups = new Map<string, Joined[]>();
-  for (const one of machines) {
-    const key = `${one.agent === undefined ? 'WithoutAgent' : ''}${one.extension === undefined ? 'WithoutExtension' : ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+  const groups = groupedBy(
+    machines,
+    ({ agent, extension }) =>
+      `${agent === undefined ? 'WithoutAgent' : ''}${extension === undefined ? 'WithoutExtension' : ''}`,
+  );
   return {
     constructs: [...groups].map(([suffix, some]) => construct(suffix, some)),
     resources: machines.flatMap(({ agent, extension, association }) =>

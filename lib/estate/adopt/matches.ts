@@ -1,3 +1,4 @@
+import { groupedBy } from '../../core/grouping';
 import { listed } from '../../core/problems';
 import { IMPORT_IDS, NOT_IMPORTED, SAME_BY } from '../../facts/import-ids';
 import type { ResourceChange } from '../model/input';
@@ -39,11 +40,10 @@ export function matchExisting(document: Attributes, existing: readonly ExistingR
       return id === undefined ? [] : [[id.toLowerCase(), one]];
     }),
   );
-  const byParent = new Map<string, ResourceChange[]>();
-  for (const one of resources.filter(({ type }) => type in SAME_BY)) {
-    const parent = ids.parentOf(one)?.toLowerCase() ?? '';
-    byParent.set(parent, [...(byParent.get(parent) ?? []), one]);
-  }
+  const byParent = groupedBy(
+    resources.filter(({ type }) => type in SAME_BY),
+    (one) => ids.parentOf(one)?.toLowerCase() ?? '',
+  );
   const matches: Match[] = [];
   const failed: { index: number; one: ExistingResource; found: readonly ResourceChange[] }[] = [];
   const others: [number, ExistingResource][] = [];

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../core/grouping';
 import { type Assignment, type Estate, parameter } from '../model/estate';
 import { blocks, idKey, sameId, textsOf } from '../model/value';
 import { assignmentTarget, idName } from '../model/words';
@@ -15,17 +16,11 @@ export const assignmentOverlap = finding({
 });
 
 function* overlaps({ assignments }: Estate): Generator<Wrong> {
-  const byPlace = new Map<string, Assignment[]>();
   const acting = assignments.filter(
     (one) => typeof one.scope === 'string' && ruleOf(one) !== undefined && isWhole(one),
   );
   const placeOf = (one: Assignment, scope: string) => `${idKey(one.attributes['policy_definition_id'])} ${scope}`;
-  for (const one of acting) {
-    const place = placeOf(one, idKey(one.scope));
-    const alike = byPlace.get(place);
-    if (alike === undefined) byPlace.set(place, [one]);
-    else alike.push(one);
-  }
+  const byPlace = groupedBy(acting, (one) => placeOf(one, idKey(one.scope)));
   for (const one of acting) {
     const segments = idKey(one.scope).split('/');
     const scopes = segments.map((_, index) => segments.slice(0, index + 1).join('/')).filter((scope) => scope !== '');

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../core/grouping';
 import { globalIdentity, importKey } from '../model/azure-identity';
 import type { Estate, Resource } from '../model/estate';
 import type { ResourceChange } from '../model/input';
@@ -86,12 +87,10 @@ function remedyOf(change: ResourceChange): string | undefined {
 
 /** Resources by the keys that tell them apart in Azure. A resource that only updates another one is none of its own. */
 function holders({ resources }: Estate): Map<string, Resource[]> {
-  const held = new Map<string, Resource[]>();
-  for (const resource of resources.values()) {
-    if (/(^|[./])azapi_update_resource\.|^\//.test(resource.address)) continue;
-    for (const key of keysOf(resource)) held.set(key, [...(held.get(key) ?? []), resource]);
-  }
-  return held;
+  const own = [...resources.values()].filter(({ address }) => !/(^|[./])azapi_update_resource\.|^\//.test(address));
+  const keyed = own.flatMap((resource) => keysOf(resource).map((key) => ({ key, resource })));
+  const held = groupedBy(keyed, ({ key }) => key);
+  return new Map([...held].map(([key, some]) => [key, some.map(({ resource }) => resource)]));
 }
 
 function keysOf({ type, id, importId, attributes }: Resource): string[] {

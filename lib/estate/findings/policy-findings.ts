@@ -1,3 +1,4 @@
+import { groupedBy } from '../../core/grouping';
 import { INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import { type Assignment, type Estate, parameter } from '../model/estate';
 import { withId } from '../model/indexes';
@@ -77,14 +78,9 @@ function definitionName(id: unknown): string {
 }
 
 function byScope(assignments: readonly Assignment[]): Map<string, Assignment[]> {
-  const found = new Map<string, Assignment[]>();
-  for (const one of assignments) {
-    const scope = isUnseen(one.scope) ? '' : MANAGEMENT_GROUP.test(String(one.scope)) ? 'groups' : idKey(one.scope);
-    const list = found.get(scope) ?? [];
-    list.push(one);
-    found.set(scope, list);
-  }
-  return found;
+  return groupedBy(assignments, ({ scope }) =>
+    isUnseen(scope) ? '' : MANAGEMENT_GROUP.test(String(scope)) ? 'groups' : idKey(scope),
+  );
 }
 
 const MANAGEMENT_GROUP = /\/managementgroups\/[^/]+$/i;

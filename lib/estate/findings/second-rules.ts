@@ -1,3 +1,4 @@
+import { groupedBy } from '../../core/grouping';
 import { policyAssociationName } from '../../facts/policy-association';
 import type { Association } from '../model/estate';
 import { sameId } from '../model/value';
@@ -17,16 +18,13 @@ export const secondRule = finding({
 });
 
 export function secondRules(before: Machines, after: Machines): Finding[] {
-  const unclear = new Map<string, Association[]>();
+  const unclear: Association[] = [];
   const findings = [...after].flatMap(([key, becomes]) => {
     const was = before.get(key);
     const [had, has] = [distinct(was?.ours ?? []), distinct(becomes.ours)];
     const last = has.find(({ ruleId }) => !had.some((one) => sameId(one.ruleId, ruleId))) ?? has.at(-1);
     if (last === undefined) return [];
-    for (const one of newOpen(was, becomes)) {
-      const name = idName(one.ruleId);
-      unclear.set(name, [...(unclear.get(name) ?? []), one]);
-    }
+    unclear.push(...newOpen(was, becomes));
     if (has.length < 2 || had.length >= has.length) return [];
     const rules = has.map((one) => (isByPolicy(one) ? `${idName(one.ruleId)} (by policy)` : idName(one.ruleId)));
     return [
@@ -41,7 +39,7 @@ export function secondRules(before: Machines, after: Machines): Finding[] {
   });
   return [
     ...findings,
-    ...[...unclear].map(([rule, associations]) =>
+    ...[...groupedBy(unclear, ({ ruleId }) => idName(ruleId))].map(([rule, associations]) =>
       unknownUntilApply.found({
         address: associations[0]?.address ?? '',
         subject: `another rule of ${counted(associations.length, 'machine')}`,

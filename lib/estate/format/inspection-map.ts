@@ -1,11 +1,12 @@
+import { groupedBy } from '../../core/grouping';
 import type { InspectedMachine } from '../inspection/inspect';
 import { counted } from '../model/words';
 import { html } from './escape';
 
 /** Machines of one place: all of them, and those that report nothing. */
 interface Count {
-  machines: number;
-  silent: number;
+  readonly machines: number;
+  readonly silent: number;
 }
 
 /** Where machines are: counts by row and region, the rows with the most silent machines first. */
@@ -73,24 +74,11 @@ function countOf(machines: readonly InspectedMachine[]): Count {
 }
 
 function countsBy(machines: readonly InspectedMachine[], key: Key): Map<string, Count> {
-  const counts = new Map<string, Count>();
-  for (const one of machines) {
-    const count = counts.get(key(one)) ?? { machines: 0, silent: 0 };
-    count.machines += 1;
-    if (isSilent(one)) count.silent += 1;
-    counts.set(key(one), count);
-  }
-  return counts;
+  return new Map([...groupedBy(machines, key)].map(([name, some]) => [name, countOf(some)]));
 }
 
 function groupsBy(machines: readonly InspectedMachine[], key: Key): [string, InspectedMachine[]][] {
-  const groups = new Map<string, InspectedMachine[]>();
-  for (const one of machines) {
-    const group = groups.get(key(one));
-    if (group === undefined) groups.set(key(one), [one]);
-    else group.push(one);
-  }
-  const counts = [...groups].map(([name, some]) => [name, countOf(some), some] as const);
+  const counts = [...groupedBy(machines, key)].map(([name, some]) => [name, countOf(some), some] as const);
   return counts.sort(byCount).map(([name, , some]) => [name, some]);
 }
 

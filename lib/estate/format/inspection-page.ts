@@ -1,3 +1,4 @@
+import { groupedBy } from '../../core/grouping';
 import { SILENCE_CAUSES } from '../../facts/silence-causes';
 import type { InspectedMachine, Inspection } from '../inspection/inspect';
 import { counted } from '../model/words';
@@ -74,13 +75,9 @@ function causeSection({ causes }: Inspection): string {
 
 function overlookedSection(machines: readonly InspectedMachine[]): string {
   if (machines.length === 0) return '';
-  const groups = new Map<string, InspectedMachine[]>();
-  for (const one of machines) {
-    const key = [one.subscription, groupOf(one.id), one.location || 'no region'].join('\n');
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
-    else group.push(one);
-  }
+  const groups = groupedBy(machines, ({ subscription, id, location }) =>
+    [subscription, groupOf(id), location || 'no region'].join('\n'),
+  );
   const all = [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
   const heads = ['Subscription', 'Resource group', 'Region', 'Machines'];
   const rows = all.slice(0, MOST).map(([key, group]) => {

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../core/grouping';
 import { SILENCE_CAUSES } from '../../facts/silence-causes';
 import type { InspectedMachine, Inspection } from '../inspection/inspect';
 import type { MachineState } from '../inspection/machine-causes';
@@ -67,15 +68,11 @@ function unwatchedLines(inspection: Inspection): string[] {
 
 /** Machines by their rule and region, with a few names of each. */
 function machineLines(machines: readonly InspectedMachine[]): string[] {
-  const groups = new Map<string, InspectedMachine[]>();
-  for (const one of machines) {
+  const groups = groupedBy(machines, (one) => {
     const detail = one.state === 'silent' && one.detail !== undefined ? `${lastOf(one.detail)}: ` : '';
     const rules = one.rules.map(lastOf).join(', ') || 'no rule';
-    const key = `${detail}${rules}, ${one.location || 'no region'}, subscription ${one.subscription}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
-    else group.push(one);
-  }
+    return `${detail}${rules}, ${one.location || 'no region'}, subscription ${one.subscription}`;
+  });
   const all = [...groups].sort(([, a], [, b]) => b.length - a.length);
   const shown = all.slice(0, MOST).map(([key, group]) => {
     const names = group.slice(0, MOST).map(({ name }) => name);

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../core/grouping';
 import { FINDINGS, type Finding } from '../findings/catalogue';
 import type { Review } from '../findings/estate-review';
 import { SEVERITIES, type Severity } from '../findings/finding';
@@ -23,13 +24,8 @@ export interface FindingGroup {
 
 /** Findings of one severity by their kind, in the order of the table. */
 export function grouped(findings: readonly Finding[], severity: Severity): FindingGroup[] {
-  const groups = new Map<Finding['id'], Finding[]>();
-  for (const one of findings) {
-    if (one.severity !== severity) continue;
-    const group = groups.get(one.id) ?? [];
-    group.push(one);
-    groups.set(one.id, group);
-  }
+  const own = findings.filter((one) => one.severity === severity);
+  const groups = groupedBy(own, ({ id }) => id);
   const order = Object.keys(FINDINGS);
   return [...groups]
     .map(([id, list]) => ({ id, findings: list }))

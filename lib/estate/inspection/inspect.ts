@@ -1,3 +1,4 @@
+import { groupedBy } from '../../core/grouping';
 import { CAUSE_ORDER, type SilenceCause } from '../../facts/silence-causes';
 import { checkInput } from '../findings/estate-review';
 import type { Inventory, InventoryAssignment, InventoryMachine } from '../model/inventory';
@@ -60,22 +61,17 @@ export function inspect(inventory: Inventory): Inspection {
 
 /** Faults of rules as they are, by rule. What a rule needs beside itself is looked at for each machine. */
 function faultsOf({ ruleInput }: Inventory): Known['faults'] {
-  const faults = new Map<string, string[]>();
-  if (ruleInput === undefined) return faults;
-  for (const { id, severity, address } of checkInput(ruleInput).findings) {
-    if (severity !== 'blocking') continue;
-    const rule = address.toLowerCase();
-    faults.set(rule, [...new Set([...(faults.get(rule) ?? []), id])]);
-  }
-  return faults;
+  const blocking = ruleInput ? checkInput(ruleInput).findings.filter(({ severity }) => severity === 'blocking') : [];
+  const byRule = groupedBy(blocking, ({ address }) => address.toLowerCase());
+  return new Map([...byRule].map(([rule, found]) => [rule, [...new Set(found.map(({ id }) => id))]]));
 }
 
 /** Whether policy covers a machine: it has evaluated it, or an assignment has it in its scope. */
 function coverageOf({ assignments = [], evaluated }: Inventory): Known['isCovered'] {
-  const byScope = new Map<string, InventoryAssignment[]>();
-  for (const one of assignments.filter(({ isEnforced }) => isEnforced)) {
-    byScope.set(one.scope, [...(byScope.get(one.scope) ?? []), one]);
-  }
+  const byScope = groupedBy(
+    assignments.filter(({ isEnforced }) => isEnforced),
+    ({ scope }) => scope,
+  );
   const covers = ({ kind, notScopes }: InventoryAssignment, machine: InventoryMachine) =>
     (kind === undefined || kind === machine.kind) && !notScopes.some((one) => `${machine.id}/`.startsWith(`${one}/`));
   return (machine) => {

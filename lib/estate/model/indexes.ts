@@ -1,3 +1,4 @@
+import { groupedBy } from '../../core/grouping';
 import type { Resource } from './estate';
 import { idKey } from './value';
 
@@ -16,13 +17,7 @@ export function lookup<Item extends object>(key: (item: Item) => unknown) {
 }
 
 function indexOf<Item>(list: readonly Item[], key: (item: Item) => unknown): Map<string, Item[]> {
-  const index = new Map<string, Item[]>();
-  for (const item of list) {
-    const id = idKey(key(item));
-    const alike = index.get(id);
-    if (alike === undefined) index.set(id, [item]);
-    else alike.push(item);
-  }
+  const index = groupedBy(list, (item) => idKey(key(item)));
   index.delete('');
   return index;
 }

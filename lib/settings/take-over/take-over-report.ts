@@ -1,3 +1,4 @@
+import { groupedBy } from '../../core/grouping';
 import { type Path, type Problem, shown } from '../../core/problems';
 import { isObject } from '../../core/values';
 
@@ -59,12 +60,9 @@ export function loss(path: Path, value: unknown, reason: string): Loss {
  * a single change.
  */
 export function groupedChanges(changes: readonly Change[]): Problem[] {
-  const groups = new Map<string, Change[]>();
-  for (const one of changes) {
-    const { path, message } = one;
-    const key = JSON.stringify([path.slice(0, -2), path.at(-1), path.length > 2 ? message : path]);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+  const groups = groupedBy(changes, ({ path, message }) =>
+    JSON.stringify([path.slice(0, -2), path.at(-1), path.length > 2 ? message : path]),
+  );
   return [...groups.values()].flatMap((group): readonly Problem[] => {
     const [first] = group;
     if (first === undefined || group.length < 2) return group;

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../../core/grouping';
 import type { Estate, Resource } from '../../model/estate';
 import type { Input, ResourceChange } from '../../model/input';
 import type { Inventory } from '../../model/inventory';
@@ -38,18 +39,14 @@ export function codeOf(given: Input, inventory: Inventory): Code {
 }
 
 function madeMachines({ machines }: Estate, inventory: Inventory) {
-  const byName = new Map<string, string[]>();
-  for (const { id, name } of inventory.machines) {
-    const key = `${id.split('/')[4]}/${name.toLowerCase()}`;
-    byName.set(key, [...(byName.get(key) ?? []), id]);
-  }
+  const byName = groupedBy(inventory.machines, ({ id, name }) => `${id.split('/')[4]}/${name.toLowerCase()}`);
   const ids = new Map<string, string>();
   const unmade = new Map<string, string>();
   for (const { address, id, attributes } of machines) {
     const { name, resource_group_name: group } = attributes;
     if (!id.includes('${') || isUnseen(name) || isUnseen(group)) continue;
     const found = byName.get(`${idKey(group)}/${idKey(name)}`) ?? [];
-    if (found.length === 1) ids.set(id, String(found[0]));
+    if (found.length === 1) ids.set(id, String(found[0]?.id));
     if (found.length === 0) unmade.set(address, String(name));
   }
   return { ids, unmade };

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../../core/grouping';
 import {
   AZURE_MONITOR_AGENT,
   CHANGE_TRACKING_EXTENSION,
@@ -123,13 +124,8 @@ function machineOf(row: object): InventoryMachine {
 type OfMachine<Item> = readonly [machine: string, item: Item];
 
 function byMachine<Item>(items: readonly OfMachine<Item>[]): Map<string, Item[]> {
-  const found = new Map<string, Item[]>();
-  for (const [machine, item] of items) {
-    const list = found.get(machine);
-    if (list === undefined) found.set(machine, [item]);
-    else list.push(item);
-  }
-  return found;
+  const found = groupedBy(items, ([machine]) => machine);
+  return new Map([...found].map(([machine, own]) => [machine, own.map(([, item]) => item)]));
 }
 
 function extensionRow(row: object): OfMachine<InventoryExtension> {

@@ -1,4 +1,4 @@
-import { Annotations, Aspects, TerraformResource, TerraformStack } from 'cdktf';
+import { Annotations, Aspects, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { quoted } from '../../core/expressions';
 import { groupedBy } from '../../core/grouping';
@@ -7,8 +7,8 @@ import { type Match, type Matches, matchExisting } from '../../estate/adopt/matc
 import type { Attributes } from '../../estate/model/value';
 import { withoutKeys } from '../../estate/read/references';
 import { acceptProps } from '../kit/props';
-import { resolved } from '../kit/stack-resources';
-import { type Blocks, StateBlocks } from '../kit/state-blocks';
+import { addressOf, renderedArguments, resolved, resourcesOf } from '../kit/stack-resources';
+import { type Blocks, mapExpression, StateBlocks } from '../kit/state-blocks';
 import { adoptionProblems } from './adoption-checks';
 import type { AdoptionProps } from './adoption-props';
 
@@ -20,20 +20,22 @@ import type { AdoptionProps } from './adoption-props';
  * it.
  */
 export class Adoption extends Construct {
-  private read: Matches | undefined;
-  private reading = false;
-
   /** @throws one error that lists every invalid prop */
   constructor(scope: Construct, id: string, props: AdoptionProps) {
     super(scope, id);
     const accepted = acceptProps(this.node.path, 'Adoption', props, adoptionProblems, ['existing']);
     const stack = TerraformStack.of(this);
     const { existing } = accepted.props;
-    const matches = () => {
-      this.read ??= this.match(stack, existing);
-      return this.read;
+    let found: Matches | 'being read' | undefined;
+    const matches = (): Matches => {
+      if (found === undefined || found === 'being read') {
+        found = 'being read';
+        found = matchExisting(stack.toTerraform() as Attributes, existing);
+      }
+      return found;
     };
-    new StateBlocks(this, 'Blocks', () => (this.reading ? {} : blocksOf(matches().matches)));
+    // The stack is read with its blocks, which therefore do not contain these.
+    new StateBlocks(this, 'Blocks', () => (found === 'being read' ? {} : blocksOf(matches().matches)));
     Aspects.of(this).add({
       visit: (node: IConstruct) => {
         if (node !== this) return;
@@ -47,16 +49,6 @@ export class Adoption extends Construct {
           .unmatched.filter((one) => !isLeftAlone(one))
           .map(sentence),
     });
-  }
-
-  /** Compares what exists with everything the stack has. */
-  private match(stack: TerraformStack, existing: AdoptionProps['existing']): Matches {
-    this.reading = true;
-    try {
-      return matchExisting(stack.toTerraform() as Attributes, existing);
-    } finally {
-      this.reading = false;
-    }
   }
 }
 
@@ -108,25 +100,18 @@ function blocksOf(matches: readonly Match[]): Blocks {
 function keepNames(stack: TerraformStack, matches: readonly Match[]): void {
   const renamed = byResource(matches.filter(({ name }) => name !== undefined));
   if (renamed.size === 0) return;
-  for (const resource of stack.node.findAll().filter(TerraformResource.isTerraformResource)) {
-    const instances = renamed.get(`${resource.terraformResourceType}.${resource.friendlyUniqueId}`) ?? [];
+  for (const resource of resourcesOf(stack)) {
+    const instances = renamed.get(addressOf(resource)) ?? [];
     const [first] = instances;
     if (first === undefined) continue;
     const [key, { name = '' }] = first;
     if (key === undefined) resource.addOverride('name', name);
     else {
-      const names = instances.map(([each, match]) => `${quoted(each ?? '')} = ${quoted(match.name ?? '')}`);
-      const otherwise = nameOf(resource);
+      const names = Object.fromEntries(instances.map(([each, match]) => [each, match.name ?? '']));
+      // The name that is written for all instances.
+      const otherwise = String(resolved(resource, renderedArguments(resource)['name']));
       const own = /^\$\{(.*)\}$/s.exec(otherwise)?.[1] ?? quoted(otherwise);
-      resource.addOverride('name', `\${lookup({${names.join(', ')}}, each.key, ${own})}`);
+      resource.addOverride('name', `\${lookup(${mapExpression(names)}, each.key, ${own})}`);
     }
   }
-}
-
-/** The name of a resource as it is written for all of its instances. */
-function nameOf(resource: TerraformResource): string {
-  const { resource: types } = resolved(resource, resource.toTerraform()) as {
-    resource: Record<string, Record<string, { name?: string }>>;
-  };
-  return types[resource.terraformResourceType]?.[resource.friendlyUniqueId]?.name ?? '';
 }

@@ -2,7 +2,7 @@ import { TerraformElement, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { listed, type Problem, rejectProblems, shown } from '../../core/problems';
 import { sharedRoles } from '../kit/role-grants';
-import { referredAddresses } from '../kit/stack-resources';
+import { addressOf, referredAddresses } from '../kit/stack-resources';
 import { StateBlocks } from '../kit/state-blocks';
 
 const RELEASED = new WeakSet<IConstruct>();
@@ -42,10 +42,6 @@ export function release(construct: IConstruct): void {
 function constructProblems(construct: unknown): Problem[] {
   if (Construct.isConstruct(construct)) return [];
   return [{ path: ['construct'], message: `must be a construct inside a stack, got ${shown(construct)}` }];
-}
-
-function addressOf({ terraformResourceType: type, friendlyUniqueId }: TerraformResource): string {
-  return `${type}.${friendlyUniqueId}`;
 }
 
 /** What still refers to a released resource: it could not be planned. */

@@ -1,8 +1,9 @@
-import { Annotations, Aspects, type IAspect, TerraformResource, TerraformStack } from 'cdktf';
+import { Annotations, Aspects, type IAspect, type TerraformResource, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { listed, type Problem, rejectProblems } from '../../core/problems';
 import { didYouMean } from '../../core/suggest';
 import { check, FINDINGS, type Finding } from '../../estate';
+import { addressOf, resourcesOf } from '../kit/stack-resources';
 import type { AcknowledgedFinding, ChangeTrackingChecksProps } from './change-tracking-checks-props';
 
 /**
@@ -43,9 +44,9 @@ export class ChangeTrackingChecks implements IAspect {
   }
 
   private report(stack: TerraformStack): void {
-    const owners = resourcesOf(stack);
+    const owners = ownersOf(stack);
     for (const finding of check(stack.toTerraform()).findings) {
-      const owner = owners.get(addressOf(finding)) ?? stack;
+      const owner = owners.get(resourceAddress(finding)) ?? stack;
       if (isReported(owner, finding.id)) continue;
       annotate(owner, finding, this.reasonFor(finding));
     }
@@ -69,13 +70,12 @@ function acknowledgementProblems(acknowledged: readonly AcknowledgedFinding[]): 
 }
 
 /** The resources of a stack by their address in Terraform. */
-function resourcesOf(stack: TerraformStack): Map<string, TerraformResource> {
-  const resources = stack.node.findAll().filter(TerraformResource.isTerraformResource);
-  return new Map(resources.map((one) => [`${one.terraformResourceType}.${one.friendlyUniqueId}`, one]));
+function ownersOf(stack: TerraformStack): Map<string, TerraformResource> {
+  return new Map(resourcesOf(stack).map((one) => [addressOf(one), one]));
 }
 
 /** The address of the resource itself, without the key of an instance and without what a template deploys. */
-function addressOf({ address }: Finding): string {
+function resourceAddress({ address }: Finding): string {
   return address.split(/[[/]/)[0] ?? '';
 }
 

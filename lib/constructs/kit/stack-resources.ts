@@ -14,6 +14,22 @@ export function resourcesOf(stack: TerraformStack): TerraformResource[] {
     .filter((resource) => TerraformStack.of(resource) === stack);
 }
 
+/** The address of a resource in Terraform. It fixes the logical id. */
+export function addressOf({
+  terraformResourceType: type,
+  friendlyUniqueId,
+}: Pick<TerraformResource, 'terraformResourceType' | 'friendlyUniqueId'>): string {
+  return `${type}.${friendlyUniqueId}`;
+}
+
+/** The arguments of a resource as they are synthesized, overrides included. Tokens in them are not resolved. */
+export function renderedArguments(resource: TerraformResource): Readonly<Record<string, unknown>> {
+  const { resource: types } = resource.toTerraform() as {
+    resource: Record<string, Record<string, Record<string, unknown>>>;
+  };
+  return types[resource.terraformResourceType]?.[resource.friendlyUniqueId] ?? {};
+}
+
 /** Everything in a value that has the form of the address of a resource. It is for validations: it resolves the value. */
 export function referredAddresses(scope: IConstruct, value: unknown): string[] {
   const text = JSON.stringify(resolved(scope, value)) ?? '';
@@ -23,7 +39,5 @@ export function referredAddresses(scope: IConstruct, value: unknown): string[] {
 /** The resources of the same stack that a value refers to. */
 export function referredResources(scope: IConstruct, value: unknown): TerraformResource[] {
   const addresses = new Set(referredAddresses(scope, value));
-  return resourcesOf(TerraformStack.of(scope)).filter(({ terraformResourceType: type, friendlyUniqueId }) =>
-    addresses.has(`${type}.${friendlyUniqueId}`),
-  );
+  return resourcesOf(TerraformStack.of(scope)).filter((resource) => addresses.has(addressOf(resource)));
 }

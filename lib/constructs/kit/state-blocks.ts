@@ -2,6 +2,7 @@ import { TerraformElement, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { quoted } from '../../core/expressions';
 import { completeHcl } from './hcl-output';
+import { addressOf } from './stack-resources';
 
 /** Where Terraform finds something in the state, and where it is from now on. */
 export interface Move {
@@ -9,7 +10,7 @@ export interface Move {
   readonly to: string;
 }
 
-/** A resource that exists in Azure. With `forEach`, one for each of its instances: the id by its key. */
+/** A resource that exists in Azure, with its id there, or with the id of each of its instances by the key. */
 export interface Import {
   readonly to: string;
   readonly id: string | Readonly<Record<string, string>>;
@@ -46,7 +47,7 @@ export class StateBlocks extends TerraformElement {
   override toHclTerraform(): object {
     const { moved = [], imported = [] } = this.blocks(this);
     const imports = imported.map(importBlock).map(({ for_each: forEach, to, id }) => ({
-      ...(forEach !== undefined && { for_each: reference(hclMap(forEach)) }),
+      ...(forEach !== undefined && { for_each: reference(mapExpression(forEach)) }),
       to: reference(to),
       id: { value: id, type: 'simple', storageClassType: 'string' },
     }));
@@ -59,9 +60,9 @@ export class StateBlocks extends TerraformElement {
 
 /** The address of a resource in earlier versions of this library: Terraform moves it in the state. */
 export function movedFrom(scope: Construct, id: string, resource: TerraformResource): void {
-  const { terraformResourceType: type } = resource;
+  const { terraformResourceType } = resource;
   new StateBlocks(scope, id, ({ friendlyUniqueId }) => ({
-    moved: [{ from: `${type}.${friendlyUniqueId}`, to: `${type}.${resource.friendlyUniqueId}` }],
+    moved: [{ from: addressOf({ terraformResourceType, friendlyUniqueId }), to: addressOf(resource) }],
   }));
 }
 
@@ -69,19 +70,15 @@ export function movedFrom(scope: Construct, id: string, resource: TerraformResou
  * The address of a resource that is not created. If the state has a resource there, Terraform forgets it and Azure
  * keeps it: removing a prop does not destroy a resource that machines or people depend on.
  */
-export function leave(scope: Construct, id: string, type: string): void {
-  new StateBlocks(scope, id, ({ friendlyUniqueId }) => ({ removed: [`${type}.${friendlyUniqueId}`] }));
+export function leave(scope: Construct, id: string, terraformResourceType: string): void {
+  new StateBlocks(scope, id, ({ friendlyUniqueId }) => ({
+    removed: [addressOf({ terraformResourceType, friendlyUniqueId })],
+  }));
 }
 
 /** The address of one instance of a `for_each`. */
-export function instanceOf(
-  {
-    terraformResourceType: type,
-    friendlyUniqueId,
-  }: Pick<TerraformResource, 'terraformResourceType' | 'friendlyUniqueId'>,
-  key: string,
-): string {
-  return `${type}.${friendlyUniqueId}[${JSON.stringify(key)}]`;
+export function instanceOf(resource: Parameters<typeof addressOf>[0], key: string): string {
+  return `${addressOf(resource)}[${JSON.stringify(key)}]`;
 }
 
 /** The moves of instances of several resources from earlier keys to later ones. */
@@ -106,7 +103,8 @@ function reference(value: string): object {
   return { value, type: 'simple', storageClassType: 'reference' };
 }
 
-function hclMap(map: Readonly<Record<string, string>>): string {
+/** A map of texts as an expression. */
+export function mapExpression(map: Readonly<Record<string, string>>): string {
   return `{${Object.entries(map)
     .map(([key, value]) => `${quoted(key)} = ${quoted(value)}`)
     .join(', ')}}`;

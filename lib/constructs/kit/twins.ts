@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { isKnown } from '../../core/known';
 import { IDENTIFYING_ARGUMENTS } from '../../facts/azurerm';
 import { checkStackOf } from './stack-checks';
-import { resolved, resourcesOf } from './stack-resources';
+import { renderedArguments, resolved, resourcesOf } from './stack-resources';
 
 const REMEDIES = new WeakMap<Construct, string>();
 
@@ -23,10 +23,10 @@ function twinProblems(stack: TerraformStack): string[] {
   );
   // Only rendering applies overrides, and it is slow: it is done only for resources that look like twins.
   const alike = twinsBy(givenArguments, resources).flat();
-  return twinsBy(renderedArguments, alike).flatMap(([first, ...others]) =>
+  return twinsBy(renderedIdentity, alike).flatMap(([first, ...others]) =>
     others.map(
       (other) =>
-        `'${other.node.path}' is the same ${other.terraformResourceType} in Azure as '${first.node.path}', named '${renderedArguments(other)?.[0]}': ${REMEDIES.get(other) ?? 'give one of them another name'}`,
+        `'${other.node.path}' is the same ${other.terraformResourceType} in Azure as '${first.node.path}', named '${renderedIdentity(other)?.[0]}': ${REMEDIES.get(other) ?? 'give one of them another name'}`,
     ),
   );
 }
@@ -57,11 +57,8 @@ function givenArguments(resource: TerraformResource): string[] | undefined {
 }
 
 /** The identifying arguments as synthesized, with overrides; `undefined` if an override multiplies the block. */
-function renderedArguments(resource: TerraformResource): string[] | undefined {
-  const { resource: types } = resource.toTerraform() as {
-    resource: Record<string, Record<string, Record<string, unknown>>>;
-  };
-  const [block = {}] = Object.values(types[resource.terraformResourceType] ?? {});
+function renderedIdentity(resource: TerraformResource): string[] | undefined {
+  const block = renderedArguments(resource);
   if (block['for_each'] !== undefined || block['count'] !== undefined) return undefined;
   return identifying(resource).map((name) => textOf(resource, block[name]));
 }

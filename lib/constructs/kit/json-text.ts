@@ -4,27 +4,21 @@ import { terraformJson, terraformText } from '../../core/known';
 
 /** A value as JSON in an argument. */
 export function jsonArgument(value: unknown): string {
-  return inBothForms(
-    () => terraformJson(value),
-    () => `jsonencode(${expressionOf(value)})`,
-  );
+  return inBothForms(terraformJson(value), () => `jsonencode(${expressionOf(value)})`);
 }
 
 /** A text of several lines, or with quotes or backslashes, in an argument. */
 export function textArgument(text: string): string {
-  return inBothForms(
-    () => terraformText(text),
-    () => quoted(text),
-  );
+  return inBothForms(terraformText(text), () => quoted(text));
 }
 
 /**
  * In HCL the framework (0.21) writes backslashes, line ends and quotes beside an expression wrongly, and an expression as
  * it is: there Terraform makes the text.
  */
-function inBothForms(text: () => string, expression: () => string): string {
+function inBothForms(text: string, expression: () => string): string {
   return Lazy.stringValue({
-    produce: ({ scope: { node } }) => (App.isApp(node.root) && node.root.hclOutput ? `\${${expression()}}` : text()),
+    produce: ({ scope: { node } }) => (App.isApp(node.root) && node.root.hclOutput ? `\${${expression()}}` : text),
   });
 }
 

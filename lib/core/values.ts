@@ -19,3 +19,12 @@ export function isResolvable(value: unknown): boolean {
 export function plainText(value: unknown): string {
   return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
 }
+
+/** What JSON in a text says; `undefined` if it is no JSON. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

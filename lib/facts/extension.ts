@@ -23,6 +23,16 @@ export const AZURE_MONITOR_AGENT = {
   version: { windows: '1.2', linux: '1.29' },
 } as const;
 
+/** The operating system of an extension that is one of a kind; compared without case, as Azure does. */
+export function systemOf(
+  { publisher, type }: { readonly publisher: string; readonly type: Readonly<Record<OperatingSystem, string>> },
+  given: string,
+  givenType: string,
+): OperatingSystem | undefined {
+  if (given.toLowerCase() !== publisher.toLowerCase()) return undefined;
+  return OPERATING_SYSTEMS.find((os) => type[os].toLowerCase() === givenType.toLowerCase());
+}
+
 /** Oldest version Microsoft's documentation recommends. */
 export const EXTENSION_FLOOR = '2.20';
 

@@ -205,6 +205,12 @@ export type InitiativeName = keyof typeof INITIATIVES;
 
 export const INITIATIVE_NAMES = Object.keys(INITIATIVES) as InitiativeName[];
 
+/** The built-in initiative with an id, in lower case. */
+export function initiativeWithId(id: string): InitiativeName | undefined {
+  const guid = id.slice(id.lastIndexOf('/') + 1);
+  return INITIATIVE_NAMES.find((name) => INITIATIVES[name].id === guid);
+}
+
 /** Reference id of a member, as remediations, overrides and exemptions name it. */
 export type MemberName<I extends InitiativeName = InitiativeName> = I extends InitiativeName
   ? keyof (typeof INITIATIVES)[I]['members'] & string

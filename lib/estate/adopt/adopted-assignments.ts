@@ -1,5 +1,5 @@
 import { listed } from '../../core/problems';
-import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/initiatives';
+import { INITIATIVES, initiativeWithId } from '../../facts/initiatives';
 import { SELECTOR_KINDS } from '../../facts/policy';
 import { type Assignment, parameter, type Resource } from '../model/estate';
 import { type Attributes, blocks, idKey, isHidden, isUnseen, member, textOf, textsOf } from '../model/value';
@@ -66,7 +66,7 @@ const DEFINITIONS = '/providers/Microsoft.Authorization/policySetDefinitions';
 /** The props of the construct for an assignment, or why there is none. */
 function propsOf(assignment: Assignment, { estate, rule }: Adopting): AssignmentProps | string {
   const { attributes } = assignment;
-  const initiative = initiativeOf(attributes['policy_definition_id']);
+  const initiative = initiativeWithId(idKey(attributes['policy_definition_id']));
   if (initiative === undefined) return 'it assigns no built-in initiative of change tracking: it stays as it is';
   if (isHidden(assignment.parameters)) return 'its parameters are known only at apply';
   const scope = scopeOf(assignment, estate);
@@ -100,11 +100,6 @@ function propsOf(assignment: Assignment, { estate, rule }: Adopting): Assignment
     notScopes: notScopes.length > 0 ? notScopes : undefined,
     resourceSelectors,
   };
-}
-
-function initiativeOf(definition: unknown): InitiativeName | undefined {
-  const guid = idKey(definition).split('/').at(-1);
-  return INITIATIVE_NAMES.find((name) => INITIATIVES[name].id === guid);
 }
 
 function scopeOf(assignment: Assignment, estate: Adopting['estate']): Record<string, string> | undefined {

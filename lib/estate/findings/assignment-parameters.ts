@@ -1,3 +1,4 @@
+import { jsonIn } from '../../core/values';
 import { INITIATIVE_PARAMETERS, MEMBER_PARAMETERS } from '../../facts/initiative-members';
 import { INITIATIVES } from '../../facts/initiatives';
 import { MACHINE_LOCATIONS } from '../../facts/regions';
@@ -46,16 +47,8 @@ function parametersOf({ attributes, initiative }: Assignment, { definitions }: E
   }
   const own = withId(definitions, id)[0]?.attributes['parameters'];
   if (own === undefined || own === null || own === '') return undefined;
-  const json = typeof own === 'string' ? parsed(own) : own;
+  const json = typeof own === 'string' ? jsonIn(own) : own;
   return isObject(json) ? Object.keys(json) : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 export const parameterEmpty = finding({

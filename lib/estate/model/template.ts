@@ -1,3 +1,4 @@
+import { jsonIn } from '../../core/values';
 import { UNKNOWN } from './value';
 
 /**
@@ -76,9 +77,6 @@ function templateJson(text: string): string {
 
 /** What JSON in a string says; `UNKNOWN` where an expression makes up its form, `undefined` where it is no JSON. */
 export function parseEmbedded(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return /[$%]\{/.test(text) ? UNKNOWN : undefined;
-  }
+  const json = jsonIn(text);
+  return json === undefined && /[$%]\{/.test(text) ? UNKNOWN : json;
 }

@@ -21,13 +21,22 @@ export function loadInputs(path: string): Inputs {
  */
 export function loadDocuments(path: string): unknown[] {
   if (path === '-') return [parse(readBytes(0, 'standard input'), 'standard input')];
-  if (!isDirectory(path)) return [parse(readBytes(path, path), path)];
+  if (!isDirectory(path)) return [loadDocument(path)];
   const names = readdirSync(path).filter((name) => name.endsWith('.json'));
-  return names.sort().map((name) => parse(readBytes(join(path, name), name), name));
+  return names.sort().map((name) => loadDocument(join(path, name), name));
+}
+
+/**
+ * The document of a file.
+ * @param name what messages call the file
+ * @throws UnusableInput if it is no JSON
+ */
+export function loadDocument(path: string, name = path): unknown {
+  return parse(readBytes(path, name), name);
 }
 
 function loadFile(path: string): Inputs {
-  const document = parse(readBytes(path, path), path);
+  const document = loadDocument(path);
   const stacks = member(document, 'stacks');
   if (basename(path) === 'manifest.json' && isObject(stacks)) return loadStacks(resolve(path, '..'), stacks);
   return { [path]: { ...readInput(document), file: path } };
@@ -38,7 +47,7 @@ function loadDirectory(path: string): Inputs {
   if (names.includes('manifest.json')) return loadFile(join(path, 'manifest.json'));
   const files = names.filter((name) => name.endsWith('.tf.json'));
   if (files.length === 0) return loadExports(path, names);
-  const documents = files.map((name) => parse(readBytes(join(path, name), name), name)).filter(isObject);
+  const documents = files.map((name) => loadDocument(join(path, name), name)).filter(isObject);
   const merged = ['resource', 'locals', 'variable', 'data', 'module', 'terraform'].map((key) => [
     key,
     documents.flatMap((document) => document[key] ?? []),
@@ -57,7 +66,7 @@ function loadExports(path: string, names: readonly string[]): Inputs {
     const nothing = 'holds neither manifest.json nor a file ending in .tf.json or .json';
     throw new UnusableInput(`${path} ${text === undefined ? nothing : `holds a file that ${text}`}`);
   }
-  const documents = files.map((name) => [name, parse(readBytes(join(path, name), name), name)] as const);
+  const documents = files.map((name) => [name, loadDocument(join(path, name), name)] as const);
   const parameters = documents.map(([, document]) => document).filter(isTemplateParameters);
   const values = { parameters: Object.assign({}, ...parameters.map((one) => member(one, 'parameters'))) as unknown };
   const others = names.filter((name) => notJsonByName(name) !== undefined);
@@ -88,7 +97,7 @@ function loadStacks(root: string, stacks: Readonly<Record<string, unknown>>): In
     const path = resolve(root, textOf(member(stack, 'synthesizedStackPath')) ?? '');
     if (relative(root, path).startsWith('..'))
       throw new UnusableInput(`the file of stack '${name}' is outside ${root}`);
-    return [name, { ...readInput(parse(readBytes(path, path), path)), file: path }] as const;
+    return [name, { ...readInput(loadDocument(path)), file: path }] as const;
   });
   if (inputs.length === 0) throw new UnusableInput(`${root} holds no stack`);
   return Object.fromEntries(inputs);

@@ -1,5 +1,5 @@
 import { UPGRADE_DEFAULTS } from '../../facts/azurerm';
-import { CHANGE_TRACKING_EXTENSION, OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
+import { CHANGE_TRACKING_EXTENSION, type OperatingSystem, systemOf } from '../../facts/extension';
 import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import { CONTENT_CONTAINER, STREAMS } from '../../facts/rule';
 import type {
@@ -101,8 +101,7 @@ export function readExtension(
   kind: { readonly publisher: string; readonly type: Readonly<Record<OperatingSystem, string>> },
 ): Extension[] {
   const { attributes } = resource;
-  if (!same(attributes['publisher'], kind.publisher)) return [];
-  const os = OPERATING_SYSTEMS.find((one) => same(attributes['type'], kind.type[one]));
+  const os = systemOf(kind, textOf(attributes['publisher']) ?? '', textOf(attributes['type']) ?? '');
   if (os === undefined) return [];
   const version = attributes['type_handler_version'];
   return [
@@ -211,8 +210,4 @@ export function isContentContainer({ attributes }: Resource): boolean {
 
 function known(value: unknown): Known<string> {
   return typeof value === 'string' || isHidden(value) ? value : UNKNOWN;
-}
-
-function same(a: unknown, b: string): boolean {
-  return typeof a === 'string' && a.toLowerCase() === b.toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { type Path, shown } from '../../core/problems';
-import { isObject, plainText } from '../../core/values';
+import { isObject, jsonIn, plainText } from '../../core/values';
 import { LEGACY_KINDS, type LegacyKind } from '../../facts/legacy';
 import { CUT_OFF, isExpression } from './agent-spelling';
 import { type Loss, loss } from './take-over-report';
@@ -119,10 +119,5 @@ function lowerCased(object: Readonly<Record<string, unknown>>): ReadonlyMap<stri
 }
 
 function parsed(text: string): unknown {
-  if (!/^\s*[[{]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+  return /^\s*[[{]/.test(text) ? jsonIn(text) : undefined;
 }

@@ -1,3 +1,4 @@
+import { jsonIn } from '../../../core/values';
 import { isHidden, isObject, member, textOf } from '../../model/value';
 
 /** What expressions of an ARM template may refer to. */
@@ -148,7 +149,7 @@ const FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
   if: ([condition, yes, no]) => (typeof condition === 'boolean' ? (condition ? yes : no) : undefined),
   equals: ([a, b]) => (isHidden(a) || isHidden(b) ? undefined : a === b),
   not: ([value]) => (typeof value === 'boolean' ? !value : undefined),
-  json: ([value]) => parsed(value),
+  json: ([value]) => (typeof value === 'string' ? jsonIn(value) : undefined),
   createarray: (values) => [...values],
   createobject: (values) =>
     Object.fromEntries(values.flatMap((key, index) => (index % 2 === 0 ? [[String(key), values[index + 1]]] : []))),
@@ -175,14 +176,6 @@ const FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
 /** Texts and numbers as one text; `undefined` if a value is of another kind or cannot be seen. */
 function joined(values: readonly unknown[]): string | undefined {
   return values.every((one) => ['string', 'number', 'boolean'].includes(typeof one)) ? values.join('') : undefined;
-}
-
-function parsed(value: unknown): unknown {
-  try {
-    return typeof value === 'string' ? (JSON.parse(value) as unknown) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** `resourceId([subscription], [group], 'Namespace/type/child', 'name', 'child name')`. */

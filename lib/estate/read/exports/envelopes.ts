@@ -48,7 +48,12 @@ function listIn(document: object): readonly unknown[] | undefined {
   const [value, data] = [armAt(document, 'value'), armAt(document, 'data')];
   if (Array.isArray(value)) return value as unknown[];
   if (Array.isArray(data)) return data as unknown[];
-  const [columns, rows] = [armAt(data, 'columns'), armAt(data, 'rows')];
+  return tableRows(data);
+}
+
+/** The rows of a table with its columns apart, as objects; `undefined` if it is none. */
+export function tableRows(table: unknown): readonly object[] | undefined {
+  const [columns, rows] = [armAt(table, 'columns'), armAt(table, 'rows')];
   if (!Array.isArray(columns) || !Array.isArray(rows)) return undefined;
   const names = columns.map((column: unknown) => textOf(armAt(column, 'name')) ?? '');
   return rows.map((row: unknown) =>

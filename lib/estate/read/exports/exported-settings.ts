@@ -1,3 +1,4 @@
+import { jsonIn } from '../../../core/values';
 import { isObject, UNSTATED, UnusableInput } from '../../model/value';
 import { type ArmResource, armAt } from '../dialects/arm-resource';
 
@@ -47,18 +48,13 @@ function withKey(value: object, name: string, member: unknown): object {
 }
 
 function settingsOf(given: unknown): unknown {
-  if (typeof given === 'string') return parsed(given);
+  if (typeof given === 'string') {
+    const json = jsonIn(given);
+    return json === undefined ? given : json;
+  }
   const isPairs =
     Array.isArray(given) && given.length > 0 && given.every((one) => typeof armAt(one, 'key') === 'string');
   return isPairs ? Object.fromEntries(given.map((one: unknown) => [armAt(one, 'key'), armAt(one, 'value')])) : given;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
 }
 
 /** What `ConvertTo-Json` writes for whatever is deeper than it goes. */

@@ -1,7 +1,7 @@
 import { INSPECTION_QUERIES, type InspectionQueryName, LOG_LIMITS } from '../../../facts/inspection-queries';
 import { isObject, textOf, UnusableInput } from '../../model/value';
 import { armAt } from '../dialects/arm-resource';
-import { unwrapped } from '../exports/envelopes';
+import { tableRows, unwrapped } from '../exports/envelopes';
 
 /** The files of an export, by what they hold. The queries of the command `queries` give them. */
 export type ExportedFile = InspectionQueryName;
@@ -78,13 +78,7 @@ function logRows(document: unknown): FileRows {
   const results = Array.isArray(document) ? document : (armAt(document, 'Results') ?? armAt(document, 'value'));
   if (Array.isArray(results)) return { rows: results.filter(isObject), gaps };
   const [table] = (armAt(document, 'tables') ?? []) as unknown[];
-  const [columns, rows] = [armAt(table, 'columns'), armAt(table, 'rows')];
-  if (!Array.isArray(columns) || !Array.isArray(rows)) throw new UnusableInput('holds no rows of Log Analytics');
-  const names = columns.map((column: unknown) => textOf(armAt(column, 'name')) ?? '');
-  return {
-    rows: rows.map((row: unknown) =>
-      Object.fromEntries(Array.isArray(row) ? row.map((cell: unknown, index) => [names[index] ?? '', cell]) : []),
-    ),
-    gaps,
-  };
+  const rows = tableRows(table);
+  if (rows === undefined) throw new UnusableInput('holds no rows of Log Analytics');
+  return { rows, gaps };
 }

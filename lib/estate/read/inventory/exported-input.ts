@@ -1,8 +1,7 @@
 import type { Input } from '../../model/input';
-import { isObject } from '../../model/value';
 import { readExport } from '../exports/exported';
 import type { Rows } from './inventory-of-rows';
-import { column, idOf } from './row-columns';
+import { extensionsInModel, idOf } from './row-columns';
 
 /** Files whose rows are compared with code as they are. */
 const WHOLE = ['rules', 'workspaces', 'solutions', 'identities', 'assignments', 'exemptions'] as const;
@@ -22,10 +21,6 @@ export function exportedInput(rows: Rows, machines: ReadonlySet<string>): Input 
   ]);
 }
 
-/** Extensions of a scale set have no rows: they are in its model. */
 function extensionsOfModel(row: object): object[] {
-  const given = column(row, 'scaleSetExtensions', 'properties.virtualMachineProfile.extensionProfile.extensions');
-  return (Array.isArray(given) ? given : [])
-    .filter(isObject)
-    .map((one) => ({ ...one, id: `${idOf(row)}/extensions/${String(one['name'])}` }));
+  return extensionsInModel(row).map((one) => ({ ...one, id: `${idOf(row)}/extensions/${String(one['name'])}` }));
 }

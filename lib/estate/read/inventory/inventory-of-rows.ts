@@ -1,9 +1,11 @@
 import { groupedBy } from '../../../core/grouping';
+import { jsonIn } from '../../../core/values';
 import {
   AZURE_MONITOR_AGENT,
   CHANGE_TRACKING_EXTENSION,
   OPERATING_SYSTEMS,
   type OperatingSystem,
+  systemOf,
 } from '../../../facts/extension';
 import { idKindOf } from '../../../facts/ids';
 import type {
@@ -20,7 +22,7 @@ import { estateOf } from '../estate-of-input';
 import { readExport } from '../exports/exported';
 import type { ExportedFile } from './exported-files';
 import { assignmentOf, evaluatedOf, exemptionOf, policyStatesOf } from './policy-rows';
-import { column, idOf, key, text, timeOf } from './row-columns';
+import { column, extensionsInModel, idOf, key, text, timeOf } from './row-columns';
 
 /** Rows by file; absent if there is no usable file. */
 export type Rows = Readonly<Partial<Record<ExportedFile, readonly object[]>>>;
@@ -36,6 +38,7 @@ export function inventoryOf(all: Rows, incomplete: ReadonlySet<string>, unread: 
     ...foreign.map((file) => `no row of the ${file} file is about a machine of the export: it is of another tenant`),
   ];
   const ruleInput = rows.rules && readExport(rows.rules);
+  const policyStates = rows.states && policyStatesOf(rows.states);
   const inModel = (rows.machines ?? []).flatMap(extensionsOfScaleSet);
   return {
     machines,
@@ -46,8 +49,8 @@ export function inventoryOf(all: Rows, incomplete: ReadonlySet<string>, unread: 
     solutions: rows.solutions && new Set(rows.solutions.map((row) => key(column(row, 'workspaceResourceId')))),
     workspaces: rows.workspaces && new Map(rows.workspaces.map(workspaceOf).map((one) => [one.id, one])),
     assignments: rows.assignments?.map(assignmentOf),
-    policyStates: rows.states && policyStatesOf(rows.states),
-    evaluated: rows.states && evaluatedOf(rows.states),
+    policyStates,
+    evaluated: policyStates && evaluatedOf(policyStates),
     exemptions: rows.exemptions?.map(exemptionOf),
     ...reportedOf(rows.reporting),
     incomplete,
@@ -133,25 +136,18 @@ function extensionRow(row: object): OfMachine<InventoryExtension> {
   return [id.slice(0, id.lastIndexOf('/extensions/')), extensionOf(row, 'extensionType')];
 }
 
-/** Resource Graph has no rows for the extensions of scale sets: they are in the model. */
 function extensionsOfScaleSet(row: object): OfMachine<InventoryExtension>[] {
-  const path = 'properties.virtualMachineProfile.extensionProfile.extensions';
-  const given = column(row, 'scaleSetExtensions', path);
-  return (Array.isArray(given) ? given : [])
-    .filter(isObject)
-    .map((one) => [idOf(row), extensionOf(one, 'properties.type')] as const);
+  return extensionsInModel(row).map((one) => [idOf(row), extensionOf(one, 'properties.type')] as const);
 }
 
 function extensionOf(row: object, typeColumn: string): InventoryExtension {
   const type = text(row, typeColumn, 'properties.type') || text(row, 'typePropertiesType');
-  const publisher = key(column(row, 'publisher'));
-  const kindOf = (known: { publisher: string; type: Readonly<Record<OperatingSystem, string>> }) =>
-    publisher === known.publisher.toLowerCase()
-      ? OPERATING_SYSTEMS.find((os) => known.type[os].toLowerCase() === type.toLowerCase())
-      : undefined;
-  const [agent, tracking] = [kindOf(AZURE_MONITOR_AGENT), kindOf(CHANGE_TRACKING_EXTENSION)];
+  const publisher = text(row, 'publisher');
+  const [agent, tracking] = [AZURE_MONITOR_AGENT, CHANGE_TRACKING_EXTENSION].map((known) =>
+    systemOf(known, publisher, type),
+  );
   const settings = column(row, 'settings');
-  const identity = armAt(typeof settings === 'string' ? parsed(settings) : settings, 'authentication.managedIdentity');
+  const identity = armAt(typeof settings === 'string' ? jsonIn(settings) : settings, 'authentication.managedIdentity');
   return {
     kind: agent ? 'agent' : tracking ? 'changeTracking' : 'former',
     os: agent ?? tracking,
@@ -163,14 +159,6 @@ function extensionOf(row: object, typeColumn: string): InventoryExtension {
         ? key(armAt(identity, 'identifier-value')) || undefined
         : undefined,
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 const ASSOCIATION = '/providers/microsoft.insights/datacollectionruleassociations/';

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { jsonIn } from '../../../core/values';
 import type { Inventory } from '../../model/inventory';
 import { UnusableInput } from '../../model/value';
-import { loadDocuments } from '../load';
-import { EXPORTED_FILES, type ExportedFile, exportedFileOf, rowsOf } from './exported-files';
-import { asPage, pagesOf } from './exported-pages';
+import { loadDocument } from '../load';
+import { EXPORTED_FILES, type ExportedFile, exportedFileOf, type FileRows, rowsOf } from './exported-files';
+import { asPage, type Page, pagesOf } from './exported-pages';
 import { inventoryOf, type Rows } from './inventory-of-rows';
 
 /** Whether a folder holds the export of an estate: the machines, and more. */
@@ -63,17 +64,16 @@ export function loadRows(path: string, onFile: (name: string) => void = () => un
     }
     onFile(name);
     try {
-      const read = rowsOf(asPage(documentOf(join(path, name)), page), kind);
-      rows[kind] = [...(rows[kind] ?? []), ...read.rows];
+      const read = fileRows(path, name, page, kind);
+      const own = rows[kind] ?? [];
+      rows[kind] = own;
+      for (const row of read.rows) own.push(row);
       gaps.push(...read.gaps.map((gap) => `${name}: ${gap}`));
       if (read.gaps.length > 0) incomplete.add(kind);
     } catch (error) {
       if (!(error instanceof UnusableInput)) throw error;
-      const reason = error.message.startsWith(join(path, name))
-        ? error.message.slice(path.length + 1)
-        : `${name} ${error.message}`;
-      if (kind === 'machines' && rows.machines === undefined) throw new UnusableInput(reason);
-      gaps.push(reason);
+      if (kind === 'machines' && rows.machines === undefined) throw error;
+      gaps.push(error.message);
       incomplete.add(kind);
     }
   }
@@ -92,8 +92,18 @@ export function loadInventory(path: string, onFile?: (name: string) => void): In
   return inventoryOf(rows, incomplete, gaps);
 }
 
-function documentOf(path: string): unknown {
-  if (!/\.csv$/i.test(path)) return loadDocuments(path)[0];
+/** @throws UnusableInput that names the file */
+function fileRows(folder: string, name: string, page: Page, kind: ExportedFile): FileRows {
+  const document = documentOf(join(folder, name), name);
+  try {
+    return rowsOf(asPage(document, page), kind);
+  } catch (error) {
+    throw error instanceof UnusableInput ? new UnusableInput(`${name} ${error.message}`) : error;
+  }
+}
+
+function documentOf(path: string, name: string): unknown {
+  if (!/\.csv$/i.test(path)) return loadDocument(path, name);
   const { parse } = require('csv-parse/sync') as typeof import('csv-parse/sync');
   try {
     const rows = parse(readFileSync(path), {
@@ -102,7 +112,7 @@ function documentOf(path: string): unknown {
     }) as unknown[];
     return rows.map((row) => withJson(row as Record<string, string>));
   } catch {
-    throw new UnusableInput('is no CSV with a line of columns');
+    throw new UnusableInput(`${name} is no CSV with a line of columns`);
   }
 }
 
@@ -114,14 +124,6 @@ function plainColumn(name: string): string {
 /** Cells of dynamic columns are JSON. */
 function withJson(row: Readonly<Record<string, string>>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(row).map(([name, cell]) => [name, /^\s*[[{]/.test(cell) ? (parsed(cell) ?? cell) : cell]),
+    Object.entries(row).map(([name, cell]) => [name, /^\s*[[{]/.test(cell) ? (jsonIn(cell) ?? cell) : cell]),
   );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

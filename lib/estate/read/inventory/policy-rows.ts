@@ -1,4 +1,4 @@
-import { INITIATIVE_NAMES, INITIATIVES } from '../../../facts/initiatives';
+import { initiativeWithId } from '../../../facts/initiatives';
 import type { InventoryAssignment, InventoryExemption, PolicyState } from '../../model/inventory';
 import { textsOf } from '../../model/value';
 import { column, idOf, key, text, timeOf } from './row-columns';
@@ -21,12 +21,10 @@ export function policyStatesOf(rows: readonly object[]): PolicyState[] {
   }));
 }
 
-export function evaluatedOf(rows: readonly object[]): Map<string, boolean> {
+/** Machines that policy has evaluated, with whether it finds something missing. */
+export function evaluatedOf(states: readonly PolicyState[]): Map<string, boolean> {
   const found = new Map<string, boolean>();
-  for (const row of rows) {
-    const id = key(column(row, 'resourceId'));
-    found.set(id, found.get(id) === true || /^noncompliant$/i.test(text(row, 'complianceState')));
-  }
+  for (const { machine, state } of states) found.set(machine, found.get(machine) === true || state === 'noncompliant');
   return found;
 }
 
@@ -34,8 +32,7 @@ const KINDS = { virtualMachines: 'virtualMachine', scaleSets: 'scaleSet', arcSer
 
 export function assignmentOf(row: object): InventoryAssignment {
   const id = idOf(row);
-  const definition = key(column(row, 'policyDefinitionId')).split('/').at(-1);
-  const initiative = INITIATIVE_NAMES.find((name) => INITIATIVES[name].id === definition);
+  const initiative = initiativeWithId(key(column(row, 'policyDefinitionId')));
   return {
     id,
     name: text(row, 'displayName') || text(row, 'name'),

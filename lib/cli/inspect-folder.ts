@@ -5,6 +5,7 @@ import { formatInspectionSarif } from '../estate/format/inspection-sarif';
 import { formatInspection } from '../estate/format/inspection-text';
 import { driftOf } from '../estate/inspection/drift/drift';
 import { type Inspection, inspect } from '../estate/inspection/inspect';
+import { unexpectedCause } from '../estate/inspection/machine-causes';
 import { mergeInputs } from '../estate/read/documents';
 import { inventoryOf } from '../estate/read/inventory/inventory-of-rows';
 import { loadRows, machinesFile } from '../estate/read/inventory/load-inventory';
@@ -41,8 +42,7 @@ export function inspectFolder(path: string, args: Arguments, { stdout, stderr }:
     return { ...inspected, drift: driftOf(code, { rows, inventory, machines: inspected.machines }) };
   });
   stdout.write(PRINT[known](inspection, path));
-  // A machine that is off is expected to be silent.
-  const isSilent = inspection.causes.some(([cause]) => cause !== 'machineOff');
+  const isSilent = inspection.machines.some((machine) => unexpectedCause(machine) !== undefined);
   const hasDrift = (inspection.drift?.items.length ?? 0) > 0;
   return failOn !== 'none' && (isSilent || hasDrift) ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import { groupedBy } from '../../core/grouping';
 import type { InspectedMachine } from '../inspection/inspect';
+import { unexpectedCause } from '../inspection/machine-causes';
 import { counted } from '../model/words';
 import { html } from './escape';
 
@@ -67,7 +68,7 @@ function rowOf(subscription: string, group: string | undefined, machines: readon
   return { subscription, group, total: countOf(machines), byRegion: countsBy(machines, regionOf) };
 }
 
-const isSilent = (one: InspectedMachine) => one.state === 'silent' && one.cause !== 'machineOff';
+const isSilent = (one: InspectedMachine) => unexpectedCause(one) !== undefined;
 
 function countOf(machines: readonly InspectedMachine[]): Count {
   return { machines: machines.length, silent: machines.filter(isSilent).length };

@@ -1,7 +1,7 @@
 import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import type { SilenceCause } from '../../facts/silence-causes';
 import type { Inventory, InventoryExemption, PolicyState } from '../model/inventory';
-import type { InspectedMachine } from './machine-causes';
+import { type InspectedMachine, unexpectedCause } from './machine-causes';
 
 /** What policy says of the machines of the built-in initiatives, and what it does not see. */
 export interface Compliance {
@@ -129,9 +129,8 @@ function paperCompliance(
     const compliant = [...own].flatMap(([machine, isCompliant]) => (isCompliant ? [machine] : []));
     const causes = new Map<SilenceCause, number>();
     for (const machine of compliant) {
-      const found = byId.get(machine);
-      if (found?.state === 'silent' && found.cause !== 'machineOff')
-        causes.set(found.cause, (causes.get(found.cause) ?? 0) + 1);
+      const cause = unexpectedCause(byId.get(machine));
+      if (cause !== undefined) causes.set(cause, (causes.get(cause) ?? 0) + 1);
     }
     const silent = [...causes.values()].reduce((sum, count) => sum + count, 0);
     if (silent === 0) return [];

@@ -19,6 +19,11 @@ export type MachineState =
 export type InspectedMachine = InventoryMachine &
   MachineState & { readonly subscription: string; readonly rules: readonly string[] };
 
+/** The cause of a silence that is not expected: a machine that is off reports nothing. */
+export function unexpectedCause(machine: MachineState | undefined): SilenceCause | undefined {
+  return machine?.state === 'silent' && machine.cause !== 'machineOff' ? machine.cause : undefined;
+}
+
 /** What is known of the estate as a whole. */
 export interface Known {
   /** Faults of rules that stop data, by the ids of findings. */

@@ -11,6 +11,8 @@ import { pairUp } from './paired';
 import { ruleDrift } from './rule-drift';
 import { unwrittenDrift } from './unwritten-drift';
 
+const NAMESAKES = 'several subscriptions have a resource of this name, and the code has no id';
+
 /** Compares what code wants with what an export holds. */
 export function driftOf(given: Input, exported: Exported): Drift {
   const code = codeOf(given, exported.inventory);
@@ -28,6 +30,12 @@ export function driftOf(given: Input, exported: Exported): Drift {
   return {
     items: parts.flatMap(({ items }) => items).sort((a, b) => order(a) - order(b)),
     compared: pairs.changes.filter(({ before, after }) => before && after).length,
-    notCompared: [...new Set([...code.notCompared, ...pairs.notCompared, ...parts.flatMap((one) => one.notCompared)])],
+    notCompared: [
+      ...new Set([
+        ...code.notCompared,
+        ...pairs.namesakes.map((address) => `${address}: ${NAMESAKES}`),
+        ...parts.flatMap((one) => one.notCompared),
+      ]),
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import { SILENCE_CAUSES } from '../../../facts/silence-causes';
 import { idName } from '../../model/words';
+import { unexpectedCause } from '../machine-causes';
 import type { Code } from './code-machines';
 import type { DriftItem, Exported, PartOfDrift } from './drift-item';
 
@@ -15,7 +16,8 @@ export function machineDrift({ machines: named, unmade }: Code, { machines, inve
   const items = [...named].flatMap(([id, address]): DriftItem[] => {
     const found = byId.get(id);
     if (found === undefined) return [missing(address, idName(id), id)];
-    if (found.state !== 'silent' || found.cause === 'machineOff') return [];
+    const cause = unexpectedCause(found);
+    if (cause === undefined || found.state !== 'silent') return [];
     const detail = found.detail === undefined ? '' : ` (${found.detail})`;
     return [
       {
@@ -24,7 +26,7 @@ export function machineDrift({ machines: named, unmade }: Code, { machines, inve
         id,
         subject: `machine ${found.name}`,
         wanted: 'reports',
-        there: `${SILENCE_CAUSES[found.cause].title}${detail}`,
+        there: `${SILENCE_CAUSES[cause].title}${detail}`,
       },
     ];
   });

@@ -21,16 +21,17 @@ const FILES: readonly (readonly [type: RegExp, file: ExportedFile, word: string]
 export function missingDrift(pairs: Pairs, { inventory, rows, machines }: Exported, code: Code): PartOfDrift {
   const items: DriftItem[] = [];
   const notCompared: string[] = [];
-  const skipped = new Set(pairs.notCompared.map((text) => text.split(': ')[0]));
+  const skipped = new Set(pairs.namesakes);
   const existing = new Set(machines.map(({ id }) => id));
-  const absent = [...code.machines.keys()].filter((id) => !existing.has(id));
+  const absent = new Set([...code.machines.keys()].filter((id) => !existing.has(id)));
+  const unmade = new Set([...code.unmade.keys()].map((address) => `\${${address}.id}`.toLowerCase()));
   for (const change of oursIn(pairs)) {
     const { address, type, before, after } = change;
     const [, file, word] = FILES.find(([pattern]) => pattern.test(type)) ?? [];
     if (before !== undefined || after === undefined || file === undefined || skipped.has(address)) continue;
     const target = textOf(after['target_resource_id'] ?? machineOf(after))?.toLowerCase() ?? '';
     // A machine that does not exist has neither extensions nor associations: it is listed itself.
-    if (absent.includes(target) || isOfUnmade(target, code)) continue;
+    if (absent.has(target) || unmade.has(target)) continue;
     if (rows[file] === undefined || inventory.incomplete.has(file)) {
       notCompared.push(`${file}: the file is missing or cut off, so it is not known whether all of the code exist`);
     } else if (isIdentified(change)) {
@@ -55,8 +56,4 @@ function oursIn({ changes }: Pairs): ResourceChange[] {
 
 function machineOf(after: NonNullable<ResourceChange['after']>): unknown {
   return after['virtual_machine_id'] ?? after['virtual_machine_scale_set_id'] ?? after['arc_machine_id'];
-}
-
-function isOfUnmade(target: string, { unmade }: Code): boolean {
-  return [...unmade.keys()].some((address) => target === `\${${address}.id}`.toLowerCase());
 }

@@ -8,7 +8,8 @@ import { compareInputs, exportedByAddress } from '../../read/compare';
 /** Resources of the code: `before` is what is there, `after` what the code wants, with ids in the place of references. */
 export interface Pairs {
   readonly changes: readonly ResourceChange[];
-  readonly notCompared: readonly string[];
+  /** Addresses in the code whose name several resources of Azure have. */
+  readonly namesakes: readonly string[];
 }
 
 /** Why a value of the code is not compared. */
@@ -16,7 +17,7 @@ export const OPEN = 'is known only at apply, or is of a resource that the export
 
 /** Pairs by id if the code has one, and by the arguments that make up the id. */
 export function pairUp(code: Input, there: Input): Pairs {
-  const { unique, notCompared } = withoutNamesakes(code, there);
+  const { unique, namesakes } = withoutNamesakes(code, there);
   const found = exportedByAddress(unique, code);
   const own = new Set(code.changes.map(({ address }) => address));
   const referred = (text: string) =>
@@ -31,11 +32,11 @@ export function pairUp(code: Input, there: Input): Pairs {
     const wanted = mapTexts(after, referred) as Attributes;
     return [{ ...rest, ...(before && { before }), after: { ...wanted, ...(before && { id: before['id'] }) } }];
   });
-  return { changes, notCompared };
+  return { changes, namesakes };
 }
 
 /** Two subscriptions may have a resource of one name: without an id in the code, it is not known which is meant. */
-function withoutNamesakes(code: Input, there: Input): { unique: Input; notCompared: string[] } {
+function withoutNamesakes(code: Input, there: Input): { unique: Input; namesakes: string[] } {
   const ids = new Set(code.changes.map(({ importing }) => idKey(importing?.id)));
   ids.delete('');
   const counts = new Map<string, number>();
@@ -43,12 +44,12 @@ function withoutNamesakes(code: Input, there: Input): { unique: Input; notCompar
     after === undefined || globalIdentity(type, after) !== undefined ? undefined : azureIdentity(type, after);
   for (const one of there.changes) counts.set(key(one) ?? '', (counts.get(key(one) ?? '') ?? 0) + 1);
   const isNamesake = (one: ResourceChange) => (counts.get(key(one) ?? '') ?? 0) > 1 && key(one) !== undefined;
-  const notCompared = code.changes
+  const namesakes = code.changes
     .filter((one) => isNamesake(one) && !ids.has(idKey(one.importing?.id)))
-    .map(({ address }) => `${address}: several subscriptions have a resource of this name, and the code has no id`);
+    .map(({ address }) => address);
   return {
     unique: { ...there, changes: there.changes.filter((one) => !isNamesake(one) || ids.has(idKey(one.after?.['id']))) },
-    notCompared,
+    namesakes,
   };
 }
 

@@ -4,7 +4,7 @@ import { SELECTOR_KINDS } from '../../facts/policy';
 import { type Assignment, parameter, type Resource } from '../model/estate';
 import { type Attributes, blocks, idKey, isHidden, isUnseen, member, textOf, textsOf } from '../model/value';
 import { type AdoptedAssignment, adoptedExemptions } from './adopted-exemptions';
-import { type Adopted, type Adopting, existingId, literalId, type Note, seen, type Written } from './adopting';
+import { type Adopted, type Adopting, existingId, literalId, type Note, scopeOf, seen, type Written } from './adopting';
 import { type AdoptedAgentIdentity, type AssignmentProps, assignmentChanges } from './assignment-changes';
 import { memberEffectsOf, withoutSettings } from './assignment-effects';
 import { messagesOf } from './assignment-messages';
@@ -70,7 +70,7 @@ function propsOf(assignment: Assignment, { estate, rule }: Adopting): Assignment
   if (initiative === undefined) return 'it assigns no built-in initiative of change tracking: it stays as it is';
   if (isHidden(assignment.parameters)) return 'its parameters are known only at apply';
   const scope = scopeOf(assignment, estate);
-  if (scope === undefined) return 'its scope is known only at apply, or is a single resource';
+  if (scope === undefined || 'resourceId' in scope) return 'its scope is known only at apply, or is a single resource';
   const agent = agentIdentityOf(assignment.parameters, estate);
   if (typeof agent === 'string' && agent !== 'builtIn') return agent;
   const effects = memberEffectsOf(assignment, initiative, rule);
@@ -100,14 +100,6 @@ function propsOf(assignment: Assignment, { estate, rule }: Adopting): Assignment
     notScopes: notScopes.length > 0 ? notScopes : undefined,
     resourceSelectors,
   };
-}
-
-function scopeOf(assignment: Assignment, estate: Adopting['estate']): Record<string, string> | undefined {
-  const id = literalId(estate, assignment.scope);
-  if (id === undefined) return undefined;
-  if (/\/managementGroups\/[^/]+$/i.test(id)) return { managementGroupId: id };
-  if (/^\/subscriptions\/[^/]+$/i.test(id)) return { subscriptionId: id };
-  return /\/resourceGroups\/[^/]+$/i.test(id) ? { resourceGroupId: id } : undefined;
 }
 
 /** The identity that policy gives to agents, or why it cannot be expressed. */
@@ -149,8 +141,7 @@ function identityOf(assignment: Assignment, { estate }: Pick<Adopting, 'estate'>
   if (!/^userAssigned$/i.test(textOf(member(identity, 'type')) ?? '')) return undefined;
   const [id] = textsOf(member(identity, 'identity_ids'));
   const literal = literalId(estate, id);
-  const own = id === undefined ? undefined : estate.byId.get(idKey(id));
-  const principal = own && seen(own, 'principal_id');
+  const principal = attachedPrincipal(id, { estate });
   return literal === undefined || principal === undefined
     ? `the principal of its identity '${literal ?? 'known only at apply'}' is not in the input: add the identity to the input`
     : { identityId: literal, principalId: principal };
@@ -161,9 +152,13 @@ export function principalOf(assignment: Resource, { estate }: Pick<Adopting, 'es
   const [identity] = blocks(assignment.attributes['identity']);
   const own = textOf(member(identity, 'principal_id'));
   if (own !== undefined && own !== '' && !isUnseen(own)) return own;
-  const [id] = textsOf(member(identity, 'identity_ids'));
-  const resource = id === undefined ? undefined : estate.byId.get(idKey(id));
-  return resource && seen(resource, 'principal_id');
+  return attachedPrincipal(textsOf(member(identity, 'identity_ids'))[0], { estate });
+}
+
+/** The principal of a user-assigned identity, if the input has the identity. */
+function attachedPrincipal(id: string | undefined, { estate }: Pick<Adopting, 'estate'>): string | undefined {
+  const identity = id === undefined ? undefined : estate.byId.get(idKey(id));
+  return identity && seen(identity, 'principal_id');
 }
 
 function rolesOf(assignment: Assignment, { estate }: Adopting): Resource[] {

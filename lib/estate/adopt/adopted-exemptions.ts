@@ -2,7 +2,7 @@ import { INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import { EXEMPTION_CATEGORIES } from '../../facts/policy';
 import type { Resource } from '../model/estate';
 import { idKey, textsOf } from '../model/value';
-import { type Adopted, type Adopting, literalId, type Note, seen, type Written } from './adopting';
+import { type Adopted, type Adopting, type Note, scopeOf, seen, type Written } from './adopting';
 import { Code } from './source-code';
 
 /** An assignment of the app: the variable that has its construct. */
@@ -35,7 +35,7 @@ export function adoptedExemptions(
 /** The props of the construct for an exemption, or why there is none. */
 function propsOf(exemption: Resource, { variable, initiative }: AdoptedAssignment, estate: Adopting['estate']) {
   const { attributes } = exemption;
-  const scope = scopeOf(attributes, estate);
+  const scope = scopeOf(exemption, estate);
   if (scope === undefined) return 'its scope is known only at apply';
   const category = EXEMPTION_CATEGORIES.find((one) => one.toLowerCase() === idKey(attributes['exemption_category']));
   if (category === undefined) return 'its category cannot be seen';
@@ -53,18 +53,4 @@ function propsOf(exemption: Resource, { variable, initiative }: AdoptedAssignmen
     displayName: seen(exemption, 'display_name') || undefined,
     description: seen(exemption, 'description') || undefined,
   };
-}
-
-/** The arguments that have the scope of an exemption, with the prop of each. */
-const SCOPES = {
-  management_group_id: 'managementGroupId',
-  subscription_id: 'subscriptionId',
-  resource_group_id: 'resourceGroupId',
-  resource_id: 'resourceId',
-} as const;
-
-function scopeOf(attributes: Resource['attributes'], estate: Adopting['estate']): Record<string, string> | undefined {
-  const [entry] = Object.entries(SCOPES).filter(([argument]) => attributes[argument] !== undefined);
-  const id = entry && literalId(estate, attributes[entry[0]]);
-  return entry && id !== undefined ? { [entry[1]]: id } : undefined;
 }

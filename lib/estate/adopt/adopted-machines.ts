@@ -11,8 +11,9 @@ import { Code } from './source-code';
 export function adoptedMachines({ estate, rule }: Adopting): Adopted {
   const own = estate.associations.filter(({ ruleId }) => idKey(ruleId) === idKey(rule.id));
   const names = policyNames({ estate, rule });
-  const byPolicy = own.filter((one) => isExported(one) && names.has(seen(one, 'name') ?? ''));
-  const byHand = own.filter((one) => !byPolicy.includes(one));
+  const isByPolicy = (one: Association) => isExported(one) && names.has(seen(one, 'name') ?? '');
+  const byPolicy = own.filter(isByPolicy);
+  const byHand = own.filter((one) => !isByPolicy(one));
   const left: Note[] = [];
   const joined = new Map<string, Joined>();
   for (const association of byHand) {
@@ -84,9 +85,9 @@ function namesOf(machines: readonly Joined[]): string[] {
     const name = id.split('/').at(-1) ?? id;
     return [name, `${group}-${name}`, `${kind}-${group}-${name}`, `${kind}-${subscription}-${group}-${name}`];
   });
+  const levels = [0, 1, 2, 3].map((level) => groupedBy(forms, (own) => own[level]?.toLowerCase()));
   return forms.map((own) => {
-    const isAlone = (one: string, level: number) =>
-      forms.filter((others) => others[level]?.toLowerCase() === one.toLowerCase()).length === 1;
+    const isAlone = (one: string, level: number) => levels[level]?.get(one.toLowerCase())?.length === 1;
     return own.find(isAlone) ?? own.at(-1) ?? '';
   });
 }

@@ -68,6 +68,21 @@ export function literalId(estate: Estate, id: unknown): string | undefined {
   return own === undefined && isUnseen(id) ? undefined : canonicalId(own ?? id);
 }
 
+/** The arguments that have the scope of a resource of policy, with the prop of each. */
+const SCOPES = {
+  management_group_id: 'managementGroupId',
+  subscription_id: 'subscriptionId',
+  resource_group_id: 'resourceGroupId',
+  resource_id: 'resourceId',
+} as const;
+
+/** The scope of a resource of policy as a prop; `undefined` if it cannot be seen. */
+export function scopeOf({ attributes }: Resource, estate: Estate): Readonly<Record<string, string>> | undefined {
+  const entry = Object.entries(SCOPES).find(([argument]) => (attributes[argument] ?? undefined) !== undefined);
+  const id = entry && literalId(estate, attributes[entry[0]]);
+  return entry && id !== undefined ? { [entry[1]]: id } : undefined;
+}
+
 /** The resource group of a resource, from its arguments or its id. */
 export function groupOf(resource: Resource): string | undefined {
   return seen(resource, 'resource_group_name') ?? existingId(resource)?.split('/')[4];

@@ -273,9 +273,9 @@ describe('the policy of the whole pattern', () => {
         compared += given.length;
         expect(emittedEffects(stack)).toMatchObject(Object.fromEntries(given));
       }),
-      { numRuns: 200 },
+      // One pattern in many is accepted: this many runs compare about three times as many effects as are asked for.
+      { numRuns: 400 },
     );
-    // How many of the generated patterns are accepted is chance.
-    expect(compared).toBeGreaterThan(3);
+    expect(compared).toBeGreaterThan(20);
   }, 60_000);
 });

@@ -3,7 +3,7 @@ import { formatWatch, formatWatchJson } from '../estate/format/watch-text';
 import { UnusableInput } from '../estate/model/value';
 import { mergeInputs } from '../estate/read/documents';
 import { estateOf } from '../estate/read/estate-of-input';
-import { settingsFromFiles } from '../settings/from-file';
+import { readSettings } from '../settings/from-file';
 import { resolveSettings } from '../settings/resolve';
 import type { ChangeTrackingSettings } from '../settings/types';
 import { questionOf, questionProblem, type WatchVerdict } from '../settings/watch-answers';
@@ -26,23 +26,20 @@ function reportOf({ paths: [path = '', ...inputs], settings: files }: Arguments)
   const question = questionOf(path);
   const problem = questionProblem(question);
   if (problem !== undefined) throw new UnusableInput(`the path to look for ${problem}`);
-  const [first, ...others] = files;
-  if (first !== undefined && inputs.length > 0)
+  if (files.length > 0 && inputs.length > 0)
     throw new UnusableInput('watches needs either --settings or inputs, got both');
-  if (first !== undefined)
-    return reportOfSettings(question, files.join(' + '), resolveSettings(settingsOf([first, ...others])));
+  if (files.length > 0) return reportOfSettings(question, files.join(' + '), resolveSettings(settingsOf(files)));
   if (inputs.length === 0) throw new UnusableInput('watches needs --settings or an input; see --help');
   const { changes, gaps } = mergeInputs(load(inputs));
   return reportOfEstate(question, estateOf(changes, 'after'), gaps);
 }
 
-/** The first problem of a file is the reason that it cannot be used. */
-function settingsOf(files: readonly [string, ...string[]]): ChangeTrackingSettings {
-  try {
-    return settingsFromFiles(...files);
-  } catch (error) {
-    const [, ...problems] = (error as Error).message.split('\n');
-    const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-    throw new UnusableInput(`${problems[0]?.trim() ?? (error as Error).message}${more}`);
-  }
+/** The first problem of the files is the reason that they cannot be used. */
+function settingsOf(files: readonly string[]): ChangeTrackingSettings {
+  const {
+    settings,
+    problems: [first, ...others],
+  } = readSettings(files);
+  if (first === undefined) return settings;
+  throw new UnusableInput(others.length === 0 ? first : `${first} (and ${others.length} more)`);
 }

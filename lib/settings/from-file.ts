@@ -6,16 +6,23 @@ import type { ChangeTrackingSettings } from './types';
 
 /** Settings from files, later ones merged over earlier ones; see `ChangeTrackingSettings.fromFile`. */
 export function settingsFromFiles(...paths: readonly [string, ...string[]]): ChangeTrackingSettings {
+  const { settings, problems } = readSettings(paths);
+  rejectLines(problems);
+  return settings;
+}
+
+/** The same settings with every problem of the files, each with its place in front. Never throws. */
+export function readSettings(paths: readonly string[]): { settings: ChangeTrackingSettings; problems: string[] } {
   const problems: string[] = paths.length === 0 ? ['[fromFile] needs the path of at least one file, got none'] : [];
   const layers = paths.map((path) => {
     const file = readSourceFile(path);
     problems.push(...('problems' in file ? file.problems : fileProblems(path, file)));
     return 'problems' in file ? {} : (file.value as ChangeTrackingSettings);
   });
-  rejectLines(problems);
+  if (problems.length > 0) return { settings: {}, problems };
   const settings = mergeSettings(...layers);
-  rejectLines(settingsProblems(settings, []).map((problem) => `[${paths.join(' + ')}] ${textOf(problem)}`));
-  return settings;
+  const together = settingsProblems(settings, []).map((problem) => `[${paths.join(' + ')}] ${textOf(problem)}`);
+  return { settings, problems: together };
 }
 
 /** The problems of one file, in the order of their places. */

@@ -111,7 +111,7 @@ describe.each(Object.entries(FRAMEWORKS).filter(([name]) => isInstalled(name)))(
       expect([...packages].filter((name) => name !== 'dist').sort()).toEqual(
         atOnce.filter((name) => !LOADED_LATER.test(name)).sort(),
       );
-      expect(loaded.filter((file) => /^dist\/(review|cli\b|.*\.json$)/.test(file))).toEqual([]);
+      expect(loaded.filter((file) => /^dist\/(review|estate\/|cli\b|.*\.json$)/.test(file))).toEqual([]);
     });
 
     test('loads of the provider the classes of what is created', () => {

@@ -3,9 +3,8 @@ import { Construct, type IConstruct } from 'constructs';
 import { quoted } from '../../core/expressions';
 import { groupedBy } from '../../core/grouping';
 import { pathText } from '../../core/problems';
-import { type Match, type Matches, matchExisting } from '../../estate/adopt/matches';
+import type { Match, Matches } from '../../estate/adopt/matches';
 import type { Attributes } from '../../estate/model/value';
-import { withoutKeys } from '../../estate/read/references';
 import { acceptProps } from '../kit/props';
 import { addressOf, renderedArguments, resolved, resourcesOf } from '../kit/stack-resources';
 import { type Blocks, mapExpression, StateBlocks } from '../kit/state-blocks';
@@ -30,6 +29,8 @@ export class Adoption extends Construct {
     const matches = (): Matches => {
       if (found === undefined || found === 'being read') {
         found = 'being read';
+        // Loaded with the readers of Terraform at the first adoption, so that importing the library stays fast.
+        const { matchExisting } = require('../../estate/adopt/matches') as typeof import('../../estate/adopt/matches');
         found = matchExisting(stack.toTerraform() as Attributes, existing);
       }
       return found;
@@ -77,6 +78,7 @@ function keyOf({ resource }: Match): string | undefined {
 }
 
 function blocksOf(matches: readonly Match[]): Blocks {
+  const { withoutKeys } = require('../../estate/read/references') as typeof import('../../estate/read/references');
   const inState = matches.filter(({ existing }) => existing.address !== undefined);
   const isMoved = ({ resource, existing }: Match) => existing.address?.includes(`${resource.type}.`) === true;
   const imported = [...byResource(matches.filter((match) => !isMoved(match)))].map(([to, instances]) => {

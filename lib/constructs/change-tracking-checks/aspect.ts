@@ -2,7 +2,7 @@ import { Annotations, Aspects, type IAspect, type TerraformResource, TerraformSt
 import type { IConstruct } from 'constructs';
 import { listed, type Problem, rejectProblems } from '../../core/problems';
 import { didYouMean } from '../../core/suggest';
-import { check, FINDINGS, type Finding } from '../../estate';
+import type { Finding } from '../../estate';
 import { addressOf, resourcesOf } from '../kit/stack-resources';
 import type { AcknowledgedFinding, ChangeTrackingChecksProps } from './change-tracking-checks-props';
 
@@ -45,7 +45,7 @@ export class ChangeTrackingChecks implements IAspect {
 
   private report(stack: TerraformStack): void {
     const owners = ownersOf(stack);
-    for (const finding of check(stack.toTerraform()).findings) {
+    for (const finding of estate().check(stack.toTerraform()).findings) {
       const owner = owners.get(resourceAddress(finding)) ?? stack;
       if (isReported(owner, finding.id)) continue;
       annotate(owner, finding, this.reasonFor(finding));
@@ -57,7 +57,14 @@ export class ChangeTrackingChecks implements IAspect {
   }
 }
 
+/** Every rule and reader, loaded at the first check, so that importing the library stays fast. */
+function estate(): typeof import('../../estate') {
+  return require('../../estate') as typeof import('../../estate');
+}
+
 function acknowledgementProblems(acknowledged: readonly AcknowledgedFinding[]): Problem[] {
+  if (acknowledged.length === 0) return [];
+  const { FINDINGS } = estate();
   const known = Object.keys(FINDINGS);
   return acknowledged.flatMap(({ id, reason }, index): Problem[] => {
     const path = ['acknowledged', index];

@@ -129,7 +129,7 @@ describe('review', () => {
     write('mixed/a.tf.json', configuration(both));
     write('mixed/main.tf', '');
     expect(run(['review', join(folder, 'mixed')]).out).toContain(
-      '    main.tf\n      content: not known -> is no JSON and so not read: review a plan to see it\n',
+      '    main.tf\n      content: not known -> is not JSON and so not read: review a plan to see it\n',
     );
   });
 
@@ -310,16 +310,16 @@ describe('an unusable run ends in 2 with one line', () => {
     ],
     [['review', path, '--ignore', 'item-removed@x'], '--ignore item-removed@x must come with a --reason'],
     [['review', path, '--reason', 'y'], '--reason must follow the --ignore it explains'],
-    [['review', write('broken.json', '{"secret": hunter2}')], 'broken.json is no JSON'],
+    [['review', write('broken.json', '{"secret": hunter2}')], 'broken.json is not JSON'],
     [['review', path, path], "two inputs are called '"],
     [['review', write('nothing.json', '\n')], 'nothing.json is empty'],
     [
       ['review', write('saved.tfplan', 'PK\u0003\u0004')],
-      "is no JSON but a plan as Terraform saves it: run 'terraform show",
+      "is not JSON but a plan as Terraform saves it: run 'terraform show",
     ],
     [
       ['review', write('plan.json.gz', Buffer.from([0x1f, 0x8b, 8, 0]))],
-      'plan.json.gz is no JSON but compressed: unpack',
+      'plan.json.gz is not JSON but compressed: unpack',
     ],
     [['review', write('log.json', '{"@level":"info"}\n{"@level":"info"}\n')], 'log.json is the log of a run: run '],
     [

@@ -246,9 +246,18 @@ function remedy(value: unknown, shape: Shape): string {
     const [key] = shape.needs?.filter(([name = '']) => value.toLowerCase().includes(kindOf(name))).at(-1) ?? [];
     return key === undefined ? '' : `: write { ${key}: '…' }`;
   }
+  if (Array.isArray(value)) return remedyOfList(value, shape);
   return typeof shape === 'object' && 'list' in shape && fits(value, shape.list)
     ? ': wrap the single item in a list'
     : '';
+}
+
+/** What to write for a list of keys, or of values that need keys. */
+function remedyOfList([first]: readonly unknown[], shape: Shape): string {
+  if (typeof shape !== 'object') return '';
+  if ('map' in shape) return ': give each item a key, such as { first: … }';
+  const isKey = 'keys' in shape && typeof first === 'string' && `${first}?` in shape.keys;
+  return isKey ? `: write { '${first}': '…' }` : '';
 }
 
 /** `/subscription` for `subscriptionId`: an id has the name of its kind. */

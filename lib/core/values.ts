@@ -20,7 +20,7 @@ export function plainText(value: unknown): string {
   return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
 }
 
-/** What JSON in a text says; `undefined` if it is no JSON. */
+/** What JSON in a text says; `undefined` if it is not JSON. */
 export function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -7,7 +7,7 @@ import type { ChangeTrackingSettings, LinuxSettings, RegistryKey, WindowsSetting
 /** Settings of any origin, merged; see `ChangeTrackingSettings.merge`. */
 export function mergeLayers(layers: readonly ChangeTrackingSettings[]): ChangeTrackingSettings {
   rejectProblems(
-    'merge',
+    'ChangeTrackingSettings.merge',
     layers.flatMap((layer, index) => layerProblems(layer, ['layers', index])),
   );
   return mergeSettings(...layers);

@@ -155,7 +155,7 @@ describe('an adoption that cannot be ends in 2 with one line, and writes nothing
     ['an app of data sources', [legacy, '--into', 'app'], /--into app needs a rule: data sources of the former agent/],
     ['an export without settings', [write('bare.json', cliForm(bare))], /dcr-CT/],
     [
-      'settings that are no JSON',
+      'settings that are not JSON',
       [write('bad.json', shownState(rule({}, [{ ...source('linux'), extension_json: '{' }])))],
       /ct-dcr1234/,
     ],
@@ -166,7 +166,7 @@ describe('an adoption that cannot be ends in 2 with one line, and writes nothing
     ],
     ['text of Terraform', [write('main.tf', 'resource "azapi_resource" "dcr" {\n}\n')], /terraform/],
     ['an empty file', [write('empty.json', '')], /empty\.json is empty/],
-    ['a file that is cut off', [write('cut.json', '{"value": [')], /cut\.json is no JSON/],
+    ['a file that is cut off', [write('cut.json', '{"value": [')], /cut\.json is not JSON/],
     ['another document', [write('other.json', { a: 1 })], /neither a plan, a state/],
     ['an option of another verb', [state, '--base', state], /--base is an option of review only/],
     [

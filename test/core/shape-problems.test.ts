@@ -48,7 +48,7 @@ describe('the shape of an input', () => {
     [{ days: null }, 'days must be a number, got null: omit it for the default'],
     [{ scopes: 'a' }, "scopes must be a list, got 'a': wrap the single item in a list"],
     [{ kinds: ['windos'] }, "kinds[0] must be one of 'windows', 'linux', got 'windos'; did you mean 'windows'?"],
-    [{ machines: ['a'] }, 'machines must be an object, got a list'],
+    [{ machines: ['a'] }, 'machines must be an object, got a list: give each item a key, such as { first: … }'],
     [{ machines: { web01: {} } }, 'machines.web01.id is missing: give text'],
     [{ rule: 'dcr' }, "rule must be a ChangeTrackingRule, got 'dcr'"],
     [{ storage: { nam: 'a' } }, "storage has no 'nam', known are 'name'; did you mean 'name'?"],

@@ -149,29 +149,29 @@ describe('settings without types', () => {
     [
       'no layer',
       () => merge(undefined as never),
-      '[merge] layers[0] is undefined: omit the argument, or pass settings',
+      '[ChangeTrackingSettings.merge] layers[0] is undefined: omit the argument, or pass settings',
     ],
     [
       'the path of a file',
       () => merge({}, 'base.yaml' as never),
-      "[merge] layers[1] must be settings, got 'base.yaml': read a file with ChangeTrackingSettings.fromFile",
+      "[ChangeTrackingSettings.merge] layers[1] must be settings, got 'base.yaml': read a file with ChangeTrackingSettings.fromFile",
     ],
     [
       'a misspelt part, which would be dropped',
       () => merge({ windos: { files: false } } as never, {}),
-      "[merge] layers[0] has no 'windos', known are 'windows', 'linux'; did you mean 'windows'?",
+      "[ChangeTrackingSettings.merge] layers[0] has no 'windos', known are 'windows', 'linux'; did you mean 'windows'?",
     ],
     [
       'an unknown preset',
       () => merge({}, { windows: { registryKeys: ['knownDll' as never] } }),
       expect.stringMatching(
-        /^\[merge] layers\[1]\.windows\.registryKeys\[0] must be one of .*did you mean 'knownDlls'\?$/,
+        /^\[ChangeTrackingSettings.merge] layers\[1]\.windows\.registryKeys\[0] must be one of .*did you mean 'knownDlls'\?$/,
       ),
     ],
     [
       'an entry without a path',
       () => merge({ linux: { files: [{} as never] } }, {}),
-      "[merge] layers[0].linux.files[0] must have 'path': add it, or remove the entry",
+      "[ChangeTrackingSettings.merge] layers[0].linux.files[0] must have 'path': add it, or remove the entry",
     ],
     ['no settings', () => without(undefined as never, '/a'), '[without] settings must be an object, got undefined'],
     ['no text', () => without({}, 7 as never), '[without] entries[0] must be text, got 7'],

@@ -30,7 +30,7 @@ export const settingsUnreadable = finding({
   severity: 'blocking',
   holds: 'both',
   title: 'The settings of a data source cannot be read',
-  when: 'The extension settings are no JSON, a list, or JSON inside JSON.',
+  when: 'The extension settings are not JSON, a list, or JSON inside JSON.',
   why: 'Azure stores any text, and the agent collects nothing with settings it cannot read.',
   remedy: 'Write the settings as one JSON object, encoded once.',
   *wrong({ rules }) {

@@ -84,7 +84,7 @@ function ofSource(question: WatchQuestion, { settings, json }: Source): WatchAns
   if (settings === undefined)
     return {
       answer: 'not watched',
-      why: 'the settings of the data source are no JSON that the agent can read',
+      why: 'the settings of the data source are not JSON that the agent can read',
       entries: [],
     };
   if (isHidden(settings))

@@ -33,7 +33,7 @@ export interface Source {
   readonly streams: readonly string[];
   /** The settings as they are written: text, or hidden. */
   readonly text: unknown;
-  /** What that text says; `undefined` where it is no JSON. */
+  /** What that text says; `undefined` where it is not JSON. */
   readonly json: unknown;
   readonly settings: Known<AgentSettings> | undefined;
 }

@@ -75,7 +75,7 @@ function templateJson(text: string): string {
   return result;
 }
 
-/** What JSON in a string says; `UNKNOWN` where an expression makes up its form, `undefined` where it is no JSON. */
+/** What JSON in a string says; `UNKNOWN` where an expression makes up its form, `undefined` where it is not JSON. */
 export function parseEmbedded(text: string): unknown {
   const json = jsonIn(text);
   return json === undefined && /[$%]\{/.test(text) ? UNKNOWN : json;

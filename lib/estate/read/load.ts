@@ -17,7 +17,7 @@ export function loadInputs(path: string): Inputs {
 
 /**
  * The documents of a file, of the `.json` files of a directory or, as `-`, of standard input, as they are.
- * @throws UnusableInput if one is no JSON
+ * @throws UnusableInput if one is not JSON
  */
 export function loadDocuments(path: string): unknown[] {
   if (path === '-') return [parse(readBytes(0, 'standard input'), 'standard input')];
@@ -29,7 +29,7 @@ export function loadDocuments(path: string): unknown[] {
 /**
  * The document of a file.
  * @param name what messages call the file
- * @throws UnusableInput if it is no JSON
+ * @throws UnusableInput if it is not JSON
  */
 export function loadDocument(path: string, name = path): unknown {
   return parse(readBytes(path, name), name);
@@ -54,7 +54,7 @@ function loadDirectory(path: string): Inputs {
   ]);
   const input = readInput(Object.fromEntries(merged));
   const unread = names.filter((name) => /\.(tf|tofu)$/.test(name));
-  const gaps = unread.map((address) => ({ address, what: 'is no JSON and so not read: review a plan to see it' }));
+  const gaps = unread.map((address) => ({ address, what: 'is not JSON and so not read: review a plan to see it' }));
   return { [path]: { ...input, file: path, gaps: [...input.gaps, ...gaps] } };
 }
 
@@ -139,12 +139,13 @@ function parse(bytes: Buffer, name: string): unknown {
 function whyNoJson(bytes: Buffer): string {
   const start = bytes.toString('latin1', 0, 200);
   if (start.trim() === '') return 'is empty';
-  if (start.startsWith('PK')) return "is no JSON but a plan as Terraform saves it: run 'terraform show -json' on it";
-  if (start.startsWith('\x1f\x8b')) return 'is no JSON but compressed: unpack it first';
+  if (start.startsWith('PK')) return "is not JSON but a plan as Terraform saves it: run 'terraform show -json' on it";
+  if (start.startsWith('\x1f\x8b')) return 'is not JSON but compressed: unpack it first';
   if (start.startsWith('{"@level"')) return "is the log of a run: run 'terraform show -json' on a plan file";
+  if (/^\s*(\{\s*"|\[\s*[[{"])/.test(start)) return 'is not JSON from beginning to end: it may be cut off';
   return /\n\s*\{/.test(decode(bytes.subarray(0, 100_000)))
     ? "has other text before the JSON: write only the output of the command, such as 'terraform show -json', to the file"
-    : 'is no JSON';
+    : "is not JSON: give a plan or a state from 'terraform show -json', a cdktf.out directory or an export of Azure";
 }
 
 /** PowerShell redirects to UTF-16, and some editors put a mark in front. */

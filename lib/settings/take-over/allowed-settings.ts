@@ -1,5 +1,5 @@
 import { type Problem, textOf } from '../../core/problems';
-import type { OperatingSystem } from '../../facts/extension';
+import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
 import { LIMITS } from '../../facts/rule';
 import { isEnabled } from '../features';
 import { settingsProblems } from '../settings-checks';
@@ -30,8 +30,6 @@ export function allowedSettings(draft: ChangeTrackingSettings, to: Tracing): Cha
     settings = { ...settings, [os]: false };
   }
 }
-
-const OPERATING_SYSTEMS = ['windows', 'linux'] as const;
 
 const LISTS = [
   { os: 'windows', name: 'files', limit: LIMITS.files },

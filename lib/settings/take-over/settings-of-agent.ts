@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Path } from '../../core/problems';
 import { isObject } from '../../core/values';
-import type { OperatingSystem } from '../../facts/extension';
+import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
 import { readSettings } from '../read';
 import { renderSettings } from '../render';
 import { type ContentUpload, resolveSettings } from '../resolve';
@@ -54,8 +54,6 @@ export function settingsOfAgent(sources: AgentSources): TakenOverSettings {
     lost: to.lost,
   };
 }
-
-const OPERATING_SYSTEMS = ['windows', 'linux'] as const;
 
 /** The one content storage of a rule. */
 function uploadOf(sources: readonly RespeltSettings[], lost: Loss[]): ContentUpload | undefined {

@@ -73,7 +73,7 @@ test('rules that differ leave the answer open, rules that agree do not', () => {
 test.each([
   ['the settings of the data source are not in the input', cliForm(azureRule({ 'ChangeTracking-Linux': null }))],
   ['the rule has no data source for Linux', azureRule({ 'ChangeTracking-Windows': { enableFiles: true } })],
-  ['the settings of the data source are no JSON that the agent can read', azureRule({ 'ChangeTracking-Linux': 'x' })],
+  ['the settings of the data source are not JSON that the agent can read', azureRule({ 'ChangeTracking-Linux': 'x' })],
 ])('a rule that cannot answer says that %s', (why, document) => {
   expect(reportOf('/etc/hosts', document).rules).toMatchObject([{ why, entries: [] }]);
 });

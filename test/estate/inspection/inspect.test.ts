@@ -101,7 +101,7 @@ describe('a damaged export', () => {
     [
       'a file that ends in the middle',
       () => put('solutions.json', JSON.stringify({ data: rows('solutions') }).slice(0, -9)),
-      /^solutions\.json is no JSON/,
+      /^solutions\.json is not JSON/,
       ['solutionMissing'],
     ],
     [
@@ -154,7 +154,7 @@ describe('a damaged export', () => {
 
   test('without machines cannot be used', () => {
     put('machines.json', '{"data": [');
-    expect(inspected).toThrow('machines.json is no JSON');
+    expect(inspected).toThrow('machines.json is not JSON');
   });
 
   test('with a file that nothing reads says so', () => {

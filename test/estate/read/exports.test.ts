@@ -368,14 +368,14 @@ describe('an export that cannot be read gets one line without its content', () =
       'the answer of Azure has the status 403 and no resource',
     ],
     [
-      'an answer that is no JSON',
+      'an answer that is not JSON',
       { StatusCode: 200, Content: secret },
-      "the 'Content' of the answer of Azure is no JSON",
+      "the 'Content' of the answer of Azure is not JSON",
     ],
     [
-      'properties that are no JSON',
+      'properties that are not JSON',
       [{ ...graphRow(RULE), properties: secret }],
-      "the 'properties' of a resource are text that is no JSON: with PowerShell, write it with ConvertTo-Json -Depth 20",
+      "the 'properties' of a resource are text that is not JSON: with PowerShell, write it with ConvertTo-Json -Depth 20",
     ],
     ['sources that PowerShell has cut off', { ...singularForm(RULE), DataSourceExtension: 'System.Object[]' }, cut],
     [

@@ -48,10 +48,11 @@ describe('a file of Azure', () => {
     expect(rulesOf(file('rule.json', content)).map(({ id }) => id)).toEqual([RULE.id]);
   });
 
-  const hcl = "is Terraform in HCL and no JSON: run 'terraform show -json' on a plan or a state, or synthesize the app";
-  const bicep = "is Bicep and no JSON: run 'bicep build --stdout <file>' and read its output";
-  const csv = "is CSV and no JSON: download JSON, or run the query with 'az graph query --output json'";
-  const yaml = "is YAML and no JSON: run the command of Azure with '--output json'";
+  const hcl = "is Terraform in HCL, not JSON: run 'terraform show -json' on a plan or a state, or synthesize the app";
+  const bicep = "is Bicep, not JSON: run 'bicep build --stdout <file>' and read its output";
+  const csv = "is CSV, not JSON: download JSON, or run the query with 'az graph query --output json'";
+  const source = 'is source code, not JSON: synthesize the app and give its cdktf.out directory, or give a plan';
+  const yaml = "is YAML, not JSON: run the command of Azure with '--output json'";
   test.each([
     ['main.tf', 'secret', hcl],
     ['main.txt', '# x\nresource "azurerm_monitor_data_collection_rule" "ct" {\n  name = "secret"\n}\n', hcl],
@@ -61,8 +62,15 @@ describe('a file of Azure', () => {
     ['rules.csv', 'secret', csv],
     ['rules.txt', '"id","name","properties"\n"secret","b","{""dataSources"":1}"\n', csv],
     ['rules.txt', 'dataFlows:\n- secret: 1\ndataSources:\n  extensions: []\n', yaml],
-    ['rules.json', '{"dataSources": secret', 'is no JSON'],
-  ])('%s that is no JSON gets the command that makes it JSON', (name, content, reason) => {
+    ['rules.json', '{"dataSources": secret', 'is not JSON from beginning to end: it may be cut off'],
+    ['main.ts', "import { App } from 'cdktf';", source],
+    ['rules.txt', "import { App } from 'cdktf';", source],
+    [
+      'rules.txt',
+      'hello',
+      "is not JSON: give a plan or a state from 'terraform show -json', a cdktf.out directory or an export of Azure",
+    ],
+  ])('%s that is not JSON gets the command that makes it JSON', (name, content, reason) => {
     expect(reasonOf(file(name, content))).toBe(`it ${reason}`);
   });
 });
@@ -103,7 +111,7 @@ describe('a directory of exports', () => {
     [{ 'a.md': 'x' }, 'it holds neither manifest.json nor a file ending in .tf.json or .json'],
     [
       { 'a.bicep': 'x' },
-      "it holds a file that is Bicep and no JSON: run 'bicep build --stdout <file>' and read its output",
+      "it holds a file that is Bicep, not JSON: run 'bicep build --stdout <file>' and read its output",
     ],
     [
       { 'a.json': RULE, 'b.json': { secret: 1 } },

@@ -96,6 +96,6 @@ function contentOf(document: object, content: string): unknown {
   try {
     return JSON.parse(content) as unknown;
   } catch {
-    throw new UnusableInput("the 'Content' of the answer of Azure is no JSON");
+    throw new UnusableInput("the 'Content' of the answer of Azure is not JSON");
   }
 }

@@ -32,7 +32,7 @@ function isRule(item: object): boolean {
 /**
  * One resource as Resource Manager returns it, as `az` flattens it, as a row of Resource Graph or as PowerShell prints
  * it. Keys are compared without case; text in an id keeps its spelling.
- * @throws UnusableInput if its properties are text that is no JSON
+ * @throws UnusableInput if its properties are text that is not JSON
  */
 export function resourceOfRow(item: object): ArmResource {
   const id = idOf(item);
@@ -86,7 +86,7 @@ function parsedProperties(text: string): object {
     // Refused below, with whatever else is no object.
   }
   throw new UnusableInput(
-    "the 'properties' of a resource are text that is no JSON: with PowerShell, write it with ConvertTo-Json -Depth 20",
+    "the 'properties' of a resource are text that is not JSON: with PowerShell, write it with ConvertTo-Json -Depth 20",
   );
 }
 

@@ -1,6 +1,7 @@
 import { at, moved, type Path, type Problem, phrase, within } from '../../core/problems';
 import type { ExtensionFeature } from '../../facts/extension';
 import { INITIATIVE_NAMES, INITIATIVES } from '../../facts/initiatives';
+import { nameProblems } from '../../facts/names';
 import { ignoredFeatureProblems, versionProblems } from '../../settings/extension-versions';
 import { settingsProblems } from '../../settings/settings-checks';
 import { contentStorageProblems } from '../content-storage/content-storage-checks';
@@ -35,6 +36,7 @@ export function changeTrackingProblems(props: ChangeTrackingProps): Problem[] {
   const pinPlaces = policy?.location === undefined ? places : assignmentPlaces;
   return [
     ...locationGiven(props),
+    ...newGroupProblems(props),
     ...(parts.workspace ? placed(workspaceProblems(parts.workspace), ['workspace'], places) : []),
     ...placed(ruleProblems(parts.rule), [], { ...places, name: ['ruleName'] }),
     ...(parts.contentStorage ? placed(contentStorageProblems(parts.contentStorage), ['contentStorage'], places) : []),
@@ -124,6 +126,14 @@ function locationGiven(props: ChangeTrackingProps): Problem[] {
           message: phrase`must not be set beside an existing ${at('workspace')}, which has a location, got '${given}'`,
         },
       ];
+}
+
+/** A group is created or exists, not both. */
+function newGroupProblems({ newResourceGroupName, resourceGroupName }: ChangeTrackingProps): Problem[] {
+  if (newResourceGroupName === undefined) return [];
+  const path = ['newResourceGroupName'];
+  if (resourceGroupName === undefined) return nameProblems(path, 'resourceGroup', newResourceGroupName);
+  return [{ path, message: phrase`contradicts ${at('resourceGroupName')}, which names an existing group: remove one` }];
 }
 
 /** Problems of options that are not passed to a part in this form. */

@@ -54,7 +54,8 @@ export function partsOf(props: ChangeTrackingProps, made: Made): Parts {
   return {
     get resourceGroup() {
       if (existingGroupOf(props) !== undefined) return undefined;
-      return { name: 'rg-change-tracking', location: props.location as string, tags };
+      const location = existingWorkspaceOf(props)?.location ?? (props.location as string);
+      return { name: props.newResourceGroupName ?? 'rg-change-tracking', location, tags };
     },
     get workspace() {
       if (existingWorkspaceOf(props) !== undefined) return undefined;
@@ -126,6 +127,7 @@ export function existingWorkspaceOf({ workspace }: ChangeTrackingProps): IWorksp
 
 /** The resource group that exists already, if one is given. */
 export function existingGroupOf(props: ChangeTrackingProps): string | undefined {
+  if (props.newResourceGroupName !== undefined) return undefined;
   return props.resourceGroupName ?? existingWorkspaceOf(props)?.resourceGroupName;
 }
 

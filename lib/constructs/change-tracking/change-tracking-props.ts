@@ -32,12 +32,17 @@ export interface PolicyOptions extends Omit<OnboardingOptions, 'acknowledgedWarn
 
 export interface ChangeTrackingOptions {
   /**
-   * Name of an existing resource group for everything this construct creates. If your names follow a convention, create
-   * the group yourself and name it here. Changing it replaces what is created in it, and is refused at plan if that includes
-   * the agent identity or a storage account that keeps its name.
-   * @default - the group of an existing workspace; otherwise a group `rg-change-tracking` is created
+   * Name of an existing resource group for everything this construct creates. Changing it replaces what is created in it,
+   * and is refused at plan if that includes the agent identity or a storage account that keeps its name.
+   * @default - the group of an existing workspace; otherwise a group is created
    */
   readonly resourceGroupName?: string;
+  /**
+   * Name of the resource group to create, 1 to 90 characters. A second pattern in a subscription needs another name.
+   * Changing it is refused at plan where a change of `resourceGroupName` is. Not together with `resourceGroupName`.
+   * @default rg-change-tracking, if neither a resource group nor an existing workspace is given
+   */
+  readonly newResourceGroupName?: string;
   /**
    * What machines report.
    * @default - Microsoft's own rule: no Windows file and no registry key, files matching /etc/*.conf on Linux

@@ -69,7 +69,7 @@ export class ChangeTracking extends Construct {
       // The parts check all other props.
       checkLater(
         group,
-        accepted.unchecked.filter(({ path }) => pathText(path) === 'location'),
+        accepted.unchecked.filter(({ path }) => GROUP_PROPS.includes(pathText(path))),
       );
       refuseTwins(group, GROUP_REMEDY);
     }
@@ -137,8 +137,10 @@ function unchangedIdentity(
   );
 }
 
-const GROUP_REMEDY =
-  'create a second resource group with another name, and set that name as resourceGroupName of the second pattern';
+/** Props that the group checks itself. */
+const GROUP_PROPS = ['location', 'newResourceGroupName'];
+
+const GROUP_REMEDY = 'set newResourceGroupName of the second pattern to another name';
 
 const IDENTITY_REMEDY =
   'set policy.agentIdentity of the second pattern to { identityId: first.agentIdentityId }, or use another resource group';

@@ -1,5 +1,5 @@
 import { ChangeTracking } from '../../../lib/constructs/change-tracking/change-tracking';
-import type { ChangeTrackingProps } from '../../../lib/constructs/change-tracking/change-tracking-props';
+import type { ChangeTrackingProps, PolicyOptions } from '../../../lib/constructs/change-tracking/change-tracking-props';
 import { Workspace } from '../../../lib/constructs/workspace/workspace';
 import { messageOf, newStack, synthesize } from '../../support/synth';
 
@@ -276,15 +276,42 @@ describe('ChangeTracking', () => {
     expect(only('azurerm_log_analytics_workspace').name).toBe('log-change-tracking');
   });
 
-  test('two in a stack need a resource group each', () => {
-    const two = () =>
+  test('a second region works by following the errors', () => {
+    const scope = { subscriptionId: SUBSCRIPTION };
+    const two = (second: Partial<ChangeTrackingProps>, policy: Partial<PolicyOptions> = {}) =>
       synthesize((stack) => {
-        new ChangeTracking(stack, 'A', { location: 'westeurope' });
-        new ChangeTracking(stack, 'B', { location: 'northeurope' });
+        const first = { scope, locations: ['westeurope'], initiatives: ['virtualMachines'] } as const;
+        new ChangeTracking(stack, 'A', { location: 'westeurope', policy: first });
+        const props = { location: 'northeurope', policy: { ...first, ...policy }, ...second };
+        new ChangeTracking(stack, 'B', props as ChangeTrackingProps);
       });
-    expect(messageOf(two)).toContain(
-      "'test/B/ResourceGroup' is the same azurerm_resource_group in Azure as 'test/A/ResourceGroup', named 'rg-change-tracking': create a second resource group with another name, and set that name as resourceGroupName of the second pattern",
+    expect(messageOf(() => two({}))).toContain(
+      "'test/B/ResourceGroup' is the same azurerm_resource_group in Azure as 'test/A/ResourceGroup', named 'rg-change-tracking': set newResourceGroupName of the second pattern to another name",
     );
+    const group = { newResourceGroupName: 'rg-change-tracking-north' };
+    expect(messageOf(() => two(group))).toContain(
+      "'test/B/VirtualMachines/Resource' is the same azurerm_subscription_policy_assignment in Azure as 'test/A/VirtualMachines/Resource', named 'ct-vm': set another nameSuffix on one of them",
+    );
+    expect(messageOf(() => two(group, { nameSuffix: 'north' }))).toContain('make scopes, locations');
+    const { all } = two(group, { nameSuffix: 'north', locations: ['northeurope'] });
+    expect(all('azurerm_resource_group').map(({ name }) => name)).toEqual([
+      'rg-change-tracking',
+      'rg-change-tracking-north',
+    ]);
+  });
+
+  test('a new group can stand beside an existing workspace, and not beside an existing group', () => {
+    const { only } = synthesize((stack) => {
+      const workspace = Workspace.fromWorkspaceId(stack, 'Workspace', WORKSPACE);
+      new ChangeTracking(stack, 'A', { workspace, newResourceGroupName: 'rg-new' });
+    });
+    expect(only('azurerm_resource_group')).toMatchObject({ name: 'rg-new', location: WORKSPACE.location });
+    const both = { location: 'westeurope', newResourceGroupName: 'rg-new', resourceGroupName: 'rg-old' };
+    expect(messageOf(() => new ChangeTracking(newStack(), 'A', both))).toContain(
+      '[test/A] newResourceGroupName contradicts resourceGroupName, which names an existing group: remove one',
+    );
+    const wrong = { location: 'westeurope', newResourceGroupName: 'rg.' };
+    expect(messageOf(() => new ChangeTracking(newStack(), 'A', wrong))).toContain('[test/A] newResourceGroupName must');
   });
 
   test('a location is needed for a new workspace and refused with an existing one', () => {

@@ -62,6 +62,10 @@ export const changeTracking = updateTable<ChangeTrackingProps>({
       to: { resourceGroupName: 'rg-other' },
       refused: refusedPlan('resourceGroupName of the agent'),
     },
+    newResourceGroupName: {
+      to: { newResourceGroupName: 'rg-other' },
+      refused: refusedPlan('resourceGroupName of the agent'),
+    },
     settings: { to: { settings: { windows: false } } },
     ruleName: { to: { ruleName: 'dcr-other' }, destroys: [RULE, ROLE] },
     preventRuleDestroy: { to: { preventRuleDestroy: true }, keeps: true },

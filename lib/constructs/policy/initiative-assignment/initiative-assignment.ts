@@ -62,7 +62,7 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
     });
     checkLater(this.resource, accepted.unchecked);
     this.assignmentId = later(() => this.resource.id);
-    refuseTwins(this);
+    refuseTwins(this.resource, 'set another nameSuffix on one of them');
     report(this, copyWarnings(this, props.definition), props.acknowledgedWarnings);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
     const attaches = deployingMembers(props).some(([, { stage }]) => stage === 'identity');

@@ -580,7 +580,7 @@ describe('InitiativeAssignment', () => {
     expect(twice(AT.resourceGroup)().all('azurerm_resource_group_policy_assignment')).toHaveLength(1);
     expect(twice({ subscriptionId: OTHER })().all('azurerm_subscription_policy_assignment')).toHaveLength(2);
     expect(messageOf(twice(AT.subscription))).toContain(`Validation failed with the following errors:
-  [test] 'test/B/Resource' is the same azurerm_subscription_policy_assignment in Azure as 'test/A/Resource', named 'ct-arc': give one of them another name`);
+  [test] 'test/B/Resource' is the same azurerm_subscription_policy_assignment in Azure as 'test/A/Resource', named 'ct-arc': set another nameSuffix on one of them`);
   });
 
   test('one error lists every invalid prop', () => {

@@ -81,6 +81,8 @@ export type {
   ChangeWorkbookOptions,
   ChangeWorkbookProps,
 } from './constructs/monitoring/workbook/change-workbook-props';
+export { AnyImageInitiative } from './constructs/policy/any-image/any-image-initiative';
+export type { AnyImageInitiativeProps } from './constructs/policy/any-image/any-image-initiative-props';
 export type { AssignmentScope } from './constructs/policy/assignment-scope';
 export { EstateAssignments } from './constructs/policy/estate-assignments/estate-assignments';
 export type {

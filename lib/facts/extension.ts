@@ -16,11 +16,12 @@ export const CHANGE_TRACKING_EXTENSION = {
   type: { windows: 'ChangeTracking-Windows', linux: 'ChangeTracking-Linux' },
 } as const;
 
-/** Azure Monitor Agent, with the versions the built-in policies ask for. */
+/** Azure Monitor Agent, with the versions the built-in policies ask for; on Arc servers some are others. */
 export const AZURE_MONITOR_AGENT = {
   publisher: 'Microsoft.Azure.Monitor',
   type: { windows: 'AzureMonitorWindowsAgent', linux: 'AzureMonitorLinuxAgent' },
   version: { windows: '1.2', linux: '1.29' },
+  arcVersion: { windows: '1.1', linux: '1.29' },
 } as const;
 
 /** The operating system of an extension that is one of a kind; compared without case, as Azure does. */

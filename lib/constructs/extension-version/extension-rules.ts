@@ -1,10 +1,16 @@
 import { CHANGE_TRACKING_EXTENSION, type OperatingSystem } from '../../facts/extension';
 import { INITIATIVES, type InitiativeMember, type InitiativeName } from '../../facts/initiatives';
-import { CLUSTER_NODE_TAGS, MACHINE_POLICY } from '../../facts/machine-policy';
-import { ROLES, type RoleName } from '../../facts/roles';
-import type { PolicyRule } from '../policy/policy-rule';
-
-type Condition = Readonly<Record<string, unknown>>;
+import { MACHINE_POLICY } from '../../facts/machine-policy';
+import type { RoleName } from '../../facts/roles';
+import {
+  type Condition,
+  installedConditions,
+  machineConditions,
+  notBelowCondition,
+  type PolicyRule,
+  policyRule,
+  roleDefinitionIds,
+} from '../policy/policy-rule';
 
 /** Restrictions of both kinds of rule. */
 interface RuleOptions {
@@ -12,24 +18,17 @@ interface RuleOptions {
   readonly locations?: readonly string[];
 }
 
-/**
- * Reports machines without the change tracking extension, or with one below `floor` (major and minor). Versions cannot
- * be compared as text (`2.9` comes after `2.20`), so every minor version below the floor is listed.
- */
+/** Reports machines without the change tracking extension, or with one below `floor` (major and minor). */
 export function floorRule(
   kind: InitiativeName,
   { floor, locations, trustAutomaticUpgrade }: RuleOptions & { floor: string; trustAutomaticUpgrade: boolean },
 ): PolicyRule {
-  const { extensions, automaticUpgrade } = MACHINE_POLICY[kind];
-  const notBelow = { allOf: notBelowConditions(kind, floor) };
-  return policyRule(machineConditions(kind, locations), {
-    type: extensions,
+  return policyRule(machineConditions(kind, locationConditions(locations)), {
+    type: MACHINE_POLICY[kind].extensions,
     existenceCondition: {
       allOf: [
         ...extensionConditions(kind, { in: Object.values(CHANGE_TRACKING_EXTENSION.type) }),
-        automaticUpgrade !== undefined && trustAutomaticUpgrade
-          ? { anyOf: [{ field: automaticUpgrade, equals: true }, notBelow] }
-          : notBelow,
+        notBelowCondition(kind, floor, trustAutomaticUpgrade),
       ],
     },
   });
@@ -43,11 +42,9 @@ export function pinRule(
 ): PolicyRule {
   const machine = MACHINE_POLICY[kind];
   const type = CHANGE_TRACKING_EXTENSION.type[os];
-  return policyRule([...machineConditions(kind, locations), machine.os[os]], {
+  return policyRule([...machineConditions(kind, locationConditions(locations)), machine.os[os]], {
     type: machine.extensions,
-    roleDefinitionIds: extensionRoles(kind).map(
-      (role) => `/providers/Microsoft.Authorization/roleDefinitions/${ROLES[role].id}`,
-    ),
+    roleDefinitionIds: roleDefinitionIds(extensionRoles(kind)),
     existenceCondition: { allOf: [...extensionConditions(kind, { equals: type }), ...pinnedConditions(kind, version)] },
     deployment: {
       properties: {
@@ -65,41 +62,12 @@ export function extensionRoles(kind: InitiativeName): readonly RoleName[] {
   return [...new Set(members.filter(({ stage }) => stage === 'extension').flatMap(({ roles }) => roles))];
 }
 
-function policyRule(conditions: readonly Condition[], details: Condition): PolicyRule {
-  // biome-ignore lint/suspicious/noThenProperty: the word of the policy language
-  return { if: { allOf: conditions }, then: { effect: "[parameters('effect')]", details } };
-}
-
-function machineConditions(kind: InitiativeName, locations: readonly string[] | undefined): Condition[] {
-  const { type } = MACHINE_POLICY[kind];
-  const clusterNodes = kind === 'arcServers' ? [] : CLUSTER_NODE_TAGS;
-  return [
-    { field: 'type', equals: type },
-    ...(locations ? [{ field: 'location', in: [...locations] }] : []),
-    ...clusterNodes.map((tag) => ({ field: `tags['${tag}']`, exists: false })),
-  ];
+function locationConditions(locations: readonly string[] | undefined): Condition[] {
+  return locations ? [{ field: 'location', in: [...locations] }] : [];
 }
 
 function extensionConditions(kind: InitiativeName, type: Condition): Condition[] {
-  const { extensions } = MACHINE_POLICY[kind];
-  return [
-    { field: `${extensions}/type`, ...type },
-    { field: `${extensions}/publisher`, equals: CHANGE_TRACKING_EXTENSION.publisher },
-    { field: `${extensions}/provisioningState`, equals: 'Succeeded' },
-  ];
-}
-
-/** Arc servers show all four parts of the installed version, the others the two parts that were requested. */
-function notBelowConditions(kind: InitiativeName, floor: string): Condition[] {
-  const field = `${MACHINE_POLICY[kind].extensions}/typeHandlerVersion`;
-  const [major = 0, minor = 0] = floor.split('.').map(Number);
-  const below = Array.from({ length: minor }, (_, older) => `${major}.${older}`);
-  const older = Array.from({ length: major }, (_, before) => `${before}.*`);
-  const parts = kind === 'arcServers' ? below.map((version) => `${version}.*`) : [];
-  return [
-    ...(below.length > 0 ? [{ field, notIn: below }] : []),
-    ...[...older, ...parts].map((pattern) => ({ field, notLike: pattern })),
-  ];
+  return installedConditions(kind, CHANGE_TRACKING_EXTENSION.publisher, type);
 }
 
 function pinnedConditions(kind: InitiativeName, version: string): Condition[] {

@@ -57,7 +57,7 @@ export class ExtensionVersionAudit extends Construct {
       policyDefinitionId: definitionId,
       nonComplianceMessage: [{ content: `The change tracking extension is missing or older than ${floor}.` }],
     });
-    checkLater(first ?? this.resource, accepted.unchecked, this.node.path);
+    checkLater(first, accepted.unchecked, this.node.path);
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);

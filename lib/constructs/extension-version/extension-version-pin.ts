@@ -66,7 +66,7 @@ export class ExtensionVersionPin extends Construct {
         policyDefinitionReferenceId: policy.name,
       })),
     });
-    checkLater(first ?? this.resource, accepted.unchecked, this.node.path);
+    checkLater(first, accepted.unchecked, this.node.path);
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);

@@ -16,9 +16,15 @@ const METADATA = jsonArgument({ category: 'ChangeTrackingAndInventory' });
 
 /** A policy that this library defines, in an initiative that it defines. */
 export interface CustomPolicy {
-  /** Reference id in the initiative, which also ends the name of the definition. */
+  /** Ends the name of the definition. */
   readonly name: string;
+  /** Reference id in the initiative; `name` if absent. */
+  readonly referenceId?: string;
   readonly displayName: string;
+  /** Its parameters; if absent, the one of the effect. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** The initiative's parameters that give the values, by name of the policy's; those of the same name if absent. */
+  readonly values?: Readonly<Record<string, string>>;
   readonly rule: PolicyRule;
 }
 
@@ -28,6 +34,8 @@ export interface CustomInitiativeProps {
   readonly displayName: string;
   /** Effects the policies allow, the default first. */
   readonly effects: readonly [string, ...string[]];
+  /** Parameters of the initiative beside the effect. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
   readonly policies: readonly CustomPolicy[];
 }
 
@@ -35,14 +43,12 @@ export interface CustomInitiativeProps {
 export class CustomInitiative extends Construct {
   readonly definitionId: string;
   /** The definition that Terraform creates first. */
-  readonly first: PolicyDefinition | undefined;
+  readonly first: PolicyDefinition | PolicySet;
 
   constructor(scope: Construct, id: string, props: CustomInitiativeProps) {
     super(scope, id);
     const { at, name, displayName, effects, policies } = props;
-    const parameters = jsonArgument({
-      effect: { type: 'String', defaultValue: effects[0], allowedValues: [...effects] },
-    });
+    const effect = { type: 'String', defaultValue: effects[0], allowedValues: [...effects] };
     const definitions = policies.map((policy) => ({
       policy,
       definition: new PolicyDefinition(this, pascalCase(policy.name), {
@@ -51,26 +57,32 @@ export class CustomInitiative extends Construct {
         policyType: 'Custom',
         mode: 'Indexed',
         metadata: METADATA,
-        parameters,
+        parameters: jsonArgument(policy.parameters ?? { effect }),
         policyRule: jsonArgument(policy.rule),
         managementGroupId: at.kind === 'managementGroup' ? at.id : undefined,
         // Azure does not delete a definition that an initiative still names: the initiative is updated first.
         lifecycle: { createBeforeDestroy: true },
       }),
     }));
-    this.first = definitions[0]?.definition;
     const initiative = definePolicySet(this, 'Resource', at, {
       name,
       displayName,
-      parameters,
+      parameters: jsonArgument({ effect, ...props.parameters }),
       policyDefinitionReference: definitions.map(({ policy, definition }) => ({
-        referenceId: policy.name,
+        referenceId: policy.referenceId ?? policy.name,
         policyDefinitionId: later(() => definition.id),
-        parameterValues: jsonArgument({ effect: { value: "[parameters('effect')]" } }),
+        parameterValues: parameterValues(policy.values ?? { effect: 'effect' }),
       })),
     });
+    this.first = definitions[0]?.definition ?? initiative;
     this.definitionId = later(() => initiative.id);
   }
+}
+
+/** JSON of the values of the parameters of a member, by the initiative's parameters that give them. */
+export function parameterValues(givenBy: Readonly<Record<string, string>>): string {
+  const values = Object.entries(givenBy).map(([own, given]) => [own, { value: `[parameters('${given}')]` }]);
+  return jsonArgument(Object.fromEntries(values));
 }
 
 /** The provider has one resource per kind of scope. */

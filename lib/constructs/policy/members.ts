@@ -8,6 +8,7 @@ import {
   type InitiativeName,
   type MemberName,
 } from '../../facts/initiatives';
+import { ATTACHING_ROLES } from '../../facts/machine-policy';
 import { INITIATIVE_EFFECTS, type InitiativeEffect } from '../../facts/policy';
 import type { RoleName } from '../../facts/roles';
 import { STAGES } from '../../facts/stages';
@@ -26,6 +27,7 @@ export interface Effects {
   readonly memberEffects?: Readonly<Partial<Record<MemberName, string>>>;
   /** A rule without a data source for an operating system collects nothing from its machines. */
   readonly rule?: { readonly operatingSystems?: readonly OperatingSystem[] };
+  readonly definition?: { readonly anyImage?: boolean };
 }
 
 /** The members of an initiative in the order in which a machine is onboarded. */
@@ -46,9 +48,20 @@ export function deployingMembers(effects: Effects): Member[] {
   return membersOf(effects.initiative).filter((member) => effectOf(effects, member) === DEPLOYS);
 }
 
-/** The roles the deploying members name, each once. */
+/** The roles the deploying members need at the scope, each once. */
 export function rolesOf(effects: Effects): RoleName[] {
-  return [...new Set(deployingMembers(effects).flatMap(([, { roles }]) => roles))];
+  const roles = deployingMembers(effects).flatMap(([, { stage, roles }]) =>
+    stage === 'identity' && isAnyImage(effects) ? WRITING_ROLES : roles,
+  );
+  return [...new Set(roles)];
+}
+
+/** What `AnyImageInitiative` needs to attach an identity, without the right to assign that identity. */
+const WRITING_ROLES = ATTACHING_ROLES.filter((role) => role !== 'managedIdentityOperator');
+
+/** Whether the members are those of `AnyImageInitiative`. */
+export function isAnyImage({ definition }: Pick<Effects, 'definition'>): boolean {
+  return definition?.anyImage === true;
 }
 
 /** The overrides of an assignment: the members whose effect is not that of the initiative's parameter, by effect. */

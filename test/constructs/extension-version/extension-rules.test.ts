@@ -5,6 +5,8 @@ import type { PolicyRule } from '../../../lib/constructs/policy/policy-rule';
 import type { OperatingSystem } from '../../../lib/facts/extension';
 import type { InitiativeName } from '../../../lib/facts/initiatives';
 import { MACHINE_POLICY } from '../../../lib/facts/machine-policy';
+import { type Condition, type Definition, holds } from '../../support/policy/evaluate';
+import { structureProblems } from '../../support/policy/structure';
 import { describeWithShared } from '../../support/skip';
 
 const BUILT_IN: readonly (readonly [InitiativeName, OperatingSystem, string])[] = [
@@ -18,37 +20,8 @@ const BUILT_IN: readonly (readonly [InitiativeName, OperatingSystem, string])[] 
 
 /** What policy would find: whether the existence condition holds for an extension. */
 function meets(rule: PolicyRule, extension: Record<string, unknown>): boolean {
-  const { existenceCondition } = rule.then.details as {
-    existenceCondition: Condition;
-  };
-  return holds(existenceCondition, extension);
-}
-
-interface Condition {
-  readonly allOf?: Condition[];
-  readonly anyOf?: Condition[];
-  readonly field?: string;
-  readonly equals?: unknown;
-  readonly notEquals?: unknown;
-  readonly in?: unknown[];
-  readonly notIn?: unknown[];
-  readonly like?: string;
-  readonly notLike?: string;
-}
-
-/** The few words of the policy language our conditions use. */
-function holds(condition: Condition, extension: Record<string, unknown>): boolean {
-  if (condition.allOf) return condition.allOf.every((part) => holds(part, extension));
-  if (condition.anyOf) return condition.anyOf.some((part) => holds(part, extension));
-  const value = extension[condition.field?.split('/').at(-1) ?? ''];
-  const matches = (pattern: string) =>
-    new RegExp(`^${pattern.replaceAll('.', '\\.').replace('*', '.*')}$`).test(String(value));
-  if (condition.in) return condition.in.includes(value);
-  if (condition.notIn) return !condition.notIn.includes(value);
-  if (condition.like !== undefined) return matches(condition.like);
-  if (condition.notLike !== undefined) return !matches(condition.notLike);
-  if ('notEquals' in condition) return value !== condition.notEquals;
-  return value === condition.equals;
+  const { type, existenceCondition } = rule.then.details as { type: string; existenceCondition: Condition };
+  return holds(existenceCondition, { name: 'ChangeTracking-Linux', type, properties: extension }, {});
 }
 
 const installed = (typeHandlerVersion: string, more = {}) => ({
@@ -326,6 +299,22 @@ describe('pinRule', () => {
         },
       }
     `);
+  });
+});
+
+describe('the rules', () => {
+  const effects = { pin: ['DeployIfNotExists', 'Disabled'], floor: ['AuditIfNotExists', 'Disabled'] };
+  const sound = (rule: PolicyRule, allowedValues: readonly string[]) =>
+    structureProblems({
+      displayName: 'Rule',
+      mode: 'Indexed',
+      parameters: { effect: { type: 'String', allowedValues } },
+      policyRule: rule,
+    } as unknown as Definition);
+
+  test.each(BUILT_IN)('for %s with %s are sound definitions', (kind, os) => {
+    expect(sound(pinRule(kind, os, { version: '2.35', locations: ['westeurope'] }), effects.pin)).toEqual([]);
+    expect(sound(floorRule(kind, { floor: '2.20', trustAutomaticUpgrade: true }), effects.floor)).toEqual([]);
   });
 });
 

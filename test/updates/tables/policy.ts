@@ -1,5 +1,7 @@
 import { type TerraformStack, TerraformVariable } from 'cdktf';
 import {
+  AnyImageInitiative,
+  type AnyImageInitiativeProps,
   EstateAssignments,
   type EstateAssignmentsProps,
   ExtensionVersionAudit,
@@ -260,6 +262,26 @@ export const pinnedInitiative = updateTable<PinnedInitiativeProps>({
     scope: { to: { scope: { managementGroupId: MANAGEMENT_GROUP } }, destroys: [SET, ASSIGNMENT, ROLE] },
     name: { to: { name: 'ct-copy' }, destroys: [SET, ASSIGNMENT, ROLE] },
     versions: { to: { versions: { DCRALinuxVMChangeTrackingAndInventory: '1.1.*' } } },
+    acknowledgedWarnings: ACKNOWLEDGED,
+  },
+});
+
+export const anyImageInitiative = updateTable<AnyImageInitiativeProps>({
+  of: 'AnyImageInitiative',
+  base: () => ({ initiative: 'virtualMachines', scope: SCOPE }),
+  build: (stack, props) => {
+    const definition = new AnyImageInitiative(stack, 'AnyImage', props);
+    new InitiativeAssignment(stack, 'Assignment', {
+      ...(assignment(stack) as InitiativeAssignmentProps & { initiative: 'virtualMachines' }),
+      initiative: props.initiative as 'virtualMachines',
+      definition,
+    });
+  },
+  updates: {
+    initiative: { to: { initiative: 'scaleSets' }, destroys: [DEFINITION, SET, ASSIGNMENT, ROLE] },
+    scope: { to: { scope: { managementGroupId: MANAGEMENT_GROUP } }, destroys: [DEFINITION, SET, ASSIGNMENT, ROLE] },
+    name: { to: { name: 'ct-any' }, destroys: [DEFINITION, SET, ASSIGNMENT, ROLE] },
+    floor: { to: { floor: '2.30' } },
     acknowledgedWarnings: ACKNOWLEDGED,
   },
 });

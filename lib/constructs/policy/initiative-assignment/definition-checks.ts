@@ -18,11 +18,17 @@ export function definitionProblems(path: Path, props: InitiativeAssignmentProps)
           },
         ]),
     ...idProblems([...path, 'definitionId'], 'policySet', definition.definitionId),
+    ...(definition.anyImage === true && props.agentIdentity === 'builtIn' ? [NO_BUILT_IN_IDENTITY] : []),
     ...(definition.scope === undefined || !isScope(scope)
       ? []
       : definitionScopeProblems(path, scope, definition.scope)),
   ];
 }
+
+const NO_BUILT_IN_IDENTITY: Problem = {
+  path: ['agentIdentity'],
+  message: "must not be 'builtIn' with an AnyImageInitiative, which creates no identities: set one of yours",
+};
 
 /** Azure finds a definition only at and below the scope that defines it. */
 function definitionScopeProblems(path: Path, scope: AssignmentScope, defined: AssignmentScope): Problem[] {

@@ -7,10 +7,16 @@ import { locationProblems } from '../../../facts/location-names';
 import { INITIATIVE_EFFECTS } from '../../../facts/policy';
 import { SUBSCRIPTION_STAGES } from '../../../facts/stages';
 import { acknowledgementProblems, type Warning } from '../../../facts/warnings';
-import { assignmentNameProblems, assignmentProblems, displayProblems, identityProblems } from '../assignment-checks';
+import {
+  assignmentNameProblems,
+  assignmentProblems,
+  displayProblems,
+  identityProblems,
+  locationListProblems,
+} from '../assignment-checks';
 import { assignmentName } from '../assignment-names';
 import { isScope, resolveScope } from '../assignment-scope';
-import { deployingMembers, membersOf } from '../members';
+import { deployingMembers, isAnyImage, membersOf } from '../members';
 import { remediationProblems } from '../remediation/remediation-checks';
 import { selectorWarnings } from '../selector-checks';
 import { agentIdentityProblems } from './agent-identity-checks';
@@ -49,10 +55,12 @@ function problemsBesidesName(props: InitiativeAssignmentProps): Problem[] {
     ...idProblems(['rule', 'ruleId'], 'dataCollectionRule', rule.ruleId),
     ...displayProblems(props),
     ...locationProblems(location, props.location ?? rule.location),
-    ...cloudProblems(location, props.location ?? rule.location),
+    ...(isAnyImage(props) ? [] : cloudProblems(location, props.location ?? rule.location)),
     ...oneOfProblems(['effect'], effect, INITIATIVE_EFFECTS),
     ...identityProblems(['identity'], props.identity),
-    ...machineLocationProblems(['locations'], initiative, props.locations),
+    ...(isAnyImage(props)
+      ? locationListProblems(['locations'], props.locations)
+      : machineLocationProblems(['locations'], initiative, props.locations)),
     ...agentIdentityProblems(['agentIdentity'], initiative, props.agentIdentity),
     ...definitionProblems(['definition'], props),
     ...memberEffectProblems(props),
@@ -78,7 +86,7 @@ export function initiativeAssignmentWarnings(props: InitiativeAssignmentProps): 
 
 function identityScopeWarnings(props: InitiativeAssignmentProps): Warning[] {
   const attaching = deployingMembers(props).filter(([, { stage }]) => SUBSCRIPTION_STAGES.includes(stage));
-  if (props.scope.resourceGroupId === undefined || attaching.length === 0) return [];
+  if (props.scope.resourceGroupId === undefined || attaching.length === 0 || isAnyImage(props)) return [];
   const message = phrase`is a resource group, and ${listed(attaching.map(([name]) => name))} deploys at the subscription, where the roles granted here do not reach (Azure/azure-policy#1311): set ${at('attachAgentIdentity')} to false and attach the identity yourself, or assign at the subscription`;
   return [{ id: 'identity-scope', path: ['scope'], message }];
 }

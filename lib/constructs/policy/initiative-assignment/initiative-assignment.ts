@@ -15,7 +15,7 @@ import { refuseTwins } from '../../kit/twins';
 import { newDefinitionWarnings } from '../assignment-checks';
 import { assignmentName } from '../assignment-names';
 import { type AssignmentScope, type ResolvedScope, resolveScope } from '../assignment-scope';
-import { deployingMembers, membersOf, rolesOf } from '../members';
+import { deployingMembers, isAnyImage, membersOf, rolesOf } from '../members';
 import { refuseOverlaps } from '../overlaps/overlaps';
 import type { IPinnedInitiative } from '../pinned-initiative/pinned-initiative-props';
 import type { RemediationOptions } from '../policy-options';
@@ -82,13 +82,21 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
     const { rule, agentIdentity } = props;
     const stages = new Set(deployingMembers(props).map(([, { stage }]) => stage));
     const attached = agentIdentity === 'builtIn' ? undefined : agentIdentity?.identityId;
+    const own = isAnyImage(props);
     return [
       ...(!stages.has('association') || covers(at, rule.ruleId)
         ? []
         : [this.grant('RuleReader', 'reader', { id: rule.ruleId }, props)]),
-      ...(!stages.has('identity') || attached === undefined || covers(at, attached)
+      ...(!stages.has('identity') || (!own && (attached === undefined || covers(at, attached)))
         ? []
-        : [this.grant('AgentIdentityOperator', 'managedIdentityOperator', { id: attached }, props)]),
+        : [
+            this.grant(
+              'AgentIdentityOperator',
+              'managedIdentityOperator',
+              attached === undefined ? at : { id: attached },
+              props,
+            ),
+          ]),
     ];
   }
 

@@ -9,6 +9,8 @@ export interface IPinnedInitiative {
   readonly initiative: InitiativeName;
   /** Scope of the definition; absent if it is not known here. */
   readonly scope?: AssignmentScope;
+  /** Whether its members are those of `AnyImageInitiative`, which apply to any image and location. */
+  readonly anyImage?: boolean;
 }
 
 export interface PinnedInitiativeProps<I extends InitiativeName = InitiativeName> {

@@ -6,7 +6,11 @@ export { Adoption } from './constructs/adoption/adoption';
 export type { AdoptionProps, ExistingResource } from './constructs/adoption/adoption-props';
 export { release } from './constructs/adoption/release';
 export { ChangeTracking } from './constructs/change-tracking/change-tracking';
-export type { ChangeTrackingProps, PolicyOptions } from './constructs/change-tracking/change-tracking-props';
+export type {
+  ChangeTrackingProps,
+  NewIdentityOptions,
+  PolicyOptions,
+} from './constructs/change-tracking/change-tracking-props';
 export { ChangeTrackingChecks } from './constructs/change-tracking-checks/aspect';
 export type {
   AcknowledgedFinding,
@@ -83,7 +87,8 @@ export type {
 } from './constructs/monitoring/workbook/change-workbook-props';
 export { AnyImageInitiative } from './constructs/policy/any-image/any-image-initiative';
 export type { AnyImageInitiativeProps } from './constructs/policy/any-image/any-image-initiative-props';
-export type { AssignmentScope } from './constructs/policy/assignment-scope';
+export type { AssignmentIdentity } from './constructs/policy/assignment-options';
+export type { AdditionalScope, AssignmentScope } from './constructs/policy/assignment-scope';
 export { EstateAssignments } from './constructs/policy/estate-assignments/estate-assignments';
 export type {
   EstateAssignmentsProps,
@@ -104,6 +109,12 @@ export type {
   IPinnedInitiative,
   PinnedInitiativeProps,
 } from './constructs/policy/pinned-initiative/pinned-initiative-props';
+export { PolicyIdentity } from './constructs/policy/policy-identity/policy-identity';
+export type {
+  NewPolicyIdentity,
+  PolicyIdentityProps,
+  SharedIdentity,
+} from './constructs/policy/policy-identity/policy-identity-props';
 export type {
   AgentIdentity,
   Location,
@@ -136,6 +147,7 @@ export type { QueryCategory, QueryName } from './facts/queries';
 export type { MachineLocation, WorkspaceRegionName } from './facts/regions';
 export type { RegistryKeyName } from './facts/registry-keys';
 export type { TableName } from './facts/rule';
+export type { Stage } from './facts/stages';
 export type { AcknowledgedWarnings, WarningId } from './facts/warnings';
 export type { Budget, BudgetLine } from './settings/budget';
 export { ChangeTrackingSettings } from './settings/change-tracking-settings';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { INITIATIVES, type Initiative, type InitiativeName, type MemberName } from '../../lib/facts/initiatives';
+import { MEMBER_TITLES } from '../../lib/facts/member-titles';
 import { MEMBER_MINORS } from '../../lib/facts/member-versions';
 import { MACHINE_LOCATIONS } from '../../lib/facts/regions';
 import { ROLES } from '../../lib/facts/roles';
@@ -94,6 +95,13 @@ describeWithShared('reference/azure-policy', "the table of initiatives, against 
           .filter((one) => one.toLowerCase().endsWith('-preview') === isPreview && one.startsWith(`${version[0]}.`))
           .map((one) => Number(one.split('.')[1]));
         expect(MEMBER_MINORS[member as MemberName]).toEqual([...new Set(published)].sort((a, b) => b - a));
+      },
+    );
+
+    test.each(Object.entries(initiative.members))(
+      '%s has the name that the portal shows',
+      (member, { definitionId }) => {
+        expect(MEMBER_TITLES[member as MemberName]).toBe(definitions.get(definitionId)?.properties.displayName);
       },
     );
 

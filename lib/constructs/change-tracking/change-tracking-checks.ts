@@ -13,6 +13,8 @@ import { changeWorkbookProblems } from '../monitoring/workbook/change-workbook-c
 import { initiativeAssignmentsProblems } from '../policy/initiative-assignment/initiative-assignment-checks';
 import { foreignMemberProblems, initiativeListProblems } from '../policy/initiative-assignment/onboarding-checks';
 import { extensionMembersDisabled } from '../policy/members';
+import { policyIdentityProblems } from '../policy/policy-identity/policy-identity-checks';
+import { isNewIdentity } from '../policy/policy-identity/policy-identity-props';
 import { ruleProblems } from '../rule/change-tracking-rule-checks';
 import { contentsOf } from '../rule/rule-contents';
 import { workspaceProblems } from '../workspace/workspace-checks';
@@ -42,6 +44,9 @@ export function changeTrackingProblems(props: ChangeTrackingProps): Problem[] {
     ...(parts.contentStorage ? placed(contentStorageProblems(parts.contentStorage), ['contentStorage'], places) : []),
     ...(policy ? within(['policy'], policyProblems(policy, made.rule.features)) : []),
     ...placed(initiativeAssignmentsProblems(parts.assignments), ['policy'], assignmentPlaces),
+    ...(parts.policyIdentity
+      ? placed(policyIdentityProblems(parts.policyIdentity), ['policy', 'identity'], identityPlaces(props, places))
+      : []),
     ...(parts.extensionVersionPin
       ? placed(extensionPinProblems(parts.extensionVersionPin), ['policy'], pinPlaces)
       : []),
@@ -82,6 +87,7 @@ function standInsOf(props: ChangeTrackingProps): Made {
       ...(settingsProblems(settings).length === 0 ? contentsOf(settings) : { features: [] }),
     },
     agentIdentityId: '${identity}',
+    policyIdentity: { identityId: '${identity}', principalId: '${principal}' },
   };
 }
 
@@ -97,6 +103,19 @@ function placesOf(props: ChangeTrackingProps): Places {
     tags: ['tags'],
     acknowledgedWarnings: ['acknowledgedWarnings'],
     kinds: ['policy', 'initiatives'],
+  };
+}
+
+/** A group or a location that the identity of the assignments has of its own is among its props. */
+function identityPlaces({ policy }: ChangeTrackingProps, { location, resourceGroupName, tags }: Places): Places {
+  const { identity } = policy ?? {};
+  const own = isNewIdentity(identity) ? identity : undefined;
+  return {
+    ...(tags && { tags }),
+    ...(own?.resourceGroupName === undefined && resourceGroupName && { resourceGroupName }),
+    ...(own?.location === undefined && {
+      location: policy?.location === undefined ? (location ?? []) : ['policy', 'location'],
+    }),
   };
 }
 

@@ -6,9 +6,15 @@ import type { ChangeAlertsProps } from '../monitoring/alerts/change-alerts-props
 import type { DiagnosticSettingProps } from '../monitoring/diagnostics/diagnostic-setting-props';
 import type { ChangeQueriesProps } from '../monitoring/queries/change-queries-props';
 import type { ChangeWorkbookProps } from '../monitoring/workbook/change-workbook-props';
+import type { AssignmentIdentity } from '../policy/assignment-options';
 import type { InitiativeAssignmentProps } from '../policy/initiative-assignment/initiative-assignment-props';
 import { assignmentsOf } from '../policy/initiative-assignment/onboarding';
 import { deployingMembers, extensionMembersDisabled, hasAgentIdentity } from '../policy/members';
+import {
+  isNewIdentity,
+  type PolicyIdentityProps,
+  sharedIdentity,
+} from '../policy/policy-identity/policy-identity-props';
 import type { ChangeTrackingRuleProps, IChangeTrackingRule } from '../rule/change-tracking-rule-props';
 import type { IWorkspace, WorkspaceProps } from '../workspace/workspace-props';
 import type { ChangeTrackingProps, PolicyOptions } from './change-tracking-props';
@@ -20,6 +26,7 @@ export interface Made {
   readonly contentStorage?: IContentStorage;
   readonly rule: IChangeTrackingRule;
   readonly agentIdentityId?: string;
+  readonly policyIdentity?: AssignmentIdentity;
 }
 
 /** A resource of the pattern that has no construct of its own. */
@@ -36,6 +43,7 @@ export interface Parts {
   readonly contentStorage: ContentStorageProps | undefined;
   readonly rule: ChangeTrackingRuleProps;
   readonly agentIdentity: (OwnResource & { readonly resourceGroupName: string }) | undefined;
+  readonly policyIdentity: PolicyIdentityProps | undefined;
   readonly assignments: readonly InitiativeAssignmentProps[];
   readonly extensionVersionPin: ExtensionVersionPinProps | undefined;
   readonly machines: MachinesProps | undefined;
@@ -90,6 +98,12 @@ export function partsOf(props: ChangeTrackingProps, made: Made): Parts {
       if (!initiativesOf(policy).some(hasAgentIdentity)) return undefined;
       const { resourceGroupName, workspace } = made;
       return { name: 'id-change-tracking', resourceGroupName, location: workspace.location, tags };
+    },
+    get policyIdentity() {
+      if (!isNewIdentity(policy?.identity)) return undefined;
+      const { resourceGroupName, workspace } = made;
+      const { name, ...place } = policy.identity;
+      return { resourceGroupName, location: policy.location ?? workspace.location, ...place, name, tags };
     },
     get assignments() {
       if (policy === undefined) return [];
@@ -149,6 +163,7 @@ function assignmentsWithoutPin(policy: PolicyOptions, made: Made): InitiativeAss
   const assignments = assignmentsOf({
     agentIdentity: { identityId: made.agentIdentityId ?? '' },
     ...onboarding,
+    identity: sharedIdentity(policy.identity, made.policyIdentity),
     rule: made.rule,
   });
   if (extensionVersion === undefined) return assignments;
@@ -166,11 +181,14 @@ function pinOf(policy: PolicyOptions, extensionVersion: ExtensionVersionPinProps
     agentIdentity: _,
     attachAgentIdentity: _attach,
     memberEffects: _effects,
+    nonComplianceMessages: _messages,
+    additionalScopes: _scopes,
     effect: _effect,
     ...shared
   } = policy;
   return {
     ...shared,
+    identity: sharedIdentity(policy.identity, made.policyIdentity),
     extensionVersion,
     location: policy.location ?? made.workspace.location,
     kinds: initiatives,

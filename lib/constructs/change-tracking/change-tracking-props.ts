@@ -5,12 +5,21 @@ import type { ArcExtensionVersion, ExtensionVersion, MachinesOptions } from '../
 import type { ChangeAlertsOptions } from '../monitoring/alerts/change-alerts-props';
 import type { ChangeQueriesOptions } from '../monitoring/queries/change-queries-props';
 import type { ChangeWorkbookOptions } from '../monitoring/workbook/change-workbook-props';
+import type { AssignmentIdentity } from '../policy/assignment-options';
 import type { OnboardingOptions } from '../policy/initiative-assignment/onboarding';
+import type { PolicyIdentityProps } from '../policy/policy-identity/policy-identity-props';
 import type { AgentIdentity } from '../policy/policy-options';
 import type { IWorkspace, WorkspaceProps } from '../workspace/workspace-props';
 
 /** Options of onboarding by the built-in initiatives, the same for each of them. */
-export interface PolicyOptions extends Omit<OnboardingOptions, 'acknowledgedWarnings'> {
+export interface PolicyOptions extends Omit<OnboardingOptions, 'acknowledgedWarnings' | 'identity'> {
+  /**
+   * One identity that deploys missing resources for all assignments: an existing user-assigned one, or one to create, such
+   * as `{}`. A role that several assignments need is granted once. Changing from or to the system-assigned identities
+   * replaces the assignments.
+   * @default - the system-assigned identity of each assignment
+   */
+  readonly identity?: AssignmentIdentity | NewIdentityOptions;
   /**
    * The identity of the agent on virtual machines and scale sets. Changing it fails the plan unless the warning
    * `agent-identity-changed` is acknowledged.
@@ -29,6 +38,9 @@ export interface PolicyOptions extends Omit<OnboardingOptions, 'acknowledgedWarn
    */
   readonly arcExtensionVersion?: ArcExtensionVersion;
 }
+
+/** An identity to create for the assignments. */
+export type NewIdentityOptions = Partial<Omit<PolicyIdentityProps, 'tags'>> & { readonly identityId?: never };
 
 export interface ChangeTrackingOptions {
   /**

@@ -21,6 +21,7 @@ import { DiagnosticSetting } from '../monitoring/diagnostics/diagnostic-setting'
 import { ChangeQueries } from '../monitoring/queries/change-queries';
 import { ChangeWorkbook } from '../monitoring/workbook/change-workbook';
 import { InitiativeAssignment } from '../policy/initiative-assignment/initiative-assignment';
+import { PolicyIdentity } from '../policy/policy-identity/policy-identity';
 import { ChangeTrackingRule } from '../rule/change-tracking-rule';
 import { Workspace } from '../workspace/workspace';
 import type { IWorkspace, WorkspaceProps } from '../workspace/workspace-props';
@@ -49,6 +50,9 @@ export class ChangeTracking extends Construct {
   readonly agentIdentity?: UserAssignedIdentity;
   /** Id of that identity. */
   readonly agentIdentityId?: string;
+
+  /** The identity created for the assignments, if `policy.identity` asks for one. */
+  readonly policyIdentity?: PolicyIdentity;
 
   /** The group of everything this construct creates. */
   readonly resourceGroupName: string;
@@ -90,6 +94,8 @@ export class ChangeTracking extends Construct {
     this.agentIdentity = identity;
     if (identity) refuseTwins(identity, IDENTITY_REMEDY);
     this.agentIdentityId = identity && later(() => identity.id);
+    const { policyIdentity } = parts;
+    this.policyIdentity = policyIdentity && new PolicyIdentity(this, 'PolicyIdentity', policyIdentity);
     this.assignments = Object.fromEntries(
       parts.assignments.map((part) => [
         part.initiative,

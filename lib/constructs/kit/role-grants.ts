@@ -51,8 +51,7 @@ function newGrant(scope: Construct, id: string, grant: Grant): RoleAssignment {
 function sharedGrant(scope: Construct, id: string, grant: Grant): RoleAssignment {
   const stack = TerraformStack.of(scope);
   const home = stack.node.tryFindChild(SHARED_ROLES) ?? new Construct(stack, SHARED_ROLES);
-  const key = resolved(scope, [grant.scope, grant.principalId]);
-  const address = pascalCase(grant.role) + createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 8);
+  const address = roleAddress(scope, grant.role, [grant.scope, grant.principalId]);
   const granted = home.node.tryFindChild(address);
   if (granted instanceof RoleAssignment) {
     NEED.get(granted)?.push(scope);
@@ -62,6 +61,12 @@ function sharedGrant(scope: Construct, id: string, grant: Grant): RoleAssignment
   NEED.set(role, [scope]);
   movedFrom(scope, id, role);
   return role;
+}
+
+/** A construct id for a role that does not depend on the order in which roles are listed. */
+export function roleAddress(scope: Construct, role: RoleName, parts: readonly string[]): string {
+  const key = JSON.stringify(resolved(scope, parts));
+  return pascalCase(role) + createHash('sha256').update(key).digest('hex').slice(0, 8);
 }
 
 const NEED = new WeakMap<RoleAssignment, Construct[]>();

@@ -4,6 +4,7 @@ import { quoted } from '../../core/expressions';
 import { isKnown } from '../../core/known';
 import { certain, type Path, type Problem, shown } from '../../core/problems';
 import { idProblems } from '../../facts/ids';
+import type { Stage } from '../../facts/stages';
 import { isIdOfResource } from '../kit/origins';
 
 /**
@@ -14,6 +15,15 @@ export type AssignmentScope =
   | { readonly managementGroupId: string; readonly subscriptionId?: never; readonly resourceGroupId?: never }
   | { readonly subscriptionId: string; readonly managementGroupId?: never; readonly resourceGroupId?: never }
   | { readonly resourceGroupId: string; readonly managementGroupId?: never; readonly subscriptionId?: never };
+
+/** A further scope for the roles of an assignment. */
+export type AdditionalScope = AssignmentScope & {
+  /**
+   * Stages whose roles are granted there.
+   * @default - every stage that deploys something
+   */
+  readonly stages?: readonly Stage[];
+};
 
 export type ScopeKind = 'managementGroup' | 'subscription' | 'resourceGroup';
 
@@ -31,7 +41,10 @@ export interface ResolvedScope {
 
 /** The kind and the full id of a scope. Expects one that passed `scopeProblems`. */
 export function resolveScope(scope: AssignmentScope): ResolvedScope {
-  const [key, given] = Object.entries(scope).find(([, id]) => id !== undefined) as [keyof typeof KINDS, string];
+  const [key, given] = Object.entries(scope).find(([name, id]) => id !== undefined && Object.hasOwn(KINDS, name)) as [
+    keyof typeof KINDS,
+    string,
+  ];
   return { kind: KINDS[key], id: fullId(KINDS[key], given) };
 }
 

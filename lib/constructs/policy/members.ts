@@ -11,7 +11,7 @@ import {
 import { ATTACHING_ROLES } from '../../facts/machine-policy';
 import { INITIATIVE_EFFECTS, type InitiativeEffect } from '../../facts/policy';
 import type { RoleName } from '../../facts/roles';
-import { STAGES } from '../../facts/stages';
+import { STAGES, type Stage } from '../../facts/stages';
 import type { MemberEffects } from './policy-options';
 
 const [DEPLOYS] = INITIATIVE_EFFECTS;
@@ -48,9 +48,15 @@ export function deployingMembers(effects: Effects): Member[] {
   return membersOf(effects.initiative).filter((member) => effectOf(effects, member) === DEPLOYS);
 }
 
-/** The roles the deploying members need at the scope, each once. */
-export function rolesOf(effects: Effects): RoleName[] {
-  const roles = deployingMembers(effects).flatMap(([, { stage, roles }]) =>
+/** The stages of the deploying members, each once. */
+export function deployingStages(effects: Effects): Stage[] {
+  return [...new Set(deployingMembers(effects).map(([, { stage }]) => stage))];
+}
+
+/** The roles that the deploying members of some stages need at a scope, each once. */
+export function rolesOf(effects: Effects, stages: readonly Stage[] = STAGES): RoleName[] {
+  const members = deployingMembers(effects).filter(([, { stage }]) => stages.includes(stage));
+  const roles = members.flatMap(([, { stage, roles }]) =>
     stage === 'identity' && isAnyImage(effects) ? WRITING_ROLES : roles,
   );
   return [...new Set(roles)];
@@ -80,11 +86,11 @@ export function hasAgentIdentity(initiative: InitiativeName): boolean {
   return membersOf(initiative).some(([, { stage }]) => stage === 'identity');
 }
 
-/** The effects for the members of one initiative, out of those for several. */
-export function memberEffectsOf<E extends object>(initiative: InitiativeName, effects?: E): E | undefined {
-  if (effects === undefined) return undefined;
-  const members = Object.keys(INITIATIVES[initiative]?.members ?? {});
-  return Object.fromEntries(Object.entries(effects).filter(([name]) => members.includes(name))) as E;
+/** The values for the members and stages of one initiative, out of those for several. */
+export function ofInitiative<Values extends object>(initiative: InitiativeName, values?: Values): Values | undefined {
+  if (values === undefined) return undefined;
+  const own: readonly string[] = [...Object.keys(INITIATIVES[initiative]?.members ?? {}), ...STAGES];
+  return Object.fromEntries(Object.entries(values).filter(([name]) => own.includes(name))) as Values;
 }
 
 /**

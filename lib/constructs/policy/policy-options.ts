@@ -43,8 +43,10 @@ export type MemberEffects<I extends InitiativeName = InitiativeName> = {
   readonly [M in MemberName<I>]?: EffectOf<MemberOf<M>>;
 };
 
-/** Messages that Azure shows for a machine that does not comply, for each member whose text is not the default. */
-export type NonComplianceMessages<I extends InitiativeName> = { readonly [M in MemberName<I>]?: string };
+/** Messages that Azure shows for a machine that does not comply, for each member or stage whose text is not the default. */
+export type NonComplianceMessages<I extends InitiativeName = InitiativeName> = {
+  readonly [M in MemberName<I> | Stage]?: string;
+};
 
 /** One condition of a resource selector: at most 50 values to include (`in`) or to exclude (`notIn`). */
 export type Selector = { readonly kind: SelectorKind } & (

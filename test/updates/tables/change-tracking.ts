@@ -4,7 +4,14 @@ import {
   ContentStorage,
   type PolicyOptions,
 } from 'cdktf-azure-change-tracking';
-import { DEPLOYER, existingWorkspace, identity, SUBSCRIPTION, virtualMachine } from '../support/azure';
+import {
+  DEPLOYER,
+  existingWorkspace,
+  identity,
+  MANAGEMENT_GROUP,
+  SUBSCRIPTION,
+  virtualMachine,
+} from '../support/azure';
 import { ACKNOWLEDGED, updateTable } from '../support/table';
 
 const POLICY: PolicyOptions = { scope: { subscriptionId: SUBSCRIPTION }, initiatives: ['virtualMachines'] };
@@ -146,7 +153,20 @@ export const policyOptions = updateTable<PolicyOptions>({
       to: { agentIdentity: { identityId: identity('id-agent') } },
       refused: refusedPlan('agentIdentity of the assignment'),
     },
-    identity: { to: { identity: DEPLOYER }, destroys: [ASSIGNMENT, ROLE] },
+    identity: [
+      { title: 'an existing one', to: { identity: DEPLOYER }, destroys: [ASSIGNMENT, ROLE] },
+      { title: 'one that is created', to: { identity: {} }, destroys: [ASSIGNMENT, ROLE] },
+      {
+        title: 'one that is created, left for one each',
+        given: { identity: {}, extensionVersion: '2.35', initiatives: undefined, remediation: {} },
+        to: { identity: undefined },
+        destroys: [ASSIGNMENT, ROLE, 'azurerm_user_assigned_identity', 'azurerm_subscription_policy_remediation'],
+      },
+    ],
+    nonComplianceMessages: { to: { nonComplianceMessages: { agent: 'Auf {machine} fehlt der Agent: {title}.' } } },
+    additionalScopes: {
+      to: { additionalScopes: [{ managementGroupId: MANAGEMENT_GROUP, stages: ['association'] }] },
+    },
     attachAgentIdentity: { to: { attachAgentIdentity: false }, destroys: [ROLE] },
     memberEffects: { to: { memberEffects: { DeployChangeTrackingExtensionWindowsVM: 'Disabled' } } },
     extensionVersion: [

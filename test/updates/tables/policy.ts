@@ -1,5 +1,6 @@
 import { type TerraformStack, TerraformVariable } from 'cdktf';
 import {
+  type AdditionalScope,
   AnyImageInitiative,
   type AnyImageInitiativeProps,
   EstateAssignments,
@@ -15,6 +16,8 @@ import {
   type PinnedInitiativeProps,
   PolicyExemption,
   type PolicyExemptionProps,
+  PolicyIdentity,
+  type PolicyIdentityProps,
   type RemediationOptions,
   type ResourceSelector,
 } from 'cdktf-azure-change-tracking';
@@ -34,12 +37,19 @@ const ELSEWHERE = { resourceGroupId: `${SUBSCRIPTION}/resourceGroups/rg-servers`
 const ASSIGNMENT = 'azurerm_subscription_policy_assignment';
 const TASK = 'azurerm_subscription_policy_remediation';
 const ROLE = 'azurerm_role_assignment';
+const IDENTITY = 'azurerm_user_assigned_identity';
 const DEFINITION = 'azurerm_policy_definition';
 const SET = 'azurerm_policy_set_definition';
 const EXEMPTION = 'azurerm_subscription_policy_exemption';
+const WIDER: readonly AdditionalScope[] = [
+  { managementGroupId: MANAGEMENT_GROUP, stages: ['extension'] },
+  { resourceGroupId: `${SUBSCRIPTION.slice(0, -1)}2/resourceGroups/rg-rules`, stages: ['association'] },
+];
 const SELECTORS: readonly ResourceSelector[] = [
   { name: 'canary', selectors: [{ kind: 'resourceLocation', in: ['westeurope'] }] },
 ];
+
+const CREATED = { resourceGroupName: 'rg-servers', location: 'westeurope' };
 
 const variable = (stack: TerraformStack, id: string, value: string): string =>
   new TerraformVariable(stack, id, { default: value }).stringValue;
@@ -100,6 +110,15 @@ export const initiativeAssignment = updateTable<InitiativeAssignmentProps>({
     nonComplianceMessages: {
       to: { nonComplianceMessages: { DCRALinuxVMChangeTrackingAndInventory: 'The machine has no rule.' } },
     },
+    additionalScopes: [
+      { title: 'added', to: { additionalScopes: WIDER } },
+      { title: 'removed', given: { additionalScopes: WIDER }, to: { additionalScopes: undefined }, destroys: [ROLE] },
+      {
+        title: 'in another order',
+        given: { additionalScopes: WIDER },
+        to: { additionalScopes: [...WIDER].reverse() },
+      },
+    ],
     remediation: [
       { title: 'added', to: { remediation: {} } },
       { title: 'removed', given: { remediation: {} }, to: { remediation: undefined }, destroys: [TASK] },
@@ -173,6 +192,19 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
         to: { identity: undefined },
         destroys: [ASSIGNMENT, ROLE],
       },
+      { title: 'from system-assigned to one that is created', to: { identity: CREATED }, destroys: [ASSIGNMENT, ROLE] },
+      {
+        title: 'from one that is created to system-assigned',
+        given: { identity: CREATED },
+        to: { identity: undefined },
+        destroys: [ASSIGNMENT, ROLE, IDENTITY],
+      },
+      {
+        title: 'from one that is created to an existing one',
+        given: { identity: CREATED },
+        to: { identity: DEPLOYER },
+        destroys: [ROLE, IDENTITY],
+      },
     ],
     geographies: [
       {
@@ -185,6 +217,14 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
       {
         title: 'the first of those that share an identity removed',
         given: { identity: DEPLOYER },
+        to: (stack) => ({
+          geographies: { america: { rule: existingRule(stack, 'dcr-america'), locations: ['eastus'] } },
+        }),
+        destroys: [ASSIGNMENT],
+      },
+      {
+        title: 'the first of those that share a created identity removed',
+        given: { identity: CREATED },
         to: (stack) => ({
           geographies: { america: { rule: existingRule(stack, 'dcr-america'), locations: ['eastus'] } },
         }),
@@ -223,8 +263,34 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
     ],
     attachAgentIdentity: { to: { attachAgentIdentity: false }, destroys: [ROLE] },
     memberEffects: { to: { memberEffects: { DeployChangeTrackingExtensionWindowsVM: 'Disabled' } } },
+    nonComplianceMessages: { to: { nonComplianceMessages: { association: 'Keine Regel {rule} auf {machine}.' } } },
+    additionalScopes: [
+      { title: 'added', to: { additionalScopes: WIDER } },
+      { title: 'removed', given: { additionalScopes: WIDER }, to: { additionalScopes: undefined }, destroys: [ROLE] },
+      {
+        title: 'in another order',
+        given: { additionalScopes: WIDER },
+        to: { additionalScopes: [...WIDER].reverse() },
+      },
+    ],
     remediation: { to: { remediation: {} } },
     acknowledgedWarnings: ACKNOWLEDGED,
+  },
+});
+
+export const policyIdentity = updateTable<PolicyIdentityProps>({
+  of: 'PolicyIdentity',
+  base: () => CREATED,
+  build: (stack, props) =>
+    new InitiativeAssignment(stack, 'Assignment', {
+      ...assignment(stack),
+      identity: new PolicyIdentity(stack, 'Identity', props),
+    }),
+  updates: {
+    name: { to: { name: 'id-other' }, destroys: [IDENTITY, ROLE] },
+    resourceGroupName: { to: { resourceGroupName: 'rg-other' }, destroys: [IDENTITY, ROLE] },
+    location: { to: { location: 'northeurope' } },
+    tags: { to: { tags: { owner: 'platform' } } },
   },
 });
 

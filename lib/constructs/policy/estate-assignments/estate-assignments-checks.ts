@@ -7,6 +7,8 @@ import { MACHINE_LOCATIONS } from '../../../facts/regions';
 import type { Warning } from '../../../facts/warnings';
 import { initiativeAssignmentsProblems } from '../initiative-assignment/initiative-assignment-checks';
 import { foreignMemberProblems, initiativeListProblems } from '../initiative-assignment/onboarding-checks';
+import { policyIdentityProblems } from '../policy-identity/policy-identity-checks';
+import { isNewIdentity } from '../policy-identity/policy-identity-props';
 import type { EstateAssignmentsProps } from './estate-assignments-props';
 import { type GeographyPart, partsOf } from './estate-parts';
 import { allowedLocations, claimedTwice, forgotten } from './geographies';
@@ -39,10 +41,14 @@ export function estateAssignmentsProblems(props: EstateAssignmentsProps): Proble
     ...Object.entries(geographies).flatMap(([name, { locations }]) =>
       locationListProblems(['geographies', name, 'locations'], locations, props),
     ),
-    ...partsOf(props).flatMap(assignedProblems),
+    ...partsOf(props, STAND_IN).flatMap(assignedProblems),
+    ...(isNewIdentity(props.identity) ? within(['identity'], policyIdentityProblems(props.identity)) : []),
     ...foreignMemberProblems(props),
   ];
 }
+
+/** Stands for an identity that does not exist yet. */
+const STAND_IN = { identityId: '${identity}', principalId: '${principal}' };
 
 /** Warnings of locations in which policy silently onboards no machines. */
 export function estateAssignmentsWarnings(props: EstateAssignmentsProps): Warning[] {

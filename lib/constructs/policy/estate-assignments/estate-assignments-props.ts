@@ -1,5 +1,6 @@
 import type { IChangeTrackingRule } from '../../rule/change-tracking-rule-props';
 import type { OnboardingOptions } from '../initiative-assignment/onboarding';
+import type { SharedIdentity } from '../policy-identity/policy-identity-props';
 import type { AgentIdentity, Location } from '../policy-options';
 
 /** Part of an estate whose machines report to one rule. */
@@ -17,7 +18,7 @@ export interface Geography {
 }
 
 export interface EstateAssignmentsProps
-  extends Omit<OnboardingOptions, 'nameSuffix' | 'locations' | 'resourceSelectors' | 'remediation'> {
+  extends Omit<OnboardingOptions, 'nameSuffix' | 'locations' | 'resourceSelectors' | 'remediation' | 'identity'> {
   /**
    * Geographies by a name you choose, up to 16 characters. The names of their assignments end with it. Another name
    * replaces the assignments of the geography, with their roles.
@@ -29,6 +30,13 @@ export interface EstateAssignmentsProps
    * @default - none; then each geography needs one, unless only Arc servers are onboarded
    */
   readonly agentIdentity?: AgentIdentity;
+  /**
+   * One identity that deploys missing resources for all assignments: an existing user-assigned one, or one to create. A
+   * role that several assignments need is granted once. Changing from or to the system-assigned identities replaces the
+   * assignments.
+   * @default - the system-assigned identity of each assignment
+   */
+  readonly identity?: SharedIdentity;
   /**
    * Remediates existing machines; see `InitiativeAssignment`. `{}` accepts every default.
    * @default - existing machines are only reported; policy deploys to machines that are created or changed later

@@ -4,6 +4,8 @@ import type { InitiativeName } from '../../../facts/initiatives';
 import { acceptProps } from '../../kit/props';
 import { report } from '../../kit/report';
 import { InitiativeAssignment } from '../initiative-assignment/initiative-assignment';
+import { PolicyIdentity } from '../policy-identity/policy-identity';
+import { isNewIdentity } from '../policy-identity/policy-identity-props';
 import { estateAssignmentsProblems, estateAssignmentsWarnings } from './estate-assignments-checks';
 import type { EstateAssignmentsProps } from './estate-assignments-props';
 import { type GeographyPart, partsOf } from './estate-parts';
@@ -15,6 +17,8 @@ import { type GeographyPart, partsOf } from './estate-parts';
 export class EstateAssignments extends Construct {
   /** Assignments by geography and initiative. */
   readonly assignments: Readonly<Record<string, Readonly<Partial<Record<InitiativeName, InitiativeAssignment>>>>>;
+  /** The identity created for the assignments, if `identity` asks for one. */
+  readonly identity?: PolicyIdentity;
 
   /** @throws one error that lists every invalid prop, every location in two geographies and every unknown one */
   constructor(scope: Construct, id: string, props: EstateAssignmentsProps) {
@@ -22,7 +26,9 @@ export class EstateAssignments extends Construct {
     const accepted = acceptProps(this.node.path, 'EstateAssignments', props, estateAssignmentsProblems);
     props = accepted.props;
     report(this, estateAssignmentsWarnings(props), props.acknowledgedWarnings);
-    this.assignments = Object.fromEntries(partsOf(props).map((part) => [part.name, this.assign(part)]));
+    const { identity } = props;
+    this.identity = isNewIdentity(identity) ? new PolicyIdentity(this, 'PolicyIdentity', identity) : undefined;
+    this.assignments = Object.fromEntries(partsOf(props, this.identity).map((part) => [part.name, this.assign(part)]));
   }
 
   private assign({ name, assignments }: GeographyPart): Partial<Record<InitiativeName, InitiativeAssignment>> {

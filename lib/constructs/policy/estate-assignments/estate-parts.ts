@@ -1,5 +1,7 @@
+import type { AssignmentIdentity } from '../assignment-options';
 import type { InitiativeAssignmentProps } from '../initiative-assignment/initiative-assignment-props';
 import { assignmentsOf } from '../initiative-assignment/onboarding';
+import { sharedIdentity } from '../policy-identity/policy-identity-props';
 import type { EstateAssignmentsProps } from './estate-assignments-props';
 import { allowedLocations } from './geographies';
 
@@ -10,10 +12,19 @@ export interface GeographyPart {
 }
 
 /** The parts of an estate: every initiative once per geography, for the locations that both have. */
-export function partsOf({ geographies, ...shared }: EstateAssignmentsProps): GeographyPart[] {
+export function partsOf(
+  { geographies, identity, ...shared }: EstateAssignmentsProps,
+  made: AssignmentIdentity | undefined,
+): GeographyPart[] {
   return Object.entries(geographies).map(([name, { rule, locations, agentIdentity = shared.agentIdentity }]) => ({
     name,
-    assignments: assignmentsOf({ ...shared, rule, agentIdentity, nameSuffix: name }).map((assignment) => {
+    assignments: assignmentsOf({
+      ...shared,
+      identity: sharedIdentity(identity, made),
+      rule,
+      agentIdentity,
+      nameSuffix: name,
+    }).map((assignment) => {
       const own = allowedLocations(assignment.initiative, locations);
       return {
         ...assignment,

@@ -1,11 +1,10 @@
 import { missingProblems, oneOfProblems } from '../../../core/checks';
-import { at, listed, type Problem, phrase } from '../../../core/problems';
+import type { Problem } from '../../../core/problems';
 import { idProblems } from '../../../facts/ids';
 import { INITIATIVE_NAMES } from '../../../facts/initiatives';
 import { unknownLocationWarnings } from '../../../facts/known-locations';
 import { locationProblems } from '../../../facts/location-names';
 import { INITIATIVE_EFFECTS } from '../../../facts/policy';
-import { SUBSCRIPTION_STAGES } from '../../../facts/stages';
 import { acknowledgementProblems, type Warning } from '../../../facts/warnings';
 import {
   assignmentNameProblems,
@@ -19,6 +18,7 @@ import { isScope, resolveScope } from '../assignment-scope';
 import { deployingMembers, isAnyImage, membersOf } from '../members';
 import { remediationProblems } from '../remediation/remediation-checks';
 import { selectorWarnings } from '../selector-checks';
+import { additionalScopeProblems, identityScopeWarnings } from './additional-scope-checks';
 import { agentIdentityProblems } from './agent-identity-checks';
 import { definitionProblems } from './definition-checks';
 import type { InitiativeAssignmentProps } from './initiative-assignment-props';
@@ -58,6 +58,7 @@ function problemsBesidesName(props: InitiativeAssignmentProps): Problem[] {
     ...(isAnyImage(props) ? [] : cloudProblems(location, props.location ?? rule.location)),
     ...oneOfProblems(['effect'], effect, INITIATIVE_EFFECTS),
     ...identityProblems(['identity'], props.identity),
+    ...additionalScopeProblems(['additionalScopes'], props),
     ...(isAnyImage(props)
       ? locationListProblems(['locations'], props.locations)
       : machineLocationProblems(['locations'], initiative, props.locations)),
@@ -82,11 +83,4 @@ export function initiativeAssignmentWarnings(props: InitiativeAssignmentProps): 
     ...unknownLocationWarnings(['remediation', 'locationFilters'], props.remediation?.locationFilters),
     ...identityScopeWarnings(props),
   ];
-}
-
-function identityScopeWarnings(props: InitiativeAssignmentProps): Warning[] {
-  const attaching = deployingMembers(props).filter(([, { stage }]) => SUBSCRIPTION_STAGES.includes(stage));
-  if (props.scope.resourceGroupId === undefined || attaching.length === 0 || isAnyImage(props)) return [];
-  const message = phrase`is a resource group, and ${listed(attaching.map(([name]) => name))} deploys at the subscription, where the roles granted here do not reach (Azure/azure-policy#1311): set ${at('attachAgentIdentity')} to false and attach the identity yourself, or assign at the subscription`;
-  return [{ id: 'identity-scope', path: ['scope'], message }];
 }

@@ -2,7 +2,7 @@ import type { InitiativeName, MemberName } from '../../../facts/initiatives';
 import type { InitiativeEffect } from '../../../facts/policy';
 import type { IChangeTrackingRule } from '../../rule/change-tracking-rule-props';
 import type { DeployingAssignmentOptions } from '../assignment-options';
-import type { AssignmentScope } from '../assignment-scope';
+import type { AdditionalScope, AssignmentScope } from '../assignment-scope';
 import type { IPinnedInitiative } from '../pinned-initiative/pinned-initiative-props';
 import type { AgentIdentity, MemberEffects, NonComplianceMessages, RemediationOptions } from '../policy-options';
 import type { Remediation } from '../remediation/remediation';
@@ -23,6 +23,13 @@ export interface InitiativeAssignmentOptions extends DeployingAssignmentOptions 
    * @default DeployIfNotExists
    */
   readonly effect?: InitiativeEffect;
+  /**
+   * Scopes outside `scope` at which the identity of the assignment gets roles too, because deployments reach there: the
+   * group of the rule, another management group, or, for an assignment at a resource group, the subscription with
+   * `stages: ['identity']`. The roles are those of the members that deploy.
+   * @default - only `scope`, and Reader on a rule and Managed Identity Operator on an agent identity elsewhere
+   */
+  readonly additionalScopes?: readonly AdditionalScope[];
 }
 
 export interface MemberOptions<I extends InitiativeName> {
@@ -39,7 +46,10 @@ export interface MemberOptions<I extends InitiativeName> {
    */
   readonly memberEffects?: MemberEffects<I>;
   /**
-   * Messages that Azure shows for a machine that does not comply with a member.
+   * Messages that Azure shows for a machine that does not comply, by member or, for all members of a stage, by stage. A
+   * member precedes its stage. `{title}` stands for the name of the policy in the portal, `{member}` for its reference
+   * id, `{operatingSystem}` for Windows, Linux or both, `{machine}` for the type of the machine, `{rule}` for the name of
+   * the rule, `{initiative}` and `{assignment}` for theirs; `{{` and `}}` are braces.
    * @default - one sentence per member that names the missing part
    */
   readonly nonComplianceMessages?: NonComplianceMessages<I>;

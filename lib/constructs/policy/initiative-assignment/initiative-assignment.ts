@@ -1,21 +1,17 @@
 import type { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { isKnown } from '../../../core/known';
-import { pascalCase } from '../../../core/letter-case';
 import type { InitiativeName } from '../../../facts/initiatives';
-import type { RoleName } from '../../../facts/roles';
 import type { Warning } from '../../../facts/warnings';
 import { checkLater } from '../../kit/check-later';
 import { later } from '../../kit/later';
 import { acceptProps } from '../../kit/props';
 import { report } from '../../kit/report';
-import { grantRole } from '../../kit/role-grants';
 import { refuseTwins } from '../../kit/twins';
 import { newDefinitionWarnings } from '../assignment-checks';
 import { assignmentName } from '../assignment-names';
 import { type AssignmentScope, type ResolvedScope, resolveScope } from '../assignment-scope';
-import { deployingMembers, isAnyImage, membersOf, rolesOf } from '../members';
+import { deployingMembers, membersOf } from '../members';
 import { refuseOverlaps } from '../overlaps/overlaps';
 import type { IPinnedInitiative } from '../pinned-initiative/pinned-initiative-props';
 import type { RemediationOptions } from '../policy-options';
@@ -23,6 +19,7 @@ import { Remediation } from '../remediation/remediation';
 import { watchQuotas } from '../scope-quotas';
 import { assignPolicy, type PolicyAssignment } from '../scoped-policy';
 import { agentIdentityConditions } from './agent-identity-guard';
+import { grantRoles } from './assignment-roles';
 import { watchBuiltInIdentity } from './blocked-identity';
 import { deliveriesOf } from './deliveries';
 import { initiativeAssignmentProblems, initiativeAssignmentWarnings } from './initiative-assignment-checks';
@@ -69,50 +66,8 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
     if (props.agentIdentity === 'builtIn' && attaches) watchBuiltInIdentity(this, props.acknowledgedWarnings);
     for (const delivery of deliveriesOf(props)) refuseOverlaps({ ...delivery, construct: this });
     this.principalId = props.identity?.principalId ?? later(() => this.resource.identity.principalId);
-    this.roleAssignments = [...this.grantMemberRoles(at, props), ...this.grantLinkedRoles(at, props)];
+    this.roleAssignments = grantRoles(this, this.principalId, props);
     this.remediation = props.remediation && this.remediate(at, props, props.remediation);
-  }
-
-  private grantMemberRoles(at: ResolvedScope, props: InitiativeAssignmentProps): RoleAssignment[] {
-    return rolesOf(props).map((role) => this.grant(pascalCase(role), role, at, props));
-  }
-
-  /** The deployments also touch the rule and the agent's identity, which are often outside the scope. */
-  private grantLinkedRoles(at: ResolvedScope, props: InitiativeAssignmentProps): RoleAssignment[] {
-    const { rule, agentIdentity } = props;
-    const stages = new Set(deployingMembers(props).map(([, { stage }]) => stage));
-    const attached = agentIdentity === 'builtIn' ? undefined : agentIdentity?.identityId;
-    const own = isAnyImage(props);
-    return [
-      ...(!stages.has('association') || covers(at, rule.ruleId)
-        ? []
-        : [this.grant('RuleReader', 'reader', { id: rule.ruleId }, props)]),
-      ...(!stages.has('identity') || (!own && (attached === undefined || covers(at, attached)))
-        ? []
-        : [
-            this.grant(
-              'AgentIdentityOperator',
-              'managedIdentityOperator',
-              attached === undefined ? at : { id: attached },
-              props,
-            ),
-          ]),
-    ];
-  }
-
-  private grant(
-    id: string,
-    role: RoleName,
-    at: Pick<ResolvedScope, 'id'> & Partial<ResolvedScope>,
-    { identity }: InitiativeAssignmentProps,
-  ): RoleAssignment {
-    return grantRole(this, id, {
-      role,
-      scope: at.id,
-      atManagementGroup: at.kind === 'managementGroup',
-      principalId: this.principalId,
-      shared: identity !== undefined,
-    });
   }
 
   private remediate(
@@ -143,9 +98,4 @@ function copyWarnings(scope: Construct, definition: IPinnedInitiative | undefine
     TerraformStack.of(definition) === TerraformStack.of(scope)
     ? newDefinitionWarnings(['definition', 'scope'], definition.scope)
     : [];
-}
-
-/** Whether a resource is known to be in a scope, so that the roles granted there apply to it. */
-function covers(scope: ResolvedScope, resourceId: string): boolean {
-  return isKnown(scope.id) && isKnown(resourceId) && resourceId.toLowerCase().startsWith(`${scope.id.toLowerCase()}/`);
 }

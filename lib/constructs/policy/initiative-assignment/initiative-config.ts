@@ -1,9 +1,9 @@
-import { INITIATIVES, type MemberName } from '../../../facts/initiatives';
+import { INITIATIVES } from '../../../facts/initiatives';
 import { jsonArgument } from '../../kit/json-text';
 import { deployingArguments, narrowingCauses, sorted } from '../assignment-config';
 import { assignmentName } from '../assignment-names';
-import { effectOf, membersOf, overridesOf } from '../members';
-import { nonComplianceMessage } from './compliance-messages';
+import { overridesOf } from '../members';
+import { nonComplianceMessages } from './compliance-messages';
 import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 import { initiativeParameters } from './parameters';
 
@@ -21,16 +21,6 @@ export function initiativeArguments(props: InitiativeAssignmentProps) {
     overrides: overridesOf(props),
     nonComplianceMessage: nonComplianceMessages(props),
   };
-}
-
-function nonComplianceMessages(props: InitiativeAssignmentProps) {
-  const given: Readonly<Partial<Record<MemberName, string>>> = props.nonComplianceMessages ?? {};
-  return membersOf(props.initiative)
-    .filter((member) => effectOf(props, member) !== 'Disabled')
-    .map((member) => ({
-      content: given[member[0]] ?? nonComplianceMessage(props.initiative, member),
-      policyDefinitionReferenceId: member[0],
-    }));
 }
 
 /** The inputs that decide which machines get which deployments, as texts that do not depend on the order of a list. */

@@ -2,6 +2,7 @@ import { literalProblems, oneOfProblems, textProblems } from '../../../core/chec
 import { at, type Problem, phrase } from '../../../core/problems';
 import { STAGE_EFFECTS } from '../../../facts/stages';
 import { membersOf } from '../members';
+import { placeholderProblems } from './compliance-messages';
 import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 
 /** Problems of effects that a member does not allow, and of the effect that has a separate prop. */
@@ -34,7 +35,7 @@ export function messageProblems(props: InitiativeAssignmentProps): Problem[] {
     ...textProblems(['nonComplianceMessages', name], text),
     ...(String(text).trim() === ''
       ? [{ path: ['nonComplianceMessages', name], message: "must not be empty, got ''" }]
-      : []),
+      : placeholderProblems(['nonComplianceMessages', name], String(text))),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { literalProblems, oneOfProblems, wordListProblems } from '../../../core/checks';
-import type { Problem } from '../../../core/problems';
+import type { Path, Problem } from '../../../core/problems';
 import { INITIATIVE_NAMES } from '../../../facts/initiatives';
+import { STAGES } from '../../../facts/stages';
 import { membersOf } from '../members';
 import type { OnboardingOptions } from './onboarding';
 
@@ -11,14 +12,21 @@ export function initiativeListProblems({
   return wordListProblems(['initiatives'], initiatives, INITIATIVE_NAMES);
 }
 
-/** Problems of effects of members that no assigned initiative has. The assignments alone would not report them. */
+/** Problems of members and stages that no assigned initiative has. The assignments alone would not report them. */
 export function foreignMemberProblems({
   initiatives = INITIATIVE_NAMES,
   memberEffects = {},
-}: Pick<OnboardingOptions, 'initiatives' | 'memberEffects'>): Problem[] {
-  const path = ['memberEffects'];
-  const wrong = literalProblems(path, memberEffects);
-  if (wrong.length > 0) return wrong;
+  nonComplianceMessages = {},
+}: Pick<OnboardingOptions, 'initiatives' | 'memberEffects' | 'nonComplianceMessages'>): Problem[] {
   const members = initiatives.flatMap((initiative) => membersOf(initiative).map(([name]) => name));
-  return Object.keys(memberEffects).flatMap((name) => oneOfProblems([...path, name], name, members));
+  return [
+    ...foreignKeyProblems(['memberEffects'], memberEffects, members),
+    ...foreignKeyProblems(['nonComplianceMessages'], nonComplianceMessages, [...members, ...STAGES]),
+  ];
+}
+
+function foreignKeyProblems(path: Path, values: object, known: readonly string[]): Problem[] {
+  const wrong = literalProblems(path, values);
+  if (wrong.length > 0) return wrong;
+  return Object.keys(values).flatMap((name) => oneOfProblems([...path, name], name, known));
 }

@@ -1,6 +1,6 @@
 import { INITIATIVE_NAMES, type InitiativeName } from '../../../facts/initiatives';
-import { hasAgentIdentity, memberEffectsOf } from '../members';
-import type { MemberEffects, RemediationOptions } from '../policy-options';
+import { hasAgentIdentity, ofInitiative } from '../members';
+import type { MemberEffects, NonComplianceMessages, RemediationOptions } from '../policy-options';
 import type {
   ComputeOptions,
   InitiativeAssignmentOptions,
@@ -22,6 +22,11 @@ export interface OnboardingOptions
    */
   readonly memberEffects?: MemberEffects;
   /**
+   * Messages that Azure shows for a machine that does not comply, by member or by stage; see `InitiativeAssignment`.
+   * @default - one sentence per member that names the missing part
+   */
+  readonly nonComplianceMessages?: NonComplianceMessages;
+  /**
    * Remediates existing machines; see `InitiativeAssignment`. `{}` accepts every default.
    * @default - existing machines are only reported; policy deploys to machines that are created or changed later
    */
@@ -32,13 +37,21 @@ export interface OnboardingOptions
 export function assignmentsOf(
   options: OnboardingOptions & Pick<InitiativeAssignmentOptions, 'rule'>,
 ): InitiativeAssignmentProps[] {
-  const { initiatives = INITIATIVE_NAMES, agentIdentity, attachAgentIdentity, memberEffects, ...shared } = options;
+  const {
+    initiatives = INITIATIVE_NAMES,
+    agentIdentity,
+    attachAgentIdentity,
+    memberEffects,
+    nonComplianceMessages,
+    ...shared
+  } = options;
   return initiatives.map(
     (initiative) =>
       ({
         ...shared,
         initiative,
-        memberEffects: memberEffectsOf(initiative, memberEffects),
+        memberEffects: ofInitiative(initiative, memberEffects),
+        nonComplianceMessages: ofInitiative(initiative, nonComplianceMessages),
         ...(hasAgentIdentity(initiative) && { agentIdentity, attachAgentIdentity }),
       }) as InitiativeAssignmentProps,
   );

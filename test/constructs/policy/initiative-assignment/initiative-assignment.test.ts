@@ -555,7 +555,7 @@ describe('InitiativeAssignment', () => {
   ])('at %s, warns of roles that do not reach: %s', (_, props, expected) => {
     const { annotations } = assign({ ...VIRTUAL_MACHINES, ...props });
     const message =
-      "scope is a resource group, and 'AddUserAssignedManagedIdentity_VM' deploys at the subscription, where the roles granted here do not reach (Azure/azure-policy#1311): set attachAgentIdentity to false and attach the identity yourself, or assign at the subscription [identity-scope]";
+      "scope is a resource group, and 'AddUserAssignedManagedIdentity_VM' deploys at the subscription, where the roles granted here do not reach (Azure/azure-policy#1311): set additionalScopes to [{ subscriptionId, stages: ['identity'] }], set attachAgentIdentity to false and attach the identity yourself, or assign at the subscription [identity-scope]";
     expect(annotations).toEqual(expected ? [{ level: 'warn', message }] : []);
   });
 

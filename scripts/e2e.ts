@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { NO_WAIT } from '../test/support/no-wait';
 import { changesBeside, orderProblems, type Plan, type State } from './e2e-checks';
 
 /**
@@ -11,7 +12,7 @@ import { changesBeside, orderProblems, type Plan, type State } from './e2e-check
 const STAND_IN = resolve('../shared/tools/azurerm-standin/activate');
 const ADDED = 'one-more';
 const FRAMEWORKS = { cdktf: 'tsconfig.json', cdktn: 'cdktn/tsconfig.json' };
-const ENVIRONMENT = { ...process.env, CHECKPOINT_DISABLE: '1', CI: 'true', NO_COLOR: '1' };
+const ENVIRONMENT = { ...process.env, ...NO_WAIT, CHECKPOINT_DISABLE: '1', CI: 'true', NO_COLOR: '1' };
 
 function run(environment: Record<string, string>, command: string, ...args: string[]): string {
   const script = `eval "$("$0")" && exec "$@"`;

@@ -102,6 +102,14 @@ export interface RemediationOptions<M extends string = MemberName> {
    */
   readonly resourceDiscoveryMode?: DiscoveryMode;
   /**
+   * Seconds to wait after a role of the identity is granted, before the first task starts: 0 to 3600, a literal; 0 does not
+   * wait. A deployment whose role does not act yet fails, and its task does not repeat it. Terraform waits once for all
+   * roles it creates, with `sleep` in a `local-exec` provisioner, and never for a role that exists or is imported. Azure
+   * takes up to 10 minutes.
+   * @default 120
+   */
+  readonly roleWaitSeconds?: number;
+  /**
    * Number of the run, from 1 to 100. Raising it runs every task again, for example after failures: Terraform creates new
    * tasks and forgets the earlier ones, which Azure keeps. Do not lower it: the earlier tasks have the names of those runs.
    * @default 1

@@ -6,6 +6,7 @@ import { idProblems } from '../../facts/ids';
 import { locationProblems } from '../../facts/location-names';
 import { nameProblems } from '../../facts/names';
 import { tagProblems } from '../../facts/tags';
+import { WAIT_SECONDS } from '../../facts/waiting';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import {
   CLUSTER_SKU,
@@ -17,6 +18,7 @@ import {
   WORKSPACE_RETENTION_DAYS,
   WORKSPACE_SKUS,
 } from '../../facts/workspace-limits';
+import { waitProblems } from '../kit/wait-checks';
 import type { TableRetention, WorkspaceProps, WorkspaceReference } from './workspace-props';
 
 /** Problems of a reference to an existing workspace. */
@@ -24,6 +26,7 @@ export function workspaceReferenceProblems(reference: WorkspaceReference): Probl
   return [
     ...idProblems(['workspaceId'], 'workspace', reference.workspaceId),
     ...locationProblems(['location'], reference.location),
+    ...waitProblems(['tableWaitSeconds'], reference.tableWaitSeconds, WAIT_SECONDS.tables.maximum),
     ...tagProblems(['tags'], reference.tags),
     ...acknowledgementProblems(reference.acknowledgedWarnings),
   ];
@@ -42,6 +45,7 @@ export function workspaceProblems(props: WorkspaceProps): Problem[] {
     ...rangeProblems(['retentionInDays'], props.retentionInDays, minimum, maximum, 'days'),
     ...quotaProblems(props.dailyQuotaGb),
     ...capacityProblems(sku, props.reservationCapacityInGbPerDay),
+    ...waitProblems(['tableWaitSeconds'], props.tableWaitSeconds, WAIT_SECONDS.tables.maximum),
     ...tagProblems(['tags'], props.tags),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];

@@ -87,6 +87,14 @@ export interface WorkspaceProps {
    */
   readonly tableRetention?: Readonly<Partial<Record<TableName, TableRetention>>>;
   /**
+   * Seconds to wait after the creation of the solution, before anything writes to its tables: 0 to 3600, a literal; 0 does
+   * not wait. Azure makes the tables after it confirms the solution, and refuses a rule until then. Terraform waits once,
+   * with `sleep` in a `local-exec` provisioner, and never for a solution that exists or is imported. How long Azure takes
+   * is uncertain: reports say 1 to 5 minutes.
+   * @default 120
+   */
+  readonly tableWaitSeconds?: number;
+  /**
    * Tags of the workspace and of its solution. Azure has no tags for tables.
    * @default - none
    */
@@ -116,6 +124,14 @@ export interface WorkspaceReference {
    * @default true
    */
   readonly addSolution?: boolean;
+  /**
+   * Seconds to wait after the creation of the solution, before anything writes to its tables: 0 to 3600, a literal; 0 does
+   * not wait. Azure makes the tables after it confirms the solution, and refuses a rule until then. Terraform waits once,
+   * with `sleep` in a `local-exec` provisioner, and never for a solution that exists or is imported. How long Azure takes
+   * is uncertain: reports say 1 to 5 minutes.
+   * @default 120
+   */
+  readonly tableWaitSeconds?: number;
   /**
    * Tags of the solution.
    * @default - none

@@ -7,6 +7,7 @@ import { LogAnalyticsWorkspaceTable } from '@cdktf/provider-azurerm/lib/log-anal
 import { DataResource, type Precondition, type TerraformElement, type TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { CHANGE_TRACKING_SOLUTION, TABLES, type TableName } from '../../facts/rule';
+import { WAIT_SECONDS } from '../../facts/waiting';
 import { DEFAULT_WORKSPACE_SKU, WORKSPACE_RETENTION_DAYS } from '../../facts/workspace-limits';
 import { regionWarnings } from '../../settings/region-warnings';
 import { checkLater } from '../kit/check-later';
@@ -18,6 +19,7 @@ import { report } from '../kit/report';
 import { leave } from '../kit/state-blocks';
 import { refuseTwins } from '../kit/twins';
 import { unchanged } from '../kit/unchanged';
+import { waitAfterCreation } from '../kit/wait-after-creation';
 import { workspaceProblems, workspaceReferenceProblems, workspaceWarnings } from './workspace-checks';
 import type { IWorkspace, WorkspaceProps, WorkspaceReference } from './workspace-props';
 
@@ -47,7 +49,7 @@ export class Workspace extends Construct implements IWorkspace {
       leave(imported, 'Solution', LogAnalyticsSolution.tfResourceType);
       return { ...workspace, ready: [] };
     }
-    const solution = addSolution(imported, workspace, { tags: props.tags });
+    const solution = addSolution(imported, workspace, props, { tags: props.tags });
     checkLater(solution, unchecked);
     return { ...workspace, solution, ready: [solution] };
   }
@@ -102,7 +104,7 @@ export class Workspace extends Construct implements IWorkspace {
     this.resourceGroupName = resourceGroupName;
     this.location = location;
 
-    this.solution = addSolution(this, this, { tags: props.tags, lifecycle: protection(props) });
+    this.solution = addSolution(this, this, props, { tags: props.tags, lifecycle: protection(props) });
     this.ready = [this.solution];
     this.tables = this.retain(props.tableRetention ?? {});
   }
@@ -133,6 +135,7 @@ export class Workspace extends Construct implements IWorkspace {
 function addSolution(
   scope: Construct,
   workspace: Omit<IWorkspace, 'ready' | 'solution'>,
+  { tableWaitSeconds = WAIT_SECONDS.tables.default }: Pick<WorkspaceProps, 'tableWaitSeconds'>,
   config: Pick<LogAnalyticsSolutionConfig, 'tags' | 'lifecycle'>,
 ): LogAnalyticsSolution {
   const solution = new LogAnalyticsSolution(scope, 'Solution', {
@@ -144,6 +147,7 @@ function addSolution(
     plan: { publisher: CHANGE_TRACKING_SOLUTION.publisher, product: CHANGE_TRACKING_SOLUTION.product },
     ...config,
   });
+  waitAfterCreation(solution, tableWaitSeconds);
   refuseTwins(solution, 'pass one workspace to both, or set addSolution: false on the second');
   scope.node.addValidation({ validate: () => subscriptionProblems(solution, workspace.workspaceId) });
   return solution;

@@ -1,4 +1,4 @@
-import { TerraformVariable, Token } from 'cdktf';
+import { type TerraformStack, TerraformVariable, Token } from 'cdktf';
 import { Workspace } from '../../../lib/constructs/workspace/workspace';
 import type { WorkspaceProps } from '../../../lib/constructs/workspace/workspace-props';
 import { type AcknowledgedWarnings, WARNING_IDS } from '../../../lib/facts/warnings';
@@ -25,6 +25,27 @@ describe('Workspace', () => {
       retention_in_days: 30,
       sku: 'PerGB2018',
     });
+  });
+
+  test.each([
+    [
+      'created',
+      (stack: TerraformStack, tableWaitSeconds?: number) =>
+        new Workspace(stack, 'Workspace', { ...PROPS, tableWaitSeconds }),
+    ],
+    [
+      'imported',
+      (stack: TerraformStack, tableWaitSeconds?: number) =>
+        Workspace.fromWorkspaceId(stack, 'Workspace', { workspaceId: ID, location: 'westeurope', tableWaitSeconds }),
+    ],
+  ])('waits for the tables after the solution of a workspace that is %s', (_, build) => {
+    const provisioner = (seconds?: number) =>
+      synthesize((stack) => build(stack, seconds)).only('azurerm_log_analytics_solution')['provisioner'];
+    const command = expect.stringMatching(/^sleep 120 /);
+    expect(provisioner()).toEqual([{ 'local-exec': { command, on_failure: 'continue' } }]);
+    expect(JSON.stringify(provisioner(300))).toContain('sleep 300 ');
+    expect(provisioner(0)).toBeUndefined();
+    expect(() => provisioner(-1)).toThrow('tableWaitSeconds must be a whole number from 0 to 3600 seconds, got -1');
   });
 
   test('writes every argument that is set', () => {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { NO_WAIT } from '../../support/no-wait';
 import { type Applied, appliedFrom } from './applied';
 
 /** A stand-in for the provider with a small cloud behind it, in a folder beside the checkout or above it. */
@@ -64,6 +65,11 @@ export class Deployment {
     return this.expectSuccess(command, ...args.map((arg) => this.own(stack, arg)));
   }
 
+  /** A file that something has written beside the stacks. */
+  read(file: string): string {
+    return readFileSync(join(this.folder, file), 'utf8');
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -112,7 +118,7 @@ export class Deployment {
     return spawnSync('bash', ['-c', 'eval "$("$0")" && exec "$@"', ACTIVATE, command, ...args], {
       cwd: this.folder,
       encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1', ...this.environment },
+      env: { ...process.env, ...NO_WAIT, NO_COLOR: '1', ...this.environment },
       maxBuffer: 1 << 28,
     });
   }

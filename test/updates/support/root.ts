@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { NO_WAIT } from '../../support/no-wait';
 import { type Applied, appliedFrom } from './applied';
 import { ACTIVATE } from './deployment';
 
@@ -84,7 +85,7 @@ export class Root {
     return spawnSync('bash', ['-c', 'eval "$("$0")" && exec "$@"', ACTIVATE, command, ...args], {
       cwd: this.folder,
       encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1', AZURERM_STANDIN_CLOUD: this.cloudFile },
+      env: { ...process.env, ...NO_WAIT, NO_COLOR: '1', AZURERM_STANDIN_CLOUD: this.cloudFile },
       maxBuffer: 1 << 28,
     });
   }

@@ -65,6 +65,7 @@ export const workspace = updateTable<WorkspaceProps>({
         destroys: ['azurerm_log_analytics_workspace_table'],
       },
     ],
+    tableWaitSeconds: { to: { tableWaitSeconds: 0 } },
     tags: { to: { tags: { owner: 'platform' } } },
     preventDestroy: { to: { preventDestroy: true }, keeps: true },
     acknowledgedWarnings: ACKNOWLEDGED,

@@ -163,6 +163,7 @@ export const remediation = updateTable<RemediationOptions>({
     resourceCount: { to: { resourceCount: 1000 } },
     locationFilters: { to: { locationFilters: ['westeurope'] }, destroys: [TASK] },
     resourceDiscoveryMode: { to: { resourceDiscoveryMode: 'ExistingNonCompliant' } },
+    roleWaitSeconds: { to: { roleWaitSeconds: 0 } },
     run: { to: { run: 2 } },
   },
 });

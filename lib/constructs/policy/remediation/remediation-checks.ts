@@ -8,6 +8,8 @@ import {
 import { at, type Path, type Problem, phrase } from '../../../core/problems';
 import { locationProblems } from '../../../facts/location-names';
 import { DISCOVERY_MODES, POLICY_LIMITS } from '../../../facts/policy';
+import { WAIT_SECONDS } from '../../../facts/waiting';
+import { waitProblems } from '../../kit/wait-checks';
 import type { ScopeKind } from '../assignment-scope';
 import type { RemediationOptions } from '../policy-options';
 
@@ -71,6 +73,7 @@ export function remediationProblems(
       POLICY_LIMITS.remediatedResources,
       'machines',
     ),
+    ...waitProblems([...path, 'roleWaitSeconds'], options.roleWaitSeconds, WAIT_SECONDS.roles.maximum),
     ...runProblems([...path, 'run'], options.run),
     ...filterProblems([...path, 'locationFilters'], locationFilters),
     ...(mode === undefined ? [] : oneOfProblems([...path, 'resourceDiscoveryMode'], mode, DISCOVERY_MODES)),

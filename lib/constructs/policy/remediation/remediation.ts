@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { dependable, Fn, type ITerraformDependable, type TerraformElement } from 'cdktf';
+import { dependable, Fn, type ITerraformDependable, type TerraformElement, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { isKnown } from '../../../core/known';
 import { POLICY_LIMITS } from '../../../facts/policy';
 import { STAGES, type Stage } from '../../../facts/stages';
+import { WAIT_SECONDS } from '../../../facts/waiting';
 import { inStackOf } from '../../kit/dependencies';
 import { later } from '../../kit/later';
 import { leave } from '../../kit/state-blocks';
+import { waitAfterCreation } from '../../kit/wait-after-creation';
 import { sorted } from '../assignment-config';
 import type { ResolvedScope } from '../assignment-scope';
 import type { RemediationOptions } from '../policy-options';
@@ -23,8 +25,8 @@ export interface RemediationProps {
   readonly causes: readonly string[];
   /** Reference ids of all members: earlier runs may have had other tasks. */
   readonly allMembers: readonly string[];
-  /** Resources that must exist before the first task starts. */
-  readonly after: readonly ITerraformDependable[];
+  /** The roles that the deployments need, which must act before the first task starts. */
+  readonly after: readonly TerraformResource[];
 }
 
 /**
@@ -52,7 +54,8 @@ export class Remediation extends Construct {
     }
     const home = this.ofRun(run);
     const tasks: Record<string, PolicyRemediation> = {};
-    let after = props.after;
+    for (const role of props.after) waitAfterCreation(role, options.roleWaitSeconds ?? WAIT_SECONDS.roles.default);
+    let after: readonly ITerraformDependable[] = props.after;
     for (const stage of STAGES) {
       const started = members
         .filter((member) => member.stage === stage)

@@ -81,6 +81,21 @@ describe('the remediation of an assignment', () => {
     });
   });
 
+  test('begins after a wait for every role, which can be switched off', () => {
+    const rolesOf = (props: InitiativeAssignmentProps) => assign(props).all('azurerm_role_assignment');
+    const waiting = (roleWaitSeconds?: number) =>
+      rolesOf({ ...VIRTUAL_MACHINES, remediation: { roleWaitSeconds } }).map(({ provisioner }) => provisioner);
+    const command = expect.stringMatching(/^sleep 120 /);
+    expect(waiting()).toEqual(Array(5).fill([{ 'local-exec': { command, on_failure: 'continue' } }]));
+    expect(waiting(0)).toEqual(Array(5).fill(undefined));
+    expect(rolesOf({ ...VIRTUAL_MACHINES, remediation: undefined }).map(({ provisioner }) => provisioner)).toEqual(
+      Array(5).fill(undefined),
+    );
+    expect(() => waiting(3601)).toThrow(
+      'remediation.roleWaitSeconds must be a whole number from 0 to 3600 seconds, got 3601',
+    );
+  });
+
   test('leaves out the members that deploy nothing, and still keeps the order', () => {
     const partly = assign({
       ...VIRTUAL_MACHINES,

@@ -95,7 +95,11 @@ export type {
   Geography,
 } from './constructs/policy/estate-assignments/estate-assignments-props';
 export { PolicyExemption } from './constructs/policy/exemption/policy-exemption';
-export type { ExemptionScope, PolicyExemptionProps } from './constructs/policy/exemption/policy-exemption-props';
+export type {
+  ExemptedAssignment,
+  ExemptionScope,
+  PolicyExemptionProps,
+} from './constructs/policy/exemption/policy-exemption-props';
 export { InitiativeAssignment } from './constructs/policy/initiative-assignment/initiative-assignment';
 export type {
   IInitiativeAssignment,

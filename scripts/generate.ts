@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REFERENCE_FOLDER, REPORT_FOLDER, writeReference, writeReports } from './api';
 import { findingPages } from './findings';
+import { PROPS_FOLDER, propsPages } from './props-docs';
 import {
   INSPECTION_SCHEMA_FILE,
   inspectionSchema,
@@ -23,5 +24,6 @@ writeFileSync(VALIDATOR_FILE, validatorCode(schema));
 writeFileSync(SHAPES_FILE, propShapes());
 writeFileSync(SETTINGS_DOCS, settingsDocs(schema));
 for (const [name, page] of Object.entries(findingPages())) writeFileSync(join('docs/findings', name), page);
+for (const [name, page] of Object.entries(propsPages())) writeFileSync(join(PROPS_FOLDER, name), page);
 writeReference(REFERENCE_FOLDER);
 writeReports(REPORT_FOLDER);

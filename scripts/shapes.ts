@@ -3,8 +3,8 @@ import type { ObjectShape, Shape, ShapeTable, Word } from '../lib/core/shapes';
 
 export const SHAPES_FILE = 'lib/constructs/kit/prop-shapes.json';
 
-/** The shapes of the inputs of every public construct and of its references. */
-export function propShapes(): string {
+/** The type of each input of every public construct and of its references, by name, with the checker that read them. */
+export function inputTypes(): { readonly checker: ts.TypeChecker; readonly inputs: readonly [string, ts.Type][] } {
   const file = 'scripts/inputs.ts';
   const program = ts.createProgram([file], compilerOptions());
   const checker = program.getTypeChecker();
@@ -16,9 +16,15 @@ export function propShapes(): string {
   const inputs = [
     ...membersOf(checker, constructors),
     ...membersOf(checker, references).flatMap(([name, type]) =>
-      membersOf(checker, type).map(([method, reference]) => [`${name}.${method}`, reference] as const),
+      membersOf(checker, type).map(([method, reference]) => [`${name}.${method}`, reference] as [string, ts.Type]),
     ),
   ].filter(([, { flags }]) => !(flags & (ts.TypeFlags.Never | ts.TypeFlags.Unknown | ts.TypeFlags.String)));
+  return { checker, inputs };
+}
+
+/** The shapes of the inputs of every public construct and of its references. */
+export function propShapes(): string {
+  const { checker, inputs } = inputTypes();
   const shapes = inputs.map(([name, props]) => [name, shapeOf(checker, props)] as const);
   return `${JSON.stringify(shared(withSources(Object.fromEntries(shapes))))}\n`;
 }
@@ -34,12 +40,12 @@ function withSources(shapes: Readonly<Record<string, Shape>>): Record<string, Sh
   return JSON.parse(text) as Record<string, Shape>;
 }
 
-function membersOf(checker: ts.TypeChecker, type: ts.Type): (readonly [string, ts.Type])[] {
-  return checker.getPropertiesOfType(type).map((member) => [member.name, checker.getTypeOfSymbol(member)] as const);
+function membersOf(checker: ts.TypeChecker, type: ts.Type): [string, ts.Type][] {
+  return checker.getPropertiesOfType(type).map((member) => [member.name, checker.getTypeOfSymbol(member)]);
 }
 
 /** The shape of a TypeScript type, with everything in it. */
-function shapeOf(checker: ts.TypeChecker, type: ts.Type): Shape {
+export function shapeOf(checker: ts.TypeChecker, type: ts.Type): Shape {
   if (type.aliasSymbol?.name === 'ChangeTrackingSettings' || type.symbol?.name === 'ChangeTrackingSettings')
     return 'any';
   if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return 'any';

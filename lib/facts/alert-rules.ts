@@ -95,17 +95,46 @@ export interface AlertRule {
   readonly frequency: AlertFrequency;
   readonly window: AlertWindow;
   readonly query: string;
+  /**
+   * How the rows of the result become the number that is compared.
+   * @default - Total if `measure` is set, otherwise Count
+   */
   readonly aggregation: AlertAggregation;
-  /** The column that is aggregated; with every aggregation but `Count`. */
+  /**
+   * The column that is aggregated: required for every aggregation but `Count`, and not allowed for that.
+   * @default - none
+   */
   readonly measure?: string;
+  /**
+   * How the number is compared with `threshold`.
+   * @default GreaterThan
+   */
   readonly operator: AlertOperator;
   readonly threshold: number;
-  /** The column with the id of the resource that an alert is fired on. */
+  /**
+   * The column with the id of the resource that an alert is fired on.
+   * @default - the alert is fired on the workspace
+   */
   readonly resourceIdColumn?: string;
-  /** Columns that split the alert. */
+  /**
+   * Columns that split the alert: each combination of their values has an alert of its own.
+   * @default - none
+   */
   readonly splitBy?: readonly string[];
-  /** How many of the last `periods` evaluations must exceed the threshold. */
-  readonly failingPeriods?: { readonly atLeast: number; readonly of: number };
+  /**
+   * How many of the last evaluations must meet the condition.
+   * @default - one of one
+   */
+  readonly failingPeriods?: {
+    /** Evaluations that must meet the condition, 1 to 6. */
+    readonly atLeast: number;
+    /** Evaluations that are counted, 1 to 6. */
+    readonly of: number;
+  };
+  /**
+   * Time range of the query, if it is longer than the window.
+   * @default - the window, times the number of evaluations
+   */
   readonly timeRange?: AlertTimeRange;
   readonly autoResolve: boolean;
   readonly muteActions?: AlertMute;

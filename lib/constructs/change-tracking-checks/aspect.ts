@@ -21,7 +21,8 @@ export class ChangeTrackingChecks implements IAspect {
   private readonly acknowledged: readonly AcknowledgedFinding[];
 
   /** @throws one error that lists every unknown id and missing reason */
-  constructor({ acknowledged = [] }: ChangeTrackingChecksProps = {}) {
+  constructor(props: ChangeTrackingChecksProps = {}) {
+    const { acknowledged = [] } = props;
     rejectProblems('ChangeTrackingChecks', acknowledgementProblems(acknowledged));
     this.acknowledged = acknowledged;
   }

@@ -117,9 +117,15 @@ export interface ChangeTrackingOptions {
 }
 
 /** A workspace to create, not a reference to an existing one. */
-export type NewWorkspaceOptions = Partial<
-  Omit<WorkspaceProps, 'resourceGroupName' | 'location' | 'tags' | 'acknowledgedWarnings'>
-> & { readonly workspaceId?: never };
+export interface NewWorkspaceOptions
+  extends Omit<WorkspaceProps, 'name' | 'resourceGroupName' | 'location' | 'tags' | 'acknowledgedWarnings'> {
+  /**
+   * Name of the workspace, 4 to 63 letters, digits and hyphens. Changing it replaces the workspace.
+   * @default log-change-tracking
+   */
+  readonly name?: string;
+  readonly workspaceId?: never;
+}
 
 export interface NewWorkspace {
   /**

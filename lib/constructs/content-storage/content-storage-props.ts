@@ -26,11 +26,15 @@ export type ContentStorageNetwork =
   | {
       /** Reachable from these subnets and addresses only; at least one is needed. */
       readonly access: 'selectedNetworks';
-      /** Ids of subnets with the service endpoint Microsoft.Storage. */
+      /**
+       * Ids of subnets with the service endpoint Microsoft.Storage.
+       * @default - none
+       */
       readonly subnetIds?: readonly string[];
       /**
        * Public IPv4 addresses or ranges up to /30, not private ones. Together, the ranges must cover less than half of
        * all addresses.
+       * @default - none
        */
       readonly ipRanges?: readonly string[];
     }
@@ -110,7 +114,11 @@ export interface ContentStorageProps {
 
 /** An existing storage account with a container `changetrackingblob`. */
 export interface ContentStorageReference {
+  /** Id of the storage account. */
   readonly storageAccountId: string;
-  /** @default - `https://<account>.blob.core.windows.net/`, the endpoint in the public cloud */
+  /**
+   * Blob endpoint of the account.
+   * @default - `https://<account>.blob.core.windows.net/`, the endpoint in the public cloud
+   */
   readonly blobEndpoint?: string;
 }

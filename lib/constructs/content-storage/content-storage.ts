@@ -34,7 +34,7 @@ import type {
 export class ContentStorage extends Construct implements IContentStorage {
   /**
    * Imports an existing account.
-   * @throws if the id is not that of a storage account in Azure's own case, or the endpoint is not an address
+   * @throws if the id is not that of a storage account in the upper and lower case that Azure uses, or the endpoint is not an address
    */
   static fromStorageAccountId(scope: Construct, id: string, reference: ContentStorageReference): IContentStorage {
     const imported = new Construct(scope, id);

@@ -48,6 +48,7 @@ export interface FoundMachinesOptions {
 }
 
 export interface FoundComputeMachines extends FoundMachinesOptions {
+  /** The kind of the machines. */
   readonly kind: 'virtualMachines' | 'scaleSets';
   /**
    * Pins the extension to one minor version, 2.20 or later, with automatic upgrade off.
@@ -62,6 +63,7 @@ export interface FoundComputeMachines extends FoundMachinesOptions {
 }
 
 export interface FoundArcServers extends FoundMachinesOptions {
+  /** The kind of the machines. */
   readonly kind: 'arcServers';
   /**
    * Pins the extension to a version of two to four parts, 2.20 or later, with automatic upgrade off.

@@ -17,7 +17,7 @@ export type ArcExtensionVersion =
 
 /** One virtual machine or scale set. */
 export interface Machine {
-  /** Id of the resource, in Azure's own case. Changing it replaces the extensions and the association. */
+  /** Id of the resource, in the upper and lower case that Azure uses. Changing it replaces the extensions and the association. */
   readonly id: string;
   /**
    * Operating system. Changing it under the same `id` fails the plan unless `renamed` has an entry with the name on both
@@ -38,7 +38,7 @@ export interface Machine {
 
 /** One Arc server. */
 export interface ArcServer {
-  /** Id of the resource, in Azure's own case. Changing it replaces the extensions and the association. */
+  /** Id of the resource, in the upper and lower case that Azure uses. Changing it replaces the extensions and the association. */
   readonly id: string;
   /**
    * Operating system. Changing it under the same `id` fails the plan unless `renamed` has an entry with the name on both

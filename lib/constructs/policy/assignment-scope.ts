@@ -12,9 +12,24 @@ import { isIdOfResource } from '../kit/origins';
  * A management group may be given by its name and a subscription by its GUID.
  */
 export type AssignmentScope =
-  | { readonly managementGroupId: string; readonly subscriptionId?: never; readonly resourceGroupId?: never }
-  | { readonly subscriptionId: string; readonly managementGroupId?: never; readonly resourceGroupId?: never }
-  | { readonly resourceGroupId: string; readonly managementGroupId?: never; readonly subscriptionId?: never };
+  | {
+      /** Id or name of a management group. */
+      readonly managementGroupId: string;
+      readonly subscriptionId?: never;
+      readonly resourceGroupId?: never;
+    }
+  | {
+      /** Id of a subscription, `/subscriptions/<guid>`, or its GUID. */
+      readonly subscriptionId: string;
+      readonly managementGroupId?: never;
+      readonly resourceGroupId?: never;
+    }
+  | {
+      /** Id of a resource group. */
+      readonly resourceGroupId: string;
+      readonly managementGroupId?: never;
+      readonly subscriptionId?: never;
+    };
 
 /** A further scope for the roles of an assignment. */
 export type AdditionalScope = AssignmentScope & {

@@ -19,8 +19,19 @@ export type Location = MachineLocation | (string & {});
  * this identity, although its agent is configured to use it: attach the identity to such machines yourself.
  */
 export type AgentIdentity =
-  | { readonly identityId: string; readonly identityName?: never; readonly resourceGroupName?: never }
-  | { readonly identityName: string; readonly resourceGroupName: string; readonly identityId?: never }
+  | {
+      /** Id of one identity for all machines. */
+      readonly identityId: string;
+      readonly identityName?: never;
+      readonly resourceGroupName?: never;
+    }
+  | {
+      /** Name of an identity that exists in every subscription in scope. */
+      readonly identityName: string;
+      /** Name of its resource group, the same in every subscription. */
+      readonly resourceGroupName: string;
+      readonly identityId?: never;
+    }
   | 'builtIn';
 
 type Members = { readonly [I in InitiativeName]: (typeof INITIATIVES)[I]['members'] };
@@ -49,9 +60,20 @@ export type NonComplianceMessages<I extends InitiativeName = InitiativeName> = {
 };
 
 /** One condition of a resource selector: at most 50 values to include (`in`) or to exclude (`notIn`). */
-export type Selector = { readonly kind: SelectorKind } & (
-  | { readonly in: readonly string[]; readonly notIn?: never }
-  | { readonly notIn: readonly string[]; readonly in?: never }
+export type Selector = {
+  /** What is compared: the location of the machine, or its resource type. */
+  readonly kind: SelectorKind;
+} & (
+  | {
+      /** Values of the machines to select. */
+      readonly in: readonly string[];
+      readonly notIn?: never;
+    }
+  | {
+      /** Values of the machines to leave out. */
+      readonly notIn: readonly string[];
+      readonly in?: never;
+    }
 );
 
 /**

@@ -45,7 +45,10 @@ export interface ChangeTrackingRuleProps {
    * @default - no content is uploaded
    */
   readonly contentStorage?: IContentStorage;
-  /** @default Data collection rule for CT. */
+  /**
+   * Description of the rule.
+   * @default Data collection rule for CT.
+   */
   readonly description?: string;
   /** @default - none */
   readonly tags?: Readonly<Record<string, string>>;
@@ -63,7 +66,8 @@ export interface ChangeTrackingRuleProps {
 
 /** An existing rule. */
 export interface RuleReference {
-  /** Id of the rule, in Azure's own case. */
+  /** Id of the rule, in the upper and lower case that Azure uses. */
   readonly ruleId: string;
+  /** Location of the rule. */
   readonly location: string;
 }

@@ -32,7 +32,7 @@ import { contentsOf } from './rule-contents';
 export class ChangeTrackingRule extends Construct implements IChangeTrackingRule {
   /**
    * Imports an existing rule.
-   * @throws if the id is not that of a data collection rule in Azure's own case
+   * @throws if the id is not that of a data collection rule in the upper and lower case that Azure uses
    */
   static fromRuleId(scope: Construct, id: string, reference: RuleReference): IChangeTrackingRule {
     const imported = new Construct(scope, id);

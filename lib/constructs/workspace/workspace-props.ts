@@ -1,6 +1,5 @@
 import type { LogAnalyticsSolution } from '@cdktf/provider-azurerm/lib/log-analytics-solution';
 import type { TerraformElement } from 'cdktf';
-import type { TableName } from '../../facts/rule';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { ReservationCapacityGb, WorkspaceSku } from '../../facts/workspace-limits';
 
@@ -85,7 +84,18 @@ export interface WorkspaceProps {
    * Retention of the tables change tracking writes to.
    * @default - that of the workspace
    */
-  readonly tableRetention?: Readonly<Partial<Record<TableName, TableRetention>>>;
+  readonly tableRetention?: {
+    /**
+     * Retention of changes.
+     * @default - that of the workspace
+     */
+    readonly ConfigurationChange?: TableRetention;
+    /**
+     * Retention of the inventory.
+     * @default - that of the workspace
+     */
+    readonly ConfigurationData?: TableRetention;
+  };
   /**
    * Seconds to wait after the creation of the solution, before anything writes to its tables: 0 to 3600, a literal; 0 does
    * not wait. Azure makes the tables after it confirms the solution, and refuses a rule until then. Terraform waits once,
@@ -113,7 +123,7 @@ export interface WorkspaceProps {
 
 /** An existing workspace. */
 export interface WorkspaceReference {
-  /** Id of the workspace, in Azure's own case. */
+  /** Id of the workspace, in the upper and lower case that Azure uses. */
   readonly workspaceId: string;
   /** Location of the workspace; its rules have to be in the same one. */
   readonly location: string;

@@ -27,7 +27,7 @@ import type { IWorkspace, WorkspaceProps, WorkspaceReference } from './workspace
 export class Workspace extends Construct implements IWorkspace {
   /**
    * Imports an existing workspace.
-   * @throws if the id is not that of a workspace in Azure's own case
+   * @throws if the id is not that of a workspace in the upper and lower case that Azure uses
    */
   static fromWorkspaceId(scope: Construct, id: string, reference: WorkspaceReference): IWorkspace {
     const imported = new Construct(scope, id);

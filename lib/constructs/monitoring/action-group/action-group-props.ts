@@ -1,5 +1,6 @@
 /** A group of people and services that alerts notify. */
 export interface IActionGroup {
+  /** Id of the action group. */
   readonly actionGroupId: string;
 }
 

@@ -12,7 +12,7 @@ import type { ActionGroupProps, IActionGroup } from './action-group-props';
 export class ActionGroup extends Construct implements IActionGroup {
   /**
    * Imports an existing action group.
-   * @throws if the id is not that of an action group in Azure's own case
+   * @throws if the id is not that of an action group in the upper and lower case that Azure uses
    */
   static fromActionGroupId(scope: Construct, id: string, reference: IActionGroup): IActionGroup {
     const imported = new Construct(scope, id);

@@ -79,9 +79,15 @@ export interface DaemonChange extends AnyChange {
 export interface SoftwareChange extends AnyChange {
   /** The kind of change. */
   readonly kind: 'software';
-  /** @default - every name */
+  /**
+   * Names of the software; `*` stands for any text.
+   * @default - every name
+   */
   readonly names?: readonly string[];
-  /** @default - every publisher */
+  /**
+   * Publishers of the software; `*` stands for any text.
+   * @default - every publisher
+   */
   readonly publishers?: readonly string[];
   /**
    * `Application` and `Update` on Windows, `Package` on Linux.

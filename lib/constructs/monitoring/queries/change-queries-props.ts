@@ -6,7 +6,10 @@ export interface SavedQuery {
   readonly title: string;
   /** The query. The portal adds the time range. */
   readonly query: string;
-  /** @default - none */
+  /**
+   * Description of the query.
+   * @default - none
+   */
   readonly description?: string;
   /**
    * Where the portal lists the query.

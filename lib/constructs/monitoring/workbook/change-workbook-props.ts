@@ -7,7 +7,10 @@ export interface ChangeWorkbookOptions {
    * @default Change Tracking and Inventory
    */
   readonly title?: string;
-  /** @default - a sentence on what the workbook shows */
+  /**
+   * Description of the workbook.
+   * @default - a sentence on what the workbook shows
+   */
   readonly description?: string;
 }
 

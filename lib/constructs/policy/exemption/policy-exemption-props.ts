@@ -1,7 +1,7 @@
-import type { MemberName } from '../../../facts/initiatives';
+import type { InitiativeName, MemberName } from '../../../facts/initiatives';
 import type { ExemptionCategory } from '../../../facts/policy';
 import type { AssignmentScope } from '../assignment-scope';
-import type { IInitiativeAssignment } from '../initiative-assignment/initiative-assignment-props';
+import type { Remediation } from '../remediation/remediation';
 
 /** The exempted resources: everything below a scope, or one resource. */
 export type ExemptionScope =
@@ -14,12 +14,33 @@ export type ExemptionScope =
       readonly resourceGroupId?: never;
     };
 
+/** An assignment of an initiative, or of a policy about the version of the extension. */
+export interface ExemptedAssignment {
+  /** Id of the assignment. */
+  readonly assignmentId: string;
+  /**
+   * The initiative that is assigned. `members` can be checked only if it is known.
+   * @default - unknown
+   */
+  readonly initiative?: InitiativeName;
+  /**
+   * Scope of the assignment. The scope of the exemption can be checked only if it is known.
+   * @default - unknown
+   */
+  readonly scope?: AssignmentScope;
+  /**
+   * Remediation tasks of the assignment, which then start after the exemption.
+   * @default - none
+   */
+  readonly remediation?: Remediation;
+}
+
 export interface PolicyExemptionProps {
   /**
    * The assignment to exempt from: of an initiative, or of a policy about the version of the extension. Changing it
    * replaces the exemption if its scope is below a management group.
    */
-  readonly assignment: Pick<IInitiativeAssignment, 'assignmentId' | 'remediation'> & Partial<IInitiativeAssignment>;
+  readonly assignment: ExemptedAssignment;
   /**
    * Scope or resource to exempt, at or below the scope of the assignment: if one of them is known only at apply, Terraform
    * compares them. Changing it replaces the exemption.

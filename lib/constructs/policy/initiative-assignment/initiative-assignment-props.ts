@@ -14,9 +14,15 @@ export interface InitiativeAssignmentOptions extends DeployingAssignmentOptions 
    * of the other are disabled.
    */
   readonly rule: IChangeTrackingRule;
-  /** @default - the display name of the initiative */
+  /**
+   * Display name of the assignment.
+   * @default - the display name of the initiative
+   */
   readonly displayName?: string;
-  /** @default - none */
+  /**
+   * Description of the assignment.
+   * @default - none
+   */
   readonly description?: string;
   /**
    * Effect of all members.
@@ -89,7 +95,9 @@ export type InitiativeAssignmentProps = InitiativeAssignmentOptions &
 
 /** An initiative assignment, made by this library or elsewhere. */
 export interface IInitiativeAssignment {
+  /** Id of the assignment. */
   readonly assignmentId: string;
+  /** The initiative that is assigned. */
   readonly initiative: InitiativeName;
   /** Scope of the assignment; absent if it is not known here. */
   readonly scope?: AssignmentScope;

@@ -40,7 +40,19 @@ export interface PolicyOptions extends Omit<OnboardingOptions, 'acknowledgedWarn
 }
 
 /** An identity to create for the assignments. */
-export type NewIdentityOptions = Partial<Omit<PolicyIdentityProps, 'tags'>> & { readonly identityId?: never };
+export interface NewIdentityOptions extends Omit<PolicyIdentityProps, 'resourceGroupName' | 'location' | 'tags'> {
+  /**
+   * Group of the identity. Changing it replaces the identity and its roles.
+   * @default - the group of everything this construct creates
+   */
+  readonly resourceGroupName?: string;
+  /**
+   * Location of the identity. The identity serves assignments in every location, so a change is ignored.
+   * @default - the location of the assignments
+   */
+  readonly location?: string;
+  readonly identityId?: never;
+}
 
 export interface ChangeTrackingOptions {
   /**

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ContentStorage } from '../../lib/constructs/content-storage/content-storage';
+import type { ContentStorageProps } from '../../lib/constructs/content-storage/content-storage-props';
+import { firing, SCANNER_RULES, type Stack } from '../../scripts/scanner-rules';
+import { SCANNER_PROFILE, scannerFiles } from '../../scripts/scanners';
+import { synthesize } from '../support/synth';
+
+const PLACE = { name: 'stcontent', resourceGroupName: 'rg-content', location: 'westeurope' };
+const firingOn = (props: Partial<ContentStorageProps> & Pick<ContentStorageProps, 'network'>) =>
+  firing(synthesize((stack) => new ContentStorage(stack, 'Content', { ...PLACE, ...props })).json as Stack);
+const idsOf = (rules: typeof SCANNER_RULES) => rules.map(({ id }) => id);
+
+test.each(Object.entries(scannerFiles()))('%s is up to date (npm run generate)', (path, text) => {
+  expect(readFileSync(path, 'utf8')).toBe(text);
+});
+
+test('the rules that fire on each example are those that the page names', () => {
+  const out = mkdtempSync(join(tmpdir(), 'scanned-'));
+  try {
+    const env = { ...process.env, CDKTF_OUTDIR: out };
+    execFileSync(process.execPath, ['--import', 'tsx', 'examples/main.ts'], { env });
+    const stacks = readdirSync(join(out, 'stacks'));
+    const found = stacks.map((name) => {
+      const stack = JSON.parse(readFileSync(join(out, 'stacks', name, 'cdk.tf.json'), 'utf8')) as Stack;
+      return [name, firing(stack)];
+    });
+    const named = stacks.map((name) => [name, idsOf(SCANNER_RULES.filter((rule) => rule.stacks.includes(name)))]);
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(named));
+    expect(SCANNER_RULES.flatMap((rule) => rule.stacks).filter((name) => !stacks.includes(name))).toEqual([]);
+  } finally {
+    rmSync(out, { recursive: true });
+  }
+}, 60_000);
+
+test('the strictest options pass every rule about the account that an option can pass', () => {
+  const lax = firingOn({ network: { access: 'allNetworks' } });
+  const strict = firingOn(SCANNER_PROFILE);
+  const optional = idsOf(SCANNER_RULES.filter(({ option }) => option !== undefined));
+  // The group of an account is made elsewhere.
+  expect(lax.filter((id) => optional.includes(id))).toEqual(optional.filter((id) => id !== 'AC_AZURE_0389'));
+  expect(strict.filter((id) => optional.includes(id))).toEqual([]);
+  expect(strict).toEqual(lax.filter((id) => !optional.includes(id)));
+});
+
+test('a key, a lock, trusted services and a second encryption pass the rules about them', () => {
+  const account = { network_rules: { default_action: 'Deny', bypass: ['AzureServices'] } };
+  const scope = '${azurerm_storage_account.Content.id}';
+  const secured: Stack = {
+    resource: {
+      azurerm_storage_account: { Content: { ...account, infrastructure_encryption_enabled: true } },
+      azurerm_storage_account_customer_managed_key: { Key: { storage_account_id: scope } },
+      azurerm_management_lock: { Lock: { scope } },
+    },
+  };
+  const passed = ['CKV_AZURE_36', 'CKV2_AZURE_1', 'AZU-0010', 'AZU-0060', 'AZU-0061', 'AC_AZURE_0371'];
+  const ids = [...passed, '5400f379-a347-4bdd-a032-446465fdcc6f', '0cc95bf8-9b98-4278-ad9f-fea4aed3d271'];
+  expect(firing(secured).filter((id) => ids.includes(id))).toEqual([]);
+  expect(firingOn({ network: SCANNER_PROFILE.network })).toEqual(expect.arrayContaining(ids));
+});

@@ -136,6 +136,20 @@ export function wordListProblems(path: Path, words: readonly string[], allowed: 
   ];
 }
 
+/** Problems of a map by names that the user chooses: the empty one would name nothing. */
+export function namedProblems<Value>(
+  path: Path,
+  map: Readonly<Record<string, Value>> | undefined,
+  problems: (path: Path, value: Value, name: string) => Problem[],
+): Problem[] {
+  return literalThen(path, map ?? {}, (all, values) =>
+    Object.entries(values).flatMap(([name, value]) => [
+      ...(name.trim() === '' ? [{ path: all, message: 'must not have an empty name' }] : []),
+      ...problems([...all, name], value, name),
+    ]),
+  );
+}
+
 /** Problems of the items of a list or a map, or of the whole if Terraform knows the items only at apply. */
 export function literalThen<Value>(
   path: Path,

@@ -80,6 +80,24 @@ export const IDENTIFYING_ARGUMENTS: Readonly<Record<string, readonly string[]>> 
   azurerm_monitor_data_collection_rule_association: ['name', 'target_resource_id'],
 };
 
+/**
+ * Types of resources that Azure does not delete while the resource they belong to is locked, since they are its parts or
+ * extend it. Source: "Lock your resources to protect your infrastructure", 2023-08-24, and the ids of the types.
+ * A private endpoint is a resource of its own; that its connection belongs to the locked one makes the order matter.
+ */
+export const PART_TYPES: readonly string[] = [
+  'azurerm_role_assignment',
+  'azurerm_monitor_diagnostic_setting',
+  'azurerm_storage_container',
+  'azurerm_storage_management_policy',
+  'azurerm_private_endpoint',
+  'azurerm_log_analytics_workspace_table',
+  'azurerm_log_analytics_linked_service',
+  'azurerm_log_analytics_linked_storage_account',
+  'azurerm_log_analytics_saved_search',
+  'azurerm_log_analytics_data_export_rule',
+];
+
 /** Provider defaults of the security-relevant arguments of content storage. */
 export const STORAGE_DEFAULTS = {
   allow_nested_items_to_be_public: true,

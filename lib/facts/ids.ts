@@ -50,6 +50,22 @@ const ID_FORMS = {
   actionGroup: resource('an action group', 'Microsoft.Insights/actionGroups'),
   storageAccount: resource('a storage account', 'Microsoft.Storage/storageAccounts', 'storageAccount'),
   userAssignedIdentity: resource('a user-assigned identity', 'Microsoft.ManagedIdentity/userAssignedIdentities'),
+  keyVault: resource('a key vault', 'Microsoft.KeyVault/vaults'),
+  cluster: resource('a dedicated cluster of Log Analytics', 'Microsoft.OperationalInsights/clusters'),
+  eventHubRule: {
+    what: 'an authorization rule of an event hubs namespace',
+    form: '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.EventHub/namespaces/<namespace>/authorizationRules/<name>',
+    pattern: new RegExp(
+      `^${GROUP}/providers/Microsoft\\.EventHub/namespaces/[^/\\s]+/(eventhubs/[^/\\s]+/)?authorizationRules/[^/\\s]+$`,
+    ),
+  },
+  roleDefinition: {
+    what: 'a role definition',
+    form: '/subscriptions/<guid>/providers/Microsoft.Authorization/roleDefinitions/<guid>',
+    pattern: new RegExp(
+      `^(${MANAGEMENT_GROUP}|${SUBSCRIPTION})?/providers/Microsoft\\.Authorization/roleDefinitions/${GUID}$`,
+    ),
+  },
   virtualMachine: resource('a virtual machine', 'Microsoft.Compute/virtualMachines'),
   scaleSet: resource('a scale set', 'Microsoft.Compute/virtualMachineScaleSets'),
   arcServer: resource('an Arc server', 'Microsoft.HybridCompute/machines'),

@@ -34,6 +34,10 @@ const NAME_RULES = {
     allowed: '1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period',
   },
   storageAccount: { pattern: /^[a-z0-9]{3,24}$/, allowed: '3 to 24 lower-case letters and digits' },
+  // The provider's own pattern is not anchored (azurerm 4.55.0, `management_lock_name.go`).
+  lock: { pattern: /^[\w-]{1,259}$/, allowed: '1 to 259 letters, digits, hyphens and underscores' },
+  // MicrosoftDocs/azure-docs `resource-name-rules.md`, Microsoft.KeyVault, looked up 2026-11-26.
+  key: { pattern: /^[A-Za-z\d-]{1,127}$/, allowed: '1 to 127 letters, digits and hyphens' },
   privateEndpoint: {
     pattern: /^[A-Za-z\d]([\w.-]{0,78}\w)?$/,
     allowed: '1 to 80 letters, digits, hyphens, periods and underscores, ending in a letter, digit or underscore',

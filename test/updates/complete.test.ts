@@ -3,6 +3,7 @@ import { docOf } from './support/prop-docs';
 import type { Row } from './support/table';
 import * as changeTracking from './tables/change-tracking';
 import * as foundation from './tables/foundation';
+import * as interfaces from './tables/interfaces';
 import * as machines from './tables/machines';
 import * as monitoring from './tables/monitoring';
 import * as policy from './tables/policy';
@@ -13,7 +14,9 @@ import * as policy from './tables/policy';
  */
 const WITHOUT_RESOURCES = ['Remediation', 'ChangeTrackingChecks', 'Adoption'];
 
-const TABLES = [changeTracking, foundation, machines, monitoring, policy].flatMap((some) => Object.values(some));
+const TABLES = [changeTracking, foundation, interfaces, machines, monitoring, policy].flatMap((some) =>
+  Object.values(some),
+);
 
 test.each(TABLES.flatMap(({ of, rows }) => rows.map((row) => [`${of}.${row.title}`, row] as const)))(
   'the update %s changes what Terraform reads, or gives the reason',

@@ -6,6 +6,7 @@ import { ignoredFeatureProblems, versionProblems } from '../../settings/extensio
 import { settingsProblems } from '../../settings/settings-checks';
 import { contentStorageProblems } from '../content-storage/content-storage-checks';
 import { extensionPinProblems } from '../extension-version/extension-version-checks';
+import { sinksOf, withDestinations } from '../interfaces/diagnostic-settings-checks';
 import { machinesProblems } from '../machines/machines-checks';
 import { changeAlertsProblems } from '../monitoring/alerts/change-alerts-checks';
 import { changeQueriesProblems } from '../monitoring/queries/change-queries-checks';
@@ -24,6 +25,7 @@ import {
   initiativesOf,
   isExistingStorage,
   type Made,
+  type Parts,
   partsOf,
 } from './change-tracking-parts';
 import type { ChangeTrackingProps, PolicyOptions } from './change-tracking-props';
@@ -40,7 +42,8 @@ export function changeTrackingProblems(props: ChangeTrackingProps): Problem[] {
     ...locationGiven(props),
     ...newGroupProblems(props),
     ...(parts.workspace ? placed(workspaceProblems(parts.workspace), ['workspace'], places) : []),
-    ...placed(ruleProblems(parts.rule), [], { ...places, name: ['ruleName'] }),
+    ...placed(ruleProblems(parts.rule), [], { ...places, ...RULE_PLACES }),
+    ...(parts.ruleErrors === undefined ? [] : secondLogProblems(parts.rule)),
     ...(parts.contentStorage ? placed(contentStorageProblems(parts.contentStorage), ['contentStorage'], places) : []),
     ...(policy ? within(['policy'], policyProblems(policy, made.rule.features)) : []),
     ...placed(initiativeAssignmentsProblems(parts.assignments), ['policy'], assignmentPlaces),
@@ -55,6 +58,27 @@ export function changeTrackingProblems(props: ChangeTrackingProps): Problem[] {
     ...(parts.workbook ? placed(changeWorkbookProblems(parts.workbook), ['workbook'], places) : []),
     ...(parts.queries ? placed(changeQueriesProblems(parts.queries), ['queries'], places) : []),
   ];
+}
+
+/** The props of the rule by the caller's props. */
+const RULE_PLACES: Places = {
+  name: ['ruleName'],
+  lock: ['rule', 'lock'],
+  roleAssignments: ['rule', 'roleAssignments'],
+  diagnosticSettings: ['rule', 'diagnosticSettings'],
+};
+
+/** The alert on errors of the rule comes with a diagnostic setting, and Azure refuses a second one to the same workspace. */
+function secondLogProblems({ workspace, ...rule }: Parts['rule']): Problem[] {
+  const { workspaceId } = workspace;
+  const errors = sinksOf('rule', { workspaceResourceId: workspaceId });
+  const { diagnosticSettings = {} } = withDestinations(rule, workspaceId);
+  return Object.entries(diagnosticSettings)
+    .filter(([, setting]) => sinksOf('rule', setting).some((sink) => errors.includes(sink)))
+    .map(([name]) => ({
+      path: ['rule', 'diagnosticSettings', name],
+      message: phrase`sends the errors of the rule to the workspace, which ${at('alerts', 'ingestionErrors')} does already: remove one`,
+    }));
 }
 
 /** The same props, completed with the values that every part needs. */

@@ -1,6 +1,7 @@
 import { INITIATIVE_NAMES, type InitiativeName } from '../../facts/initiatives';
 import type { ContentStorageProps, IContentStorage } from '../content-storage/content-storage-props';
 import type { ExtensionVersionPinProps } from '../extension-version/extension-version-pin-props';
+import { withDestinations } from '../interfaces/diagnostic-settings-checks';
 import type { MachinesProps } from '../machines/machines-props';
 import type { ChangeAlertsProps } from '../monitoring/alerts/change-alerts-props';
 import type { DiagnosticSettingProps } from '../monitoring/diagnostics/diagnostic-setting-props';
@@ -79,10 +80,12 @@ export function partsOf(props: ChangeTrackingProps, made: Made): Parts {
     get contentStorage() {
       if (contentStorage === undefined || isExistingStorage(contentStorage)) return undefined;
       const { resourceGroupName, workspace } = made;
-      return { ...contentStorage, resourceGroupName, location: workspace.location, tags, acknowledgedWarnings };
+      const storage = withDestinations(contentStorage, workspace.workspaceId);
+      return { ...storage, resourceGroupName, location: workspace.location, tags, acknowledgedWarnings };
     },
     get rule() {
       return {
+        ...props.rule,
         workspace: made.workspace,
         name: props.ruleName,
         resourceGroupName: made.resourceGroupName,

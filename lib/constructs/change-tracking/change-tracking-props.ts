@@ -1,6 +1,7 @@
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { ChangeTrackingSettings } from '../../settings/types';
 import type { ContentStorageProps, IContentStorage } from '../content-storage/content-storage-props';
+import type { ResourceInterfaces } from '../interfaces/resource-interfaces-props';
 import type { ArcExtensionVersion, ExtensionVersion, MachinesOptions } from '../machines/machines-props';
 import type { ChangeAlertsOptions } from '../monitoring/alerts/change-alerts-props';
 import type { ChangeQueriesOptions } from '../monitoring/queries/change-queries-props';
@@ -82,6 +83,12 @@ export interface ChangeTrackingOptions {
    * @default false
    */
   readonly preventRuleDestroy?: boolean;
+  /**
+   * Lock, roles and diagnostic settings of the rule. Those of the workspace and of the content storage are in `workspace` and
+   * `contentStorage`.
+   * @default - none
+   */
+  readonly rule?: ResourceInterfaces<'rule'>;
   /**
    * Storage for the content of changed files: an account to create, or an existing one. A change that replaces the account
    * is refused at plan while its name stays the same.

@@ -1,4 +1,4 @@
-import { literalThen, oneOfProblems, rangeProblems, renamedProblems } from '../../core/checks';
+import { literalThen, namedProblems, oneOfProblems, rangeProblems, renamedProblems } from '../../core/checks';
 import { matches } from '../../core/expressions';
 import { isKnown, isKnownNumber } from '../../core/known';
 import { at, certain, type Path, type Problem, phrase } from '../../core/problems';
@@ -10,6 +10,7 @@ import { BLOB_ZONE_PREFIX, CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS }
 import { TAG_LIMITS, tagProblems } from '../../facts/tags';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import { blobEndpointProblems } from '../../settings/upload-target';
+import { resourceInterfaceProblems } from '../interfaces/resource-interfaces-checks';
 import type { ContentStorageNetwork, ContentStorageProps, ContentStorageReference } from './content-storage-props';
 import { ipRangeProblems } from './ip-range-checks';
 
@@ -24,9 +25,10 @@ export function contentStorageProblems(props: ContentStorageProps): Problem[] {
     ...daysProblems(['softDeleteDays'], props.softDeleteDays, SOFT_DELETE_DAYS),
     ...oneOfProblems(['replication'], replication, REPLICATIONS),
     ...tagProblems(['tags'], props.tags, TAG_LIMITS.storageKey),
-    ...literalThen(['writers'], props.writers ?? {}, writerProblems),
+    ...writerProblems(['writers'], props.writers),
     ...renamedProblems(['renamedWriters'], props.renamedWriters, [props.writers]),
     ...networkProblems(network),
+    ...resourceInterfaceProblems('content', props),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
 }
@@ -51,15 +53,13 @@ export function contentStorageReferenceProblems({
 }
 
 /** Azure refuses a second grant of the same role to the same principal. */
-function writerProblems(all: Path, writers: Readonly<Record<string, string>>): Problem[] {
+function writerProblems(all: Path, writers: ContentStorageProps['writers']): Problem[] {
   const first = new Map<string, string>();
-  return Object.entries(writers).flatMap(([name, principalId]): Problem[] => {
-    const path = [...all, name];
+  return namedProblems(all, writers, (path, principalId, name) => {
     const key = String(principalId).toLowerCase();
     const earlier = isKnown(key) ? first.get(key) : undefined;
     first.set(key, name);
     return [
-      ...(name.trim() === '' ? [{ path: all, message: 'must not have an empty name' }] : []),
       ...principalProblems(path, principalId),
       ...(earlier === undefined
         ? []

@@ -1,6 +1,7 @@
 import type { TerraformElement } from 'cdktf';
 import type { Replication } from '../../facts/storage';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
+import type { ResourceInterfaces } from '../interfaces/resource-interfaces-props';
 
 /** Storage that the content of changed files is uploaded to. */
 export interface IContentStorage {
@@ -58,7 +59,7 @@ export type ContentStorageNetwork =
       readonly name?: string;
     };
 
-export interface ContentStorageProps {
+export interface ContentStorageProps extends ResourceInterfaces<'content'> {
   /** Name of the account, 3 to 24 lower-case letters and digits, unique in Azure. Changing it replaces the account. */
   readonly name: string;
   /** Name of an existing resource group. Changing it is refused at plan while `name` stays the same. */

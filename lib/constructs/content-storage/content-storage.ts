@@ -7,6 +7,7 @@ import { DataResource, type Precondition, type TerraformElement, TerraformIterat
 import { Construct } from 'constructs';
 import { CONTENT_CONTAINER } from '../../facts/rule';
 import { CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS } from '../../facts/storage';
+import { addResourceInterfaces } from '../interfaces/resource-interfaces';
 import { checkLater } from '../kit/check-later';
 import { segmentOf } from '../kit/id-segments';
 import { later } from '../kit/later';
@@ -115,6 +116,8 @@ export class ContentStorage extends Construct implements IContentStorage {
     this.writerRole = this.grantWriters(props);
     this.hasWriters = this.writerRole !== undefined;
     this.ready = [this.container, this.privateEndpoint, this.writerRole].filter((part) => part !== undefined);
+
+    addResourceInterfaces(this, 'content', this.resource, props);
 
     this.node.addValidation({ validate: () => this.providerProblems(props) });
     refuseTwins(this);

@@ -13,13 +13,23 @@ import { movedFrom } from './state-blocks';
  * provider replaces the assignment on every run.
  */
 export function roleDefinitionId(role: RoleName, scope: string, atManagementGroup = false): string {
-  const definition = `/providers/Microsoft.Authorization/roleDefinitions/${ROLES[role].id}`;
+  return definitionId(ROLES[role].id, scope, atManagementGroup);
+}
+
+/** The same for any role, by the GUID of its definition. */
+export function definitionId(guid: string, scope: string, atManagementGroup = false): string {
+  const definition = `/providers/Microsoft.Authorization/roleDefinitions/${guid}`;
   return atManagementGroup ? definition : `${subscriptionOf(scope)}${definition}`;
 }
 
 /** Name of a role assignment: a GUID that is the same on every run and unique to scope, role and principal. */
 export function roleAssignmentName(role: RoleName, scope: string, principalId: string): string {
-  return Fn.uuidv5('url', [scope, ROLES[role].id, principalId].join('|'));
+  return grantName(ROLES[role].id, scope, principalId);
+}
+
+/** The same for any role, by the GUID of its definition. */
+export function grantName(role: string, scope: string, principalId: string): string {
+  return Fn.uuidv5('url', [scope, role, principalId].join('|'));
 }
 
 /** A role to grant to the identity of an assignment. */

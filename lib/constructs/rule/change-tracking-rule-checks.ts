@@ -7,6 +7,8 @@ import { acknowledgementProblems } from '../../facts/warnings';
 import { usedFeatures } from '../../settings/features';
 import { settingsProblems } from '../../settings/settings-checks';
 import { contentStorageReferenceProblems } from '../content-storage/content-storage-checks';
+import { withDestinations } from '../interfaces/diagnostic-settings-checks';
+import { resourceInterfaceProblems } from '../interfaces/resource-interfaces-checks';
 import type { ChangeTrackingRuleProps, RuleReference } from './change-tracking-rule-props';
 
 /** Problems of a reference to an existing rule. */
@@ -24,6 +26,7 @@ export function ruleProblems(props: ChangeTrackingRuleProps): Problem[] {
     ...(props.contentStorage ? within(['contentStorage'], contentStorageReferenceProblems(props.contentStorage)) : []),
     ...(name === undefined ? [] : nameProblems(['name'], 'dataCollectionRule', name)),
     ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),
+    ...resourceInterfaceProblems('rule', withDestinations(props, props.workspace.workspaceId)),
     ...tagProblems(['tags'], props.tags),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];

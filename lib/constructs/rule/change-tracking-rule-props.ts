@@ -2,6 +2,7 @@ import type { ExtensionFeature, OperatingSystem } from '../../facts/extension';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { ChangeTrackingSettings } from '../../settings/types';
 import type { IContentStorage } from '../content-storage/content-storage-props';
+import type { ResourceInterfaces } from '../interfaces/resource-interfaces-props';
 import type { IWorkspace } from '../workspace/workspace-props';
 
 /** A data collection rule that configures what machines report. */
@@ -17,7 +18,7 @@ export interface IChangeTrackingRule {
   readonly settings?: ChangeTrackingSettings;
 }
 
-export interface ChangeTrackingRuleProps {
+export interface ChangeTrackingRuleProps extends ResourceInterfaces<'rule'> {
   /**
    * Destination of the data. The rule is created in the location of the workspace. Changing to a workspace in another
    * location replaces the rule, and is refused at plan while `name` stays the same.

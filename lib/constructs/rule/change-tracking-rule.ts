@@ -12,6 +12,8 @@ import { resolveSettings } from '../../settings/resolve';
 import { settingsWarnings } from '../../settings/settings-warnings';
 import type { ChangeTrackingSettings } from '../../settings/types';
 import type { IContentStorage } from '../content-storage/content-storage-props';
+import { withDestinations } from '../interfaces/diagnostic-settings-checks';
+import { addResourceInterfaces } from '../interfaces/resource-interfaces';
 import { checkInPlan } from '../kit/check-in-plan';
 import { checkLater } from '../kit/check-later';
 import { inStackOf } from '../kit/dependencies';
@@ -100,6 +102,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
     this.ruleId = later(() => this.resource.id);
     refuseTwins(this);
     this.location = workspace.location;
+    addResourceInterfaces(this, 'rule', this.resource, withDestinations(props, workspace.workspaceId));
   }
 }
 

@@ -18,6 +18,8 @@ import {
   WORKSPACE_RETENTION_DAYS,
   WORKSPACE_SKUS,
 } from '../../facts/workspace-limits';
+import { withDestinations } from '../interfaces/diagnostic-settings-checks';
+import { resourceInterfaceProblems } from '../interfaces/resource-interfaces-checks';
 import { waitProblems } from '../kit/wait-checks';
 import type { TableRetention, WorkspaceProps, WorkspaceReference } from './workspace-props';
 
@@ -45,6 +47,7 @@ export function workspaceProblems(props: WorkspaceProps): Problem[] {
     ...rangeProblems(['retentionInDays'], props.retentionInDays, minimum, maximum, 'days'),
     ...quotaProblems(props.dailyQuotaGb),
     ...capacityProblems(sku, props.reservationCapacityInGbPerDay),
+    ...resourceInterfaceProblems('workspace', withDestinations(props, ITSELF)),
     ...waitProblems(['tableWaitSeconds'], props.tableWaitSeconds, WAIT_SECONDS.tables.maximum),
     ...tagProblems(['tags'], props.tags),
     ...acknowledgementProblems(props.acknowledgedWarnings),
@@ -58,6 +61,10 @@ export function workspaceProblems(props: WorkspaceProps): Problem[] {
   }
   return problems;
 }
+
+/** Stands for the id that the workspace gets, where it is the destination of its own logs. */
+const ITSELF =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/itself/providers/Microsoft.OperationalInsights/workspaces/itself';
 
 const LINKED = 'sku-linked-only';
 const LINKED_SKU = `is '${CLUSTER_SKU}', which Azure sets itself when the workspace is linked to a cluster`;

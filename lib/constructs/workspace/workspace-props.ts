@@ -2,6 +2,7 @@ import type { LogAnalyticsSolution } from '@cdktf/provider-azurerm/lib/log-analy
 import type { TerraformElement } from 'cdktf';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { ReservationCapacityGb, WorkspaceSku } from '../../facts/workspace-limits';
+import type { ResourceInterfaces } from '../interfaces/resource-interfaces-props';
 
 /** A Log Analytics workspace that can receive change tracking data. */
 export interface IWorkspace {
@@ -27,7 +28,7 @@ export interface TableRetention {
   readonly totalRetentionInDays?: number;
 }
 
-export interface WorkspaceProps {
+export interface WorkspaceProps extends ResourceInterfaces<'workspace'> {
   /**
    * Name of the workspace, 4 to 63 letters, digits and hyphens. Changing it replaces the workspace. Azure keeps a deleted
    * workspace for 14 days: within that time a new one with the same name in the same resource group restores the old one

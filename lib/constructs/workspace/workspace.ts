@@ -10,6 +10,8 @@ import { CHANGE_TRACKING_SOLUTION, TABLES, type TableName } from '../../facts/ru
 import { WAIT_SECONDS } from '../../facts/waiting';
 import { DEFAULT_WORKSPACE_SKU, WORKSPACE_RETENTION_DAYS } from '../../facts/workspace-limits';
 import { regionWarnings } from '../../settings/region-warnings';
+import { withDestinations } from '../interfaces/diagnostic-settings-checks';
+import { addResourceInterfaces } from '../interfaces/resource-interfaces';
 import { checkLater } from '../kit/check-later';
 import { segmentOf } from '../kit/id-segments';
 import { later } from '../kit/later';
@@ -107,6 +109,7 @@ export class Workspace extends Construct implements IWorkspace {
     this.solution = addSolution(this, this, props, { tags: props.tags, lifecycle: protection(props) });
     this.ready = [this.solution];
     this.tables = this.retain(props.tableRetention ?? {});
+    addResourceInterfaces(this, 'workspace', this.resource, withDestinations(props, this.workspaceId));
   }
 
   private retain(retentions: NonNullable<WorkspaceProps['tableRetention']>): Workspace['tables'] {

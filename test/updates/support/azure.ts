@@ -17,6 +17,11 @@ export const subnet = (name: string) => `${SERVERS}/Microsoft.Network/virtualNet
 export const zone = (group: string) =>
   `${SUBSCRIPTION}/resourceGroups/${group}/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net`;
 
+export const workspaceId = (name: string) => `${SERVERS}/Microsoft.OperationalInsights/workspaces/${name}`;
+export const account = (name: string) => `${SERVERS}/Microsoft.Storage/storageAccounts/${name}`;
+export const eventHubRule = (name: string) =>
+  `${SERVERS}/Microsoft.EventHub/namespaces/${name}/authorizationRules/RootManageSharedAccessKey`;
+
 /** An identity of an assignment that is made elsewhere. */
 export const DEPLOYER = { identityId: identity('id-deployer'), principalId: PRINCIPAL };
 export const OTHER_DEPLOYER = { identityId: identity('id-other'), principalId: OTHER_PRINCIPAL };
@@ -50,7 +55,7 @@ export function existingWorkspace(
 ): IWorkspace {
   return once(stack, `Existing-${name}`, () =>
     Workspace.fromWorkspaceId(stack, `Existing-${name}`, {
-      workspaceId: `${SERVERS}/Microsoft.OperationalInsights/workspaces/${name}`,
+      workspaceId: workspaceId(name),
       location,
       addSolution,
     }),

@@ -74,6 +74,7 @@ export const changeTracking = updateTable<ChangeTrackingProps>({
       refused: refusedPlan('resourceGroupName of the agent'),
     },
     settings: { to: { settings: { windows: false } } },
+    rule: { to: { rule: { lock: { kind: 'CanNotDelete' }, diagnosticSettings: { errors: {} } } } },
     ruleName: { to: { ruleName: 'dcr-other' }, destroys: [RULE, ROLE] },
     preventRuleDestroy: { to: { preventRuleDestroy: true }, keeps: true },
     contentStorage: [

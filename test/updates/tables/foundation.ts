@@ -8,7 +8,8 @@ import {
   Workspace,
   type WorkspaceProps,
 } from 'cdktf-azure-change-tracking';
-import { existingWorkspace, OTHER_PRINCIPAL, PRINCIPAL, subnet, zone } from '../support/azure';
+import { existingWorkspace, OTHER_PRINCIPAL, PRINCIPAL, subnet, workspaceId, zone } from '../support/azure';
+import { interfaceUpdates } from '../support/interface-updates';
 import { ACKNOWLEDGED, updateTable } from '../support/table';
 
 const WORKSPACE = ['azurerm_log_analytics_workspace', 'azurerm_log_analytics_solution'];
@@ -68,6 +69,7 @@ export const workspace = updateTable<WorkspaceProps>({
     tableWaitSeconds: { to: { tableWaitSeconds: 0 } },
     tags: { to: { tags: { owner: 'platform' } } },
     preventDestroy: { to: { preventDestroy: true }, keeps: true },
+    ...interfaceUpdates<'workspace'>('Log Analytics Data Reader'),
     acknowledgedWarnings: ACKNOWLEDGED,
   },
 });
@@ -113,6 +115,7 @@ export const rule = updateTable<ChangeTrackingRuleProps>({
     description: { to: { description: 'What machines report.' } },
     tags: { to: { tags: { owner: 'platform' } } },
     preventDestroy: { to: { preventDestroy: true }, keeps: true },
+    ...interfaceUpdates<'rule'>('Monitoring Reader'),
     acknowledgedWarnings: ACKNOWLEDGED,
   },
 });
@@ -175,6 +178,7 @@ export const contentStorage = updateTable<ContentStorageProps>({
     ],
     tags: { to: { tags: { owner: 'platform' } } },
     preventDestroy: { to: { preventDestroy: true }, keeps: true },
+    ...interfaceUpdates<'content'>('Storage Blob Data Reader', workspaceId('log-audit')),
     acknowledgedWarnings: ACKNOWLEDGED,
   },
 });

@@ -1,0 +1,37 @@
+import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
+import { Construct } from 'constructs';
+import { BLOB_SERVICE, DIAGNOSTICS, type DiagnosticKind } from '../../facts/diagnostics';
+import { refuseTwins } from '../kit/twins';
+import type { DiagnosticSettings } from './diagnostic-settings-props';
+
+/** Sends the logs and metrics of a resource to where its settings name. */
+export function addDiagnosticSettings(
+  parent: Construct,
+  kind: DiagnosticKind,
+  id: string,
+  settings: DiagnosticSettings = {},
+): Readonly<Record<string, MonitorDiagnosticSetting>> {
+  const entries = Object.entries(settings);
+  if (entries.length === 0) return {};
+  const home = new Construct(parent, 'DiagnosticSettings');
+  const made = entries.map(([key, setting]) => {
+    const { logGroups, metricCategories } = setting;
+    const byDefault = logGroups === undefined && metricCategories === undefined ? DIAGNOSTICS[kind].categories : [];
+    const resource = new MonitorDiagnosticSetting(home, key, {
+      name: setting.name ?? `diag-${key}`,
+      targetResourceId: kind === 'content' ? `${id}${BLOB_SERVICE}` : id,
+      logAnalyticsWorkspaceId: setting.workspaceResourceId,
+      storageAccountId: setting.storageAccountResourceId,
+      eventhubAuthorizationRuleId: setting.eventHubAuthorizationRuleResourceId,
+      eventhubName: setting.eventHubName,
+      enabledLog: [
+        ...(setting.logCategories ?? byDefault).map((category) => ({ category })),
+        ...(logGroups ?? []).map((categoryGroup) => ({ categoryGroup })),
+      ],
+      enabledMetric: metricCategories?.map((category) => ({ category })),
+    });
+    refuseTwins(resource, 'give one of the settings another name');
+    return [key, resource] as const;
+  });
+  return Object.fromEntries(made);
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { Construct } from 'constructs';
+import { type RESOURCE_ROLES, ROLES } from '../../facts/roles';
+import { definitionId, grantName } from '../kit/role-grants';
+import { resolved } from '../kit/stack-resources';
+import { roleGuid } from './role-assignments-checks';
+import type { RoleAssignments } from './role-assignments-props';
+
+/**
+ * Grants roles on a resource. The address of an assignment names its role and principal: a grant under another name stays
+ * what it is, where Azure would refuse to create it beside the one that is destroyed.
+ */
+export function addRoleAssignments(
+  parent: Construct,
+  scope: string,
+  assignments: RoleAssignments<keyof typeof RESOURCE_ROLES> = {},
+): Readonly<Record<string, RoleAssignment>> {
+  const entries = Object.entries(assignments);
+  if (entries.length === 0) return {};
+  const home = new Construct(parent, 'RoleAssignments');
+  const made = entries.map(([name, { roleDefinitionIdOrName: role, principalId, ...options }]) => {
+    const guid = roleGuid(role);
+    const assignment = new RoleAssignment(home, addressPart(home, guid ?? role, principalId), {
+      scope,
+      roleDefinitionId: guid === undefined ? role : definitionId(guid, scope),
+      name: grantName(guid ?? role, scope, principalId),
+      principalId,
+      principalType: options.principalType,
+      description: options.description,
+      condition: options.condition,
+      conditionVersion: options.condition === undefined ? undefined : '2.0',
+    });
+    return [name, assignment] as const;
+  });
+  return Object.fromEntries(made);
+}
+
+function addressPart(scope: Construct, role: string, principalId: string): string {
+  const named = Object.entries<{ readonly id: string }>(ROLES).find(([, { id }]) => id === role)?.[0] ?? 'role';
+  const key = JSON.stringify(resolved(scope, [role, principalId])).toLowerCase();
+  return named + createHash('sha256').update(key).digest('hex').slice(0, 8);
+}

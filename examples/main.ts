@@ -1,5 +1,6 @@
 import { App } from 'cdktf';
 import { ArcOnly } from './arc-only/main';
+import { AuditFirst } from './audit-first/main';
 import { Checks } from './checks/main';
 import { addEstate } from './estate/main';
 import { ExistingWorkspace } from './existing-workspace/main';
@@ -18,6 +19,7 @@ new LandingZone(app, 'landing-zone');
 new ExistingWorkspace(app, 'existing-workspace');
 new ArcOnly(app, 'arc-only');
 new SettingsFile(app, 'settings-file');
+new AuditFirst(app, 'audit-first');
 new Rollout(app, 'rollout');
 new Checks(app, 'checks');
 new Operations(app, 'operations');

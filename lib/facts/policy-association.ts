@@ -11,6 +11,12 @@ export function policyAssociationName(ruleId: string): string {
   return `ct-${uniqueString(ruleId)}`;
 }
 
+/**
+ * Names of associations with a change tracking rule, as patterns with one `*`: those of policy, and that of this library.
+ * Others are made by hand or by scripts, and cannot be told from those with other rules.
+ */
+export const ASSOCIATION_NAMES = ['ct-*', 'change-tracking'] as const;
+
 /** Whether an association may be one that a policy made: by the form of its name, since the case of the rule id is lost. */
 export function isPolicyAssociation(name: string): boolean {
   return /^ct-[a-z2-7]{13}$/.test(name);

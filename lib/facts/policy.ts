@@ -45,6 +45,9 @@ export const IDENTITY_BLOCKING_POLICIES = {
   'e56962a6-4747-49cd-b67b-bf8b01975c4c': 'Allowed locations',
 } as const;
 
+/** Category in which Azure lists the built-in initiatives (same source), and this library its own definitions. */
+export const POLICY_CATEGORY = 'ChangeTrackingAndInventory';
+
 /** Effects that the `effect` parameter of the initiatives allows, the default first. */
 export const INITIATIVE_EFFECTS = ['DeployIfNotExists', 'Disabled'] as const;
 export type InitiativeEffect = (typeof INITIATIVE_EFFECTS)[number];

@@ -1,12 +1,9 @@
 import { wordListProblems } from '../../core/checks';
-import { isKnown } from '../../core/known';
 import type { Problem } from '../../core/problems';
-import { laterProblem } from '../../core/text-rules';
 import { OPERATING_SYSTEMS } from '../../facts/extension';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { unknownLocationWarnings } from '../../facts/known-locations';
 import { locationProblems } from '../../facts/location-names';
-import { POLICY_LIMITS } from '../../facts/policy';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import { releaseWarnings, versionProblems } from '../../settings/extension-versions';
 import {
@@ -18,6 +15,7 @@ import {
 } from '../policy/assignment-checks';
 import { extensionPolicyName } from '../policy/assignment-names';
 import { isScope, resolveScope } from '../policy/assignment-scope';
+import { definitionNameProblems } from '../policy/definition-names';
 import { remediationProblems } from '../policy/remediation/remediation-checks';
 import { selectorWarnings } from '../policy/selector-checks';
 import type { ExtensionPolicyOptions } from './extension-policy-options';
@@ -28,7 +26,7 @@ import type { ExtensionVersionPinProps } from './extension-version-pin-props';
 export function extensionAuditProblems(props: ExtensionVersionAuditProps): Problem[] {
   return [
     ...sharedProblems('audit', props),
-    ...definitionNameProblems('audit', props, ''),
+    ...extensionDefinitionProblems('audit', props, ''),
     ...versionProblems(['floor'], props.floor, [2]),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
@@ -39,7 +37,7 @@ export function extensionPinProblems(props: ExtensionVersionPinProps): Problem[]
   const { scope, identity, extensionVersion, arcExtensionVersion, enforce } = props;
   return [
     ...sharedProblems('pin', props),
-    ...definitionNameProblems('pin', props, 'windows'),
+    ...extensionDefinitionProblems('pin', props, 'windows'),
     ...versionProblems(['extensionVersion'], extensionVersion, [2]),
     ...versionProblems(['arcExtensionVersion'], arcExtensionVersion, [2, 3, 4]),
     ...locationProblems(['location'], props.location),
@@ -76,21 +74,17 @@ export function pinWarnings(props: ExtensionVersionPinProps): Warning[] {
 }
 
 /** Names of definitions add the kind of machine and the operating system to the name of the assignment. */
-export function definitionNameProblems(
+export function extensionDefinitionProblems(
   policy: 'audit' | 'pin',
   props: Pick<ExtensionVersionPinProps, 'name' | 'nameSuffix' | 'kinds'>,
   os: string,
 ): Problem[] {
-  const assignment = extensionPolicyName(policy, props);
-  const longest = Math.max(0, ...(props.kinds ?? INITIATIVE_NAMES).map((kind) => `-${os}${kind}`.length));
-  const most = POLICY_LIMITS.definitionName - longest;
-  const path = [props.nameSuffix === undefined ? 'name' : 'nameSuffix'];
-  const long = (name: string) =>
-    `is too long: the definitions are named after the assignment${name}, which may therefore have at most ${most} characters`;
-  if (!isKnown(assignment)) return [laterProblem(path, assignment, long(''), (name) => `length(${name}) <= ${most}`)];
-  return assignment.length <= most || assignment.length > POLICY_LIMITS.definitionName
-    ? []
-    : [{ path, message: `${long(` '${assignment}'`)}, got ${assignment.length}` }];
+  return definitionNameProblems(
+    [props.nameSuffix === undefined ? 'name' : 'nameSuffix'],
+    'assignment',
+    extensionPolicyName(policy, props),
+    (props.kinds ?? INITIATIVE_NAMES).map((kind) => `${os}${kind}`),
+  );
 }
 
 function sharedProblems(

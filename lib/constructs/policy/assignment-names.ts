@@ -27,3 +27,8 @@ export function extensionPolicyName(
 ): string {
   return nameSuffix === undefined ? name : `${name}-${nameSuffix}`;
 }
+
+/** Name of the assignment of an audit of onboarding, and of the initiative it assigns. */
+export function auditName({ name = 'ct-audit', nameSuffix }: { readonly name?: string; readonly nameSuffix?: string }) {
+  return nameSuffix === undefined ? name : `${name}-${nameSuffix}`;
+}

@@ -5,14 +5,23 @@ import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { isKnown } from '../../core/known';
 import { pascalCase } from '../../core/letter-case';
+import { POLICY_CATEGORY } from '../../facts/policy';
 import { jsonArgument } from '../kit/json-text';
 import { later } from '../kit/later';
 import { subscriptionProblems } from '../kit/provider-subscription';
 import type { ResolvedScope } from './assignment-scope';
 import type { PolicyRule } from './policy-rule';
 
-/** Category in which Azure lists the definitions of this library: the category of the built-in initiatives. */
-const METADATA = jsonArgument({ category: 'ChangeTrackingAndInventory' });
+const METADATA = jsonArgument({ category: POLICY_CATEGORY });
+
+/** A built-in policy in an initiative that this library defines. */
+export interface BuiltInPolicy {
+  /** Reference id in the initiative. */
+  readonly name: string;
+  /** GUID of the definition. */
+  readonly id: string;
+  readonly version: string;
+}
 
 /** A policy that this library defines, in an initiative that it defines. */
 export interface CustomPolicy {
@@ -25,6 +34,8 @@ export interface CustomPolicy {
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** The initiative's parameters that give the values, by name of the policy's; those of the same name if absent. */
   readonly values?: Readonly<Record<string, string>>;
+  /** @default Indexed */
+  readonly mode?: 'All';
   readonly rule: PolicyRule;
 }
 
@@ -36,7 +47,7 @@ export interface CustomInitiativeProps {
   readonly effects: readonly [string, ...string[]];
   /** Parameters of the initiative beside the effect. */
   readonly parameters?: Readonly<Record<string, unknown>>;
-  readonly policies: readonly CustomPolicy[];
+  readonly policies: readonly (BuiltInPolicy | CustomPolicy)[];
 }
 
 /** Policies that this library defines and the initiative that holds them, defined at the scope of their assignment. */
@@ -49,13 +60,13 @@ export class CustomInitiative extends Construct {
     super(scope, id);
     const { at, name, displayName, effects, policies } = props;
     const effect = { type: 'String', defaultValue: effects[0], allowedValues: [...effects] };
-    const definitions = policies.map((policy) => ({
+    const definitions = policies.filter(isCustom).map((policy) => ({
       policy,
       definition: new PolicyDefinition(this, pascalCase(policy.name), {
         name: isKnown(name) ? `${name}-${policy.name}`.toLowerCase() : Fn.lower(`${name}-${policy.name}`),
         displayName: policy.displayName,
         policyType: 'Custom',
-        mode: 'Indexed',
+        mode: policy.mode ?? 'Indexed',
         metadata: METADATA,
         parameters: jsonArgument(policy.parameters ?? { effect }),
         policyRule: jsonArgument(policy.rule),
@@ -68,15 +79,31 @@ export class CustomInitiative extends Construct {
       name,
       displayName,
       parameters: jsonArgument({ effect, ...props.parameters }),
-      policyDefinitionReference: definitions.map(({ policy, definition }) => ({
-        referenceId: policy.referenceId ?? policy.name,
-        policyDefinitionId: later(() => definition.id),
-        parameterValues: parameterValues(policy.values ?? { effect: 'effect' }),
-      })),
+      policyDefinitionReference: [
+        ...policies.filter(isBuiltIn).map(({ name: referenceId, id: definitionId, version }) => ({
+          referenceId,
+          policyDefinitionId: `/providers/Microsoft.Authorization/policyDefinitions/${definitionId}`,
+          version,
+          parameterValues: parameterValues({ effect: 'effect' }),
+        })),
+        ...definitions.map(({ policy, definition }) => ({
+          referenceId: policy.referenceId ?? policy.name,
+          policyDefinitionId: later(() => definition.id),
+          parameterValues: parameterValues(policy.values ?? { effect: 'effect' }),
+        })),
+      ],
     });
     this.first = definitions[0]?.definition ?? initiative;
     this.definitionId = later(() => initiative.id);
   }
+}
+
+function isBuiltIn(policy: BuiltInPolicy | CustomPolicy): policy is BuiltInPolicy {
+  return 'id' in policy;
+}
+
+function isCustom(policy: BuiltInPolicy | CustomPolicy): policy is CustomPolicy {
+  return !isBuiltIn(policy);
 }
 
 /** JSON of the values of the parameters of a member, by the initiative's parameters that give them. */

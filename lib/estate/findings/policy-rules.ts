@@ -51,7 +51,13 @@ export function actsOf(assignment: Assignment, { definitions }: Estate): boolean
   const [definition] = withId(definitions, attributes['policy_definition_id']);
   if (definition === undefined) return false;
   if (/_set_definition$/.test(definition.type))
-    return !isOff(given) && membersOf(definition).some(({ effect }) => !isOff(effect));
+    return (
+      !isOff(given) &&
+      membersOf(definition).some(({ effect, policyId }) => {
+        const [policy] = withId(definitions, policyId);
+        return !isOff(effect ?? (policy && defaultEffect(policy)));
+      })
+    );
   return /^(deployifnotexists|modify)$/i.test(String(given ?? defaultEffect(definition)));
 }
 

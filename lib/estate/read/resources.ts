@@ -1,6 +1,8 @@
+import { EXTENSION_AUDIT_IDS } from '../../facts/audit-policies';
 import { UPGRADE_DEFAULTS } from '../../facts/azurerm';
 import { CHANGE_TRACKING_EXTENSION, type OperatingSystem, systemOf } from '../../facts/extension';
 import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/initiatives';
+import { POLICY_CATEGORY } from '../../facts/policy';
 import { CONTENT_CONTAINER, STREAMS } from '../../facts/rule';
 import type {
   Assignment,
@@ -163,10 +165,12 @@ function readParameters(given: unknown): Known<Attributes> {
 
 /** Policies and sets of policies that install, associate or audit for change tracking, as far as it can be seen. */
 export function changeTrackingPolicies(policies: readonly Resource[], sets: readonly Resource[]): Resource[] {
-  const ours = policies.filter(({ attributes }) =>
-    ruleText(attributes['policy_rule']).includes(CHANGE_TRACKING_EXTENSION.publisher),
+  const ours = policies.filter(
+    ({ attributes }) =>
+      ruleText(attributes['policy_rule']).includes(CHANGE_TRACKING_EXTENSION.publisher) ||
+      ruleText(attributes['metadata']).includes(`"${POLICY_CATEGORY}"`),
   );
-  const members = new Set([...builtInMembers(), ...ours.map(({ id }) => id.toLowerCase())]);
+  const members = new Set([...builtInMembers(), ...EXTENSION_AUDIT_IDS, ...ours.map(({ id }) => id.toLowerCase())]);
   const isOurs = (id: string) =>
     members.has(id.toLowerCase()) || members.has(id.split('/').at(-1)?.toLowerCase() ?? '');
   return [...ours, ...sets.filter((set) => referencesOf(set).some(isOurs))];

@@ -12,6 +12,8 @@ import {
   type Geography,
   InitiativeAssignment,
   type InitiativeAssignmentProps,
+  OnboardingAudit,
+  type OnboardingAuditProps,
   PinnedInitiative,
   type PinnedInitiativeProps,
   PolicyExemption,
@@ -431,6 +433,31 @@ export const audit = updateTable<ExtensionVersionAuditProps>({
     resourceSelectors: { to: { resourceSelectors: SELECTORS } },
     floor: { to: { floor: '2.30' } },
     trustAutomaticUpgrade: { to: { trustAutomaticUpgrade: false } },
+    acknowledgedWarnings: ACKNOWLEDGED,
+  },
+});
+
+export const onboardingAudit = updateTable<OnboardingAuditProps>({
+  of: 'OnboardingAudit',
+  base: (stack) => ({ ...EXTENSION_POLICY, rule: existingRule(stack) }),
+  build: (stack, props) => new OnboardingAudit(stack, 'Audit', props),
+  updates: {
+    scope: { to: { scope: { managementGroupId: MANAGEMENT_GROUP } }, destroys: [ASSIGNMENT, DEFINITION, SET] },
+    name: { to: { name: 'ct-other' }, destroys: [ASSIGNMENT, DEFINITION, SET] },
+    nameSuffix: { to: { nameSuffix: 'other' }, destroys: [ASSIGNMENT, DEFINITION, SET] },
+    kinds: { to: { kinds: ['virtualMachines'] }, destroys: [DEFINITION] },
+    operatingSystems: { to: { operatingSystems: ['linux'] }, destroys: [DEFINITION] },
+    rule: [
+      { title: 'another', to: (stack) => ({ rule: existingRule(stack, 'dcr-other') }) },
+      { title: 'removed', to: { rule: undefined }, destroys: [ASSIGNMENT, DEFINITION, SET] },
+    ],
+    policies: [
+      { title: 'without own ones', to: { policies: ['builtIn'] }, destroys: [DEFINITION] },
+      { title: 'without built-in ones', to: { policies: ['own'] } },
+    ],
+    enforce: { to: { enforce: false } },
+    notScopes: { to: { notScopes: [ELSEWHERE.resourceGroupId] } },
+    resourceSelectors: { to: { resourceSelectors: SELECTORS } },
     acknowledgedWarnings: ACKNOWLEDGED,
   },
 });

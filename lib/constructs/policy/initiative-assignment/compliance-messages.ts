@@ -62,7 +62,7 @@ export function placeholderProblems(path: Path, text: string): Problem[] {
 }
 
 /** The missing part and its consequence. */
-function defaultMessage(initiative: InitiativeName, [, { stage, os }]: Member): string {
+export function defaultMessage(initiative: InitiativeName, [, { stage, os }]: Member): string {
   const machine = [os && OS_WORDS[os], MACHINE_WORDS[initiative]].filter(Boolean).join(' ');
   switch (stage) {
     case 'identity':

@@ -147,7 +147,7 @@ describe('AnyImageInitiative', () => {
     expect(messageOf(() => new AnyImageInitiative(newStack(), 'AnyImage', wrong))).toBe(
       `Validation failed with the following errors:
   [test/AnyImage] scope.subscriptionId must be the id of a subscription, got that of a resource group, '${GROUP}'
-  [test/AnyImage] name is too long: it begins the names of the definitions, and may therefore have at most 45 characters, got 46
+  [test/AnyImage] name is too long: the definitions are named after the initiative '${'a'.repeat(46)}', which may therefore have at most 45 characters, got 46
   [test/AnyImage] floor must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'`,
     );
   });

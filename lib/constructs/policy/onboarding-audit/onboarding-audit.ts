@@ -1,0 +1,78 @@
+import { TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { AUDIT_EFFECTS } from '../../../facts/policy';
+import { checkLater } from '../../kit/check-later';
+import { jsonArgument } from '../../kit/json-text';
+import { later } from '../../kit/later';
+import { acceptProps } from '../../kit/props';
+import { report } from '../../kit/report';
+import { refuseTwins } from '../../kit/twins';
+import { assignmentArguments } from '../assignment-config';
+import { auditName } from '../assignment-names';
+import { type AssignmentScope, resolveScope } from '../assignment-scope';
+import { CustomInitiative } from '../custom-initiative';
+import { defaultMessage } from '../initiative-assignment/compliance-messages';
+import { membersOf } from '../members';
+import { watchQuotas } from '../scope-quotas';
+import { assignPolicy, type PolicyAssignment } from '../scoped-policy';
+import { type AuditMember, auditMembers, OTHER_RULE } from './audit-rules';
+import { onboardingAuditProblems, onboardingAuditWarnings } from './onboarding-audit-checks';
+import type { OnboardingAuditProps } from './onboarding-audit-props';
+
+/**
+ * Reports machines without the agent, the change tracking extension or an association with a rule. It changes nothing on
+ * machines, and needs neither an identity nor a role.
+ */
+export class OnboardingAudit extends Construct {
+  readonly assignmentId: string;
+  readonly scope: AssignmentScope;
+  readonly resource: PolicyAssignment;
+
+  /** @throws one error that lists every invalid prop */
+  constructor(scope: Construct, id: string, props: OnboardingAuditProps) {
+    super(scope, id);
+    const accepted = acceptProps(this.node.path, 'OnboardingAudit', props, onboardingAuditProblems);
+    props = accepted.props;
+    report(this, onboardingAuditWarnings(props), props.acknowledgedWarnings);
+    const { rule } = props;
+    const name = auditName(props);
+    const at = resolveScope(props.scope);
+    this.scope = props.scope;
+    const displayName = 'Report machines that change tracking is missing on';
+    const members = auditMembers(props);
+    const { definitionId, first } = new CustomInitiative(this, 'Initiative', {
+      at,
+      name,
+      displayName,
+      effects: AUDIT_EFFECTS,
+      parameters: rule && { dcrResourceId: { type: 'String' } },
+      policies: [...members.map(({ policy }) => policy), ...(rule ? [OTHER_RULE] : [])],
+    });
+    this.resource = assignPolicy(this, 'Resource', at, {
+      ...assignmentArguments(props),
+      name,
+      displayName,
+      policyDefinitionId: definitionId,
+      parameters: rule && jsonArgument({ dcrResourceId: { value: rule.ruleId } }),
+      nonComplianceMessage: [
+        ...members.map((member) => ({
+          content: messageOf(member),
+          policyDefinitionReferenceId: member.policy.name,
+        })),
+        ...(rule ? [{ content: OTHER_RULE_MESSAGE, policyDefinitionReferenceId: OTHER_RULE.name }] : []),
+      ],
+    });
+    checkLater(first, accepted.unchecked, this.node.path);
+    this.assignmentId = later(() => this.resource.id);
+    refuseTwins(this);
+    watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
+  }
+}
+
+const OTHER_RULE_MESSAGE = 'The machine is associated with another change tracking rule, and may report to that one.';
+
+/** The message of the member of the initiative that would install or associate what is missing. */
+function messageOf({ kind, stage, os }: AuditMember): string {
+  const members = membersOf(kind).filter(([, member]) => member.stage === stage && member.os === os);
+  return members.map((member) => defaultMessage(kind, member)).join(' ');
+}

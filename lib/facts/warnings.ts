@@ -35,6 +35,7 @@ export const WARNING_IDS = [
   'definition-new',
   'scope-quota',
   'agent-identity-changed',
+  'cloud-undocumented',
   'identity-blocked',
   'identity-scope',
   'identity-unattached',

@@ -8,6 +8,7 @@ import { acceptProps } from '../../kit/props';
 import { refuseTwins } from '../../kit/twins';
 import { assignmentName } from '../assignment-names';
 import { type AssignmentScope, resolveScope } from '../assignment-scope';
+import { watchCloud } from '../cloud-watch';
 import { CustomInitiative } from '../custom-initiative';
 import { initiativeParameterDefinitions } from '../pinned-initiative/initiative-copy';
 import type { IPinnedInitiative } from '../pinned-initiative/pinned-initiative-props';
@@ -52,6 +53,7 @@ export class AnyImageInitiative<I extends InitiativeName = InitiativeName>
     });
     this.definitionId = custom.definitionId;
     checkLater(custom.first, accepted.unchecked, this.node.path);
+    watchCloud(this, custom.first, { builtIn: false }, props.acknowledgedWarnings);
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
   }

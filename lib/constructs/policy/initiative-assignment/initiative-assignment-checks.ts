@@ -55,7 +55,7 @@ function problemsBesidesName(props: InitiativeAssignmentProps): Problem[] {
     ...idProblems(['rule', 'ruleId'], 'dataCollectionRule', rule.ruleId),
     ...displayProblems(props),
     ...locationProblems(location, props.location ?? rule.location),
-    ...(isAnyImage(props) ? [] : cloudProblems(location, props.location ?? rule.location)),
+    ...cloudProblems(location, props.location ?? rule.location, isAnyImage(props)),
     ...oneOfProblems(['effect'], effect, INITIATIVE_EFFECTS),
     ...identityProblems(['identity'], props.identity),
     ...additionalScopeProblems(['additionalScopes'], props),

@@ -11,7 +11,8 @@ import { refuseTwins } from '../../kit/twins';
 import { newDefinitionWarnings } from '../assignment-checks';
 import { assignmentName } from '../assignment-names';
 import { type AssignmentScope, type ResolvedScope, resolveScope } from '../assignment-scope';
-import { deployingMembers, membersOf } from '../members';
+import { watchCloud } from '../cloud-watch';
+import { deployingMembers, isAnyImage, membersOf } from '../members';
 import { refuseOverlaps } from '../overlaps/overlaps';
 import type { IPinnedInitiative } from '../pinned-initiative/pinned-initiative-props';
 import type { RemediationOptions } from '../policy-options';
@@ -62,6 +63,8 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
     refuseTwins(this.resource, 'set another nameSuffix on one of them');
     report(this, copyWarnings(this, props.definition), props.acknowledgedWarnings);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
+    const ofOther = { builtIn: true, remedy: 'pass an AnyImageInitiative as definition' } as const;
+    watchCloud(this, this.resource, isAnyImage(props) ? { builtIn: false } : ofOther, props.acknowledgedWarnings);
     const attaches = deployingMembers(props).some(([, { stage }]) => stage === 'identity');
     if (props.agentIdentity === 'builtIn' && attaches) watchBuiltInIdentity(this, props.acknowledgedWarnings);
     for (const delivery of deliveriesOf(props)) refuseOverlaps({ ...delivery, construct: this });

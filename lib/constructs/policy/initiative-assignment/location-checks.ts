@@ -4,6 +4,7 @@ import { isKnown } from '../../../core/known';
 import { listed, type Path, type Problem } from '../../../core/problems';
 import { didYouMean } from '../../../core/suggest';
 import { laterProblem } from '../../../core/text-rules';
+import { locationsWhere } from '../../../facts/clouds';
 import type { InitiativeName } from '../../../facts/initiatives';
 import { locationProblems } from '../../../facts/location-names';
 import { MACHINE_LOCATIONS } from '../../../facts/regions';
@@ -43,14 +44,22 @@ function machineLocationProblem(path: Path, initiative: InitiativeName, location
   return [{ path, message: `${rule}, got '${location}'${hint}` }];
 }
 
-/** Problems of a location in a cloud that does not have the initiatives. */
-export function cloudProblems(path: Path, location: string): Problem[] {
+/** Problems of a location in a cloud that does not have the initiatives, or in which change tracking is not offered. */
+export function cloudProblems(path: Path, location: string, anyImage = false): Problem[] {
   if (typeof location !== 'string') return [];
-  const must = 'must be in the public cloud';
-  const why = 'the initiatives are not built into other clouds (Azure/azure-policy f4a50bac)';
+  const { refused, must, why } = anyImage ? NOT_OFFERED : NOT_BUILT_IN;
   if (!isKnown(location))
-    return [laterProblem(path, location, `${must}: ${why}`, (name) => `!${matches(OTHER_CLOUDS, name)}`)];
-  return OTHER_CLOUDS.test(location) ? [{ path, message: `${must}, got '${location}': ${why}` }] : [];
+    return [laterProblem(path, location, `${must}: ${why}`, (name) => `!${matches(refused, name)}`)];
+  return refused.test(location) ? [{ path, message: `${must}, got '${location}': ${why}` }] : [];
 }
 
-const OTHER_CLOUDS = /^(usgov|usdod|china)/;
+const NOT_BUILT_IN = {
+  refused: locationsWhere(({ hasBuiltInPolicies }) => !hasBuiltInPolicies),
+  must: 'must be in the public cloud',
+  why: 'the initiatives are not built into other clouds (Azure/azure-policy f4a50bac)',
+};
+const NOT_OFFERED = {
+  refused: locationsWhere(({ extension }) => extension === 'not offered'),
+  must: 'must not be in Azure China',
+  why: 'change tracking is not offered there (support matrix of 2025-12-03)',
+};

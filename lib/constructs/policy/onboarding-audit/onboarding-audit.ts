@@ -10,6 +10,7 @@ import { refuseTwins } from '../../kit/twins';
 import { assignmentArguments } from '../assignment-config';
 import { auditName } from '../assignment-names';
 import { type AssignmentScope, resolveScope } from '../assignment-scope';
+import { watchCloud } from '../cloud-watch';
 import { CustomInitiative } from '../custom-initiative';
 import { defaultMessage } from '../initiative-assignment/compliance-messages';
 import { membersOf } from '../members';
@@ -64,6 +65,9 @@ export class OnboardingAudit extends Construct {
     });
     checkLater(first, accepted.unchecked, this.node.path);
     this.assignmentId = later(() => this.resource.id);
+    const builtIn = props.policies?.includes('builtIn') ?? true;
+    const source = builtIn ? ({ builtIn, remedy: "set policies: ['own']" } as const) : ({ builtIn } as const);
+    watchCloud(this, this.resource, source, props.acknowledgedWarnings);
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
   }

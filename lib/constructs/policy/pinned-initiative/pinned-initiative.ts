@@ -9,6 +9,7 @@ import { report } from '../../kit/report';
 import { refuseTwins } from '../../kit/twins';
 import { assignmentName } from '../assignment-names';
 import { type AssignmentScope, resolveScope } from '../assignment-scope';
+import { watchCloud } from '../cloud-watch';
 import { definePolicySet } from '../custom-initiative';
 import { watchQuotas } from '../scope-quotas';
 import { initiativeParameterDefinitions, memberReferences, pinnedDisplayName } from './initiative-copy';
@@ -46,6 +47,7 @@ export class PinnedInitiative<I extends InitiativeName = InitiativeName>
       policyDefinitionReference: memberReferences(initiative, props.versions),
     });
     checkLater(definition, accepted.unchecked);
+    watchCloud(this, definition, { builtIn: true, remedy: 'use an AnyImageInitiative' });
     this.definitionId = later(() => definition.id);
   }
 }

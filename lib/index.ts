@@ -89,6 +89,17 @@ export type {
   ChangeWorkbookOptions,
   ChangeWorkbookProps,
 } from './constructs/monitoring/workbook/change-workbook-props';
+export { PrivateIngestion } from './constructs/network/private-ingestion';
+export type {
+  ExistingEndpoint,
+  ExistingPrivateLinkScope,
+  IPrivateIngestion,
+  MonitorPrivateEndpoint,
+  NewPrivateLinkScope,
+  PrivateIngestionOptions,
+  PrivateIngestionProps,
+  PrivateIngestionReference,
+} from './constructs/network/private-ingestion-props';
 export { AnyImageInitiative } from './constructs/policy/any-image/any-image-initiative';
 export type { AnyImageInitiativeProps } from './constructs/policy/any-image/any-image-initiative-props';
 export type { AssignmentIdentity } from './constructs/policy/assignment-options';

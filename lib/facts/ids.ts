@@ -47,6 +47,8 @@ const ID_FORMS = {
   },
   workspace: resource('a Log Analytics workspace', 'Microsoft.OperationalInsights/workspaces', 'workspace'),
   dataCollectionRule: resource('a data collection rule', 'Microsoft.Insights/dataCollectionRules'),
+  dataCollectionEndpoint: resource('a data collection endpoint', 'Microsoft.Insights/dataCollectionEndpoints'),
+  privateLinkScope: resource('a private link scope of Azure Monitor', 'Microsoft.Insights/privateLinkScopes'),
   actionGroup: resource('an action group', 'Microsoft.Insights/actionGroups'),
   storageAccount: resource('a storage account', 'Microsoft.Storage/storageAccounts', 'storageAccount'),
   userAssignedIdentity: resource('a user-assigned identity', 'Microsoft.ManagedIdentity/userAssignedIdentities'),

@@ -43,6 +43,8 @@ export const IMPORT_IDS: Readonly<Record<string, string>> = {
   azurerm_monitor_data_collection_rule_association:
     '{target_resource_id}/providers/Microsoft.Insights/dataCollectionRuleAssociations/{name}',
   azurerm_monitor_data_collection_endpoint: `${IN_GROUP}/Microsoft.Insights/dataCollectionEndpoints/{name}`,
+  azurerm_monitor_private_link_scope: `${IN_GROUP}/Microsoft.Insights/privateLinkScopes/{name}`,
+  azurerm_monitor_private_link_scoped_service: `${IN_GROUP}/Microsoft.Insights/privateLinkScopes/{scope_name}/scopedResources/{name}`,
   azurerm_user_assigned_identity: `${IN_GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/{name}`,
   azurerm_storage_account: `${IN_GROUP}/Microsoft.Storage/storageAccounts/{name}`,
   azurerm_storage_container: '{storage_account_id}/blobServices/default/containers/{name}',

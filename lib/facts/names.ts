@@ -18,7 +18,9 @@ interface NameRule {
  *
  * Source of alert rules and action groups, whose names the provider does not check: MicrosoftDocs/azure-docs
  * `azure-resource-manager/management/resource-name-rules.md`, looked up 2026-11-26. The semicolon is refused only in a rule
- * with an identity (azure-monitor-docs `alerts/alerts-create-log-alert-rule.md`).
+ * with an identity (azure-monitor-docs `alerts/alerts-create-log-alert-rule.md`). Source of private link scopes:
+ * `validate.PrivateLinkScopeName` of the provider. No source has the rule of data collection endpoints: that of rules is
+ * used for them.
  */
 const NAME_RULES = {
   workspace: {
@@ -41,6 +43,11 @@ const NAME_RULES = {
   privateEndpoint: {
     pattern: /^[A-Za-z\d]([\w.-]{0,78}\w)?$/,
     allowed: '1 to 80 letters, digits, hyphens, periods and underscores, ending in a letter, digit or underscore',
+  },
+  privateLinkScope: {
+    pattern: /^[\w().-]{0,254}[\w-]$/,
+    allowed:
+      '1 to 255 letters, digits, periods, underscores, hyphens and parentheses, ending in a letter, digit, underscore or hyphen',
   },
   userAssignedIdentity: {
     pattern: /^[A-Za-z0-9][\w-]{2,127}$/,

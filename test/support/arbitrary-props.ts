@@ -25,18 +25,22 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   atLeast: [1],
   blobEndpoint: ['https://name1.blob.core.windows.net/'],
   definitionId: [`${SUBSCRIPTION}/providers/Microsoft.Authorization/policySetDefinitions/ct-vm-pinned`],
+  configurationEndpointIds: [resource('Microsoft.Insights/dataCollectionEndpoints')],
   emails: ['operations@example.com'],
+  endpointId: [resource('Microsoft.Insights/dataCollectionEndpoints')],
   expiresOn: ['2099-01-31T00:00:00Z', 'never'],
   extensionVersion: ['2.35', '2.38'],
   failureThreshold: [0.1, 1],
   floor: ['2.20', '2.35'],
   identityId: [resource('Microsoft.ManagedIdentity/userAssignedIdentities')],
+  ingestionEndpointId: [resource('Microsoft.Insights/dataCollectionEndpoints')],
   ipRanges: ['203.0.113.0/24', '198.51.100.7'],
   location: ['westeurope', 'northeurope'],
   locationFilters: ['westeurope', 'northeurope'],
   locations: ['westeurope', 'northeurope'],
   in: ['westeurope', 'northeurope'],
   notIn: ['westeurope', 'northeurope'],
+  machineLocations: ['westeurope', 'northeurope'],
   managementGroupId: ['corp', '/providers/Microsoft.Management/managementGroups/corp'],
   notScopes: [`${SUBSCRIPTION}/resourceGroups/rg-b`, `${SUBSCRIPTION}/resourceGroups/rg-c`],
   objectId: [GUID],
@@ -44,6 +48,7 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   parallelDeployments: [1, 30],
   principalId: [GUID],
   privateDnsZoneIds: [`${GROUP}/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net`],
+  privateLinkScopeId: [resource('Microsoft.Insights/privateLinkScopes')],
   query: ['ConfigurationChange | summarize Changes = count() by Computer'],
   resourceGroupId: [GROUP],
   resourceId: [MACHINES['virtualMachines'], MACHINES['arcServers']],
@@ -81,8 +86,15 @@ const ODD = [
   1e9,
 ];
 
+/** Maps whose keys have a meaning. */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  configurationEndpointIds: ['westeurope', 'northeurope'],
+  existingEndpoints: ['westeurope', 'northeurope'],
+};
+
 const VALID: Making = {
   isComplete: false,
+  keys: (path) => KEYS[String(path.at(-1))],
   leaf(path, shape) {
     const key = String(path.at(-1));
     if (key === 'settings') return likelySettings;

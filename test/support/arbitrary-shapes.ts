@@ -14,6 +14,8 @@ export interface Making {
   readonly isComplete: boolean;
   /** How often a key that may be left out is left out, for each time that it is there. 4 by default. */
   readonly absent?: number;
+  /** The keys of the map at a path. `one` and `two` by default. */
+  readonly keys?: (path: Path) => readonly string[] | undefined;
 }
 
 const ANYTHING: Making = {
@@ -33,7 +35,11 @@ export function ofShape(shape: Shape, making = ANYTHING, path: Path = []): fc.Ar
   if ('list' in shape && shape.list === 'instance' && !making.isComplete) return fc.constant([]);
   if ('list' in shape) return fc.array(ofShape(shape.list, making, path), { minLength: 1, maxLength: 2 });
   if ('map' in shape)
-    return fc.dictionary(fc.constantFrom('one', 'two'), ofShape(shape.map, making, path), { minKeys: 1 });
+    return fc.dictionary(
+      fc.constantFrom(...(making.keys?.(path) ?? ['one', 'two'])),
+      ofShape(shape.map, making, path),
+      { minKeys: 1 },
+    );
   if ('either' in shape) return fc.oneof(...shape.either.map((one) => ofShape(one, making, path)));
   if ('by' in shape) return fc.oneof(...Object.values(shape.cases).map((one) => ofShape(one, making, path)));
   const { needs = [] } = shape;

@@ -6,6 +6,7 @@ import * as foundation from './tables/foundation';
 import * as interfaces from './tables/interfaces';
 import * as machines from './tables/machines';
 import * as monitoring from './tables/monitoring';
+import * as network from './tables/network';
 import * as policy from './tables/policy';
 
 /**
@@ -14,7 +15,7 @@ import * as policy from './tables/policy';
  */
 const WITHOUT_RESOURCES = ['Remediation', 'ChangeTrackingChecks', 'Adoption'];
 
-const TABLES = [changeTracking, foundation, interfaces, machines, monitoring, policy].flatMap((some) =>
+const TABLES = [changeTracking, foundation, interfaces, machines, monitoring, network, policy].flatMap((some) =>
   Object.values(some),
 );
 

@@ -1,3 +1,4 @@
+import { literalProblems } from '../../core/checks';
 import { at, moved, type Path, type Problem, phrase, within } from '../../core/problems';
 import type { ExtensionFeature } from '../../facts/extension';
 import { INITIATIVE_NAMES, INITIATIVES } from '../../facts/initiatives';
@@ -11,6 +12,9 @@ import { machinesProblems } from '../machines/machines-checks';
 import { changeAlertsProblems } from '../monitoring/alerts/change-alerts-checks';
 import { changeQueriesProblems } from '../monitoring/queries/change-queries-checks';
 import { changeWorkbookProblems } from '../monitoring/workbook/change-workbook-checks';
+import { privateIngestionProblems } from '../network/private-ingestion-checks';
+import { machineLocationsOf } from '../network/private-ingestion-names';
+import type { IPrivateIngestion } from '../network/private-ingestion-props';
 import { initiativeAssignmentsProblems } from '../policy/initiative-assignment/initiative-assignment-checks';
 import { foreignMemberProblems, initiativeListProblems } from '../policy/initiative-assignment/onboarding-checks';
 import { extensionMembersDisabled } from '../policy/members';
@@ -19,6 +23,7 @@ import { isNewIdentity } from '../policy/policy-identity/policy-identity-props';
 import { ruleProblems } from '../rule/change-tracking-rule-checks';
 import { contentsOf } from '../rule/rule-contents';
 import { workspaceProblems } from '../workspace/workspace-checks';
+import type { IWorkspace } from '../workspace/workspace-props';
 import {
   existingGroupOf,
   existingWorkspaceOf,
@@ -45,6 +50,9 @@ export function changeTrackingProblems(props: ChangeTrackingProps): Problem[] {
     ...placed(ruleProblems(parts.rule), [], { ...places, ...RULE_PLACES }),
     ...(parts.ruleErrors === undefined ? [] : secondLogProblems(parts.rule)),
     ...(parts.contentStorage ? placed(contentStorageProblems(parts.contentStorage), ['contentStorage'], places) : []),
+    ...(parts.privateIngestion
+      ? placed(privateIngestionProblems(parts.privateIngestion), ['privateIngestion'], places)
+      : []),
     ...(policy ? within(['policy'], policyProblems(policy, made.rule.features)) : []),
     ...placed(initiativeAssignmentsProblems(parts.assignments), ['policy'], assignmentPlaces),
     ...(parts.policyIdentity
@@ -105,6 +113,7 @@ function standInsOf(props: ChangeTrackingProps): Made {
       contentStorage === undefined || isExistingStorage(contentStorage)
         ? contentStorage
         : { storageAccountId: '${account}', blobEndpoint: '${account}', ready: [] },
+    privateIngestion: privateIngestionOf(props, workspace),
     rule: {
       ruleId: '${rule}',
       location: workspace.location,
@@ -112,6 +121,24 @@ function standInsOf(props: ChangeTrackingProps): Made {
     },
     agentIdentityId: '${identity}',
     policyIdentity: { identityId: '${identity}', principalId: '${principal}' },
+  };
+}
+
+function privateIngestionOf(
+  { privateIngestion }: ChangeTrackingProps,
+  workspace: IWorkspace,
+): IPrivateIngestion | undefined {
+  if (privateIngestion === undefined) return undefined;
+  const { existingEndpoints, machineLocations = [] } = privateIngestion;
+  if ([existingEndpoints, machineLocations].some((given) => literalProblems([], given).length > 0)) return undefined;
+  const locations = [
+    ...machineLocationsOf({ ...privateIngestion, workspace }),
+    ...Object.keys(existingEndpoints ?? {}),
+  ];
+  return {
+    ingestionEndpointId: '${endpoint}',
+    configurationEndpointIds: Object.fromEntries(locations.map((location) => [location, '${endpoint}'])),
+    ready: [],
   };
 }
 
@@ -127,6 +154,7 @@ function placesOf(props: ChangeTrackingProps): Places {
     tags: ['tags'],
     acknowledgedWarnings: ['acknowledgedWarnings'],
     kinds: ['policy', 'initiatives'],
+    privateIngestion: ['privateIngestion'],
   };
 }
 

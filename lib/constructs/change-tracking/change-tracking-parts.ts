@@ -7,6 +7,7 @@ import type { ChangeAlertsProps } from '../monitoring/alerts/change-alerts-props
 import type { DiagnosticSettingProps } from '../monitoring/diagnostics/diagnostic-setting-props';
 import type { ChangeQueriesProps } from '../monitoring/queries/change-queries-props';
 import type { ChangeWorkbookProps } from '../monitoring/workbook/change-workbook-props';
+import type { IPrivateIngestion, PrivateIngestionProps } from '../network/private-ingestion-props';
 import type { AssignmentIdentity } from '../policy/assignment-options';
 import type { InitiativeAssignmentProps } from '../policy/initiative-assignment/initiative-assignment-props';
 import { assignmentsOf } from '../policy/initiative-assignment/onboarding';
@@ -25,6 +26,7 @@ export interface Made {
   readonly resourceGroupName: string;
   readonly workspace: IWorkspace;
   readonly contentStorage?: IContentStorage;
+  readonly privateIngestion?: IPrivateIngestion;
   readonly rule: IChangeTrackingRule;
   readonly agentIdentityId?: string;
   readonly policyIdentity?: AssignmentIdentity;
@@ -42,6 +44,7 @@ export interface Parts {
   readonly resourceGroup: OwnResource | undefined;
   readonly workspace: WorkspaceProps | undefined;
   readonly contentStorage: ContentStorageProps | undefined;
+  readonly privateIngestion: PrivateIngestionProps | undefined;
   readonly rule: ChangeTrackingRuleProps;
   readonly agentIdentity: (OwnResource & { readonly resourceGroupName: string }) | undefined;
   readonly policyIdentity: PolicyIdentityProps | undefined;
@@ -83,6 +86,18 @@ export function partsOf(props: ChangeTrackingProps, made: Made): Parts {
       const storage = withDestinations(contentStorage, workspace.workspaceId);
       return { ...storage, resourceGroupName, location: workspace.location, tags, acknowledgedWarnings };
     },
+    get privateIngestion() {
+      const { workspace, resourceGroupName } = made;
+      return (
+        props.privateIngestion && {
+          ...props.privateIngestion,
+          workspace,
+          resourceGroupName,
+          tags,
+          acknowledgedWarnings,
+        }
+      );
+    },
     get rule() {
       return {
         ...props.rule,
@@ -91,6 +106,7 @@ export function partsOf(props: ChangeTrackingProps, made: Made): Parts {
         resourceGroupName: made.resourceGroupName,
         settings: props.settings,
         contentStorage: made.contentStorage,
+        privateIngestion: made.privateIngestion,
         preventDestroy: props.preventRuleDestroy,
         tags,
         acknowledgedWarnings,
@@ -117,7 +133,8 @@ export function partsOf(props: ChangeTrackingProps, made: Made): Parts {
       return { ...pinOf(policy, policy.extensionVersion, made), acknowledgedWarnings };
     },
     get machines() {
-      return machines && { ...machines, rule: made.rule, tags, acknowledgedWarnings };
+      const { rule, privateIngestion } = made;
+      return machines && { ...machines, rule, privateIngestion, tags, acknowledgedWarnings };
     },
     get ruleErrors() {
       return props.alerts?.ingestionErrors && { of: made.rule, workspace: made.workspace };

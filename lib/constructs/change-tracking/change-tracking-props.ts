@@ -6,6 +6,7 @@ import type { ArcExtensionVersion, ExtensionVersion, MachinesOptions } from '../
 import type { ChangeAlertsOptions } from '../monitoring/alerts/change-alerts-props';
 import type { ChangeQueriesOptions } from '../monitoring/queries/change-queries-props';
 import type { ChangeWorkbookOptions } from '../monitoring/workbook/change-workbook-props';
+import type { PrivateIngestionOptions } from '../network/private-ingestion-props';
 import type { AssignmentIdentity } from '../policy/assignment-options';
 import type { OnboardingOptions } from '../policy/initiative-assignment/onboarding';
 import type { PolicyIdentityProps } from '../policy/policy-identity/policy-identity-props';
@@ -97,6 +98,13 @@ export interface ChangeTrackingOptions {
   readonly contentStorage?:
     | IContentStorage
     | Omit<ContentStorageProps, 'resourceGroupName' | 'location' | 'tags' | 'acknowledgedWarnings'>;
+  /**
+   * Endpoints and a private link scope through which machines report from private networks. To close the workspace to
+   * all others, set its `internetIngestionEnabled` to `false` once every machine is associated with an endpoint: policy does
+   * not do that. Named machines then need a `location`.
+   * @default - machines report over the internet
+   */
+  readonly privateIngestion?: PrivateIngestionOptions;
   /**
    * Onboards every machine below a scope by policy.
    * @default - no policy is assigned

@@ -20,6 +20,7 @@ import { ChangeAlerts } from '../monitoring/alerts/change-alerts';
 import { DiagnosticSetting } from '../monitoring/diagnostics/diagnostic-setting';
 import { ChangeQueries } from '../monitoring/queries/change-queries';
 import { ChangeWorkbook } from '../monitoring/workbook/change-workbook';
+import { PrivateIngestion } from '../network/private-ingestion';
 import { InitiativeAssignment } from '../policy/initiative-assignment/initiative-assignment';
 import { PolicyIdentity } from '../policy/policy-identity/policy-identity';
 import { ChangeTrackingRule } from '../rule/change-tracking-rule';
@@ -38,6 +39,7 @@ export class ChangeTracking extends Construct {
   readonly workspace: IWorkspace;
   readonly rule: ChangeTrackingRule;
   readonly contentStorage?: IContentStorage;
+  readonly privateIngestion?: PrivateIngestion;
   /** Assignments by initiative. */
   readonly assignments: Readonly<Partial<Record<InitiativeName, InitiativeAssignment>>>;
   /** The policy that pins the extension, if a version is set. */
@@ -82,6 +84,8 @@ export class ChangeTracking extends Construct {
     this.contentStorage = parts.contentStorage
       ? new ContentStorage(this, 'ContentStorage', parts.contentStorage)
       : (props.contentStorage as IContentStorage | undefined);
+    const { privateIngestion } = parts;
+    this.privateIngestion = privateIngestion && new PrivateIngestion(this, 'PrivateIngestion', privateIngestion);
     this.rule = new ChangeTrackingRule(this, 'Rule', parts.rule);
     refuseTwins(this.rule.resource, 'set another ruleName on one of them');
     const { agentIdentity } = parts;

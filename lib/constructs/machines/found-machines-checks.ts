@@ -1,4 +1,5 @@
 import { literalProblems, oneOfProblems, repeatProblems } from '../../core/checks';
+import { isKnown } from '../../core/known';
 import { at, moved, type Path, type Problem, phrase } from '../../core/problems';
 import { OPERATING_SYSTEMS } from '../../facts/extension';
 import { idKindOf, idWords } from '../../facts/ids';
@@ -38,7 +39,7 @@ export function foundMachinesProblems(props: FoundMachinesProps): Problem[] {
           },
         ]
       : []),
-    ...(unknown.length === 0 ? moved(machinesProblems(asNamed(props)).filter(isOfProps), asFound) : []),
+    ...(unknown.length === 0 ? moved(machinesProblems(checkable(props)).filter(isOfProps), asFound) : []),
   ];
 }
 
@@ -50,10 +51,18 @@ function earlierIdProblems(kind: MachineKind, ids: readonly string[]): Problem[]
     ...ids.flatMap((id, index) =>
       idKindOf(id) === MACHINE_FORMS[kind].id
         ? []
-        : [{ path: [...path, index], message: `must be the id of ${idWords(MACHINE_FORMS[kind].id)}, got '${id}'` }],
+        : !isKnown(id)
+          ? [{ path: [...path, index], message: 'must be written out: it is part of an address in the state' }]
+          : [{ path: [...path, index], message: `must be the id of ${idWords(MACHINE_FORMS[kind].id)}, got '${id}'` }],
     ),
     ...repeatProblems(path, ids),
   ];
+}
+
+/** The plan knows where machines are, and checks that there is an endpoint. */
+function checkable(props: FoundMachinesProps): Parameters<typeof machinesProblems>[0] {
+  const { privateIngestion: _plan, ...others } = asNamed(props);
+  return others;
 }
 
 /** Whether a problem is one of the props, and not of what Azure finds. */

@@ -1,11 +1,18 @@
 import type { OperatingSystem } from '../../facts/extension';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
+import type { IPrivateIngestion } from '../network/private-ingestion-props';
 import type { IChangeTrackingRule } from '../rule/change-tracking-rule-props';
 import type { ArcExtensionVersion, ExtensionVersion } from './machines-props';
 
 export interface FoundMachinesOptions {
   /** The rule the machines are associated with. */
   readonly rule: IChangeTrackingRule;
+  /**
+   * The endpoints of private networks: each machine is associated with that of its location, and one that is found
+   * where there is none fails the plan. The rule needs them too.
+   * @default - machines get their configuration over the internet
+   */
+  readonly privateIngestion?: IPrivateIngestion;
   /** Operating system of every machine found: Azure's list of resources does not tell it, so a tag has to. */
   readonly os: OperatingSystem;
   /**

@@ -5,6 +5,7 @@ import { isKnown } from '../../core/known';
 import { AZURE_MONITOR_AGENT, CHANGE_TRACKING_EXTENSION, type OperatingSystem } from '../../facts/extension';
 import type { NamedInstances } from '../kit/named-instances';
 import { checkStackOf } from '../kit/stack-checks';
+import { associateEndpoint } from './endpoint-association';
 import { agentSettings, type Extension, type MachineExtension, newExtension, pin } from './machine-extension';
 import type { GroupMember, NamedGroup } from './machine-groups';
 import type { MachineKind } from './machines-props';
@@ -21,6 +22,8 @@ export interface IMachineGroup {
   readonly extension?: MachineExtension;
   /** The association with the rule. */
   readonly association: MonitorDataCollectionRuleAssociation;
+  /** The association with the endpoint of the location, absent without `privateIngestion`. */
+  readonly endpointAssociation?: MonitorDataCollectionRuleAssociation;
 }
 
 export interface MachineGroupProps extends Omit<NamedGroup, 'members'> {
@@ -35,6 +38,7 @@ export class MachineGroup extends Construct implements IMachineGroup {
   readonly agent?: MachineExtension;
   readonly extension?: MachineExtension;
   readonly association: MonitorDataCollectionRuleAssociation;
+  readonly endpointAssociation?: MonitorDataCollectionRuleAssociation;
   /** The resource that Terraform creates first. */
   readonly first: MachineExtension | MonitorDataCollectionRuleAssociation;
 
@@ -51,7 +55,7 @@ export class MachineGroup extends Construct implements IMachineGroup {
     private readonly props: MachineGroupProps,
   ) {
     super(scope, id);
-    const { kind, os, members, rule, installAgent = true, installExtension = true } = props;
+    const { kind, os, members, rule, privateIngestion, installAgent = true, installExtension = true } = props;
     this.kind = kind;
     this.os = os;
     checkStackOf(this, repeatedMachines);
@@ -64,16 +68,22 @@ export class MachineGroup extends Construct implements IMachineGroup {
 
     this.agent = installAgent ? this.install('Agent', this.monitorAgent()) : undefined;
     this.extension = installExtension ? this.install('Extension', this.changeTracking(), this.agent) : undefined;
-    const last = this.extension ?? this.agent;
+    const isFound = members instanceof TerraformLocal;
+    this.endpointAssociation =
+      privateIngestion &&
+      associateEndpoint(this, 'EndpointAssociation', { each: this.each, privateIngestion, isFound });
+    const last = [this.extension ?? this.agent, this.endpointAssociation].filter((part) => part !== undefined);
     this.association = new MonitorDataCollectionRuleAssociation(this, 'Association', {
       forEach: this.each,
       name: 'change-tracking',
       targetResourceId: this.each.getString('id'),
       dataCollectionRuleId: rule.ruleId,
-      dependsOn: last && [last],
+      dependsOn: last.length > 0 ? last : undefined,
     });
     this.first = this.agent ?? this.extension ?? this.association;
-    const resources = [this.agent, this.extension, this.association].filter((resource) => resource !== undefined);
+    const resources = [this.agent, this.extension, this.endpointAssociation, this.association].filter(
+      (resource) => resource !== undefined,
+    );
     this.instances = { members: local, names: Object.keys(named), id: 'member.id', label: ` (${os})`, resources };
   }
 
@@ -94,10 +104,11 @@ export class MachineGroup extends Construct implements IMachineGroup {
    * record holds them, a version as `null` on an Arc server that Azure keeps up to date.
    */
   private record({ id, location, extensionVersion, agentIdentityId }: GroupMember): Record<string, unknown> {
-    const { kind, shared } = this.props;
+    const { kind, shared, privateIngestion } = this.props;
     return {
       id,
-      ...(location !== undefined && { location }),
+      ...(kind === 'arcServers' && { location }),
+      ...(privateIngestion && { endpoint: privateIngestion.configurationEndpointIds[location ?? ''] }),
       ...(this.varies.extensionVersion && { version: null, ...pin(kind, extensionVersion ?? shared.extensionVersion) }),
       ...(this.varies.agentIdentityId && {
         settings: agentSettings(agentIdentityId ?? shared.agentIdentityId) ?? '{}',

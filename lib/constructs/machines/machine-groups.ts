@@ -11,7 +11,8 @@ export interface GroupMember {
 }
 
 /** The machines of one kind and operating system, which share one `for_each`. */
-export interface NamedGroup extends Pick<MachinesProps, 'rule' | 'installAgent' | 'installExtension' | 'tags'> {
+export interface NamedGroup
+  extends Pick<MachinesProps, 'rule' | 'privateIngestion' | 'installAgent' | 'installExtension' | 'tags'> {
   readonly kind: MachineKind;
   readonly os: OperatingSystem;
   readonly members: Readonly<Record<string, GroupMember>>;
@@ -27,14 +28,15 @@ export function groupsOf(props: MachinesProps): NamedGroup[] {
     { kind: 'scaleSets', machines: props.scaleSets, shared: { extensionVersion, agentIdentityId } },
     { kind: 'arcServers', machines: props.arcServers, shared: { extensionVersion: arcExtensionVersion } },
   ] as const;
-  const { rule, installAgent, installExtension, tags } = props;
+  const { rule, privateIngestion, installAgent, installExtension, tags } = props;
+  const common = { rule, privateIngestion, installAgent, installExtension, tags };
   return kinds.flatMap(({ kind, machines = {}, shared }) =>
     OPERATING_SYSTEMS.flatMap((os) => {
       const members = Object.entries<GroupMember & { os: OperatingSystem }>(machines).filter(
         ([, machine]) => machine.os === os,
       );
       if (members.length === 0) return [];
-      return [{ kind, os, members: Object.fromEntries(members), shared, rule, installAgent, installExtension, tags }];
+      return [{ kind, os, members: Object.fromEntries(members), shared, ...common }];
     }),
   );
 }

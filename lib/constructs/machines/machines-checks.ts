@@ -1,6 +1,6 @@
-import { missingProblems, oneOfProblems, renamedProblems } from '../../core/checks';
+import { literalProblems, missingProblems, oneOfProblems, renamedProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
-import { at, type Path, type Problem, pathText, phrase, shown } from '../../core/problems';
+import { at, listed, type Path, type Problem, pathText, phrase, shown, within } from '../../core/problems';
 import { isVersion } from '../../core/versions';
 import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
 import { type IdKind, idKindOf, idProblems, idWords } from '../../facts/ids';
@@ -15,6 +15,8 @@ import {
   unreliableFeatureWarnings,
   versionProblems,
 } from '../../settings/extension-versions';
+import { privateIngestionReferenceProblems } from '../network/private-ingestion-checks';
+import type { IPrivateIngestion } from '../network/private-ingestion-props';
 import type { ArcServer, Machine, MachineKind, MachinesOptions, MachinesProps } from './machines-props';
 
 export const MACHINE_FORMS = {
@@ -24,7 +26,9 @@ export const MACHINE_FORMS = {
 } as const satisfies Record<MachineKind, { id: IdKind; parts: readonly number[] }>;
 
 /** Problems of the props of machines. */
-export function machinesProblems(props: MachinesOptions & { rule?: MachinesProps['rule'] }): Problem[] {
+export function machinesProblems(
+  props: MachinesOptions & { rule?: MachinesProps['rule'] } & Pick<MachinesProps, 'privateIngestion'>,
+): Problem[] {
   const missing = missingProblems(props, 'rule');
   if (missing.length > 0) return missing;
   const kinds = Object.keys(MACHINE_FORMS) as MachineKind[];
@@ -37,6 +41,12 @@ export function machinesProblems(props: MachinesOptions & { rule?: MachinesProps
     ...(props.rule ? idProblems(['rule', 'ruleId'], 'dataCollectionRule', props.rule.ruleId) : []),
     ...(props.installExtension === false ? pinnedProblems(props) : []),
     ...kinds.flatMap((kind) => kindProblems(kind, props[kind] ?? {}, props.rule?.operatingSystems)),
+    ...(props.privateIngestion
+      ? [
+          ...within(['privateIngestion'], privateIngestionReferenceProblems(props.privateIngestion)),
+          ...kinds.flatMap((kind) => endpointProblems(kind, props[kind] ?? {}, props.privateIngestion)),
+        ]
+      : []),
     ...renamedProblems(
       ['renamed'],
       props.renamed,
@@ -49,6 +59,27 @@ export function machinesProblems(props: MachinesOptions & { rule?: MachinesProps
       : []),
     ...pins(props).flatMap(({ path, version, os }) => ignoredFeatureProblems(path, version, props.rule?.features, os)),
   ];
+}
+
+/** Agents get their configuration from an endpoint in their own location only. */
+function endpointProblems(
+  kind: MachineKind,
+  machines: Readonly<Record<string, Machine | ArcServer>>,
+  { configurationEndpointIds = {} }: Partial<IPrivateIngestion> = {},
+): Problem[] {
+  const ingestion = at('privateIngestion');
+  if (literalProblems([], configurationEndpointIds).length > 0) return [];
+  const locations = Object.keys(configurationEndpointIds);
+  return Object.entries(machines).flatMap(([name, machine]): Problem[] => {
+    const path = [kind, name, 'location'];
+    const location = machine?.location;
+    if (location === undefined)
+      return [{ path, message: phrase`is missing: ${ingestion} has endpoints by the location of machines` }];
+    if (typeof location !== 'string' || locations.includes(location)) return [];
+    return isKnown(location)
+      ? [{ path, message: phrase`is '${location}', and ${ingestion} has endpoints in ${listed(locations)} only` }]
+      : [{ path, message: phrase`must be written out: it decides which endpoint of ${ingestion} the machine gets` }];
+  });
 }
 
 /** A version that nothing installs. */

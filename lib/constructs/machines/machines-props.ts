@@ -1,6 +1,7 @@
 import type { OperatingSystem } from '../../facts/extension';
 import type { InitiativeName } from '../../facts/initiatives';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
+import type { IPrivateIngestion } from '../network/private-ingestion-props';
 import type { IChangeTrackingRule } from '../rule/change-tracking-rule-props';
 
 /** The kinds of machine are those of the initiatives. */
@@ -24,6 +25,11 @@ export interface Machine {
    * sides, and replaces the extensions.
    */
   readonly os: OperatingSystem;
+  /**
+   * Location of the machine, which private ingestion needs: an agent gets its configuration from an endpoint there.
+   * @default - none
+   */
+  readonly location?: string;
   /**
    * Pins the extension on this machine to another version than the rest.
    * @default - `extensionVersion` of all machines
@@ -124,4 +130,9 @@ export interface MachinesOptions {
 export interface MachinesProps extends MachinesOptions {
   /** The rule the machines are associated with. */
   readonly rule: IChangeTrackingRule;
+  /**
+   * The endpoints of private networks: each machine is associated with that of its location. The rule needs them too.
+   * @default - machines get their configuration over the internet
+   */
+  readonly privateIngestion?: IPrivateIngestion;
 }

@@ -38,18 +38,22 @@ export class Machines extends Construct {
   /** Moves of the associations of machines whose operating system was another one: Azure has them already. */
   private associations(groups: readonly MachineGroup[], names: readonly string[]): () => Blocks {
     const moves = groups.flatMap((group) => {
-      const { kind, os, association, instances } = group;
+      const { kind, os, association, endpointAssociation, instances } = group;
       const other = OPERATING_SYSTEMS.find((one) => one !== os) ?? os;
-      const earlier =
-        groups.find((one) => one.kind === kind && one.os === other)?.association ??
-        new TerraformElement(new Construct(this, groupId({ kind, os: other })), 'Association');
-      const { terraformResourceType } = association;
-      return instances.names
-        .filter((name) => names.includes(name))
-        .map((name) => () => ({
-          from: instanceOf({ terraformResourceType, friendlyUniqueId: earlier.friendlyUniqueId }, name),
-          to: instanceOf(association, name),
-        }));
+      const sibling = groups.find((one) => one.kind === kind && one.os === other);
+      const home = sibling ?? new Construct(this, groupId({ kind, os: other }));
+      return [association, endpointAssociation].flatMap((resource) => {
+        if (resource === undefined) return [];
+        const { terraformResourceType, node } = resource;
+        const earlier =
+          (home.node.tryFindChild(node.id) as TerraformElement | undefined) ?? new TerraformElement(home, node.id);
+        return instances.names
+          .filter((name) => names.includes(name))
+          .map((name) => () => ({
+            from: instanceOf({ terraformResourceType, friendlyUniqueId: earlier.friendlyUniqueId }, name),
+            to: instanceOf(resource, name),
+          }));
+      });
     });
     return () => ({ moved: moves.map((move) => move()) });
   }

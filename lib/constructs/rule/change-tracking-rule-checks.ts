@@ -9,6 +9,7 @@ import { settingsProblems } from '../../settings/settings-checks';
 import { contentStorageReferenceProblems } from '../content-storage/content-storage-checks';
 import { withDestinations } from '../interfaces/diagnostic-settings-checks';
 import { resourceInterfaceProblems } from '../interfaces/resource-interfaces-checks';
+import { privateIngestionReferenceProblems } from '../network/private-ingestion-checks';
 import type { ChangeTrackingRuleProps, RuleReference } from './change-tracking-rule-props';
 
 /** Problems of a reference to an existing rule. */
@@ -24,6 +25,9 @@ export function ruleProblems(props: ChangeTrackingRuleProps): Problem[] {
     ...locationProblems(['workspace', 'location'], props.workspace.location),
     ...nameProblems(['workspace', 'resourceGroupName'], 'resourceGroup', props.workspace.resourceGroupName),
     ...(props.contentStorage ? within(['contentStorage'], contentStorageReferenceProblems(props.contentStorage)) : []),
+    ...(props.privateIngestion
+      ? within(['privateIngestion'], privateIngestionReferenceProblems(props.privateIngestion))
+      : []),
     ...(name === undefined ? [] : nameProblems(['name'], 'dataCollectionRule', name)),
     ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),
     ...resourceInterfaceProblems('rule', withDestinations(props, props.workspace.workspaceId)),

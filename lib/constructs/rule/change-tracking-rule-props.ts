@@ -3,6 +3,7 @@ import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { ChangeTrackingSettings } from '../../settings/types';
 import type { IContentStorage } from '../content-storage/content-storage-props';
 import type { ResourceInterfaces } from '../interfaces/resource-interfaces-props';
+import type { IPrivateIngestion } from '../network/private-ingestion-props';
 import type { IWorkspace } from '../workspace/workspace-props';
 
 /** A data collection rule that configures what machines report. */
@@ -46,6 +47,11 @@ export interface ChangeTrackingRuleProps extends ResourceInterfaces<'rule'> {
    * @default - no content is uploaded
    */
   readonly contentStorage?: IContentStorage;
+  /**
+   * The endpoints of private networks: the rule sends data through the one for ingestion, which has to be in its location.
+   * @default - data is sent over the internet
+   */
+  readonly privateIngestion?: IPrivateIngestion;
   /**
    * Description of the rule.
    * @default Data collection rule for CT.

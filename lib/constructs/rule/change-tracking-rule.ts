@@ -55,7 +55,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
     super(scope, id);
     const accepted = acceptProps(this.node.path, 'ChangeTrackingRule', props, ruleProblems);
     props = accepted.props;
-    const { workspace, settings = {}, contentStorage, name = 'dcr-change-tracking' } = props;
+    const { workspace, settings = {}, contentStorage, privateIngestion, name = 'dcr-change-tracking' } = props;
     report(
       this,
       [
@@ -71,13 +71,14 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
     this.features = features;
     this.operatingSystems = operatingSystems;
     this.settings = settings;
-    const dependencies = [...workspace.ready, ...(contentStorage?.ready ?? [])];
+    const dependencies = [...workspace.ready, ...(contentStorage?.ready ?? []), ...(privateIngestion?.ready ?? [])];
     const resourceGroupName = props.resourceGroupName ?? workspace.resourceGroupName;
     this.resource = new MonitorDataCollectionRule(this, 'Resource', {
       name,
       resourceGroupName,
       location: workspace.location,
       description: props.description ?? RULE_DESCRIPTION,
+      dataCollectionEndpointId: privateIngestion?.ingestionEndpointId,
       dataSources: {
         extension: this.operatingSystems.map((os) => ({
           name: DATA_SOURCE_NAMES[os],

@@ -77,15 +77,16 @@ function linkedProblems({ sku, acknowledgedWarnings = {} }: WorkspaceProps): Pro
 }
 
 /** Warnings of the props of a workspace. */
-export function workspaceWarnings({ sku, internetIngestionEnabled }: WorkspaceProps): Warning[] {
-  const ingestion =
-    'is false: machines report only through a private link scope and a data collection endpoint, which are not created here';
-  return [
-    ...(sku === CLUSTER_SKU ? [{ id: LINKED, path: ['sku'], message: LINKED_SKU } as const] : []),
-    ...(internetIngestionEnabled === false
-      ? [{ id: 'ingestion-private', path: ['internetIngestionEnabled'], message: ingestion } as const]
-      : []),
-  ];
+export function workspaceWarnings({ sku }: WorkspaceProps): Warning[] {
+  return sku === CLUSTER_SKU ? [{ id: LINKED, path: ['sku'], message: LINKED_SKU }] : [];
+}
+
+/** The warning of a workspace that machines reach through a private link only, if nothing in the stack links it. */
+export function ingestionWarnings({ internetIngestionEnabled }: WorkspaceProps, isLinked: () => boolean): Warning[] {
+  if (internetIngestionEnabled !== false || isLinked()) return [];
+  const message =
+    'is false: machines report only through a private link scope and a data collection endpoint, and nothing in this stack links the workspace to a scope; add a PrivateIngestion';
+  return [{ id: 'ingestion-private', path: ['internetIngestionEnabled'], message }];
 }
 
 function quotaProblems(quota: number | undefined): Problem[] {

@@ -4,7 +4,13 @@ import {
 } from '@cdktf/provider-azurerm/lib/log-analytics-solution';
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { LogAnalyticsWorkspaceTable } from '@cdktf/provider-azurerm/lib/log-analytics-workspace-table';
-import { DataResource, type Precondition, type TerraformElement, type TerraformResourceLifecycle } from 'cdktf';
+import {
+  DataResource,
+  type Precondition,
+  type TerraformElement,
+  type TerraformResourceLifecycle,
+  TerraformStack,
+} from 'cdktf';
 import { Construct } from 'constructs';
 import { CHANGE_TRACKING_SOLUTION, TABLES, type TableName } from '../../facts/rule';
 import { WAIT_SECONDS } from '../../facts/waiting';
@@ -17,12 +23,18 @@ import { segmentOf } from '../kit/id-segments';
 import { later } from '../kit/later';
 import { acceptProps } from '../kit/props';
 import { subscriptionProblems } from '../kit/provider-subscription';
-import { report } from '../kit/report';
+import { report, reportOnce } from '../kit/report';
+import { renderedArguments, resolved, resourcesOf } from '../kit/stack-resources';
 import { leave } from '../kit/state-blocks';
 import { refuseTwins } from '../kit/twins';
 import { unchanged } from '../kit/unchanged';
 import { waitAfterCreation } from '../kit/wait-after-creation';
-import { workspaceProblems, workspaceReferenceProblems, workspaceWarnings } from './workspace-checks';
+import {
+  ingestionWarnings,
+  workspaceProblems,
+  workspaceReferenceProblems,
+  workspaceWarnings,
+} from './workspace-checks';
 import type { IWorkspace, WorkspaceProps, WorkspaceReference } from './workspace-props';
 
 /** A Log Analytics workspace with the ChangeTracking solution, which creates the tables. */
@@ -110,6 +122,14 @@ export class Workspace extends Construct implements IWorkspace {
     this.ready = [this.solution];
     this.tables = this.retain(props.tableRetention ?? {});
     addResourceInterfaces(this, 'workspace', this.resource, withDestinations(props, this.workspaceId));
+    // What links the workspace may be created after it.
+    this.node.addValidation({
+      validate: () => {
+        const warnings = ingestionWarnings(props, () => isLinked(this));
+        reportOnce(this, warnings, props.acknowledgedWarnings);
+        return [];
+      },
+    });
   }
 
   private retain(retentions: NonNullable<WorkspaceProps['tableRetention']>): Workspace['tables'] {
@@ -132,6 +152,14 @@ export class Workspace extends Construct implements IWorkspace {
     });
     return Object.fromEntries(tables);
   }
+}
+
+/** Whether the stack links a workspace to a private link scope. */
+function isLinked(workspace: Workspace): boolean {
+  const id = resolved(workspace, workspace.workspaceId);
+  return resourcesOf(TerraformStack.of(workspace))
+    .filter(({ terraformResourceType: type }) => type === 'azurerm_monitor_private_link_scoped_service')
+    .some((link) => resolved(workspace, renderedArguments(link)['linked_resource_id']) === id);
 }
 
 /** Azure accepts the solution only in the resource group and the region of its workspace. */

@@ -45,7 +45,7 @@ export const ingestionPrivate = finding({
   severity: 'attention',
   holds: 'change',
   title: 'The workspace accepts data from private networks only',
-  when: 'A workspace of change tracking no longer accepts data from the internet.',
+  when: 'A workspace of change tracking no longer accepts data from the internet, and nothing in the input links it to a private link scope.',
   why: 'Machines that do not reach it through a private link scope stop reporting.',
   remedy: 'Check that every machine reaches the workspace through a private link scope and a data collection endpoint.',
 });
@@ -56,6 +56,7 @@ export function capacityFindings(
   name: string,
   was: Resource | undefined,
   becomes: Resource,
+  isLinked: boolean,
 ): Finding[] {
   const value = (resource: Resource | undefined, key: string) => resource?.attributes[key];
   const [had, has] = [was, becomes].map((one) => quotaOf(value(one, 'daily_quota_gb')));
@@ -75,7 +76,7 @@ export function capacityFindings(
     ...(isFree(next) && !isFree(given)
       ? [workspaceSku.found({ address, subject: `${name}, sku`, was: shown(given), becomes: shown(next) })]
       : []),
-    ...(was !== undefined && closes
+    ...(was !== undefined && closes && !isLinked
       ? [ingestionPrivate.found({ address, subject: name, was: 'all networks', becomes: 'private networks only' })]
       : []),
   ];

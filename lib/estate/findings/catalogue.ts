@@ -11,6 +11,7 @@ import { ASSIGNMENT_OVERLAP_FINDINGS } from './assignment-overlaps';
 import { ASSIGNMENT_PARAMETER_FINDINGS } from './assignment-parameters';
 import { becameUnseen } from './became-unseen';
 import { CAPACITY_FINDINGS } from './capacity';
+import { CHAIN_REMOVAL_FINDINGS, removedLinkFindings } from './chain-removals';
 import { WORD_FINDINGS } from './cosmetic-change';
 import { DATA_TYPE_FINDINGS } from './data-types';
 import { DEFINITION_FINDINGS, definitionFindings } from './definitions';
@@ -27,6 +28,7 @@ import {
 import { FLOW_FINDINGS } from './flows';
 import { IDENTITY_MEMBER_FINDINGS } from './identity-members';
 import { IMPORT_FINDINGS, importFindings } from './imports';
+import { CHAIN_FINDINGS } from './ingestion-chain';
 import { INSTALLATION_FINDINGS } from './installations';
 import { ITEM_FINDINGS } from './items';
 import { KEY_FINDINGS } from './key-findings';
@@ -99,6 +101,8 @@ const KINDS = [
   ...INSTALLATION_FINDINGS,
   ...PROTECTION_FINDINGS,
   ...NETWORK_FINDINGS,
+  ...CHAIN_FINDINGS,
+  ...CHAIN_REMOVAL_FINDINGS,
   ...ROLE_FINDINGS,
   ...ADDRESS_FINDINGS,
   ...IMPORT_FINDINGS,
@@ -124,6 +128,7 @@ const PASSES: readonly ((comparison: Comparison) => Iterable<Found>)[] = [
   roleFindings,
   agentIdentityFindings,
   protectionFindings,
+  removedLinkFindings,
   addressFindings,
   forgottenFindings,
   importFindings,

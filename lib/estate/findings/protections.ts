@@ -1,7 +1,8 @@
 import type { Estate, Resource } from '../model/estate';
-import { at, blocks, idKey, isHidden, member, textOf } from '../model/value';
+import { at, blocks, idKey, isHidden, textOf } from '../model/value';
 import { idName } from '../model/words';
 import { type Comparison, type Finding, finding, pairs } from './finding';
+import { privateTargets } from './private-targets';
 import { isUnseen, shown, unseen } from './unseen';
 
 export const lockWeakened = finding({
@@ -89,10 +90,12 @@ function withAbove(id: string): string[] {
 }
 
 function endpointFindings({ before, after }: Comparison): Finding[] {
-  const accounts = new Set([before, after].flatMap((side) => side.accounts.map(({ id }) => id.toLowerCase())));
+  const ours = [before, after].flatMap(({ accounts, privateLinkScopes }) => [...accounts, ...privateLinkScopes]);
+  const ids = new Set(ours.map(({ id }) => id.toLowerCase()));
+  const targetsOf = (endpoint: Resource) => privateTargets(endpoint) ?? [];
   const isOurs = (endpoint: Resource) =>
     targetsOf(endpoint).some(
-      (id) => accounts.has(id) || (/\/storageaccounts\/|privatelinkscopes\//.test(id) && !isKnown(id, before, after)),
+      (id) => ids.has(id) || (/\/storageaccounts\/|privatelinkscopes\//.test(id) && !isKnown(id, before, after)),
     );
   const reached = new Set(after.privateEndpoints.flatMap(targetsOf));
   return before.privateEndpoints.flatMap((was) => {
@@ -113,12 +116,6 @@ function endpointFindings({ before, after }: Comparison): Finding[] {
 /** Whether the input says what an id is, so that it would be known as content storage. */
 function isKnown(id: string, before: Estate, after: Estate): boolean {
   return before.byId.has(id) || after.byId.has(id);
-}
-
-function targetsOf({ attributes }: Resource): string[] {
-  return blocks(attributes['private_service_connection'])
-    .map((one) => idKey(member(one, 'private_connection_resource_id')))
-    .filter((id) => id !== '');
 }
 
 /** The key may be in a separate resource. */

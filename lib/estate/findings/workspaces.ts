@@ -6,6 +6,7 @@ import { idKey, isHidden, numberOf, textOf } from '../model/value';
 import { capacityFindings } from './capacity';
 import { cosmeticChange, sameWords } from './cosmetic-change';
 import { type Comparison, type Finding, finding, pairs, replacement } from './finding';
+import { linkedIds } from './ingestion-chain';
 import { networkOpened } from './networks';
 import { periodFindings } from './retention';
 import { solutionFindings } from './solutions';
@@ -83,7 +84,7 @@ export function workspaceFindings(comparison: Comparison): Finding[] {
         : []),
       ...retentionFindings(address, name, was, becomes, change?.action),
       ...opened(address, name, was, becomes),
-      ...capacityFindings(address, name, was, becomes),
+      ...capacityFindings(address, name, was, becomes, linkedIds(after)?.has(idKey(becomes.id)) ?? false),
       ...regionFindings(address, was, becomes),
       ...wordFindings(address, was, becomes),
     ];

@@ -76,6 +76,12 @@ export interface Association extends Resource {
   readonly ruleId: Known<string>;
 }
 
+/** What ties a machine to the endpoint that its agent gets its configuration from. */
+export interface EndpointAssociation extends Resource {
+  readonly machine: Known<string>;
+  readonly endpointId: Known<string>;
+}
+
 /** A log search alert on data of change tracking. */
 export interface Alert extends Resource {
   readonly query: Known<string>;
@@ -125,6 +131,13 @@ export interface Estate {
   readonly diagnostics: readonly Resource[];
   readonly locks: readonly Resource[];
   readonly privateEndpoints: readonly Resource[];
+  /** Private link scopes of Azure Monitor. */
+  readonly privateLinkScopes: readonly Resource[];
+  /** What links a workspace or an endpoint to a private link scope. */
+  readonly privateLinks: readonly Resource[];
+  /** Data collection endpoints. */
+  readonly endpoints: readonly Resource[];
+  readonly endpointAssociations: readonly EndpointAssociation[];
   /** Every resource of a type that may matter, by address. */
   readonly resources: ReadonlyMap<string, Resource>;
   /** The same by id, in lower case. */

@@ -11,6 +11,7 @@ import {
   isContentContainer,
   readAssignment,
   readAssociation,
+  readEndpointAssociation,
   readExtension,
   readRule,
 } from './resources';
@@ -99,6 +100,10 @@ export function estateOf(changes: readonly ResourceChange[], side: 'before' | 'a
     diagnostics: ourDiagnostics(ofType(/_diagnostic_setting$/), rules, tracked, accounts),
     locks: ofType(/_management_lock$/),
     privateEndpoints: ofType(/_private_endpoint$/),
+    privateLinkScopes: ofType(/_private_link_scope$/),
+    privateLinks: ofType(/_private_link_scoped_service$/),
+    endpoints: ofType(/_data_collection_endpoint$/),
+    endpointAssociations: ofType(/_association$/).flatMap(readEndpointAssociation),
     resources: new Map(resources.map((resource) => [resource.address, resource])),
     byId: new Map(resources.map((resource) => [resource.id.toLowerCase(), resource])),
   };

@@ -18,6 +18,8 @@ export interface Configuration {
  */
 const IDS: readonly (readonly [argument: RegExp, resource: RegExp])[] = [
   [/^data_collection_rule_id$/, /_data_collection_rule\./],
+  [/^data_collection_endpoint_id$/, /_data_collection_endpoint\./],
+  [/^linked_resource_id$|^private_connection_resource_id$/, /./],
   [/^(target_resource|virtual_machine|virtual_machine_scale_set|arc_machine)_id$/, /_(machine|scale_set)\./],
   [/^(workspace(_resource)?_id|log_analytics_workspace_id|source_id|scopes)$/, /_workspace\./],
   [/^action_groups$/, /_action_group\./],

@@ -3,11 +3,13 @@ import { UPGRADE_DEFAULTS } from '../../facts/azurerm';
 import { CHANGE_TRACKING_EXTENSION, type OperatingSystem, systemOf } from '../../facts/extension';
 import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import { POLICY_CATEGORY } from '../../facts/policy';
+import { ENDPOINT_ASSOCIATION } from '../../facts/private-link';
 import { CONTENT_CONTAINER, STREAMS } from '../../facts/rule';
 import type {
   Assignment,
   Association,
   Destination,
+  EndpointAssociation,
   Estate,
   Extension,
   Flow,
@@ -123,7 +125,15 @@ export function readExtension(
 /** The association, where it is with a rule and not with an endpoint only. */
 export function readAssociation(resource: Resource): Association[] {
   const { target_resource_id: target, data_collection_rule_id: rule } = resource.attributes;
-  return rule === null ? [] : [{ ...resource, machine: known(target), ruleId: known(rule) }];
+  const isOfEndpoint = rule === null || (rule === undefined && readEndpointAssociation(resource).length > 0);
+  return isOfEndpoint ? [] : [{ ...resource, machine: known(target), ruleId: known(rule) }];
+}
+
+/** The association, where it is with an endpoint: only one of that name may be. */
+export function readEndpointAssociation(resource: Resource): EndpointAssociation[] {
+  const { name, target_resource_id: target, data_collection_endpoint_id: endpoint } = resource.attributes;
+  const isOfEndpoint = name === ENDPOINT_ASSOCIATION || (isHidden(endpoint) ? false : Boolean(textOf(endpoint)));
+  return isOfEndpoint ? [{ ...resource, machine: known(target), endpointId: known(endpoint) }] : [];
 }
 
 /** The assignment, where it is of an initiative of change tracking, one of its members or one of `definitions`. */

@@ -13,7 +13,7 @@ describe('Workspace', () => {
     const warned = (internetIngestionEnabled: boolean) =>
       synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, internetIngestionEnabled })).annotations;
     const message =
-      'internetIngestionEnabled is false: machines report only through a private link scope and a data collection endpoint, which are not created here [ingestion-private]';
+      'internetIngestionEnabled is false: machines report only through a private link scope and a data collection endpoint, and nothing in this stack links the workspace to a scope; add a PrivateIngestion [ingestion-private]';
     expect(warned(false)).toEqual([{ level: 'warn', message }]);
     expect(warned(true)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { ALERT_CHANGES } from './alert-losses';
 import { assigned, association, exempted, extension, granted } from './healthy';
 import { assignment, initiative, machine, RULE } from './ids';
+import { CLOSED, PRIVATE_PIECES, ROUTED } from './private-pieces';
 import type { Row } from './row';
 
 const SITE = '/subscriptions/00000000-0000-0000-0000-000000000009';
@@ -88,6 +89,19 @@ export const HEALTHY_CHANGES: readonly Row[] = [
     finds: {},
     azurerm: { 'association_web/data_collection_rule_id': RULE.toUpperCase() },
     arm: { 'association_web/body/properties/dataCollectionRuleId': RULE.toUpperCase() },
+  },
+  {
+    change: 'the workspace is closed when everything private is there',
+    finds: {},
+    has: PRIVATE_PIECES,
+    given: ROUTED,
+    ...CLOSED,
+  },
+  {
+    change: 'everything private is added beside an open workspace',
+    finds: {},
+    adds: PRIVATE_PIECES,
+    ...ROUTED,
   },
   {
     change: 'the workspace leaves the state',

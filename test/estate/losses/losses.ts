@@ -3,6 +3,7 @@ import { HEALTHY } from './healthy';
 import { MACHINE_LOSSES } from './machine-losses';
 import { type Edits, edited, type Pieces } from './piece';
 import { DEFINITION_LOSSES, POLICY_LOSSES } from './policy-losses';
+import { PRIVATE_LOSSES } from './private-losses';
 import { type Dialect, planOf } from './render';
 import type { Row } from './row';
 import { RULE_LOSSES } from './rule-losses';
@@ -17,6 +18,7 @@ export const LOSSES: Readonly<Record<string, readonly Row[]>> = {
   "policies of one's own": DEFINITION_LOSSES,
   'the workspace': WORKSPACE_LOSSES,
   'the content storage': STORAGE_LOSSES,
+  'private ingestion': PRIVATE_LOSSES,
   'what is watched': WRONG,
   'alerts and workbook': ALERT_LOSSES,
 };

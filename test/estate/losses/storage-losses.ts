@@ -78,7 +78,11 @@ export const WORKSPACE_LOSSES: readonly Row[] = [
   },
   {
     change: 'the workspace takes data from private networks only',
-    finds: { 'ingestion-private': 'attention' },
+    finds: {
+      'ingestion-private': 'attention',
+      'ingestion-endpoint-missing': 'blocking',
+      'machine-endpoint-missing': 'attention',
+    },
     azurerm: { 'workspace/internet_ingestion_enabled': false },
     arm: { 'workspace/body/properties/publicNetworkAccessForIngestion': 'Disabled' },
   },

@@ -1,5 +1,12 @@
 import type { TerraformStack } from 'cdktf';
-import { ChangeTrackingRule, type IChangeTrackingRule, type IWorkspace, Workspace } from 'cdktf-azure-change-tracking';
+import {
+  ChangeTrackingRule,
+  type IChangeTrackingRule,
+  type IPrivateIngestion,
+  type IWorkspace,
+  PrivateIngestion,
+  Workspace,
+} from 'cdktf-azure-change-tracking';
 
 /** What exists in Azure already, whatever a stack does. */
 export const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
@@ -14,8 +21,10 @@ export const scaleSet = (name: string) => `${SERVERS}/Microsoft.Compute/virtualM
 export const arcServer = (name: string) => `${SERVERS}/Microsoft.HybridCompute/machines/${name}`;
 export const identity = (name: string) => `${SERVERS}/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
 export const subnet = (name: string) => `${SERVERS}/Microsoft.Network/virtualNetworks/vnet/subnets/${name}`;
-export const zone = (group: string) =>
-  `${SUBSCRIPTION}/resourceGroups/${group}/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net`;
+export const zone = (group: string, name = 'privatelink.blob.core.windows.net') =>
+  `${SUBSCRIPTION}/resourceGroups/${group}/providers/Microsoft.Network/privateDnsZones/${name}`;
+export const dataCollectionEndpoint = (name: string) => `${SERVERS}/Microsoft.Insights/dataCollectionEndpoints/${name}`;
+export const privateLinkScope = (name: string) => `${SERVERS}/Microsoft.Insights/privateLinkScopes/${name}`;
 
 export const workspaceId = (name: string) => `${SERVERS}/Microsoft.OperationalInsights/workspaces/${name}`;
 export const account = (name: string) => `${SERVERS}/Microsoft.Storage/storageAccounts/${name}`;
@@ -58,6 +67,19 @@ export function existingWorkspace(
       workspaceId: workspaceId(name),
       location,
       addSolution,
+    }),
+  );
+}
+
+/** Endpoints that exist already, one of each location. */
+export function existingEndpoints(stack: TerraformStack, name = 'dce'): IPrivateIngestion {
+  return once(stack, `Existing-${name}`, () =>
+    PrivateIngestion.fromEndpointIds(stack, `Existing-${name}`, {
+      ingestionEndpointId: dataCollectionEndpoint(`${name}-ingestion`),
+      configurationEndpointIds: {
+        westeurope: dataCollectionEndpoint(`${name}-west`),
+        northeurope: dataCollectionEndpoint(`${name}-north`),
+      },
     }),
   );
 }

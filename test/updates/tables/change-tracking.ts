@@ -10,12 +10,17 @@ import {
   identity,
   MANAGEMENT_GROUP,
   SUBSCRIPTION,
+  subnet,
   virtualMachine,
 } from '../support/azure';
 import { ACKNOWLEDGED, updateTable } from '../support/table';
 
 const POLICY: PolicyOptions = { scope: { subscriptionId: SUBSCRIPTION }, initiatives: ['virtualMachines'] };
 const CONTENT = { name: 'stchangetracking', network: { access: 'allNetworks' } } as const;
+const PRIVATE_INGESTION = { privateEndpoint: { subnetId: subnet('endpoints') } };
+const LOCATED = {
+  machines: { virtualMachines: { web01: { id: virtualMachine('web01'), os: 'linux', location: 'westeurope' } } },
+} as const;
 const ASSIGNMENT = 'azurerm_subscription_policy_assignment';
 const ROLE = 'azurerm_role_assignment';
 const RULE = 'azurerm_monitor_data_collection_rule';
@@ -92,6 +97,21 @@ export const changeTracking = updateTable<ChangeTrackingProps>({
         title: 'a replication that replaces',
         to: { contentStorage: { ...CONTENT, replication: 'ZRS' } },
         refused: refusedPlan('replication of the storage account'),
+      },
+    ],
+    privateIngestion: [
+      { title: 'added', given: LOCATED, to: { privateIngestion: PRIVATE_INGESTION } },
+      {
+        title: 'removed',
+        given: { ...LOCATED, privateIngestion: PRIVATE_INGESTION },
+        to: { privateIngestion: undefined },
+        destroys: [
+          'azurerm_monitor_data_collection_endpoint',
+          'azurerm_monitor_data_collection_rule_association',
+          'azurerm_monitor_private_link_scope',
+          'azurerm_monitor_private_link_scoped_service',
+          'azurerm_private_endpoint',
+        ],
       },
     ],
     policy: [

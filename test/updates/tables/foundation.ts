@@ -4,11 +4,20 @@ import {
   ContentStorage,
   type ContentStorageNetwork,
   type ContentStorageProps,
+  PrivateIngestion,
   type TableRetention,
   Workspace,
   type WorkspaceProps,
 } from 'cdktf-azure-change-tracking';
-import { existingWorkspace, OTHER_PRINCIPAL, PRINCIPAL, subnet, workspaceId, zone } from '../support/azure';
+import {
+  existingEndpoints,
+  existingWorkspace,
+  OTHER_PRINCIPAL,
+  PRINCIPAL,
+  subnet,
+  workspaceId,
+  zone,
+} from '../support/azure';
 import { interfaceUpdates } from '../support/interface-updates';
 import { ACKNOWLEDGED, updateTable } from '../support/table';
 
@@ -109,6 +118,18 @@ export const rule = updateTable<ChangeTrackingRuleProps>({
     name: { to: { name: 'dcr-other' }, destroys: [RULE] },
     resourceGroupName: { to: { resourceGroupName: 'rg-other' }, destroys: [RULE] },
     settings: { to: { settings: { windows: false } } },
+    privateIngestion: [
+      { title: 'added', to: (stack) => ({ privateIngestion: existingEndpoints(stack) }) },
+      {
+        title: 'created',
+        to: (stack) => ({
+          privateIngestion: new PrivateIngestion(stack, 'PrivateIngestion', {
+            workspace: existingWorkspace(stack),
+            privateEndpoint: { subnetId: subnet('endpoints') },
+          }),
+        }),
+      },
+    ],
     contentStorage: {
       to: (stack) => ({ contentStorage: new ContentStorage(stack, 'Content', storageProps()) }),
     },

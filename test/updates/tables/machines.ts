@@ -2,17 +2,40 @@ import {
   type ArcServer,
   FoundMachines,
   type FoundMachinesProps,
+  type IPrivateIngestion,
   type Machine,
   Machines,
   type MachinesProps,
 } from 'cdktf-azure-change-tracking';
-import { arcServer, existingRule, identity, scaleSet, virtualMachine } from '../support/azure';
+import {
+  arcServer,
+  dataCollectionEndpoint,
+  existingEndpoints,
+  existingRule,
+  identity,
+  scaleSet,
+  virtualMachine,
+} from '../support/azure';
 import { ACKNOWLEDGED, updateTable } from '../support/table';
 
 const VM_EXTENSION = 'azurerm_virtual_machine_extension';
 const SCALE_SET_EXTENSION = 'azurerm_virtual_machine_scale_set_extension';
 const ARC_EXTENSION = 'azurerm_arc_machine_extension';
 const ASSOCIATION = 'azurerm_monitor_data_collection_rule_association';
+
+const LOCATED = {
+  virtualMachines: { web01: { id: virtualMachine('web01'), os: 'linux', location: 'westeurope' } },
+  scaleSets: { workers: { id: scaleSet('workers'), os: 'windows', location: 'northeurope' } },
+} as const;
+
+const ENDPOINTS: IPrivateIngestion = {
+  ingestionEndpointId: dataCollectionEndpoint('dce-ingestion'),
+  configurationEndpointIds: {
+    westeurope: dataCollectionEndpoint('dce-west'),
+    northeurope: dataCollectionEndpoint('dce-north'),
+  },
+  ready: [],
+};
 
 export const machines = updateTable<MachinesProps>({
   of: 'Machines',
@@ -25,6 +48,13 @@ export const machines = updateTable<MachinesProps>({
   build: (stack, props) => new Machines(stack, 'Machines', props),
   updates: {
     rule: { to: (stack) => ({ rule: existingRule(stack, 'dcr-other') }) },
+    privateIngestion: [
+      {
+        title: 'added',
+        given: LOCATED,
+        to: (stack) => ({ privateIngestion: existingEndpoints(stack) }),
+      },
+    ],
     virtualMachines: [
       {
         title: 'one more',
@@ -97,6 +127,16 @@ export const machines = updateTable<MachinesProps>({
         },
         destroys: [VM_EXTENSION],
       },
+      {
+        title: 'a name and an operating system with private ingestion',
+        given: { ...LOCATED, privateIngestion: ENDPOINTS, arcServers: {} },
+        to: {
+          renamed: { web01: 'web01', workers: 'queue' },
+          virtualMachines: { web01: { ...LOCATED.virtualMachines.web01, os: 'windows' } },
+          scaleSets: { queue: LOCATED.scaleSets.workers },
+        },
+        destroys: [VM_EXTENSION],
+      },
     ],
     extensionVersion: { to: { extensionVersion: '2.35' } },
     arcExtensionVersion: {
@@ -117,7 +157,8 @@ export const machine = updateTable<Machine>({
   build: (stack, web) =>
     new Machines(stack, 'Machines', {
       rule: existingRule(stack),
-      virtualMachines: { web, other: { id: virtualMachine('other'), os: 'windows' } },
+      virtualMachines: { web, other: { id: virtualMachine('other'), os: 'windows', location: 'westeurope' } },
+      ...(web.location !== undefined && { privateIngestion: existingEndpoints(stack) }),
     }),
   updates: {
     id: { to: { id: virtualMachine('web02') }, destroys: [VM_EXTENSION, ASSOCIATION] },
@@ -130,6 +171,15 @@ export const machine = updateTable<Machine>({
       {
         title: 'with another machine',
         to: { os: 'windows', id: virtualMachine('web02') },
+        destroys: [VM_EXTENSION, ASSOCIATION],
+      },
+    ],
+    location: [
+      { title: 'corrected', given: { location: 'westeurope' }, to: { location: 'northeurope' } },
+      {
+        title: 'with another operating system',
+        given: { location: 'westeurope' },
+        to: { os: 'windows', location: 'northeurope', id: virtualMachine('web02') },
         destroys: [VM_EXTENSION, ASSOCIATION],
       },
     ],
@@ -173,6 +223,7 @@ export const foundMachines = updateTable<FoundMachinesProps>({
   build: (stack, props) => new FoundMachines(stack, 'Found', props),
   updates: {
     rule: { to: (stack) => ({ rule: existingRule(stack, 'dcr-other') }) },
+    privateIngestion: { to: (stack) => ({ privateIngestion: existingEndpoints(stack) }) },
     os: { to: { os: 'windows' } },
     requiredTags: { to: { requiredTags: { changeTracking: 'on' } } },
     resourceGroupName: { to: { resourceGroupName: 'rg-servers' } },

@@ -59,6 +59,20 @@ export const ARM_TYPES: Readonly<Record<string, (resource: ArmResource) => Norma
       public_network_access_enabled: armMap(content, 'properties.networkAcls.publicNetworkAccess', isEnabled),
     },
   }),
+  'microsoft.insights/privatelinkscopes': ({ content }) => ({
+    type: 'azurerm_monitor_private_link_scope',
+    attributes: {
+      ingestion_access_mode: armAt(content, 'properties.accessModeSettings.ingestionAccessMode'),
+      query_access_mode: armAt(content, 'properties.accessModeSettings.queryAccessMode'),
+    },
+  }),
+  'microsoft.insights/privatelinkscopes/scopedresources': ({ content, parentId }) => ({
+    type: 'azurerm_monitor_private_link_scoped_service',
+    attributes: {
+      scope_name: segmentOf(parentId, 'privateLinkScopes'),
+      linked_resource_id: armAt(content, 'properties.linkedResourceId'),
+    },
+  }),
   'microsoft.compute/virtualmachines': ({ content }) => ({
     type: /windows/i.test(String(textOf(armAt(content, 'properties.storageProfile.osDisk.osType'))))
       ? 'azurerm_windows_virtual_machine'
@@ -123,9 +137,28 @@ export const ARM_TYPES: Readonly<Record<string, (resource: ArmResource) => Norma
   'microsoft.network/privateendpoints': ({ content }) => ({
     type: 'azurerm_private_endpoint',
     attributes: {
+      subnet_id: armAt(content, 'properties.subnet.id'),
+      // A resource below it has them.
+      private_dns_zone_group: UNSTATED,
       private_service_connection: [
         ...connections(content, 'properties.privateLinkServiceConnections'),
         ...connections(content, 'properties.manualPrivateLinkServiceConnections'),
+      ],
+    },
+  }),
+  'microsoft.network/privateendpoints/privatednszonegroups': ({ content, parentId }) => ({
+    type: 'azurerm_private_endpoint',
+    partial: true,
+    attributes: {
+      id: parentId,
+      name: segmentOf(parentId, 'privateEndpoints'),
+      private_service_connection: [],
+      private_dns_zone_group: [
+        {
+          private_dns_zone_ids: armList(content, 'properties.privateDnsZoneConfigs', (one) =>
+            armAt(one, 'properties.privateDnsZoneId'),
+          ),
+        },
       ],
     },
   }),

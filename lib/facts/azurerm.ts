@@ -73,6 +73,7 @@ export const IDENTIFYING_ARGUMENTS: Readonly<Record<string, readonly string[]>> 
   azurerm_management_group_policy_assignment: ['name', 'management_group_id'],
   azurerm_subscription_policy_assignment: ['name', 'subscription_id'],
   azurerm_resource_group_policy_assignment: ['name', 'resource_group_id'],
+  azapi_resource: ['name', 'parent_id', 'type'],
   azurerm_management_group_policy_exemption: ['name', 'management_group_id'],
   azurerm_subscription_policy_exemption: ['name', 'subscription_id'],
   azurerm_resource_group_policy_exemption: ['name', 'resource_group_id'],

@@ -31,6 +31,8 @@ export const WARNING_IDS = [
   'location-unsupported',
   'location-unknown',
   'member-version-unlisted',
+  'definition-version-unlisted',
+  'definition-version-ends',
   'assignment-overlap',
   'definition-new',
   'scope-quota',

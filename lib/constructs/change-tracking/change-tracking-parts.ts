@@ -203,6 +203,8 @@ function pinOf(policy: PolicyOptions, extensionVersion: ExtensionVersionPinProps
     memberEffects: _effects,
     nonComplianceMessages: _messages,
     additionalScopes: _scopes,
+    definitionVersions: _versions,
+    importAssignment: _import,
     effect: _effect,
     ...shared
   } = policy;

@@ -16,7 +16,8 @@ import { deployingArguments, narrowingCauses } from '../policy/assignment-config
 import { extensionPolicyName } from '../policy/assignment-names';
 import { type AssignmentScope, resolveScope } from '../policy/assignment-scope';
 import { CustomInitiative, type CustomPolicy } from '../policy/custom-initiative';
-import { type Delivery, refuseOverlaps } from '../policy/overlaps/overlaps';
+import type { Delivery } from '../policy/overlaps/delivery';
+import { refuseOverlaps } from '../policy/overlaps/overlaps';
 import { Remediation } from '../policy/remediation/remediation';
 import { watchQuotas } from '../policy/scope-quotas';
 import { assignPolicy, type PolicyAssignment } from '../policy/scoped-policy';

@@ -7,6 +7,11 @@ export function jsonArgument(value: unknown): string {
   return inBothForms(terraformJson(value), () => `jsonencode(${expressionOf(value)})`);
 }
 
+/** A value of any type as an argument in HCL, in which the framework cannot write an object. */
+export function objectExpression(value: object): string {
+  return `\${${expressionOf(value)}}`;
+}
+
 /** A text of several lines, or with quotes or backslashes, in an argument. */
 export function textArgument(text: string): string {
   return inBothForms(terraformText(text), () => quoted(text));

@@ -9,7 +9,7 @@ export function argumentOf(resource: TerraformResource, name: string): string | 
 
 /** The scope of a policy assignment, an exemption or a definition, if the resource has one. */
 export function policyScopeOf(resource: TerraformResource): string | undefined {
-  return ['managementGroupId', 'subscriptionId', 'resourceGroupId', 'resourceId']
+  return ['managementGroupId', 'subscriptionId', 'resourceGroupId', 'resourceId', 'parentId']
     .map((name) => argumentOf(resource, name))
     .find((id) => id !== undefined);
 }

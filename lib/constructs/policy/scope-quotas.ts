@@ -5,6 +5,7 @@ import type { AcknowledgedWarnings, Warning } from '../../facts/warnings';
 import { reportOnce } from '../kit/report';
 import { checkStackOf } from '../kit/stack-checks';
 import { resourcesOf } from '../kit/stack-resources';
+import { VersionedAssignment } from './definition-version/versioned-assignment';
 import { argumentOf, policyScopeOf } from './policy-arguments';
 
 const ACKNOWLEDGED = new WeakMap<Construct, AcknowledgedWarnings>();
@@ -46,7 +47,8 @@ function quotaOf(resource: TerraformResource): [QuotaName, string] | undefined {
   const at = policyScopeOf(resource) ?? 'the subscription of the provider';
   if (/^azurerm_(\w+_)?policy_set_definition$/.test(type)) return ['initiative definitions', at];
   if (type === 'azurerm_policy_definition') return ['policy definitions', at];
-  if (/^azurerm_\w+_policy_assignment$/.test(type)) return ['policy assignments', at];
+  if (/^azurerm_\w+_policy_assignment$/.test(type) || resource instanceof VersionedAssignment)
+    return ['policy assignments', at];
   return /^azurerm_\w+_policy_exemption$/.test(type) ? ['policy exemptions', at] : undefined;
 }
 

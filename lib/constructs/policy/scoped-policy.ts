@@ -2,22 +2,23 @@ import { ManagementGroupPolicyAssignment } from '@cdktf/provider-azurerm/lib/man
 import { ManagementGroupPolicyRemediation } from '@cdktf/provider-azurerm/lib/management-group-policy-remediation';
 import { ResourceGroupPolicyAssignment } from '@cdktf/provider-azurerm/lib/resource-group-policy-assignment';
 import { ResourceGroupPolicyRemediation } from '@cdktf/provider-azurerm/lib/resource-group-policy-remediation';
-import {
-  SubscriptionPolicyAssignment,
-  type SubscriptionPolicyAssignmentConfig,
-} from '@cdktf/provider-azurerm/lib/subscription-policy-assignment';
+import { SubscriptionPolicyAssignment } from '@cdktf/provider-azurerm/lib/subscription-policy-assignment';
 import {
   SubscriptionPolicyRemediation,
   type SubscriptionPolicyRemediationConfig,
 } from '@cdktf/provider-azurerm/lib/subscription-policy-remediation';
 import { DataResource, type TerraformResourceLifecycle } from 'cdktf';
 import type { Construct } from 'constructs';
+import { jsonArgument } from '../kit/json-text';
 import { later } from '../kit/later';
 import type { ResolvedScope, ScopeKind } from './assignment-scope';
+import { type AssignmentArguments, VersionedAssignment } from './definition-version/versioned-assignment';
 
 /** The provider has one resource per kind of scope; these functions choose among them. */
 
-export type PolicyAssignment =
+export type PolicyAssignment = ProviderAssignment | VersionedAssignment;
+
+type ProviderAssignment =
   | ManagementGroupPolicyAssignment
   | SubscriptionPolicyAssignment
   | ResourceGroupPolicyAssignment;
@@ -27,16 +28,19 @@ export type PolicyRemediation =
   | SubscriptionPolicyRemediation
   | ResourceGroupPolicyRemediation;
 
-type AssignmentConfig = Omit<SubscriptionPolicyAssignmentConfig, 'subscriptionId'>;
-
-/** Assigns a policy or an initiative. */
+/** Assigns a policy or an initiative, in one version if that is given. */
 export function assignPolicy(
   scope: Construct,
   id: string,
   at: ResolvedScope,
-  given: AssignmentConfig,
+  given: AssignmentArguments,
+  definitionVersion?: string,
 ): PolicyAssignment {
-  const config = { ...given, lifecycle: { ...given.lifecycle, ...replacedWithIdentityType(scope, given) } };
+  const { parameters, ...others } = given;
+  const lifecycle = { ...given.lifecycle, ...replacedWithIdentityType(scope, given) };
+  if (definitionVersion !== undefined)
+    return new VersionedAssignment(scope, id, at, { ...given, lifecycle }, definitionVersion);
+  const config = { ...others, lifecycle, ...(parameters && { parameters: jsonArgument(parameters) }) };
   switch (at.kind) {
     case 'managementGroup':
       return new ManagementGroupPolicyAssignment(scope, id, { managementGroupId: at.id, ...config });
@@ -53,11 +57,23 @@ export function assignPolicy(
  */
 function replacedWithIdentityType(
   scope: Construct,
-  { identity }: AssignmentConfig,
+  { identity }: AssignmentArguments,
 ): TerraformResourceLifecycle | undefined {
   if (identity === undefined) return undefined;
   const type = new DataResource(scope, 'IdentityType', { input: { type: identity.type } });
   return { replaceTriggeredBy: [later(() => `${DataResource.tfResourceType}.${type.friendlyUniqueId}`)] };
+}
+
+/** Type of the assignments that the provider makes at a kind of scope. */
+export function assignmentType(kind: ScopeKind): string {
+  switch (kind) {
+    case 'managementGroup':
+      return ManagementGroupPolicyAssignment.tfResourceType;
+    case 'subscription':
+      return SubscriptionPolicyAssignment.tfResourceType;
+    case 'resourceGroup':
+      return ResourceGroupPolicyAssignment.tfResourceType;
+  }
 }
 
 /** Type of the remediation tasks at a kind of scope. */

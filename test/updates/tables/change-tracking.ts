@@ -1,3 +1,4 @@
+import { TerraformVariable } from 'cdktf';
 import {
   ChangeTracking,
   type ChangeTrackingProps,
@@ -189,6 +190,17 @@ export const policyOptions = updateTable<PolicyOptions>({
       to: { additionalScopes: [{ managementGroupId: MANAGEMENT_GROUP, stages: ['association'] }] },
     },
     attachAgentIdentity: { to: { attachAgentIdentity: false }, destroys: [ROLE] },
+    definitionVersions: {
+      given: { definitionVersions: { virtualMachines: '1.2.*' } },
+      to: { definitionVersions: { virtualMachines: '1.*.*' } },
+    },
+    importAssignment: {
+      to: (stack) => ({
+        importAssignment: true,
+        scope: { subscriptionId: new TerraformVariable(stack, 'Imported', { default: SUBSCRIPTION }).stringValue },
+      }),
+      refused: { at: 'synth', saying: 'policy.importAssignment needs a literal policy.scope' },
+    },
     memberEffects: { to: { memberEffects: { DeployChangeTrackingExtensionWindowsVM: 'Disabled' } } },
     extensionVersion: [
       { title: 'added', to: { extensionVersion: '2.35' } },

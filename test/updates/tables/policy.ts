@@ -40,6 +40,7 @@ const ASSIGNMENT = 'azurerm_subscription_policy_assignment';
 const TASK = 'azurerm_subscription_policy_remediation';
 const ROLE = 'azurerm_role_assignment';
 const IDENTITY = 'azurerm_user_assigned_identity';
+const PINNED = 'azapi_resource';
 const DEFINITION = 'azurerm_policy_definition';
 const SET = 'azurerm_policy_set_definition';
 const EXEMPTION = 'azurerm_subscription_policy_exemption';
@@ -106,6 +107,19 @@ export const initiativeAssignment = updateTable<InitiativeAssignmentProps>({
         destroys: [ASSIGNMENT, ROLE],
       },
     ],
+    definitionVersion: [
+      { title: 'another', given: { definitionVersion: '1.2.*' }, to: { definitionVersion: '1.*.*' } },
+      {
+        title: 'another location of a pinned one',
+        given: { definitionVersion: '1.2.*' },
+        to: { location: 'northeurope' },
+        destroys: [PINNED, ROLE],
+      },
+    ],
+    importAssignment: {
+      to: (stack) => ({ importAssignment: true, scope: { subscriptionId: variable(stack, 'Imported', SUBSCRIPTION) } }),
+      refused: { at: 'synth', saying: 'importAssignment needs a literal scope' },
+    },
     memberEffects: {
       to: { memberEffects: { DeployChangeTrackingExtensionWindowsVM: 'Disabled' } },
     },
@@ -265,6 +279,14 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
       },
     ],
     attachAgentIdentity: { to: { attachAgentIdentity: false }, destroys: [ROLE] },
+    definitionVersions: {
+      given: { definitionVersions: { scaleSets: '1.1.*' } },
+      to: { definitionVersions: { scaleSets: '1.*.*' } },
+    },
+    importAssignment: {
+      to: (stack) => ({ importAssignment: true, scope: { subscriptionId: variable(stack, 'Imported', SUBSCRIPTION) } }),
+      refused: { at: 'synth', saying: 'importAssignment needs a literal scope' },
+    },
     memberEffects: { to: { memberEffects: { DeployChangeTrackingExtensionWindowsVM: 'Disabled' } } },
     nonComplianceMessages: { to: { nonComplianceMessages: { association: 'Keine Regel {rule} auf {machine}.' } } },
     additionalScopes: [

@@ -3,12 +3,12 @@ import { matches, quoted } from '../../../core/expressions';
 import { isKnown } from '../../../core/known';
 import { certain, type Path, type Problem } from '../../../core/problems';
 import { laterProblem } from '../../../core/text-rules';
+import { isWithin } from '../../../estate/model/reach';
 import { idProblems } from '../../../facts/ids';
 import { INITIATIVES } from '../../../facts/initiatives';
 import { nameProblems } from '../../../facts/names';
 import { EXEMPTION_CATEGORIES, POLICY_LIMITS } from '../../../facts/policy';
 import { isScope, resolveScope, scopeProblems } from '../assignment-scope';
-import { isWithin } from '../overlaps/reach';
 import type { ExemptionScope, PolicyExemptionProps } from './policy-exemption-props';
 
 /** Problems of the props of an exemption. */

@@ -35,7 +35,8 @@ export function agentIdentityConditions(
 
 const REMEDY = `Keep the old identity on the machines, and give acknowledgedWarnings a new reason for '${WARNING}'`;
 
-function identityText(identity: AgentIdentity): string {
+/** The identity of the agent as one text. */
+export function identityText(identity: AgentIdentity): string {
   if (identity === 'builtIn') return identity;
   const { identityId, identityName, resourceGroupName } = identity;
   return identityId ?? `${identityName} in ${resourceGroupName}`;

@@ -1,15 +1,21 @@
 import { OPERATING_SYSTEMS } from '../../../facts/extension';
 import { resolveScope } from '../assignment-scope';
 import { deployingMembers } from '../members';
-import type { Delivery } from '../overlaps/overlaps';
+import type { Delivery } from '../overlaps/delivery';
+import { identityText } from './agent-identity-guard';
 import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 
-/** The rule and the extension that an assignment gives its machines, if it does. */
+/** The rule, the extension and the identity of the agent that an assignment gives its machines, if it does. */
 export function deliveriesOf(props: InitiativeAssignmentProps): Omit<Delivery, 'construct'>[] {
   if (props.enforce === false) return [];
   const { initiative, scope, rule, notScopes = [], locations, resourceSelectors, acknowledgedWarnings } = props;
-  const values = { association: ['rule', rule.ruleId], extension: ['extension', 'the newest version'] } as const;
-  return (['association', 'extension'] as const).flatMap((stage) => {
+  const values = {
+    association: ['rule', rule.ruleId],
+    extension: ['extension', 'the newest version'],
+    agent: ['agentIdentity', props.agentIdentity && identityText(props.agentIdentity)],
+  } as const;
+  const stages = ['association', 'extension', ...(props.agentIdentity ? ['agent' as const] : [])] as const;
+  return stages.flatMap((stage) => {
     const members = deployingMembers(props).filter(([, member]) => member.stage === stage);
     const [subject, value] = values[stage];
     return members.length === 0

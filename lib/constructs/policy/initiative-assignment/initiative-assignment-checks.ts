@@ -21,6 +21,7 @@ import { selectorWarnings } from '../selector-checks';
 import { additionalScopeProblems, identityScopeWarnings } from './additional-scope-checks';
 import { agentIdentityProblems } from './agent-identity-checks';
 import { definitionProblems } from './definition-checks';
+import { definitionVersionProblems, definitionVersionWarnings } from './definition-version-checks';
 import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 import { cloudProblems, machineLocationProblems } from './location-checks';
 import { memberEffectProblems, messageProblems } from './member-checks';
@@ -64,6 +65,7 @@ function problemsBesidesName(props: InitiativeAssignmentProps): Problem[] {
       : machineLocationProblems(['locations'], initiative, props.locations)),
     ...agentIdentityProblems(['agentIdentity'], initiative, props.agentIdentity),
     ...definitionProblems(['definition'], props),
+    ...definitionVersionProblems(props),
     ...memberEffectProblems(props),
     ...messageProblems(props),
     ...acknowledgementProblems(props.acknowledgedWarnings),
@@ -82,5 +84,6 @@ export function initiativeAssignmentWarnings(props: InitiativeAssignmentProps): 
     ...selectorWarnings(['resourceSelectors'], props.resourceSelectors),
     ...unknownLocationWarnings(['remediation', 'locationFilters'], props.remediation?.locationFilters),
     ...identityScopeWarnings(props),
+    ...definitionVersionWarnings(props),
   ];
 }

@@ -3,6 +3,7 @@ import type { InitiativeEffect } from '../../../facts/policy';
 import type { IChangeTrackingRule } from '../../rule/change-tracking-rule-props';
 import type { DeployingAssignmentOptions } from '../assignment-options';
 import type { AdditionalScope, AssignmentScope } from '../assignment-scope';
+import type { DefinitionVersion } from '../pinned-initiative/initiative-copy';
 import type { IPinnedInitiative } from '../pinned-initiative/pinned-initiative-props';
 import type { AgentIdentity, MemberEffects, NonComplianceMessages, RemediationOptions } from '../policy-options';
 import type { Remediation } from '../remediation/remediation';
@@ -36,6 +37,13 @@ export interface InitiativeAssignmentOptions extends DeployingAssignmentOptions 
    * @default - only `scope`, and Reader on a rule and Managed Identity Operator on an agent identity elsewhere
    */
   readonly additionalScopes?: readonly AdditionalScope[];
+  /**
+   * Whether Terraform imports the assignment that is in Azure already and forgets the resource that had it. Set `true` in
+   * the deployment that adds or removes a pinned version of the initiative, and remove it afterwards: nothing is then
+   * replaced in Azure. Azure must have the assignment, and its name and scope must be literal.
+   * @default false
+   */
+  readonly importAssignment?: boolean;
 }
 
 export interface MemberOptions<I extends InitiativeName> {
@@ -46,6 +54,13 @@ export interface MemberOptions<I extends InitiativeName> {
    * @default - the built-in initiative, which Microsoft keeps up to date
    */
   readonly definition?: IPinnedInitiative;
+  /**
+   * Version of the built-in initiative, such as `1.2.*`. Azure always takes the newest patch. The provider azapi then makes
+   * the assignment, because azurerm cannot set a version. Adding or removing it needs `importAssignment`; another version
+   * updates the assignment in place.
+   * @default - the newest major version, as azurerm assigns it
+   */
+  readonly definitionVersion?: DefinitionVersion;
   /**
    * Effects of single members that differ from `effect`.
    * @default - none

@@ -12,6 +12,7 @@ import { newDefinitionWarnings } from '../assignment-checks';
 import { assignmentName } from '../assignment-names';
 import { type AssignmentScope, type ResolvedScope, resolveScope } from '../assignment-scope';
 import { watchCloud } from '../cloud-watch';
+import { keepAssignment } from '../keep-assignment';
 import { deployingMembers, isAnyImage, membersOf } from '../members';
 import { refuseOverlaps } from '../overlaps/overlaps';
 import type { IPinnedInitiative } from '../pinned-initiative/pinned-initiative-props';
@@ -54,10 +55,10 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
     this.initiative = props.initiative;
     this.scope = props.scope;
     const precondition = agentIdentityConditions(this, at, props);
-    this.resource = assignPolicy(this, 'Resource', at, {
-      ...initiativeArguments(props),
-      lifecycle: precondition.length > 0 ? { precondition } : undefined,
-    });
+    const lifecycle = precondition.length > 0 ? { precondition } : undefined;
+    const given = { ...initiativeArguments(props), lifecycle };
+    this.resource = assignPolicy(this, 'Resource', at, given, props.definitionVersion);
+    keepAssignment(this.resource, at, assignmentName(props), props.importAssignment);
     checkLater(this.resource, accepted.unchecked);
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this.resource, 'set another nameSuffix on one of them');

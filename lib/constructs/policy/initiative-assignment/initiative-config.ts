@@ -1,5 +1,4 @@
 import { INITIATIVES } from '../../../facts/initiatives';
-import { jsonArgument } from '../../kit/json-text';
 import { deployingArguments, narrowingCauses, sorted } from '../assignment-config';
 import { assignmentName } from '../assignment-names';
 import { overridesOf } from '../members';
@@ -17,7 +16,7 @@ export function initiativeArguments(props: InitiativeAssignmentProps) {
     displayName: props.displayName ?? (nameSuffix === undefined ? displayName : `${displayName} (${nameSuffix})`),
     description: props.description,
     policyDefinitionId: definition?.definitionId ?? `/providers/Microsoft.Authorization/policySetDefinitions/${id}`,
-    parameters: jsonArgument(initiativeParameters(props)),
+    parameters: initiativeParameters(props),
     overrides: overridesOf(props),
     nonComplianceMessage: nonComplianceMessages(props),
   };

@@ -1,5 +1,6 @@
 import { INITIATIVE_NAMES, type InitiativeName } from '../../../facts/initiatives';
 import { hasAgentIdentity, ofInitiative } from '../members';
+import type { DefinitionVersion } from '../pinned-initiative/initiative-copy';
 import type { MemberEffects, NonComplianceMessages, RemediationOptions } from '../policy-options';
 import type {
   ComputeOptions,
@@ -16,6 +17,12 @@ export interface OnboardingOptions
    * @default - all three
    */
   readonly initiatives?: readonly InitiativeName[];
+  /**
+   * Versions of the built-in initiatives, such as `{ virtualMachines: '1.2.*' }`; see `InitiativeAssignment`. Adding or
+   * removing one needs `importAssignment`.
+   * @default - the newest major version of each
+   */
+  readonly definitionVersions?: { readonly [I in InitiativeName]?: DefinitionVersion };
   /**
    * Effects of single members that differ from `effect`.
    * @default - none
@@ -43,6 +50,7 @@ export function assignmentsOf(
     attachAgentIdentity,
     memberEffects,
     nonComplianceMessages,
+    definitionVersions,
     ...shared
   } = options;
   return initiatives.map(
@@ -50,6 +58,7 @@ export function assignmentsOf(
       ({
         ...shared,
         initiative,
+        definitionVersion: definitionVersions?.[initiative],
         memberEffects: ofInitiative(initiative, memberEffects),
         nonComplianceMessages: ofInitiative(initiative, nonComplianceMessages),
         ...(hasAgentIdentity(initiative) && { agentIdentity, attachAgentIdentity }),

@@ -2,27 +2,15 @@ import { TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import { isKnown } from '../../../core/known';
 import { listed } from '../../../core/problems';
+import { type Certainty, isWithin, sharedReach } from '../../../estate/model/reach';
 import { KIND_WORDS } from '../../../facts/initiative-members';
-import type { AcknowledgedWarnings, Warning } from '../../../facts/warnings';
+import type { Warning } from '../../../facts/warnings';
 import { reportOnce } from '../../kit/report';
 import { checkStackOf } from '../../kit/stack-checks';
 import { resolved } from '../../kit/stack-resources';
 import type { ResolvedScope } from '../assignment-scope';
-import { type Certainty, isWithin, type Reach, sharedReach } from './reach';
-
-/** A rule or a version of the extension: an assignment gives it to machines, and a machine can have only one. */
-export type Subject = 'rule' | 'extension';
-
-/** An assignment that gives machines a rule or a version of the extension. */
-export interface Delivery extends Reach {
-  readonly construct: Construct;
-  readonly subject: Subject;
-  /** The id of the rule, or the version. */
-  readonly value: string;
-  /** Reference ids of the members that do it. */
-  readonly members: readonly string[];
-  readonly acknowledgedWarnings?: AcknowledgedWarnings;
-}
+import type { Delivery, Subject } from './delivery';
+import { foreignDeliveries } from './foreign-deliveries';
 
 /** Part of the scope of an assignment in which it does not apply. */
 export interface Exemption {
@@ -61,9 +49,10 @@ export function recordExemption(scope: Construct, exemption: Exemption): void {
 
 function overlapProblems(stack: TerraformStack): string[] {
   const records = recordsOf(stack);
+  const foreign = foreignDeliveries(stack.node.root, new Set(records.deliveries.map(({ construct }) => construct)));
   return records.deliveries.flatMap((delivery, index) =>
     TerraformStack.of(delivery.construct) === stack
-      ? records.deliveries.slice(0, index).flatMap((earlier) => pairProblems(earlier, delivery, records))
+      ? [...records.deliveries.slice(0, index), ...foreign].flatMap((other) => pairProblems(other, delivery, records))
       : [],
   );
 }
@@ -98,9 +87,10 @@ function overlap(one: Delivery, other: Delivery, exemptions: readonly Exemption[
 
 /** Two variables may have the same value, but a rule made here differs from any other. A version is at most likely. */
 function difference(one: Delivery, other: Delivery): Certainty | undefined {
+  if (one.value === undefined || other.value === undefined) return 'likely';
   if (one.value.toLowerCase() === other.value.toLowerCase()) return undefined;
   const isCertain = [one, other].every(
-    ({ value }) => isKnown(value) || value.startsWith('${azurerm_monitor_data_collection_rule.'),
+    ({ value = '' }) => isKnown(value) || value.startsWith('${azurerm_monitor_data_collection_rule.'),
   );
   return isCertain && one.subject === 'rule' ? 'certain' : 'likely';
 }
@@ -123,8 +113,8 @@ function exempts({ assignment, at, members }: Exemption, outer: Delivery, inner:
 /** The delivery with its tokens replaced by Terraform expressions, which can be compared. */
 function withTexts(delivery: Delivery): Delivery {
   const { construct, at, value, notScopes } = delivery;
-  const [id = '', text = '', ...left] = texts(construct, [at.id, value, ...notScopes]);
-  return { ...delivery, at: { ...at, id }, value: text, notScopes: left };
+  const [id = '', text = '', ...left] = texts(construct, [at.id, value ?? '', ...notScopes]);
+  return { ...delivery, at: { ...at, id }, value: value && text, notScopes: left };
 }
 
 function texts(scope: Construct, values: readonly string[]): string[] {
@@ -133,6 +123,8 @@ function texts(scope: Construct, values: readonly string[]): string[] {
 
 const ADVICE = {
   rule: 'two rules, but a machine reports to only one rule, and Azure does not document which: make scopes, locations or resourceSelectors disjoint, exclude the smaller scope from the larger with notScopes, or use one rule',
+  agentIdentity:
+    'two identities of the agent, which is installed with one of them and never changed: use one agentIdentity, or make scopes, locations or resourceSelectors disjoint',
   extension:
     'two versions of the extension, which replace each other: disable the extension members of the initiative with extensionMembersDisabled, or make scopes, locations or resourceSelectors disjoint',
 } as const satisfies Record<Subject, string>;

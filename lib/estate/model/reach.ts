@@ -1,20 +1,31 @@
-import { isKnown, isListToken } from '../../../core/known';
-import type { OperatingSystem } from '../../../facts/extension';
-import type { InitiativeName } from '../../../facts/initiatives';
-import { MACHINE_POLICY } from '../../../facts/machine-policy';
-import { MACHINE_LOCATIONS } from '../../../facts/regions';
-import type { ResolvedScope } from '../assignment-scope';
-import type { ResourceSelector, Selector } from '../policy-options';
+import { isKnown, isListToken } from '../../core/known';
+import type { OperatingSystem } from '../../facts/extension';
+import type { InitiativeName } from '../../facts/initiatives';
+import { MACHINE_POLICY } from '../../facts/machine-policy';
+import { MACHINE_LOCATIONS } from '../../facts/regions';
+
+/** One condition of a resource selector. */
+interface Condition {
+  readonly kind: string;
+  readonly in?: readonly string[];
+  readonly notIn?: readonly string[];
+}
+
+/** A scope by its full id, with its kind if that is known. */
+interface ScopeOfReach {
+  readonly kind: 'managementGroup' | 'subscription' | 'resourceGroup';
+  readonly id: string;
+}
 
 /** The machines that an assignment deploys something to. Ids are compared as text, expressions of Terraform too. */
 export interface Reach {
   readonly kind: InitiativeName;
   /** Operating systems of the machines. */
   readonly os: readonly OperatingSystem[];
-  readonly at: ResolvedScope;
+  readonly at: ScopeOfReach;
   readonly notScopes: readonly string[];
   readonly locations: readonly string[] | undefined;
-  readonly resourceSelectors: readonly ResourceSelector[] | undefined;
+  readonly resourceSelectors: readonly { readonly selectors: readonly Condition[] }[] | undefined;
 }
 
 /** How sure it is that a machine is reached twice. */
@@ -39,7 +50,7 @@ function nested(outer: Reach, inner: Reach): Certainty | undefined {
 }
 
 /** A management group is assumed to contain every subscription, because ids do not show its members. */
-function containment(outer: ResolvedScope, inner: ResolvedScope): Certainty | undefined {
+function containment(outer: ScopeOfReach, inner: ScopeOfReach): Certainty | undefined {
   if (isWithin(inner.id, outer.id)) return 'certain';
   return outer.kind === 'managementGroup' && inner.kind !== 'managementGroup' ? 'likely' : undefined;
 }
@@ -64,12 +75,12 @@ function locationsOf({ kind, locations, resourceSelectors = [] }: Reach): string
     );
 }
 
-function meets(part: Selector, kind: InitiativeName, location: string): boolean {
+function meets(part: Condition, kind: InitiativeName, location: string): boolean {
   const value = part.kind === 'resourceLocation' ? location : MACHINE_POLICY[kind].type;
   const isNamed = valuesOf(part).some((one) => one.toLowerCase() === value.toLowerCase());
   return part.in === undefined ? !isNamed : isNamed;
 }
 
-function valuesOf({ in: meant, notIn }: Selector): readonly string[] {
+function valuesOf({ in: meant, notIn }: Condition): readonly string[] {
   return meant ?? notIn ?? [];
 }

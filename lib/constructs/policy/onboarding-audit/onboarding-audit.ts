@@ -2,7 +2,6 @@ import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { AUDIT_EFFECTS } from '../../../facts/policy';
 import { checkLater } from '../../kit/check-later';
-import { jsonArgument } from '../../kit/json-text';
 import { later } from '../../kit/later';
 import { acceptProps } from '../../kit/props';
 import { report } from '../../kit/report';
@@ -54,7 +53,7 @@ export class OnboardingAudit extends Construct {
       name,
       displayName,
       policyDefinitionId: definitionId,
-      parameters: rule && jsonArgument({ dcrResourceId: { value: rule.ruleId } }),
+      parameters: rule && { dcrResourceId: { value: rule.ruleId } },
       nonComplianceMessage: [
         ...members.map((member) => ({
           content: messageOf(member),

@@ -6,9 +6,12 @@ module.exports = {
   // Tests write to folders of their own, so that every core can have some.
   maxWorkers: '100%',
   setupFilesAfterEnv: ['<rootDir>/test/support/outdir.ts'],
-  roots: ['<rootDir>/test'],
+  roots: ['<rootDir>/test', '<rootDir>/examples'],
   // They deploy, which takes minutes: `npm run updates`.
   testPathIgnorePatterns: ['/node_modules/', '/test/updates/'],
-  moduleNameMapper: { '^cdktf-azure-change-tracking$': '<rootDir>/lib/index.ts' },
+  moduleNameMapper: {
+    '^cdktf-azure-change-tracking$': '<rootDir>/lib/index.ts',
+    '^cdktf-azure-change-tracking/testing$': '<rootDir>/lib/testing.ts',
+  },
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] },
 };

@@ -7,7 +7,7 @@ export const REFERENCE_FOLDER = 'docs/api';
 export const REPORT_FOLDER = 'etc';
 
 /** The entries of the package, by the name of their report. */
-const ENTRIES = { constructs: 'index.d.ts', review: 'estate/index.d.ts' };
+const ENTRIES = { constructs: 'index.d.ts', review: 'estate/index.d.ts', testing: 'testing.d.ts' };
 
 const DECLARATIONS = 'build/declarations';
 

@@ -2,17 +2,8 @@ import { OS_WORDS } from '../../facts/initiative-members';
 import { disabledMembers } from '../findings/policy-effects';
 import { DATA_TYPES, type DataType } from '../model/agent-settings';
 import type { Assignment, Estate, Resource, Rule } from '../model/estate';
-import { hiddenOf, hiddenText, idKey, isHidden, numberOf, sameId, textOf, textsOf, UNKNOWN } from '../model/value';
-import {
-  assignmentTarget,
-  effectWords,
-  idName,
-  locationOf,
-  machineKind,
-  placesOf,
-  retentionOf,
-  scopeName,
-} from '../model/words';
+import { hiddenOf, hiddenText, isHidden, numberOf, sameId, textOf, textsOf, UNKNOWN } from '../model/value';
+import { assignmentTarget, effectWords, idName, locationOf, placesOf, retentionOf, scopeName } from '../model/words';
 import { hiddenRules } from '../read/resources';
 import {
   alertsOf,
@@ -22,6 +13,7 @@ import {
   logsOf,
   workbooksOf,
 } from './described-alerts';
+import { type DescribedMachines, machinesOf } from './described-machines';
 import { type DescribedRole, rolesOf } from './described-roles';
 import { type DescribedTable, tablesOf } from './described-tables';
 import { type DescribedVolume, type VolumeOptions, volumeOf } from './described-volume';
@@ -30,26 +22,12 @@ import { type DescribedVolume, type VolumeOptions, volumeOf } from './described-
 export interface Description {
   readonly items: readonly DescribedItem[];
   readonly types: readonly DescribedType[];
-  readonly destinations: readonly {
-    readonly rule: string;
-    readonly workspace: string;
-    readonly location: string;
-    readonly retention: string;
-  }[];
+  readonly destinations: readonly DescribedDestination[];
   readonly content: readonly { readonly address: string; readonly account: string }[];
-  readonly scopes: readonly {
-    readonly address: string;
-    readonly machines: string;
-    readonly scope: string;
-    readonly locations: string;
-    /** The effect, with what an override gives single members and whether the assignment only reports. */
-    readonly effect: string;
-    /** Scopes that are excluded or exempted. */
-    readonly without: string;
-  }[];
+  readonly scopes: readonly DescribedScope[];
   /** How many resources there are of each kind that is not read. */
   readonly unread: readonly { readonly kind: string; readonly count: number }[];
-  readonly machines: readonly { readonly kind: string; readonly count: number; readonly version: string }[];
+  readonly machines: readonly DescribedMachines[];
   readonly roles: readonly DescribedRole[];
   readonly tables: readonly DescribedTable[];
   readonly alerts: readonly DescribedAlert[];
@@ -78,6 +56,33 @@ export interface DescribedType {
   /** `none` of settings that are absent. */
   readonly state: 'on' | 'off' | 'none' | 'known only at apply' | 'sensitive' | 'not in the input';
   readonly frequencySec?: number;
+}
+
+/** A workspace that a rule writes to. */
+export interface DescribedDestination {
+  /** Address of the rule. */
+  readonly rule: string;
+  /** Name of the workspace. */
+  readonly workspace: string;
+  /** `not in the input` of a workspace that the input only refers to. */
+  readonly location: string;
+  /** Such as `90 days`, with that of tables if it differs. */
+  readonly retention: string;
+}
+
+/** An assignment of policy and the machines that it onboards. */
+export interface DescribedScope {
+  readonly address: string;
+  /** Such as `virtual machines`. */
+  readonly machines: string;
+  /** Such as `subscription 00000000-0000-0000-0000-000000000001`. */
+  readonly scope: string;
+  /** The locations, `all but` others, or `all`. */
+  readonly locations: string;
+  /** The effect, with what an override gives single members and whether the assignment only reports. */
+  readonly effect: string;
+  /** Scopes that are excluded or exempted. */
+  readonly without: string;
 }
 
 /** Describes one side of a change. */
@@ -210,27 +215,4 @@ function effectOf(assignment: Assignment): string {
   const reports = attributes['enforce'] === false || /^audit/i.test(effect);
   const enforced = attributes['enforce'] === false ? ['not enforced'] : [];
   return [effect, ...members, ...enforced, ...(reports ? ['reports only'] : [])].join(', ');
-}
-
-function machinesOf(estate: Estate): Description['machines'] {
-  const { extensions, associations } = estate;
-  const versions = new Map<string, string>();
-  const ours = new Set(estate.rules.map(({ id }) => id.toLowerCase()));
-  // A rule of the input that is not of change tracking onboards nothing.
-  const isOther = (id: unknown) => !ours.has(idKey(id)) && estate.byId.has(idKey(id));
-  for (const { machine, ruleId } of associations) {
-    if (!isHidden(machine) && !isOther(ruleId)) versions.set(machine.toLowerCase(), 'not here');
-  }
-  for (const { machine, version, automaticUpgrade } of extensions) {
-    const words = isHidden(version) ? hiddenText(version) : (version ?? 'newest when installed');
-    if (!isHidden(machine))
-      versions.set(machine.toLowerCase(), automaticUpgrade === true ? 'kept up to date by Azure' : words);
-  }
-  const counts = new Map<string, { kind: string; count: number; version: string }>();
-  for (const [machine, version] of versions) {
-    const kind = machineKind(machine);
-    const found = counts.get(`${kind} ${version}`) ?? { kind, count: 0, version };
-    counts.set(`${kind} ${version}`, { ...found, count: found.count + 1 });
-  }
-  return [...counts.values()];
 }

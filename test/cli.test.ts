@@ -279,7 +279,7 @@ describe('an unusable run ends in 2 with one line', () => {
   const path = write('plan.json', narrower);
   const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
   test.each([
-    [[], "expected 'review', 'check', 'describe', 'watches', 'adopt' or 'queries'; see --help"],
+    [[], "expected one of 'review', 'check', 'describe', 'watches', 'adopt', 'queries'; see --help"],
     [['review'], 'review needs an input; see --help'],
     [['check', path, '--base', path], '--base is an option of review only: check reads one input'],
     [['review', '/no/such/file'], '/no/such/file does not exist or cannot be read'],

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { listed, shown } from '../core/problems';
+import { didYouMean } from '../core/suggest';
 import { type Exception, parseException } from '../estate/findings/exceptions';
 import { SEVERITIES, type Severity } from '../estate/findings/finding';
 import type { VolumeOptions } from '../estate/format/described-volume';
@@ -80,8 +82,7 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
   if (values.version) return 'version';
   const [command, ...paths] = positionals;
   const verb = VERBS.find((one) => one === command);
-  if (verb === undefined)
-    throw new UnusableInput("expected 'review', 'check', 'describe', 'watches', 'adopt' or 'queries'; see --help");
+  if (verb === undefined) throw new UnusableInput(`expected one of ${listed(VERBS)}${got(command)}; see --help`);
   if (verb === 'queries' && paths.length > 0) throw new UnusableInput('queries needs no input; see --help');
   if (verb !== 'queries' && paths.length === 0)
     throw new UnusableInput(`${verb} needs ${verb === 'watches' ? 'a path' : 'an input'}; see --help`);
@@ -95,6 +96,11 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
   const adoption = readAdoption(verb, values);
   const writing = readWriting(verb, values);
   return { verb, paths, base, against, settings, format, failOn, exceptions, volume, adoption, writing };
+}
+
+/** What was given instead of a verb, with the verb that it resembles. */
+function got(command: string | undefined): string {
+  return command === undefined ? '' : `, got ${shown(command)}${didYouMean(command, VERBS)}`;
 }
 
 /** Each `--ignore` has the `--reason` that follows it. */

@@ -6,12 +6,15 @@ import { type Inputs, readInput } from './documents';
 import { isTemplateParameters } from './exports/template-document';
 import { notJsonByName, notJsonByText } from './languages';
 
+/** What messages call standard input. */
+const STDIN = 'standard input';
+
 /**
  * Reads a file, a directory or, as `-`, standard input.
  * @throws UnusableInput where there is nothing to review in it
  */
 export function loadInputs(path: string): Inputs {
-  if (path === '-') return { stdin: readInput(parse(readBytes(0, 'standard input'), 'standard input')) };
+  if (path === '-') return { stdin: readNamed(STDIN, parse(readBytes(0, STDIN), STDIN)) };
   return isDirectory(path) ? loadDirectory(path) : loadFile(path);
 }
 
@@ -20,7 +23,7 @@ export function loadInputs(path: string): Inputs {
  * @throws UnusableInput if one is not JSON
  */
 export function loadDocuments(path: string): unknown[] {
-  if (path === '-') return [parse(readBytes(0, 'standard input'), 'standard input')];
+  if (path === '-') return [parse(readBytes(0, STDIN), STDIN)];
   if (!isDirectory(path)) return [loadDocument(path)];
   const names = readdirSync(path).filter((name) => name.endsWith('.json'));
   return names.sort().map((name) => loadDocument(join(path, name), name));
@@ -39,7 +42,7 @@ function loadFile(path: string): Inputs {
   const document = loadDocument(path);
   const stacks = member(document, 'stacks');
   if (basename(path) === 'manifest.json' && isObject(stacks)) return loadStacks(resolve(path, '..'), stacks);
-  return { [path]: { ...readInput(document), file: path } };
+  return { [path]: { ...readNamed(path, document), file: path } };
 }
 
 function loadDirectory(path: string): Inputs {
@@ -52,7 +55,7 @@ function loadDirectory(path: string): Inputs {
     key,
     documents.flatMap((document) => document[key] ?? []),
   ]);
-  const input = readInput(Object.fromEntries(merged));
+  const input = readNamed(path, Object.fromEntries(merged));
   const unread = names.filter((name) => /\.(tf|tofu)$/.test(name));
   const gaps = unread.map((address) => ({ address, what: 'is not JSON and so not read: review a plan to see it' }));
   return { [path]: { ...input, file: path, gaps: [...input.gaps, ...gaps] } };
@@ -81,8 +84,8 @@ function loadExports(path: string, names: readonly string[]): Inputs {
   return Object.fromEntries(inputs);
 }
 
-/** The input of one file of several, which a reason names. */
-function readNamed(name: string, document: unknown, parameters: unknown): Input {
+/** The input of one file, which a reason names. */
+function readNamed(name: string, document: unknown, parameters?: unknown): Input {
   try {
     return readInput(document, parameters);
   } catch (error) {
@@ -97,7 +100,7 @@ function loadStacks(root: string, stacks: Readonly<Record<string, unknown>>): In
     const path = resolve(root, textOf(member(stack, 'synthesizedStackPath')) ?? '');
     if (relative(root, path).startsWith('..'))
       throw new UnusableInput(`the file of stack '${name}' is outside ${root}`);
-    return [name, { ...readInput(loadDocument(path)), file: path }] as const;
+    return [name, { ...readNamed(path, loadDocument(path)), file: path }] as const;
   });
   if (inputs.length === 0) throw new UnusableInput(`${root} holds no stack`);
   return Object.fromEntries(inputs);

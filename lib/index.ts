@@ -28,6 +28,7 @@ export { ExtensionVersionAudit } from './constructs/extension-version/extension-
 export type { ExtensionVersionAuditProps } from './constructs/extension-version/extension-version-audit-props';
 export { ExtensionVersionPin } from './constructs/extension-version/extension-version-pin';
 export type { ExtensionVersionPinProps } from './constructs/extension-version/extension-version-pin-props';
+export type { CustomerManagedKey, KeyIdentity } from './constructs/interfaces/customer-managed-key-props';
 export type { DiagnosticSettingOptions, DiagnosticSettings } from './constructs/interfaces/diagnostic-settings-props';
 export type { ResourceLock } from './constructs/interfaces/lock-props';
 export type { ResourceInterfaces, ResourceKind } from './constructs/interfaces/resource-interfaces-props';

@@ -10,6 +10,7 @@ import { BLOB_ZONE_PREFIX, CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS }
 import { TAG_LIMITS, tagProblems } from '../../facts/tags';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import { blobEndpointProblems } from '../../settings/upload-target';
+import { customerManagedKeyProblems } from '../interfaces/customer-managed-key-checks';
 import { resourceInterfaceProblems } from '../interfaces/resource-interfaces-checks';
 import type { ContentStorageNetwork, ContentStorageProps, ContentStorageReference } from './content-storage-props';
 import { ipRangeProblems } from './ip-range-checks';
@@ -22,6 +23,8 @@ export function contentStorageProblems(props: ContentStorageProps): Problem[] {
     ...nameProblems(['resourceGroupName'], 'resourceGroup', props.resourceGroupName),
     ...locationProblems(['location'], props.location),
     ...daysProblems(['contentRetentionDays'], props.contentRetentionDays, CONTENT_EXPIRY_DAYS),
+    ...daysProblems(['versionRetentionDays'], props.versionRetentionDays, CONTENT_EXPIRY_DAYS),
+    ...customerManagedKeyProblems(['customerManagedKey'], props.customerManagedKey),
     ...daysProblems(['softDeleteDays'], props.softDeleteDays, SOFT_DELETE_DAYS),
     ...oneOfProblems(['replication'], replication, REPLICATIONS),
     ...tagProblems(['tags'], props.tags, TAG_LIMITS.storageKey),

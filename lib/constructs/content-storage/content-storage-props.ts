@@ -1,6 +1,7 @@
 import type { TerraformElement } from 'cdktf';
 import type { Replication } from '../../facts/storage';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
+import type { CustomerManagedKey } from '../interfaces/customer-managed-key-props';
 import type { ResourceInterfaces } from '../interfaces/resource-interfaces-props';
 
 /** Storage that the content of changed files is uploaded to. */
@@ -99,6 +100,30 @@ export interface ContentStorageProps extends ResourceInterfaces<'content'> {
    * @default LRS
    */
   readonly replication?: Replication;
+  /**
+   * Whether Azure encrypts the content twice, with a second key of its own. It is decided when the account is created: changing it
+   * is refused at plan while `name` stays the same. Set it to `false` rather than leave it out later: without it nothing refuses
+   * the plan that replaces the account.
+   * @default false
+   */
+  readonly infrastructureEncryption?: boolean;
+  /**
+   * Encryption with a key of your own. Azure encrypts with it from then on, and with Microsoft's key again if it is removed.
+   * @default - Microsoft's key
+   */
+  readonly customerManagedKey?: CustomerManagedKey;
+  /**
+   * Whether trusted Microsoft services pass the network rules, if they have a role. Machines are none of them and nothing of
+   * change tracking is, so this only widens the access. Several scanners ask for it.
+   * @default false
+   */
+  readonly trustedServices?: boolean;
+  /**
+   * Days that an overwritten or deleted version of a blob is kept, 1 to 99999. Setting it turns on versioning, and versions expire.
+   * Whether agents overwrite blobs is not documented.
+   * @default - no versions are kept; `softDeleteDays` still covers deleted content
+   */
+  readonly versionRetentionDays?: number;
   /** @default - none */
   readonly tags?: Readonly<Record<string, string>>;
   /**

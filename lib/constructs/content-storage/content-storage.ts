@@ -1,12 +1,14 @@
 import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { StorageAccount, type StorageAccountNetworkRules } from '@cdktf/provider-azurerm/lib/storage-account';
+import type { StorageAccountCustomerManagedKeyA } from '@cdktf/provider-azurerm/lib/storage-account-customer-managed-key';
 import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
 import { StorageManagementPolicy } from '@cdktf/provider-azurerm/lib/storage-management-policy';
 import { DataResource, type Precondition, type TerraformElement, TerraformIterator, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import { CONTENT_CONTAINER } from '../../facts/rule';
 import { CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS } from '../../facts/storage';
+import { addCustomerManagedKey, addKeyAccess, leaveCustomerManagedKey } from '../interfaces/customer-managed-key';
 import { addResourceInterfaces } from '../interfaces/resource-interfaces';
 import { checkLater } from '../kit/check-later';
 import { segmentOf } from '../kit/id-segments';
@@ -54,6 +56,7 @@ export class ContentStorage extends Construct implements IContentStorage {
     leave(left, 'Expiry', StorageManagementPolicy.tfResourceType);
     leave(left, 'PrivateEndpoint', PrivateEndpoint.tfResourceType);
     leave(left, 'Writer', RoleAssignment.tfResourceType);
+    leaveCustomerManagedKey(left);
   }
 
   readonly storageAccountId: string;
@@ -66,6 +69,8 @@ export class ContentStorage extends Construct implements IContentStorage {
   /** The rule that deletes old content. */
   readonly expiry: StorageManagementPolicy;
   readonly privateEndpoint?: PrivateEndpoint;
+  /** The key that encrypts the account, if it is the user's own. */
+  readonly customerManagedKey?: StorageAccountCustomerManagedKeyA;
   /** The role of the writers on the container, one instance per writer. */
   readonly writerRole?: RoleAssignment;
 
@@ -78,6 +83,8 @@ export class ContentStorage extends Construct implements IContentStorage {
     const { name, resourceGroupName, location, network, tags } = props;
     const softDeleteDays = props.softDeleteDays ?? SOFT_DELETE_DAYS.default;
     const protection = props.preventDestroy ? { preventDestroy: true } : undefined;
+    const { customerManagedKey: key, versionRetentionDays } = props;
+    const keyAccess = key && addKeyAccess(this, { name, resourceGroupName, location }, tags, key);
     this.resource = new StorageAccount(this, 'Resource', {
       name,
       resourceGroupName,
@@ -93,31 +100,43 @@ export class ContentStorage extends Construct implements IContentStorage {
       minTlsVersion: 'TLS1_2',
       sharedAccessKeyEnabled: false,
       publicNetworkAccessEnabled: network.access !== 'privateEndpoint',
-      networkRules: networkRules(network),
+      networkRules: networkRules(network, props.trustedServices),
+      infrastructureEncryptionEnabled: props.infrastructureEncryption,
+      identity: keyAccess && { type: 'UserAssigned', identityIds: [keyAccess.identityId] },
       blobProperties: {
+        versioningEnabled: versionRetentionDays === undefined ? undefined : true,
         deleteRetentionPolicy: { days: softDeleteDays },
         containerDeleteRetentionPolicy: { days: softDeleteDays },
       },
       tags,
-      lifecycle: { ...protection, precondition: unchangedAccount(this, props) },
+      lifecycle: {
+        ...protection,
+        // The key is in a resource of its own, since the account must exist before it.
+        ignoreChanges: key && ['customer_managed_key'],
+        precondition: unchangedAccount(this, props),
+      },
     });
     checkLater(this.resource, accepted.unchecked);
     this.storageAccountId = later(() => this.resource.id);
     this.blobEndpoint = later(() => this.resource.primaryBlobEndpoint);
 
+    this.customerManagedKey = key && keyAccess && addCustomerManagedKey(this.storageAccountId, key, keyAccess);
+    // Nothing is written with Microsoft's key.
+    const after = this.customerManagedKey && [this.customerManagedKey];
     this.container = new StorageContainer(this, 'Container', {
       name: CONTENT_CONTAINER,
       storageAccountId: this.storageAccountId,
       containerAccessType: 'private',
+      dependsOn: after,
       lifecycle: protection,
     });
-    this.expiry = this.expireContent(props.contentRetentionDays ?? CONTENT_EXPIRY_DAYS.default);
+    this.expiry = this.expireContent(props.contentRetentionDays ?? CONTENT_EXPIRY_DAYS.default, versionRetentionDays);
     this.privateEndpoint = network.access === 'privateEndpoint' ? this.addPrivateEndpoint(props, network) : undefined;
     this.writerRole = this.grantWriters(props);
     this.hasWriters = this.writerRole !== undefined;
     this.ready = [this.container, this.privateEndpoint, this.writerRole].filter((part) => part !== undefined);
 
-    addResourceInterfaces(this, 'content', this.resource, props);
+    addResourceInterfaces(this, 'content', this.resource, props, after);
 
     this.node.addValidation({ validate: () => this.providerProblems(props) });
     refuseTwins(this);
@@ -132,15 +151,19 @@ export class ContentStorage extends Construct implements IContentStorage {
     return accountKeyProblems(provider);
   }
 
-  private expireContent(days: number): StorageManagementPolicy {
+  private expireContent(days: number, versionDays: number | undefined): StorageManagementPolicy {
     return new StorageManagementPolicy(this, 'Expiry', {
       storageAccountId: this.storageAccountId,
+      dependsOn: this.customerManagedKey && [this.customerManagedKey],
       rule: [
         {
           name: 'expireContent',
           enabled: true,
           filters: { blobTypes: ['blockBlob', 'appendBlob'], prefixMatch: [`${CONTENT_CONTAINER}/`] },
-          actions: { baseBlob: { deleteAfterDaysSinceModificationGreaterThan: days } },
+          actions: {
+            baseBlob: { deleteAfterDaysSinceModificationGreaterThan: days },
+            version: versionDays === undefined ? undefined : { deleteAfterDaysSinceCreation: versionDays },
+          },
         },
       ],
     });
@@ -153,6 +176,7 @@ export class ContentStorage extends Construct implements IContentStorage {
     const zones = network.privateDnsZoneIds ?? [];
     const endpointName = network.name ?? `pe-${name}`;
     return new PrivateEndpoint(this, 'PrivateEndpoint', {
+      dependsOn: this.customerManagedKey && [this.customerManagedKey],
       name: endpointName,
       resourceGroupName,
       location,
@@ -208,6 +232,16 @@ function unchangedAccount(scope: Construct, props: ContentStorageProps): Precond
       { prop: 'resourceGroupName', value: resourceGroupName, remedy },
       { prop: 'location', value: location, remedy },
       { prop: 'replication', value: replication.includes('ZRS') ? 'ZRS' : 'LRS', remedy },
+      ...(props.infrastructureEncryption === undefined
+        ? []
+        : [
+            {
+              prop: 'infrastructureEncryption',
+              value: String(props.infrastructureEncryption),
+              initially: 'false',
+              remedy,
+            },
+          ]),
     ],
   );
 }
@@ -229,12 +263,12 @@ function unchangedEndpoint(
   );
 }
 
-function networkRules(network: ContentStorageNetwork): StorageAccountNetworkRules {
+function networkRules(network: ContentStorageNetwork, trustedServices = false): StorageAccountNetworkRules {
   const { ipRanges, subnetIds } =
     network.access === 'selectedNetworks' ? network : { ipRanges: undefined, subnetIds: undefined };
   return {
     defaultAction: network.access === 'allNetworks' ? 'Allow' : 'Deny',
-    bypass: ['None'],
+    bypass: [trustedServices ? 'AzureServices' : 'None'],
     ipRules: ipRanges && [...ipRanges],
     virtualNetworkSubnetIds: subnetIds && [...subnetIds],
   };

@@ -1,4 +1,5 @@
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
+import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { BLOB_SERVICE, DIAGNOSTICS, type DiagnosticKind } from '../../facts/diagnostics';
 import { refuseTwins } from '../kit/twins';
@@ -10,6 +11,7 @@ export function addDiagnosticSettings(
   kind: DiagnosticKind,
   id: string,
   settings: DiagnosticSettings = {},
+  after?: readonly TerraformResource[],
 ): Readonly<Record<string, MonitorDiagnosticSetting>> {
   const entries = Object.entries(settings);
   if (entries.length === 0) return {};
@@ -28,6 +30,7 @@ export function addDiagnosticSettings(
         ...(setting.logCategories ?? byDefault).map((category) => ({ category })),
         ...(logGroups ?? []).map((categoryGroup) => ({ categoryGroup })),
       ],
+      dependsOn: after && [...after],
       enabledMetric: metricCategories?.map((category) => ({ category })),
     });
     refuseTwins(resource, 'give one of the settings another name');

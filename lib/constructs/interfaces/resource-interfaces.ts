@@ -12,9 +12,10 @@ export function addResourceInterfaces<Kind extends ResourceKind>(
   kind: Kind,
   resource: TerraformResource & { readonly id: string },
   { lock, roleAssignments, diagnosticSettings }: ResourceInterfaces<Kind>,
+  after?: readonly TerraformResource[],
 ): void {
   const id = later(() => resource.id);
   addRoleAssignments(parent, id, roleAssignments);
-  addDiagnosticSettings(parent, kind, id, diagnosticSettings);
+  addDiagnosticSettings(parent, kind, id, diagnosticSettings, after);
   addLock(parent, resource, lock);
 }

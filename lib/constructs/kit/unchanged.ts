@@ -9,6 +9,8 @@ interface Unchanged {
   /** What the value is called in the props. */
   readonly prop: string;
   readonly value: string;
+  /** The value of resources that were deployed before this one was remembered. */
+  readonly initially?: string;
   /** What the reader can do. */
   readonly remedy: string;
 }
@@ -38,13 +40,16 @@ export function unchanged(
     triggersReplace: { ...identity },
     lifecycle: { ignoreChanges: ['input'] },
   });
-  return values.map(({ prop, value, remedy }) => ({
-    condition: later(() => Token.asString(same(remembered.output.lookup(prop), value))),
-    errorMessage: later(
-      () =>
-        `${prop} of ${called} cannot change from '${remembered.output.lookup(prop)}' to '${value}': ${why}. ${remedy}`,
-    ),
-  }));
+  return values.map(({ prop, value, initially, remedy }) => {
+    const was = () => {
+      const output = remembered.output.lookup(prop);
+      return initially === undefined ? output : Token.asString(Fn.try([output, initially]));
+    };
+    return {
+      condition: later(() => Token.asString(same(was(), value))),
+      errorMessage: later(() => `${prop} of ${called} cannot change from '${was()}' to '${value}': ${why}. ${remedy}`),
+    };
+  });
 }
 
 /** Azure compares names and ids without case. */

@@ -4,6 +4,7 @@ import {
   ContentStorage,
   type ContentStorageNetwork,
   type ContentStorageProps,
+  type CustomerManagedKey,
   PrivateIngestion,
   type TableRetention,
   Workspace,
@@ -12,6 +13,7 @@ import {
 import {
   existingEndpoints,
   existingWorkspace,
+  keyVault,
   OTHER_PRINCIPAL,
   PRINCIPAL,
   subnet,
@@ -141,6 +143,8 @@ export const rule = updateTable<ChangeTrackingRuleProps>({
   },
 });
 
+const KEY: CustomerManagedKey = { keyVaultResourceId: keyVault('kv-audit'), keyName: 'content', roleWaitSeconds: 0 };
+
 const storageProps = (network: ContentStorageNetwork = { access: 'allNetworks' }): ContentStorageProps => ({
   name: 'stchangetracking',
   resourceGroupName: 'rg-change-tracking',
@@ -199,6 +203,44 @@ export const contentStorage = updateTable<ContentStorageProps>({
     ],
     tags: { to: { tags: { owner: 'platform' } } },
     preventDestroy: { to: { preventDestroy: true }, keeps: true },
+    infrastructureEncryption: [
+      {
+        title: 'of an account that has none',
+        to: { infrastructureEncryption: true },
+        refused: refusedPlan('infrastructureEncryption of the storage account'),
+      },
+      {
+        title: 'with another name',
+        to: { infrastructureEncryption: true, name: 'stother' },
+        destroys: [...ACCOUNT, 'azurerm_role_assignment'],
+      },
+      {
+        title: 'switched off',
+        given: { infrastructureEncryption: true },
+        to: { infrastructureEncryption: false },
+        refused: refusedPlan('infrastructureEncryption of the storage account'),
+      },
+    ],
+    customerManagedKey: [
+      {
+        title: 'added',
+        to: { customerManagedKey: KEY },
+        fails:
+          'the stand-in takes the key, which has the id of its account, for an account that is created after its container',
+      },
+      {
+        title: 'removed',
+        given: { customerManagedKey: KEY },
+        to: { customerManagedKey: undefined },
+        destroys: [
+          'azurerm_role_assignment',
+          'azurerm_storage_account_customer_managed_key',
+          'azurerm_user_assigned_identity',
+        ],
+      },
+    ],
+    trustedServices: { to: { trustedServices: true } },
+    versionRetentionDays: { to: { versionRetentionDays: 30 } },
     ...interfaceUpdates<'content'>('Storage Blob Data Reader', workspaceId('log-audit')),
     acknowledgedWarnings: ACKNOWLEDGED,
   },

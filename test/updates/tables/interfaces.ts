@@ -1,15 +1,26 @@
 import {
   ChangeTrackingRule,
+  ContentStorage,
+  type CustomerManagedKey,
   type DiagnosticSettingOptions,
+  type KeyIdentity,
   type ResourceLock,
   type RoleAssignmentOptions,
   Workspace,
-  type WorkspaceProps,
 } from 'cdktf-azure-change-tracking';
-import { account, eventHubRule, existingWorkspace, OTHER_PRINCIPAL, PRINCIPAL, workspaceId } from '../support/azure';
+import {
+  account,
+  eventHubRule,
+  existingWorkspace,
+  identity,
+  keyVault,
+  OTHER_PRINCIPAL,
+  PRINCIPAL,
+  workspaceId,
+} from '../support/azure';
 import { updateTable } from '../support/table';
 
-const PROPS: WorkspaceProps = {
+const PROPS = {
   name: 'log-change-tracking',
   resourceGroupName: 'rg-change-tracking',
   location: 'westeurope',
@@ -83,5 +94,49 @@ export const rule = updateTable<DiagnosticSettingOptions>({
     logCategories: { to: { logCategories: ['LogErrors'] }, unchanged: 'that is the default' },
     logGroups: { to: { logGroups: ['allLogs'] } },
     metricCategories: { to: { metricCategories: ['AllMetrics'] } },
+  },
+});
+
+export const customerManagedKey = updateTable<CustomerManagedKey>({
+  of: 'CustomerManagedKey',
+  base: () => ({ keyVaultResourceId: keyVault('kv-audit'), keyName: 'content', roleWaitSeconds: 1 }),
+  build: (stack, given) =>
+    new ContentStorage(stack, 'Content', {
+      ...PROPS,
+      name: 'stchangetracking',
+      network: { access: 'allNetworks' },
+      customerManagedKey: given,
+    }),
+  updates: {
+    keyVaultResourceId: { to: { keyVaultResourceId: keyVault('kv-other') }, destroys: ROLE },
+    keyVaultUri: { to: { keyVaultUri: 'https://kv-audit.vault.azure.net/' } },
+    keyName: { to: { keyName: 'other' }, destroys: ROLE },
+    roleWaitSeconds: { to: { roleWaitSeconds: 0 } },
+    keyVersion: { to: { keyVersion: '0123456789abcdef0123456789abcdef' } },
+    userAssignedIdentity: {
+      to: { userAssignedIdentity: { resourceId: identity('id-key'), principalId: PRINCIPAL } },
+      destroys: [...ROLE, 'azurerm_user_assigned_identity'],
+    },
+  },
+});
+
+export const keyIdentity = updateTable<KeyIdentity>({
+  of: 'KeyIdentity',
+  base: () => ({ resourceId: identity('id-key'), principalId: PRINCIPAL }),
+  build: (stack, userAssignedIdentity) =>
+    new ContentStorage(stack, 'Content', {
+      ...PROPS,
+      name: 'stchangetracking',
+      network: { access: 'allNetworks' },
+      customerManagedKey: {
+        keyVaultResourceId: keyVault('kv-audit'),
+        keyName: 'content',
+        roleWaitSeconds: 0,
+        userAssignedIdentity,
+      },
+    }),
+  updates: {
+    resourceId: { to: { resourceId: identity('id-other') } },
+    principalId: { to: { principalId: OTHER_PRINCIPAL }, destroys: ROLE },
   },
 });

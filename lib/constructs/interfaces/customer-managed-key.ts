@@ -1,0 +1,94 @@
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { StorageAccountCustomerManagedKeyA } from '@cdktf/provider-azurerm/lib/storage-account-customer-managed-key';
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import { Construct } from 'constructs';
+import { isKnown } from '../../core/known';
+import { idSegment } from '../../facts/ids';
+import { WAIT_SECONDS } from '../../facts/waiting';
+import { later } from '../kit/later';
+import { providerOf } from '../kit/provider';
+import { roleAssignmentName, roleDefinitionId } from '../kit/role-grants';
+import { leave } from '../kit/state-blocks';
+import { refuseTwins } from '../kit/twins';
+import { waitAfterCreation } from '../kit/wait-after-creation';
+import type { CustomerManagedKey } from './customer-managed-key-props';
+
+const ID = 'CustomerManagedKey';
+const ROLE = 'keyVaultCryptoServiceEncryptionUser';
+
+/** The identity that an account needs before it can use a key, with what must be there first. */
+export interface KeyAccess {
+  readonly home: Construct;
+  readonly identityId: string;
+  readonly role?: RoleAssignment;
+}
+
+/** The identity of a key and its role on the key: both come before the account. */
+export function addKeyAccess(
+  parent: Construct,
+  account: { readonly name: string; readonly resourceGroupName: string; readonly location: string },
+  tags: Readonly<Record<string, string>> | undefined,
+  key: CustomerManagedKey,
+): KeyAccess {
+  const home = new Construct(parent, ID);
+  const given = key.userAssignedIdentity;
+  const created =
+    given === undefined
+      ? new UserAssignedIdentity(home, 'Identity', { ...account, name: `id-${account.name}`, tags })
+      : undefined;
+  if (created) refuseTwins(created);
+  const principalId = created ? later(() => created.principalId) : given?.principalId;
+  const scope = `${key.keyVaultResourceId}/keys/${key.keyName}`;
+  const role =
+    principalId === undefined
+      ? undefined
+      : new RoleAssignment(home, 'KeyUser', {
+          scope,
+          roleDefinitionId: roleDefinitionId(ROLE, scope),
+          name: roleAssignmentName(ROLE, scope, principalId),
+          principalId,
+          principalType: 'ServicePrincipal',
+        });
+  if (role) waitAfterCreation(role, key.roleWaitSeconds ?? WAIT_SECONDS.roles.default);
+  return { home, identityId: created ? later(() => created.id) : (given?.resourceId as string), role };
+}
+
+/** Encrypts an account with a key. Without a version, Azure follows the rotation of the key. */
+export function addCustomerManagedKey(
+  storageAccountId: string,
+  key: CustomerManagedKey,
+  { home, identityId, role }: KeyAccess,
+): StorageAccountCustomerManagedKeyA {
+  const resource = new StorageAccountCustomerManagedKeyA(home, 'Resource', {
+    storageAccountId,
+    keyVaultId: key.keyVaultUri === undefined ? key.keyVaultResourceId : undefined,
+    keyVaultUri: key.keyVaultUri,
+    keyName: key.keyName,
+    keyVersion: key.keyVersion,
+    userAssignedIdentityId: identityId,
+    dependsOn: role && [role],
+  });
+  home.node.addValidation({ validate: () => subscriptionProblems(resource, key) });
+  return resource;
+}
+
+/** The provider finds a vault by its id only in its own subscription. */
+function subscriptionProblems(resource: StorageAccountCustomerManagedKeyA, key: CustomerManagedKey): string[] {
+  const own = providerOf(resource)?.setting('subscription_id');
+  if (typeof own !== 'string' || !isKnown(key.keyVaultResourceId)) return [];
+  const isElsewhere = idSegment(key.keyVaultResourceId, 2).toLowerCase() !== own.toLowerCase();
+  if (isElsewhere === (key.keyVaultUri !== undefined)) return [];
+  return [
+    isElsewhere
+      ? `the key vault '${key.keyVaultResourceId}' is in another subscription than the provider, '${own}', which cannot look it up: set customerManagedKey.keyVaultUri`
+      : `customerManagedKey.keyVaultUri must not be set for a vault in the subscription of the provider, '${own}': the provider would show a change on every run`,
+  ];
+}
+
+/** @internal Keeps the key of an account that is no longer created: Azure keeps the account, which needs it. */
+export function leaveCustomerManagedKey(parent: Construct): void {
+  const home = new Construct(parent, ID);
+  leave(home, 'Resource', StorageAccountCustomerManagedKeyA.tfResourceType);
+  leave(home, 'KeyUser', RoleAssignment.tfResourceType);
+  leave(home, 'Identity', UserAssignedIdentity.tfResourceType);
+}

@@ -1,0 +1,86 @@
+import type { AzurermProviderConfig } from '@cdktf/provider-azurerm/lib/provider';
+import type { CustomerManagedKey } from '../../../lib';
+import { ContentStorage } from '../../../lib/constructs/content-storage/content-storage';
+import { messageOf, synthesize } from '../../support/synth';
+
+const OWN = '00000000-0000-0000-0000-000000000001';
+const GROUP = `/subscriptions/${OWN}/resourceGroups/rg-keys/providers`;
+const KEY: CustomerManagedKey = {
+  keyVaultResourceId: `${GROUP}/Microsoft.KeyVault/vaults/kv-audit`,
+  keyName: 'content',
+};
+const PROPS = { name: 'sttest', resourceGroupName: 'rg-test', location: 'westeurope' };
+
+const storageWith = (customerManagedKey: CustomerManagedKey, provider?: AzurermProviderConfig) =>
+  synthesize((scope) => {
+    new ContentStorage(scope, 'Content', { ...PROPS, network: { access: 'allNetworks' }, customerManagedKey });
+  }, provider);
+
+test('the identity, its role on the key, the account, the key and the container come in this order', () => {
+  const stack = storageWith(KEY);
+  expect(stack.only('azurerm_user_assigned_identity')).toMatchObject({ name: 'id-sttest' });
+  const role = stack.only('azurerm_role_assignment');
+  expect(role).toMatchObject({
+    scope: `${KEY.keyVaultResourceId}/keys/content`,
+    role_definition_id: expect.stringContaining('e147488a-f6f5-4113-8e2d-b22465e65bf6'),
+    principal_id: expect.stringMatching(/^\$\{azurerm_user_assigned_identity\..*\.principal_id\}$/),
+    provisioner: [{ 'local-exec': { command: expect.stringMatching(/^sleep 120 /), on_failure: 'continue' } }],
+  });
+  expect(stack.only('azurerm_storage_account')).toMatchObject({
+    identity: { type: 'UserAssigned', identity_ids: [expect.stringMatching(/^\$\{azurerm_user_assigned_identity\./)] },
+    lifecycle: { ignore_changes: ['customer_managed_key'] },
+  });
+  const key = stack.only('azurerm_storage_account_customer_managed_key');
+  expect(key).toMatchObject({ key_vault_id: KEY.keyVaultResourceId, key_name: 'content' });
+  expect(key).not.toHaveProperty('key_version');
+  expect(key['depends_on']).toEqual([expect.stringMatching(/^azurerm_role_assignment\./)]);
+  expect(stack.only('azurerm_storage_container')['depends_on']).toEqual([
+    expect.stringMatching(/^azurerm_storage_account_customer_managed_key\./),
+  ]);
+});
+
+test('no role is granted to an identity without a principal', () => {
+  const resourceId = `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id-key`;
+  const stack = storageWith({ ...KEY, userAssignedIdentity: { resourceId } });
+  expect(stack.all('azurerm_role_assignment')).toEqual([]);
+  expect(stack.only('azurerm_storage_account_customer_managed_key')).toMatchObject({
+    user_assigned_identity_id: resourceId,
+  });
+});
+
+test('a vault of another subscription than that of the provider needs its address, and no other vault may have it', () => {
+  const provider = { features: [{}], storageUseAzuread: true };
+  const other = { ...provider, subscriptionId: '00000000-0000-0000-0000-000000000002' };
+  const uri = { ...KEY, keyVaultUri: 'https://kv-audit.vault.azure.net/' };
+  expect(messageOf(() => storageWith(KEY, other))).toContain(
+    `the key vault '${KEY.keyVaultResourceId}' is in another subscription than the provider, '${other.subscriptionId}', which cannot look it up: set customerManagedKey.keyVaultUri`,
+  );
+  expect(storageWith(uri, other).only('azurerm_storage_account_customer_managed_key')).not.toHaveProperty(
+    'key_vault_id',
+  );
+  expect(messageOf(() => storageWith(uri, { ...provider, subscriptionId: OWN }))).toContain(
+    `customerManagedKey.keyVaultUri must not be set for a vault in the subscription of the provider, '${OWN}'`,
+  );
+});
+
+test('every problem is reported at once', () => {
+  const key = {
+    keyVaultResourceId: GROUP,
+    keyVaultUri: 'http://kv-audit',
+    keyName: 'my key',
+    keyVersion: 'latest',
+    roleWaitSeconds: -1,
+    userAssignedIdentity: { resourceId: 'id-key', principalId: 'key' },
+  };
+  const message = messageOf(() => storageWith(key));
+  for (const text of [
+    `customerManagedKey.keyVaultResourceId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.KeyVault/vaults/<name>', got '${GROUP}'`,
+    "customerManagedKey.keyVaultUri must be the address of a key vault, such as 'https://kv-audit.vault.azure.net/', got 'http://kv-audit'",
+    "customerManagedKey.keyName must be 1 to 127 letters, digits and hyphens, got 'my key'",
+    "customerManagedKey.keyVersion must be the version of a key, 32 hexadecimal digits, got 'latest'",
+    'customerManagedKey.roleWaitSeconds must be a whole number from 0 to 3600 seconds, got -1',
+    'customerManagedKey.userAssignedIdentity.resourceId must have the form',
+    "customerManagedKey.userAssignedIdentity.principalId must be the object id of a principal, a GUID, got 'key'",
+  ])
+    expect(message).toContain(text);
+});

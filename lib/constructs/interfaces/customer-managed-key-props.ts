@@ -2,7 +2,8 @@
 export interface CustomerManagedKey {
   /**
    * Id of the key vault, with soft delete and purge protection. It may be in another region or subscription of the same tenant. The
-   * provider looks up a vault in its own subscription only, so one in another subscription needs `keyVaultUri`.
+   * provider looks up a vault in its own subscription only, so one in another subscription needs `keyVaultUri`. Changing it
+   * replaces the role on the key: the identity must be able to open the new key first.
    */
   readonly keyVaultResourceId: string;
   /**
@@ -11,7 +12,7 @@ export interface CustomerManagedKey {
    * @default - the provider looks up the vault by its id
    */
   readonly keyVaultUri?: string;
-  /** Name of the key: RSA with 2048, 3072 or 4096 bits. */
+  /** Name of the key: RSA with 2048, 3072 or 4096 bits. Changing it replaces the role on the key. */
   readonly keyName: string;
   /**
    * Version of the key, 32 hexadecimal digits. With one, rotation needs a change of it here.
@@ -19,8 +20,7 @@ export interface CustomerManagedKey {
    */
   readonly keyVersion?: string;
   /**
-   * The user-assigned identity that opens the vault for the account. It has to be known before the key is used, so that the account
-   * itself can have no such identity yet.
+   * The user-assigned identity that opens the vault for the account. Changing it replaces the role on the key.
    * @default - an identity `id-` and the name of the account, created here
    */
   readonly userAssignedIdentity?: KeyIdentity;
@@ -38,7 +38,7 @@ export interface KeyIdentity {
   /** Id of the identity. */
   readonly resourceId: string;
   /**
-   * Object id of its principal, for the role Key Vault Crypto Service Encryption User on the key.
+   * Object id of its principal, for the role Key Vault Crypto Service Encryption User on the key. Changing it replaces the role.
    * @default - no role is granted here; the identity must have it, or an access policy of the vault, already
    */
   readonly principalId?: string;

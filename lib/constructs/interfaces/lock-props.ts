@@ -6,7 +6,7 @@
  */
 export interface ResourceLock {
   /**
-   * Kind of the lock. ReadOnly is refused: it also stops updates by Terraform and new role assignments.
+   * Kind of the lock. Changing it to ReadOnly is refused: that also stops updates by Terraform and new role assignments.
    */
   readonly kind: 'CanNotDelete';
   /**

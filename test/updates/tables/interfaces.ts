@@ -79,7 +79,7 @@ export const diagnosticSetting = updateTable<DiagnosticSettingOptions>({
 });
 
 export const rule = updateTable<DiagnosticSettingOptions>({
-  of: 'DiagnosticSettingOptions of a rule',
+  of: 'DiagnosticSettingOptions with a default destination',
   base: () => ({}),
   build: (stack, errors) => {
     const props = { workspace: existingWorkspace(stack), diagnosticSettings: { errors } };

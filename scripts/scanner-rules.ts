@@ -60,7 +60,18 @@ const ESTATE = ['estate-americas', 'estate-asia', 'estate-europe'];
 const SITES = ['amsterdam', 'ashburn', 'campinas', 'dublin', 'gavle', 'quincy', 'singapore', 'tokyo'];
 const GROUPED = [
   ...ESTATE,
-  ...['arc-only', 'checks', 'getting-started', 'hub-and-spoke', 'landing-zone', 'minimal', 'rollout', 'settings-file'],
+  ...[
+    'arc-only',
+    'audit-first',
+    'checks',
+    'getting-started',
+    'hub-and-spoke',
+    'landing-zone',
+    'minimal',
+    'one-identity',
+    'rollout',
+    'settings-file',
+  ],
 ];
 const EVERY = [
   ...GROUPED,

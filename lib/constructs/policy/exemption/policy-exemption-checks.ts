@@ -3,11 +3,11 @@ import { matches, quoted } from '../../../core/expressions';
 import { isKnown } from '../../../core/known';
 import { certain, type Path, type Problem } from '../../../core/problems';
 import { laterProblem } from '../../../core/text-rules';
-import { isWithin } from '../../../estate/model/reach';
 import { idProblems } from '../../../facts/ids';
 import { INITIATIVES } from '../../../facts/initiatives';
 import { nameProblems } from '../../../facts/names';
 import { EXEMPTION_CATEGORIES, POLICY_LIMITS } from '../../../facts/policy';
+import { isWithin } from '../../../facts/reach';
 import { isScope, resolveScope, scopeProblems } from '../assignment-scope';
 import type { ExemptionScope, PolicyExemptionProps } from './policy-exemption-props';
 

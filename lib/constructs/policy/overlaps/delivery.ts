@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { Reach } from '../../../estate/model/reach';
+import type { Reach } from '../../../facts/reach';
 import type { AcknowledgedWarnings } from '../../../facts/warnings';
 
 /** What an assignment gives to machines, of which a machine can use only one. */

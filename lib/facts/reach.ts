@@ -1,8 +1,8 @@
-import { isKnown, isListToken } from '../../core/known';
-import type { OperatingSystem } from '../../facts/extension';
-import type { InitiativeName } from '../../facts/initiatives';
-import { MACHINE_POLICY } from '../../facts/machine-policy';
-import { MACHINE_LOCATIONS } from '../../facts/regions';
+import { isKnown, isListToken } from '../core/known';
+import type { OperatingSystem } from './extension';
+import type { InitiativeName } from './initiatives';
+import { MACHINE_POLICY } from './machine-policy';
+import { MACHINE_LOCATIONS } from './regions';
 
 /** One condition of a resource selector. */
 interface Condition {

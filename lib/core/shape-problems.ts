@@ -1,8 +1,8 @@
 import { literalProblems } from './checks';
 import { isKnown, isListToken } from './known';
-import { listed, type Path, type Problem, shown } from './problems';
+import { type Path, type Problem, shown } from './problems';
 import { isConstruct, type ObjectShape, type Shape, shapeName, type Word } from './shapes';
-import { didYouMean } from './suggest';
+import { didYouMean, hasNo } from './suggest';
 import { propProblems } from './text-rules';
 import { isObject, isPlain, isResolvable } from './values';
 
@@ -211,8 +211,7 @@ function keyProblems(
 }
 
 function unknownKey(key: string, known: readonly string[], path: Path): ShapeProblem {
-  const message = `has no ${shown(key)}, known are ${listed(known, 40)}${didYouMean(key, known)}`;
-  return { path, key, message, fault: 'type' };
+  return { path, key, message: hasNo(key, known), fault: 'type' };
 }
 
 function missing(shape: Shape, path: Path): ShapeProblem {

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { listed, shown } from './problems';
 
 /** The candidate closest to `word`, if one is close enough to be a misspelling. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
@@ -14,6 +15,14 @@ export function nearest(word: string, candidates: readonly string[]): string | u
 export function didYouMean(word: string, candidates: readonly string[]): string {
   const best = nearest(word, candidates);
   return best === undefined ? '' : `; did you mean '${best}'?`;
+}
+
+/** The most names that a message lists. */
+const MOST_NAMES = 40;
+
+/** `has no 'x', known are 'a' and 'y'; did you mean 'y'?`, the predicate of a sentence about what has the known names. */
+export function hasNo(name: string, known: readonly string[]): string {
+  return `has no ${shown(name)}, known are ${listed(known, MOST_NAMES)}${didYouMean(name, known)}`;
 }
 
 /** The beginning of a word, such as `win`, counts like a word with one typing error. */

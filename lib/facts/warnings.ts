@@ -1,5 +1,5 @@
-import { listed, type Problem } from '../core/problems';
-import { didYouMean } from '../core/suggest';
+import type { Problem } from '../core/problems';
+import { hasNo } from '../core/suggest';
 
 /** Inputs that are valid but unwise. A user acknowledges a warning by its id; see `docs/warnings.md`. */
 export const WARNING_IDS = [
@@ -63,8 +63,7 @@ export function acknowledgementProblems(acknowledged: AcknowledgedWarnings = {})
   const path = ['acknowledgedWarnings'];
   return Object.entries(acknowledged).flatMap(([id, reason]): Problem[] => {
     if (reason === undefined && known.includes(id)) return [];
-    if (!known.includes(id))
-      return [{ path, message: `has no '${id}', known are ${listed(known, known.length)}${didYouMean(id, known)}` }];
+    if (!known.includes(id)) return [{ path, message: hasNo(id, known) }];
     return typeof reason === 'string' && reason.trim() !== ''
       ? []
       : [{ path: [...path, id], message: 'must give a reason' }];

@@ -1,6 +1,8 @@
 import { literalThen, missingProblems, oneOfProblems, repeatProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
 import { at, type Path, type Problem, phrase } from '../../core/problems';
+import { NOT_EMPTY } from '../../core/shape-problems';
+import { propProblems } from '../../core/text-rules';
 import { idProblems, idSegment } from '../../facts/ids';
 import { locationProblems } from '../../facts/location-names';
 import { nameProblems } from '../../facts/names';
@@ -14,7 +16,7 @@ import type { PrivateIngestionProps, PrivateIngestionReference } from './private
 export function privateIngestionProblems(props: PrivateIngestionProps): Problem[] {
   const missing = missingProblems(props, 'workspace');
   if (missing.length > 0) return missing;
-  const { workspace, resourceGroupName, ingestionEndpoint } = props;
+  const { workspace, resourceGroupName, ingestionEndpoint, endpointPrefix } = props;
   return [
     ...idProblems(['workspace', 'workspaceId'], 'workspace', workspace.workspaceId),
     ...locationProblems(['workspace', 'location'], workspace.location),
@@ -30,6 +32,7 @@ export function privateIngestionProblems(props: PrivateIngestionProps): Problem[
     ...(ingestionEndpoint === undefined
       ? []
       : idProblems(['ingestionEndpoint', 'endpointId'], 'dataCollectionEndpoint', ingestionEndpoint.endpointId)),
+    ...(endpointPrefix === undefined ? [] : propProblems(['endpointPrefix'], endpointPrefix, [NOT_EMPTY])),
     ...nameProblems(['endpointPrefix'], 'dataCollectionRule', endpointName(props, 'location')),
     ...scopeProblems(props),
     ...privateEndpointProblems(props),
@@ -60,7 +63,12 @@ function machineLocationProblems(props: PrivateIngestionProps): Problem[] {
   if (machineLocations === undefined) {
     return locations.every(isKnown)
       ? []
-      : [{ path, message: phrase`must be given: the location of ${at('workspace')} is known only at apply` }];
+      : [
+          {
+            path: ['workspace', 'location'],
+            message: phrase`is known only at apply: list the locations of the machines in ${at('machineLocations')}`,
+          },
+        ];
   }
   if (locations.length + Object.keys(existingEndpoints).length === 0)
     return [{ path, message: 'must name at least one location, got none: no machine would get its configuration' }];

@@ -160,7 +160,9 @@ describe('PrivateIngestion', () => {
       addSolution: false,
     });
     const message = messageOf(() => new PrivateIngestion(stack, 'Private', { workspace, privateEndpoint: PRIVATE }));
-    expect(message).toContain('machineLocations must be given: the location of workspace is known only at apply');
+    expect(message).toContain(
+      'workspace.location is known only at apply: list the locations of the machines in machineLocations',
+    );
   });
 
   test('refuses a provider that would link in another subscription than that of the scope', () => {

@@ -158,7 +158,9 @@ describe('Workspace', () => {
   });
 
   test('one error lists every invalid prop', () => {
-    const known = WARNING_IDS.map((id) => `'${id}'`).join(', ');
+    const known = `${WARNING_IDS.slice(0, 40)
+      .map((id) => `'${id}'`)
+      .join(', ')} and ${WARNING_IDS.length - 40} more`;
     const wrong = {
       name: '-x',
       resourceGroupName: 'rg.',

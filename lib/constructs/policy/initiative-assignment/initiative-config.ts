@@ -25,10 +25,11 @@ export function initiativeArguments(props: InitiativeAssignmentProps) {
 /** The inputs that decide which machines get which deployments, as texts that do not depend on the order of a list. */
 export function initiativeCauses(props: InitiativeAssignmentProps): string[] {
   const { rule, agentIdentity = '', identity } = props;
-  const agent = typeof agentIdentity === 'string' ? [agentIdentity] : Object.values(agentIdentity);
+  const agent: readonly (string | undefined)[] =
+    typeof agentIdentity === 'string' ? [agentIdentity] : Object.values(agentIdentity);
   return [
     rule.ruleId,
-    sorted(agent),
+    sorted(agent.filter((one) => one !== undefined)),
     identity?.identityId ?? '',
     props.definition?.definitionId ?? '',
     props.location ?? rule.location,

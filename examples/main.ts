@@ -10,6 +10,7 @@ import { LandingZone } from './landing-zone/main';
 import { Minimal } from './minimal/main';
 import { OneIdentity } from './one-identity/main';
 import { Operations } from './operations/main';
+import { Regulated } from './regulated/main';
 import { Rollout } from './rollout/main';
 import { SettingsFile } from './settings-file/main';
 
@@ -27,5 +28,6 @@ new Rollout(app, 'rollout');
 new Checks(app, 'checks');
 new Operations(app, 'operations');
 new HubAndSpoke(app, 'hub-and-spoke');
+new Regulated(app, 'regulated');
 addEstate(app);
 app.synth();

@@ -55,7 +55,8 @@ const isUnprotected = (stack: Stack) =>
     .flatMap((type) => all(stack, type))
     .some(([, { lifecycle }]) => (lifecycle as { prevent_destroy?: boolean } | undefined)?.prevent_destroy !== true);
 
-const STORING = ['landing-zone', 'operations'];
+const PLAIN_STORAGE = ['landing-zone', 'operations'];
+const STORING = [...PLAIN_STORAGE, 'regulated'];
 const ESTATE = ['estate-americas', 'estate-asia', 'estate-europe'];
 const SITES = ['amsterdam', 'ashburn', 'campinas', 'dublin', 'gavle', 'quincy', 'singapore', 'tokyo'];
 const GROUPED = [
@@ -69,6 +70,7 @@ const GROUPED = [
     'landing-zone',
     'minimal',
     'one-identity',
+    'regulated',
     'rollout',
     'settings-file',
   ],
@@ -86,11 +88,12 @@ const TRUSTED = {
   verdict: 'false',
   reason:
     'Machines are no trusted services, and no trusted service uses the account. The bypass would only widen the access.',
+  option: '`trustedServices: true`',
 } as const;
 const REPLICATED = {
   title: 'geo-redundant replication',
   known: 'run',
-  stacks: STORING,
+  stacks: PLAIN_STORAGE,
   fires: account(isLocal),
   verdict: 'choice',
   reason: 'LRS loses the content with its data center. Content is a copy of files that the machines have.',
@@ -99,10 +102,11 @@ const REPLICATED = {
 const KEYED = {
   title: 'customer-managed key',
   known: 'run',
-  stacks: STORING,
+  stacks: PLAIN_STORAGE,
   fires: hasNoKey,
   verdict: 'choice',
   reason: 'Microsoft manages the key. An own key needs a vault, and its loss loses the content.',
+  option: '`customerManagedKey`, a key in a vault of your own',
 } as const;
 const LOGGED = {
   known: 'run',
@@ -136,7 +140,7 @@ export const SCANNER_RULES: readonly ScannerRule[] = [
     id: 'CKV_AZURE_59',
     title: 'no public network access',
     known: 'run',
-    stacks: STORING,
+    stacks: PLAIN_STORAGE,
     fires: account(({ public_network_access_enabled: isPublic }) => isPublic !== false),
     verdict: 'choice',
     reason: 'Selected networks reach the account over its public endpoint, everything else is denied.',
@@ -157,7 +161,7 @@ export const SCANNER_RULES: readonly ScannerRule[] = [
     id: 'CKV2_AZURE_33',
     title: 'private endpoint',
     known: 'run',
-    stacks: STORING,
+    stacks: PLAIN_STORAGE,
     fires: without(ACCOUNT, 'azurerm_private_endpoint'),
     verdict: 'choice',
     reason: 'As for CKV_AZURE_59.',
@@ -180,10 +184,11 @@ export const SCANNER_RULES: readonly ScannerRule[] = [
     id: 'AZU-0061',
     title: 'infrastructure encryption',
     known: 'run',
-    stacks: STORING,
+    stacks: PLAIN_STORAGE,
     fires: account(({ infrastructure_encryption_enabled: isDouble }) => isDouble !== true),
     verdict: 'choice',
     reason: 'Content is encrypted once. The second encryption is decided when the account is created.',
+    option: '`infrastructureEncryption: true`',
   },
   { scanner: 'KICS', id: '5400f379-a347-4bdd-a032-446465fdcc6f', known: 'run', ...TRUSTED },
   { scanner: 'KICS', id: 'a5613650-32ec-4975-a305-31af783153ea', ...OPEN },
@@ -192,10 +197,11 @@ export const SCANNER_RULES: readonly ScannerRule[] = [
     id: '0cc95bf8-9b98-4278-ad9f-fea4aed3d271',
     title: 'lock on the account',
     known: 'run',
-    stacks: STORING,
+    stacks: PLAIN_STORAGE,
     fires: without(ACCOUNT, 'azurerm_management_lock'),
     verdict: 'choice',
     reason: 'Whoever may delete the account deletes its content. `preventDestroy` stops Terraform only.',
+    option: "`lock: { kind: 'CanNotDelete' }`",
   },
   {
     scanner: 'KICS',
@@ -223,7 +229,7 @@ export const SCANNER_RULES: readonly ScannerRule[] = [
     id: '21fa1872-47b3-46ec-9775-f41e85d80cb4',
     title: 'diagnostic settings with the categories of the activity log',
     known: 'source',
-    stacks: ['operations'],
+    stacks: ['operations', 'regulated'],
     fires: (stack) => all(stack, 'azurerm_monitor_diagnostic_setting').length > 0,
     verdict: 'false',
     reason: 'The categories belong to subscriptions; resources have others. With `--experimental-queries` only.',

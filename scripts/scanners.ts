@@ -1,14 +1,22 @@
 import type { ContentStorageProps } from '../lib';
 import { SCANNER_RULES, SCANNERS, type Scanner, type ScannerRule } from './scanner-rules';
 
-/** Options of content storage that pass every rule which an option can pass. The subnet is the reader's. */
+/** Options of content storage that pass every rule which an option can pass. The ids are the reader's. */
 export const SCANNER_PROFILE = {
   network: {
     access: 'privateEndpoint',
     subnetId:
       '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/vnet/subnets/endpoints',
   },
+  trustedServices: true,
   replication: 'GZRS',
+  infrastructureEncryption: true,
+  customerManagedKey: {
+    keyVaultResourceId:
+      '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-keys/providers/Microsoft.KeyVault/vaults/kv-content',
+    keyName: 'content',
+  },
+  lock: { kind: 'CanNotDelete' },
   preventDestroy: true,
 } as const satisfies Partial<ContentStorageProps>;
 
@@ -80,7 +88,7 @@ ${SCANNERS.map(section).join('\n')}
 ## The strictest options
 
 These options of \`ContentStorage\`, or of \`contentStorage\` of \`ChangeTracking\`, satisfy every rule above that an option of the
-account satisfies:
+account satisfies. \`trustedServices\` only widens the access: leave it out if you can skip its rules, as the files above do.
 
 \`\`\`ts
 ${constant(SCANNER_PROFILE)}

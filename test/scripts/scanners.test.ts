@@ -44,19 +44,3 @@ test('the strictest options pass every rule about the account that an option can
   expect(strict.filter((id) => optional.includes(id))).toEqual([]);
   expect(strict).toEqual(lax.filter((id) => !optional.includes(id)));
 });
-
-test('a key, a lock, trusted services and a second encryption pass the rules about them', () => {
-  const account = { network_rules: { default_action: 'Deny', bypass: ['AzureServices'] } };
-  const scope = '${azurerm_storage_account.Content.id}';
-  const secured: Stack = {
-    resource: {
-      azurerm_storage_account: { Content: { ...account, infrastructure_encryption_enabled: true } },
-      azurerm_storage_account_customer_managed_key: { Key: { storage_account_id: scope } },
-      azurerm_management_lock: { Lock: { scope } },
-    },
-  };
-  const passed = ['CKV_AZURE_36', 'CKV2_AZURE_1', 'AZU-0010', 'AZU-0060', 'AZU-0061', 'AC_AZURE_0371'];
-  const ids = [...passed, '5400f379-a347-4bdd-a032-446465fdcc6f', '0cc95bf8-9b98-4278-ad9f-fea4aed3d271'];
-  expect(firing(secured).filter((id) => ids.includes(id))).toEqual([]);
-  expect(firingOn({ network: SCANNER_PROFILE.network })).toEqual(expect.arrayContaining(ids));
-});

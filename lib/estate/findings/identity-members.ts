@@ -1,29 +1,47 @@
 import { INITIATIVES, type InitiativeMember, type InitiativeName } from '../../facts/initiatives';
 import { SUBSCRIPTION_STAGES } from '../../facts/stages';
 import { type Assignment, type Estate, parameter } from '../model/estate';
-import { idKey } from '../model/value';
+import { blocks, idKey, member, sameId, textsOf } from '../model/value';
 import { assignmentTarget, idName, scopeName } from '../model/words';
 import { finding, type Wrong } from './finding';
 import { disabledMembers } from './policy-effects';
+import { ownerOf, ownerOfId } from './principals';
 
 export const identityScope = finding({
   id: 'identity-scope',
   severity: 'attention',
   holds: 'both',
   title: 'A policy deploys above the scope of its assignment',
-  when: 'An initiative is assigned at a resource group with the member that attaches an identity to machines.',
+  when: 'An initiative is assigned at a resource group with the member that attaches an identity to machines, and the input grants the identity of the assignment no role at the subscription.',
   why: 'That member deploys at the subscription, where roles at the resource group do not reach (Azure/azure-policy#1311).',
-  remedy: 'Disable the member and attach the identity yourself, or assign the initiative at the subscription.',
-  *wrong({ assignments }) {
-    for (const assignment of assignments) {
+  remedy:
+    'Grant the roles of the member at the subscription, disable the member and attach the identity yourself, or assign the initiative at the subscription.',
+  *wrong(estate) {
+    for (const assignment of estate.assignments) {
       const { address, type, scope } = assignment;
       const attaching = type === 'azurerm_resource_group_policy_assignment' ? attachingMembers(assignment) : [];
-      if (attaching.length === 0) continue;
+      if (attaching.length === 0 || hasRoleAtSubscription(assignment, estate)) continue;
       const is = `${attaching.join(', ')} deploys at the subscription of ${scopeName(scope)}`;
       yield { address, subject: assignmentTarget(assignment), was: 'deploys at its scope', is };
     }
   },
 });
+
+/** Whether the input grants the identity of an assignment a role at the subscription of its resource group. */
+function hasRoleAtSubscription({ address, scope, attributes }: Assignment, { roles, byId }: Estate): boolean {
+  const subscription = idKey(scope).split('/').slice(0, 3).join('/');
+  const [identity] = blocks(attributes['identity']);
+  const ids = textsOf(member(identity, 'identity_ids'));
+  const owners = new Set([address, ...ids.map((id) => byId.get(idKey(id))?.address ?? ownerOfId(id))]);
+  const principal = member(identity, 'principal_id');
+  return roles.some(({ attributes: role }) => {
+    const to = role['principal_id'];
+    const owner = ownerOf(String(to));
+    // A template does not say which principal its identities have, so that a role of a literal one may be theirs.
+    const isTheirs = owner === '' ? sameId(to, principal ?? to) : owners.has(owner);
+    return isTheirs && idKey(role['scope']) === subscription;
+  });
+}
 
 export const identityUnattached = finding({
   id: 'identity-unattached',

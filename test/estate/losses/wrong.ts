@@ -1,5 +1,5 @@
-import { initiativePieces } from './healthy';
-import { GROUP } from './ids';
+import { granted, initiativePieces } from './healthy';
+import { GROUP, SUBSCRIPTION } from './ids';
 import type { Row } from './row';
 
 const AZURERM = 'rule/data_sources/0/extension';
@@ -237,6 +237,15 @@ export const WRONG: readonly Row[] = [
     by: 'check',
     finds: { 'identity-scope': 'attention' },
     adds: initiativePieces('group', 'virtualMachines', GROUP),
+  },
+  {
+    change: 'an initiative at a resource group whose identity has roles at the subscription',
+    by: 'check',
+    finds: {},
+    adds: {
+      ...initiativePieces('group', 'virtualMachines', GROUP),
+      role_above: granted('above', SUBSCRIPTION, 'contributor', 'ct-group'),
+    },
   },
   {
     change: 'nothing attaches the identity of the agents',

@@ -157,6 +157,7 @@ export type {
 export { Workspace } from './constructs/workspace/workspace';
 export type {
   IWorkspace,
+  LinkedStorage,
   TableRetention,
   WorkspaceProps,
   WorkspaceReference,

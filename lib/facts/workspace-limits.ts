@@ -22,6 +22,13 @@ export const CLUSTER_SKU = 'LACluster' satisfies WorkspaceSku;
 export const RESERVATION_CAPACITIES_GB = [100, 200, 300, 400, 500, 1000, 2000, 5000] as const;
 export type ReservationCapacityGb = (typeof RESERVATION_CAPACITIES_GB)[number];
 
+/**
+ * Kinds of queries that a workspace can keep in a linked account: saved ones and those of alert rules. Source:
+ * MicrosoftDocs/azure-monitor-docs `logs/private-storage.md`, 2025-07-01, which also lists two retired kinds.
+ */
+export const LINKED_STORAGE_TYPES = ['Query', 'Alerts'] as const;
+export type LinkedStorageType = (typeof LINKED_STORAGE_TYPES)[number];
+
 /** Days a workspace keeps data. */
 export const WORKSPACE_RETENTION_DAYS = { minimum: 30, maximum: 730, default: 30 } as const;
 

@@ -1,4 +1,4 @@
-import { numberProblems, oneOfProblems, rangeProblems } from '../../core/checks';
+import { numberProblems, oneOfProblems, rangeProblems, wordListProblems } from '../../core/checks';
 import { isKnown, isKnownNumber } from '../../core/known';
 import { at, type Path, type Problem, phrase } from '../../core/problems';
 import { laterProblem } from '../../core/text-rules';
@@ -12,6 +12,7 @@ import {
   CLUSTER_SKU,
   COMMITMENT_SKU,
   DEFAULT_WORKSPACE_SKU,
+  LINKED_STORAGE_TYPES,
   RESERVATION_CAPACITIES_GB,
   TABLE_RETENTION_DAYS,
   TOTAL_RETENTION_DAYS,
@@ -21,7 +22,7 @@ import {
 import { withDestinations } from '../interfaces/diagnostic-settings-checks';
 import { resourceInterfaceProblems } from '../interfaces/resource-interfaces-checks';
 import { waitProblems } from '../kit/wait-checks';
-import type { TableRetention, WorkspaceProps, WorkspaceReference } from './workspace-props';
+import type { LinkedStorage, TableRetention, WorkspaceProps, WorkspaceReference } from './workspace-props';
 
 /** Problems of a reference to an existing workspace. */
 export function workspaceReferenceProblems(reference: WorkspaceReference): Problem[] {
@@ -44,6 +45,8 @@ export function workspaceProblems(props: WorkspaceProps): Problem[] {
     ...locationProblems(['location'], props.location),
     ...oneOfProblems(['sku'], sku, WORKSPACE_SKUS),
     ...linkedProblems(props),
+    ...clusterProblems(props),
+    ...linkedStorageProblems(['linkedStorage'], props.linkedStorage),
     ...rangeProblems(['retentionInDays'], props.retentionInDays, minimum, maximum, 'days'),
     ...quotaProblems(props.dailyQuotaGb),
     ...capacityProblems(sku, props.reservationCapacityInGbPerDay),
@@ -72,8 +75,32 @@ const LINKED_SKU = `is '${CLUSTER_SKU}', which Azure sets itself when the worksp
 /** Whether the workspace exists is known only to Azure, so the user has to say so. */
 function linkedProblems({ sku, acknowledgedWarnings = {} }: WorkspaceProps): Problem[] {
   if (sku !== CLUSTER_SKU || acknowledgedWarnings[LINKED] !== undefined) return [];
-  const message = phrase`${LINKED_SKU}: the creation of a workspace with it fails. Omit it, and link the workspace afterwards; if it is linked already and imported into the state, say so in ${at('acknowledgedWarnings', LINKED)}`;
+  const message = phrase`${LINKED_SKU}: the creation of a workspace with it fails. Omit it, and link the workspace with ${at('clusterResourceId')}; if it is linked already and imported into the state, say so in ${at('acknowledgedWarnings', LINKED)}`;
   return [{ path: ['sku'], message }];
+}
+
+/** The cluster has the commitment, and Azure sets the tier. */
+function clusterProblems(props: WorkspaceProps): Problem[] {
+  const { clusterResourceId } = props;
+  if (clusterResourceId === undefined) return [];
+  const given = (['sku', 'reservationCapacityInGbPerDay'] as const).filter((name) => props[name] !== undefined);
+  const message = phrase`must not be set beside ${at('clusterResourceId')}: the cluster has the commitment, and Azure sets the tier of a linked workspace; omit it`;
+  return [
+    ...idProblems(['clusterResourceId'], 'cluster', clusterResourceId),
+    ...given.map((name) => ({ path: [name], message })),
+  ];
+}
+
+function linkedStorageProblems(path: Path, storage: LinkedStorage | undefined): Problem[] {
+  if (storage === undefined) return [];
+  const { dataSourceTypes, roleWaitSeconds } = storage;
+  return [
+    ...idProblems([...path, 'storageAccountResourceId'], 'storageAccount', storage.storageAccountResourceId),
+    ...(dataSourceTypes === undefined
+      ? []
+      : wordListProblems([...path, 'dataSourceTypes'], dataSourceTypes, LINKED_STORAGE_TYPES)),
+    ...waitProblems([...path, 'roleWaitSeconds'], roleWaitSeconds, WAIT_SECONDS.roles.maximum),
+  ];
 }
 
 /** Warnings of the props of a workspace. */

@@ -1,7 +1,7 @@
 import type { LogAnalyticsSolution } from '@cdktf/provider-azurerm/lib/log-analytics-solution';
 import type { TerraformElement } from 'cdktf';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
-import type { ReservationCapacityGb, WorkspaceSku } from '../../facts/workspace-limits';
+import type { LinkedStorageType, ReservationCapacityGb, WorkspaceSku } from '../../facts/workspace-limits';
 import type { ResourceInterfaces } from '../interfaces/resource-interfaces-props';
 
 /** A Log Analytics workspace that can receive change tracking data. */
@@ -26,6 +26,29 @@ export interface TableRetention {
    * @default - `retentionInDays`
    */
   readonly totalRetentionInDays?: number;
+}
+
+/** A storage account in which a workspace keeps queries, such as one that is encrypted with a key of your own. */
+export interface LinkedStorage {
+  /**
+   * Id of the account, of kind StorageV2 in the region of the workspace. The workspace gets a system-assigned identity and
+   * that the role Storage Table Data Contributor on the account, without which Azure refuses the link. Changing the id
+   * replaces the role and updates the links. Whether Azure then copies the queries to the other account is uncertain.
+   */
+  readonly storageAccountResourceId: string;
+  /**
+   * What the account holds: `Query`, the saved queries and functions, and `Alerts`, the queries of alert rules that ask for it.
+   * With `Query`, Azure deletes the saved queries and functions from the workspace and moves them to a table of the account:
+   * export them first. Removing `Query` moves them back. Query packs stay where they are.
+   * @default - both
+   */
+  readonly dataSourceTypes?: readonly LinkedStorageType[];
+  /**
+   * Seconds to wait after the role is granted, before the account is linked: 0 to 3600, a literal; 0 does not wait. A new role
+   * takes up to 10 minutes to act. Terraform waits with `sleep` in a `local-exec` provisioner, only when it creates the role.
+   * @default 120
+   */
+  readonly roleWaitSeconds?: number;
 }
 
 export interface WorkspaceProps extends ResourceInterfaces<'workspace'> {
@@ -56,6 +79,21 @@ export interface WorkspaceProps extends ResourceInterfaces<'workspace'> {
    * @default - none
    */
   readonly reservationCapacityInGbPerDay?: ReservationCapacityGb;
+  /**
+   * Id of a dedicated cluster to link the workspace to, which encrypts new data with the key of the cluster. It must be in the
+   * region of the workspace, which its id does not tell. The cluster has the commitment, and Azure sets the tier of the
+   * workspace to LACluster: `sku` and `reservationCapacityInGbPerDay` must be omitted. Machines report after the link is
+   * made, so that no data stays outside. Azure allows two links of a workspace within 30 days. Removing it unlinks the
+   * workspace and sets its tier to PerGB2018: earlier data stays in the cluster, and can be queried as long as the cluster
+   * and its key exist. Microsoft does not support replication of the workspace together with a cluster.
+   * @default - none
+   */
+  readonly clusterResourceId?: string;
+  /**
+   * Account in which the workspace keeps saved queries and those of alert rules. Data does not go there.
+   * @default - Azure keeps them in storage of its own
+   */
+  readonly linkedStorage?: LinkedStorage;
   /**
    * Days data is kept, 30 to 730.
    * @default 30

@@ -1,3 +1,5 @@
+import type { LogAnalyticsLinkedService } from '@cdktf/provider-azurerm/lib/log-analytics-linked-service';
+import type { LogAnalyticsLinkedStorageAccount } from '@cdktf/provider-azurerm/lib/log-analytics-linked-storage-account';
 import {
   LogAnalyticsSolution,
   type LogAnalyticsSolutionConfig,
@@ -35,6 +37,7 @@ import {
   workspaceReferenceProblems,
   workspaceWarnings,
 } from './workspace-checks';
+import { leaveLinks, linkCluster, linkStorage } from './workspace-links';
 import type { IWorkspace, WorkspaceProps, WorkspaceReference } from './workspace-props';
 
 /** A Log Analytics workspace with the ChangeTracking solution, which creates the tables. */
@@ -75,6 +78,7 @@ export class Workspace extends Construct implements IWorkspace {
     leave(left, 'Unchanged', DataResource.tfResourceType);
     leave(left, 'Solution', LogAnalyticsSolution.tfResourceType);
     for (const table of TABLES) leave(left, table, LogAnalyticsWorkspaceTable.tfResourceType);
+    leaveLinks(left);
   }
 
   readonly workspaceId: string;
@@ -85,6 +89,10 @@ export class Workspace extends Construct implements IWorkspace {
   /** The workspace, for arguments that this construct does not have. */
   readonly resource: LogAnalyticsWorkspace;
   readonly solution: LogAnalyticsSolution;
+  /** The link to a dedicated cluster. */
+  readonly clusterLink?: LogAnalyticsLinkedService;
+  /** The links to the account that keeps queries, one for each kind of query. */
+  readonly storageLinks: readonly LogAnalyticsLinkedStorageAccount[];
   /** The tables with a separate retention. */
   readonly tables: Readonly<Partial<Record<TableName, LogAnalyticsWorkspaceTable>>>;
 
@@ -96,7 +104,7 @@ export class Workspace extends Construct implements IWorkspace {
     const warnings = [...regionWarnings(['location'], props.location), ...workspaceWarnings(props)];
     report(this, warnings, props.acknowledgedWarnings);
 
-    const { name, resourceGroupName, location } = props;
+    const { name, resourceGroupName, location, clusterResourceId, linkedStorage } = props;
     this.resource = new LogAnalyticsWorkspace(this, 'Resource', {
       name,
       resourceGroupName,
@@ -108,8 +116,14 @@ export class Workspace extends Construct implements IWorkspace {
       internetIngestionEnabled: props.internetIngestionEnabled,
       internetQueryEnabled: props.internetQueryEnabled,
       localAuthenticationEnabled: props.localAuthenticationEnabled ?? false,
+      identity: linkedStorage && { type: 'SystemAssigned' },
       tags: props.tags,
-      lifecycle: { ...protection(props), precondition: unchangedWorkspace(this, props) },
+      lifecycle: {
+        ...protection(props),
+        // Azure sets both when the workspace is linked.
+        ignoreChanges: clusterResourceId === undefined ? undefined : ['sku', 'reservation_capacity_in_gb_per_day'],
+        precondition: unchangedWorkspace(this, props),
+      },
     });
     checkLater(this.resource, accepted.unchecked);
     refuseTwins(this.resource);
@@ -119,7 +133,12 @@ export class Workspace extends Construct implements IWorkspace {
     this.location = location;
 
     this.solution = addSolution(this, this, props, { tags: props.tags, lifecycle: protection(props) });
-    this.ready = [this.solution];
+    this.clusterLink =
+      clusterResourceId === undefined
+        ? undefined
+        : linkCluster(this, this.resource, resourceGroupName, clusterResourceId);
+    this.storageLinks = linkedStorage ? linkStorage(this, this.resource, resourceGroupName, linkedStorage) : [];
+    this.ready = this.clusterLink ? [this.solution, this.clusterLink] : [this.solution];
     this.tables = this.retain(props.tableRetention ?? {});
     addResourceInterfaces(this, 'workspace', this.resource, withDestinations(props, this.workspaceId));
     // What links the workspace may be created after it.
@@ -192,7 +211,8 @@ function unchangedWorkspace(scope: Construct, props: WorkspaceProps): Preconditi
     scope,
     {
       called: `the workspace '${name}'`,
-      identity: { name, resourceGroupName },
+      // A link changes the tier, so what is remembered of it counts until then.
+      identity: { name, resourceGroupName, ...(props.clusterResourceId !== undefined && { linked: 'true' }) },
       why: 'that replaces the workspace, and Azure keeps the name of a workspace that is deleted',
     },
     [

@@ -146,7 +146,7 @@ describe('Workspace', () => {
       synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, sku: 'LACluster', acknowledgedWarnings }));
     expect(messageOf(() => withReason())).toBe(
       `Validation failed with the following errors:
-  [test/Workspace] sku is 'LACluster', which Azure sets itself when the workspace is linked to a cluster: the creation of a workspace with it fails. Omit it, and link the workspace afterwards; if it is linked already and imported into the state, say so in acknowledgedWarnings['sku-linked-only']`,
+  [test/Workspace] sku is 'LACluster', which Azure sets itself when the workspace is linked to a cluster: the creation of a workspace with it fails. Omit it, and link the workspace with clusterResourceId; if it is linked already and imported into the state, say so in acknowledgedWarnings['sku-linked-only']`,
     );
     expect(withReason({ 'sku-linked-only': 'linked since May' }).annotations).toEqual([
       {

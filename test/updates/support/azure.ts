@@ -27,6 +27,7 @@ export const dataCollectionEndpoint = (name: string) => `${SERVERS}/Microsoft.In
 export const privateLinkScope = (name: string) => `${SERVERS}/Microsoft.Insights/privateLinkScopes/${name}`;
 
 export const workspaceId = (name: string) => `${SERVERS}/Microsoft.OperationalInsights/workspaces/${name}`;
+export const cluster = (name: string) => `${SERVERS}/Microsoft.OperationalInsights/clusters/${name}`;
 export const keyVault = (name: string) => `${SERVERS}/Microsoft.KeyVault/vaults/${name}`;
 export const account = (name: string) => `${SERVERS}/Microsoft.Storage/storageAccounts/${name}`;
 export const eventHubRule = (name: string) =>

@@ -5,12 +5,15 @@ import {
   type ContentStorageNetwork,
   type ContentStorageProps,
   type CustomerManagedKey,
+  type LinkedStorage,
   PrivateIngestion,
   type TableRetention,
   Workspace,
   type WorkspaceProps,
 } from 'cdktf-azure-change-tracking';
 import {
+  account,
+  cluster,
   existingEndpoints,
   existingWorkspace,
   keyVault,
@@ -63,6 +66,38 @@ export const workspace = updateTable<WorkspaceProps>({
       given: { sku: 'CapacityReservation', reservationCapacityInGbPerDay: 100 },
       to: { reservationCapacityInGbPerDay: 200 },
     },
+    clusterResourceId: [
+      { title: 'added', to: { clusterResourceId: cluster('law-cluster') } },
+      {
+        title: 'added to a commitment',
+        given: { sku: 'CapacityReservation', reservationCapacityInGbPerDay: 100 },
+        to: {
+          sku: undefined,
+          reservationCapacityInGbPerDay: undefined,
+          clusterResourceId: cluster('law-cluster'),
+        },
+      },
+      {
+        title: 'another one',
+        given: { clusterResourceId: cluster('law-cluster') },
+        to: { clusterResourceId: cluster('law-other') },
+      },
+      {
+        title: 'removed',
+        given: { clusterResourceId: cluster('law-cluster') },
+        to: { clusterResourceId: undefined },
+        destroys: ['azurerm_log_analytics_linked_service'],
+      },
+    ],
+    linkedStorage: [
+      { title: 'added', to: { linkedStorage: { storageAccountResourceId: account('stqueries'), roleWaitSeconds: 0 } } },
+      {
+        title: 'removed',
+        given: { linkedStorage: { storageAccountResourceId: account('stqueries'), roleWaitSeconds: 0 } },
+        to: { linkedStorage: undefined },
+        destroys: ['azurerm_log_analytics_linked_storage_account', 'azurerm_role_assignment'],
+      },
+    ],
     retentionInDays: { to: { retentionInDays: 90 } },
     dailyQuotaGb: { to: { dailyQuotaGb: 5 } },
     internetIngestionEnabled: { to: { internetIngestionEnabled: false } },
@@ -82,6 +117,20 @@ export const workspace = updateTable<WorkspaceProps>({
     preventDestroy: { to: { preventDestroy: true }, keeps: true },
     ...interfaceUpdates<'workspace'>('Log Analytics Data Reader'),
     acknowledgedWarnings: ACKNOWLEDGED,
+  },
+});
+
+export const linkedStorage = updateTable<LinkedStorage>({
+  of: 'LinkedStorage',
+  base: () => ({ storageAccountResourceId: account('stqueries'), roleWaitSeconds: 0 }),
+  build: (stack, given) => new Workspace(stack, 'Workspace', { ...workspaceProps(), linkedStorage: given }),
+  updates: {
+    storageAccountResourceId: {
+      to: { storageAccountResourceId: account('stother') },
+      destroys: ['azurerm_role_assignment'],
+    },
+    dataSourceTypes: { to: { dataSourceTypes: ['Query'] }, destroys: ['azurerm_log_analytics_linked_storage_account'] },
+    roleWaitSeconds: { to: { roleWaitSeconds: 1 } },
   },
 });
 

@@ -37,8 +37,7 @@ function hasRoleAtSubscription({ address, scope, attributes }: Assignment, { rol
   return roles.some(({ attributes: role }) => {
     const to = role['principal_id'];
     const owner = ownerOf(String(to));
-    // A template does not say which principal its identities have, so that a role of a literal one may be theirs.
-    const isTheirs = owner === '' ? sameId(to, principal ?? to) : owners.has(owner);
+    const isTheirs = owner === '' ? sameId(to, principal) : owners.has(owner);
     return isTheirs && idKey(role['scope']) === subscription;
   });
 }

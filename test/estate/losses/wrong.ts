@@ -241,6 +241,8 @@ export const WRONG: readonly Row[] = [
   {
     change: 'an initiative at a resource group whose identity has roles at the subscription',
     by: 'check',
+    // A template does not say which principal its identities have.
+    only: ['azurerm', 'azapi'],
     finds: {},
     adds: {
       ...initiativePieces('group', 'virtualMachines', GROUP),

@@ -11,6 +11,7 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '/test/updates/'],
   moduleNameMapper: {
     '^cdktf-azure-change-tracking$': '<rootDir>/lib/index.ts',
+    '^cdktf-azure-change-tracking/review$': '<rootDir>/lib/estate/index.ts',
     '^cdktf-azure-change-tracking/testing$': '<rootDir>/lib/testing.ts',
   },
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] },

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { main } from '../lib/cli';
@@ -24,11 +25,15 @@ describe.each(['docs/review.md', 'docs/monitoring.md'])('%s', (file) => {
   });
 });
 
-describe.each(['github-actions', 'azure-pipelines'])('the pipeline for %s', (name) => {
-  const text = readFileSync(`examples/pipeline/${name}.yml`, 'utf8');
+const SCRIPT_KEYS = ['run', 'bash', 'script', 'before_script', 'inlineScript'];
 
-  test('is YAML', () => {
-    expect(Object.keys(parse(text) as object)).toContain(name === 'github-actions' ? 'jobs' : 'steps');
+describe.each(['github-actions', 'azure-pipelines', 'gitlab-ci'])('the pipeline for %s', (name) => {
+  const text = readFileSync(`examples/pipeline/${name}.yml`, 'utf8');
+  const scripts = scriptsOf(parse(text));
+
+  test('has scripts that bash can read', () => {
+    expect(scripts.length).toBeGreaterThan(3);
+    for (const script of scripts) execFileSync('bash', ['-n'], { input: script });
   });
 
   test('gives the command only options that it accepts', () => {
@@ -42,8 +47,6 @@ describe.each(['github-actions', 'azure-pipelines'])('the pipeline for %s', (nam
   });
 
   test('puts no text of a pull request into a script', () => {
-    const scripts = scriptsOf(parse(text));
-    expect(scripts.length).toBeGreaterThan(2);
     for (const script of scripts)
       expect(script).not.toMatch(/\$\{\{|\$\((System\.PullRequest|Build\.SourceVersionMessage)/);
   });
@@ -53,6 +56,6 @@ describe.each(['github-actions', 'azure-pipelines'])('the pipeline for %s', (nam
 function scriptsOf(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([key, value]) =>
-    typeof value === 'string' && ['run', 'bash', 'script', 'inlineScript'].includes(key) ? [value] : scriptsOf(value),
+    SCRIPT_KEYS.includes(key) ? [value].flat().filter((part) => typeof part === 'string') : scriptsOf(value),
   );
 }

@@ -65,10 +65,19 @@ describe('the examples', () => {
   });
 });
 
-describe.each([
+const GUIDES = readdirSync('docs/guides')
+  .map((name) => `docs/guides/${name}`)
+  .filter((page) => readFileSync(page, 'utf8').includes('```ts\n'));
+const GUIDE_FILES = [
+  'examples/getting-started/main.test.ts',
+  ...readdirSync('test/fixtures/guides').map((name) => `test/fixtures/guides/${name}`),
+];
+
+describe.each<readonly [page: string, more: readonly string[]]>([
   ['README.md', []],
   ['docs/monitoring.md', []],
   ['docs/policy.md', ['test/support/policy-snippets.ts']],
+  ...GUIDES.map((page) => [page, GUIDE_FILES] as const),
 ])('%s', (page, more) => {
   const files = [...EXAMPLES.map((example) => `examples/${example}/main.ts`), ...more];
   const sources = files.map((file) => readFileSync(file, 'utf8')).join('\n');

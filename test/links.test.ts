@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
+  'examples/README.md',
   ...readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((name) => join('docs', name)),
 ].filter((name) => name.endsWith('.md'));
 
@@ -11,6 +12,12 @@ test.each(PAGES)('every link of %s leads somewhere', (page) => {
   const text = readFileSync(page, 'utf8').replaceAll(/```.*?```/gs, '');
   const links = [...text.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link]) => link ?? '');
   expect(links.filter((link) => !leadsSomewhere(page, link))).toEqual([]);
+});
+
+test('examples/README.md lists every example', () => {
+  const text = readFileSync('examples/README.md', 'utf8');
+  const examples = readdirSync('examples').filter((name) => existsSync(`examples/${name}/main.ts`));
+  expect(examples.filter((name) => !text.includes(`](${name}/main.ts)`))).toEqual([]);
 });
 
 function leadsSomewhere(page: string, link: string): boolean {

@@ -1,4 +1,5 @@
 import { Testing } from 'cdktf';
+import { check } from 'cdktf-azure-change-tracking/review';
 import { trackingOf } from 'cdktf-azure-change-tracking/testing';
 import { GettingStarted } from './main';
 
@@ -29,4 +30,8 @@ test('policy onboards the virtual machines of the subscription, and no machine i
     },
   ]);
   expect(machines).toEqual([]);
+});
+
+test('the reviewer finds no fault', () => {
+  expect(check(JSON.parse(Testing.synth(stack, true))).findings).toEqual([]);
 });

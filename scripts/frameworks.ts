@@ -57,6 +57,15 @@ export function exchangeModules(text: string, modules: Framework['modules']): st
 }
 
 /** The example that the README of a package shows. */
-export function readmeExample({ modules }: Framework): string {
-  return exchangeModules(readFileSync('examples/getting-started/main.ts', 'utf8'), modules);
+export function readmeExample(framework: Framework): string {
+  return exampleFile('main.ts', framework);
+}
+
+/** The test of that example, which the guide for tests shows. */
+export function guideTest(framework: Framework): string {
+  return exampleFile('main.test.ts', framework);
+}
+
+function exampleFile(name: string, { modules }: Framework): string {
+  return exchangeModules(readFileSync(`examples/getting-started/${name}`, 'utf8'), modules);
 }

@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { build } from './build';
-import { FRAMEWORKS, type Framework, readmeExample } from './frameworks';
+import { FRAMEWORKS, type Framework, guideTest, readmeExample } from './frameworks';
 
 /**
  * Uses each package as users do, without network: packs it, installs the tarball into an empty project, compiles and
- * synthesizes the example of the README, and reviews the result. Framework, provider and compiler are
- * linked from this repository.
+ * synthesizes the example of the README, runs the test of the guide for tests, and reviews the result. Framework,
+ * provider, compiler and jest are linked from this repository.
  */
 function check(framework: Framework): void {
   build(framework);
@@ -28,23 +28,36 @@ function check(framework: Framework): void {
   const all = { [name]: `file:${tarball}`, ...Object.fromEntries(others) };
   write(project, 'package.json', { private: true, dependencies: all });
   run('npm', 'install', '--offline', '--legacy-peer-deps', '--no-audit', '--no-fund', '--loglevel=error');
-  for (const peer of [...Object.keys(peerDependencies), 'typescript', '@types/node']) {
+  for (const peer of [...Object.keys(peerDependencies), 'typescript', '@types/node', 'jest', '@types/jest']) {
     const place = join(project, 'node_modules', peer);
     mkdirSync(dirname(place), { recursive: true });
     symlinkSync(installed(peer, framework), place);
   }
 
-  write(project, 'tsconfig.json', { compilerOptions: { module: 'node16', strict: true, types: ['node'] } });
+  write(project, 'tsconfig.json', { compilerOptions: { module: 'node16', strict: true, types: ['node', 'jest'] } });
   writeFileSync(join(project, 'main.ts'), readmeExample(framework));
+  writeFileSync(join(project, 'main.test.ts'), guideTest(framework));
   run('node', 'node_modules/typescript/bin/tsc');
   run('node', 'main.js');
   const stack = 'cdktf.out/stacks/getting-started/cdk.tf.json';
   const { resource } = JSON.parse(readFileSync(join(project, stack), 'utf8')) as { resource: Record<string, object> };
   if (!('azurerm_monitor_data_collection_rule' in resource)) throw new Error(`${stack} has no data collection rule`);
+  const tests = join(project, 'tests.json');
+  run(
+    'node',
+    'node_modules/jest/bin/jest.js',
+    '--silent',
+    '--testMatch',
+    '**/*.test.js',
+    '--json',
+    '--outputFile',
+    tests,
+  );
+  const { numPassedTests } = JSON.parse(readFileSync(tests, 'utf8')) as { numPassedTests: number };
   const review = run('node_modules/.bin/change-tracking', 'review', stack);
 
   console.log(
-    `${tarball}: installed, compiled, ${Object.keys(resource).length} types of resources, ${review.split('\n')[0]}`,
+    `${tarball}: installed, compiled, ${Object.keys(resource).length} types of resources, ${numPassedTests} tests passed, ${review.split('\n')[0]}`,
   );
   rmSync(project, { recursive: true });
 }

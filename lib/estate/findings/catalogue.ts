@@ -33,6 +33,7 @@ import { INSTALLATION_FINDINGS } from './installations';
 import { ITEM_FINDINGS } from './items';
 import { KEY_FINDINGS } from './key-findings';
 import { LIMIT_FINDINGS } from './limits';
+import { LOCK_FINDINGS, lockedFindings } from './locks';
 import { MACHINE_FINDINGS, machineFindings } from './machine-findings';
 import { NETWORK_FINDINGS } from './networks';
 import { POLICY_EFFECT_FINDINGS } from './policy-effects';
@@ -100,6 +101,7 @@ const KINDS = [
   ...RELEASE_FINDINGS,
   ...INSTALLATION_FINDINGS,
   ...PROTECTION_FINDINGS,
+  ...LOCK_FINDINGS,
   ...NETWORK_FINDINGS,
   ...CHAIN_FINDINGS,
   ...CHAIN_REMOVAL_FINDINGS,
@@ -128,6 +130,7 @@ const PASSES: readonly ((comparison: Comparison) => Iterable<Found>)[] = [
   roleFindings,
   agentIdentityFindings,
   protectionFindings,
+  lockedFindings,
   removedLinkFindings,
   addressFindings,
   forgottenFindings,

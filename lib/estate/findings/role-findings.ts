@@ -4,6 +4,7 @@ import type { Estate, Resource } from '../model/estate';
 import { roleId, roleName } from '../model/role-names';
 import { at, idKey, isHidden, sameId, textOf } from '../model/value';
 import { scopeName } from '../model/words';
+import { trackedWorkspaces } from '../read/alerts';
 import { identityIds } from './agent-identities';
 import { type Comparison, type Finding, finding, pairs } from './finding';
 import { ownerOf } from './principals';
@@ -24,7 +25,7 @@ export const roleAdded = finding({
   severity: 'attention',
   holds: 'change',
   title: 'A role is granted',
-  when: 'An identity of change tracking gets a role, or a principal gets a role on the rule or the content storage.',
+  when: 'An identity of change tracking gets a role, or a principal gets a role on the rule, the workspace or the content storage.',
   why: 'The principal can do more than before.',
   remedy: 'Check that the role and its scope are needed.',
 });
@@ -34,8 +35,8 @@ export const roleRemoved = finding({
   severity: 'attention',
   holds: 'change',
   title: 'A role is taken away',
-  when: 'A role of an identity of change tracking, or on the rule or the content storage, is taken away.',
-  why: 'Onboarding by policy or the upload of content stops working.',
+  when: 'A role of an identity of change tracking, or on the rule, the workspace or the content storage, is taken away.',
+  why: 'Onboarding by policy, the upload of content or the access of readers stops working.',
   remedy: 'Check that nothing needs it any more.',
 });
 
@@ -72,7 +73,10 @@ function ours(side: Estate, { before, after }: Comparison): Resource[] {
   }
   const addresses = new Set([...assignments, ...identities].map(({ address }) => address));
   const scopes = new Set(
-    sides.flatMap((one) => [...one.rules, ...one.containers, ...one.accounts].map(({ id }) => id.toLowerCase())),
+    sides.flatMap((one) => [
+      ...[...one.rules, ...one.containers, ...one.accounts].map(({ id }) => id.toLowerCase()),
+      ...trackedWorkspaces(one.rules, one.solutions),
+    ]),
   );
   const roles = neededRoles();
   return side.roles.filter((role) => {

@@ -1,5 +1,6 @@
 import { ALERT_LOSSES } from './alert-losses';
 import { HEALTHY } from './healthy';
+import { LOCK_LOSSES } from './lock-losses';
 import { MACHINE_LOSSES } from './machine-losses';
 import { type Edits, edited, type Pieces } from './piece';
 import { DEFINITION_LOSSES, POLICY_LOSSES } from './policy-losses';
@@ -18,6 +19,7 @@ export const LOSSES: Readonly<Record<string, readonly Row[]>> = {
   "policies of one's own": DEFINITION_LOSSES,
   'the workspace': WORKSPACE_LOSSES,
   'the content storage': STORAGE_LOSSES,
+  locks: LOCK_LOSSES,
   'private ingestion': PRIVATE_LOSSES,
   'what is watched': WRONG,
   'alerts and workbook': ALERT_LOSSES,

@@ -133,6 +133,7 @@ export const initiativeAssignment = updateTable<InitiativeAssignmentProps>({
         title: 'in another order',
         given: { additionalScopes: WIDER },
         to: { additionalScopes: [...WIDER].reverse() },
+        unchanged: 'the address of a role is that of its scope',
       },
     ],
     remediation: [
@@ -296,6 +297,7 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
         title: 'in another order',
         given: { additionalScopes: WIDER },
         to: { additionalScopes: [...WIDER].reverse() },
+        unchanged: 'the address of a role is that of its scope',
       },
     ],
     remediation: { to: { remediation: {} } },

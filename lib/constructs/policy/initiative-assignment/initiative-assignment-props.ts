@@ -40,7 +40,8 @@ export interface InitiativeAssignmentOptions extends DeployingAssignmentOptions 
   /**
    * Whether Terraform imports the assignment that is in Azure already and forgets the resource that had it. Set `true` in
    * the deployment that adds or removes a pinned version of the initiative, and remove it afterwards: nothing is then
-   * replaced in Azure. Azure must have the assignment, and its name and scope must be literal.
+   * replaced in Azure. Azure must have the assignment. A change of it to `true` with a name or a scope that is not literal is
+   * refused.
    * @default false
    */
   readonly importAssignment?: boolean;
@@ -56,8 +57,9 @@ export interface MemberOptions<I extends InitiativeName> {
   readonly definition?: IPinnedInitiative;
   /**
    * Version of the built-in initiative, such as `1.2.*`. Azure always takes the newest patch. The provider azapi then makes
-   * the assignment, because azurerm cannot set a version. Adding or removing it needs `importAssignment`; another version
-   * updates the assignment in place.
+   * the assignment, because azurerm cannot set a version. Another version updates the assignment in place. Changing from or to
+   * no version needs `importAssignment`: without it, azapi refuses to create what exists, and the way back replaces the
+   * assignment.
    * @default - the newest major version, as azurerm assigns it
    */
   readonly definitionVersion?: DefinitionVersion;

@@ -26,7 +26,9 @@ export function initiativeArguments(props: InitiativeAssignmentProps) {
 export function initiativeCauses(props: InitiativeAssignmentProps): string[] {
   const { rule, agentIdentity = '', identity } = props;
   const agent: readonly (string | undefined)[] =
-    typeof agentIdentity === 'string' ? [agentIdentity] : Object.values(agentIdentity);
+    typeof agentIdentity === 'string'
+      ? [agentIdentity]
+      : Object.values<string | undefined>(agentIdentity).filter((text) => text !== undefined);
   return [
     rule.ruleId,
     sorted(agent.filter((one) => one !== undefined)),

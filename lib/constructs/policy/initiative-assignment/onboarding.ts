@@ -18,8 +18,9 @@ export interface OnboardingOptions
    */
   readonly initiatives?: readonly InitiativeName[];
   /**
-   * Versions of the built-in initiatives, such as `{ virtualMachines: '1.2.*' }`; see `InitiativeAssignment`. Adding or
-   * removing one needs `importAssignment`.
+   * Versions of the built-in initiatives, such as `{ virtualMachines: '1.2.*' }`; see `InitiativeAssignment`. Changing
+   * from or to no version needs `importAssignment`: without it, azapi refuses to create what exists, and the way back
+   * replaces the assignment.
    * @default - the newest major version of each
    */
   readonly definitionVersions?: { readonly [I in InitiativeName]?: DefinitionVersion };

@@ -31,6 +31,7 @@ export type { ExtensionVersionPinProps } from './constructs/extension-version/ex
 export type { CustomerManagedKey, KeyIdentity } from './constructs/interfaces/customer-managed-key-props';
 export type { DiagnosticSettingOptions, DiagnosticSettings } from './constructs/interfaces/diagnostic-settings-props';
 export type { ResourceLock } from './constructs/interfaces/lock-props';
+export type { PrivateEndpointOptions, PrivateEndpoints } from './constructs/interfaces/private-endpoints-props';
 export type { ResourceInterfaces, ResourceKind } from './constructs/interfaces/resource-interfaces-props';
 export type { RoleAssignmentOptions, RoleAssignments } from './constructs/interfaces/role-assignments-props';
 export { FoundMachines } from './constructs/machines/found-machines';

@@ -1,17 +1,16 @@
 import { literalThen, namedProblems, oneOfProblems, rangeProblems, renamedProblems } from '../../core/checks';
-import { matches } from '../../core/expressions';
 import { isKnown, isKnownNumber } from '../../core/known';
-import { at, certain, type Path, type Problem, phrase } from '../../core/problems';
-import { laterProblem } from '../../core/text-rules';
-import { idProblems, idSegment, principalProblems } from '../../facts/ids';
+import { at, type Path, type Problem, phrase } from '../../core/problems';
+import { idProblems, principalProblems } from '../../facts/ids';
 import { locationProblems } from '../../facts/location-names';
 import { nameProblems } from '../../facts/names';
-import { BLOB_ZONE_PREFIX, CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS } from '../../facts/storage';
+import { CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS } from '../../facts/storage';
 import { TAG_LIMITS, tagProblems } from '../../facts/tags';
 import { acknowledgementProblems, type Warning } from '../../facts/warnings';
 import { blobEndpointProblems } from '../../settings/upload-target';
 import { customerManagedKeyProblems } from '../interfaces/customer-managed-key-checks';
 import { resourceInterfaceProblems } from '../interfaces/resource-interfaces-checks';
+import { blobEndpointsProblems, zonesProblems } from './blob-endpoints-checks';
 import type { ContentStorageNetwork, ContentStorageProps, ContentStorageReference } from './content-storage-props';
 import { ipRangeProblems } from './ip-range-checks';
 
@@ -31,6 +30,7 @@ export function contentStorageProblems(props: ContentStorageProps): Problem[] {
     ...writerProblems(['writers'], props.writers),
     ...renamedProblems(['renamedWriters'], props.renamedWriters, [props.writers]),
     ...networkProblems(network),
+    ...blobEndpointsProblems(['privateEndpoints'], props.name, props.privateEndpoints),
     ...resourceInterfaceProblems('content', props),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
@@ -97,9 +97,7 @@ function networkProblems(network: ContentStorageNetwork): Problem[] {
       return [
         ...idProblems(['network', 'subnetId'], 'subnet', network.subnetId),
         ...nameProblems(['network', 'name'], 'privateEndpoint', network.name ?? 'pe-default'),
-        ...literalThen(['network', 'privateDnsZoneIds'], network.privateDnsZoneIds ?? [], (path, ids) =>
-          ids.flatMap((id, index) => zoneProblems([...path, index], id)),
-        ),
+        ...zonesProblems(['network', 'privateDnsZoneIds'], network.privateDnsZoneIds),
       ];
   }
 }
@@ -110,15 +108,4 @@ function daysProblems(
   { minimum, maximum }: { readonly minimum: number; readonly maximum: number },
 ): Problem[] {
   return rangeProblems(path, days, minimum, maximum, 'days');
-}
-
-const BLOB_ZONE = new RegExp(`/${BLOB_ZONE_PREFIX.replaceAll('.', '\\.')}[^/]*$`);
-
-/** Names of blobs are looked up in one zone only. */
-function zoneProblems(path: Path, id: string): Problem[] {
-  const wrong = idProblems(path, 'privateDnsZone', id);
-  const must = 'must be a zone privatelink.blob.core.windows.net, or that of another cloud';
-  if (certain(wrong).length > 0) return wrong;
-  if (!isKnown(id)) return [...wrong, laterProblem(path, id, must, (one) => matches(BLOB_ZONE, one))];
-  return BLOB_ZONE.test(id) ? [] : [{ path, message: `${must}, got '${idSegment(id, 8)}'` }];
 }

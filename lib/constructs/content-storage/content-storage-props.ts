@@ -2,6 +2,7 @@ import type { TerraformElement } from 'cdktf';
 import type { Replication } from '../../facts/storage';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { CustomerManagedKey } from '../interfaces/customer-managed-key-props';
+import type { PrivateEndpoints } from '../interfaces/private-endpoints-props';
 import type { ResourceInterfaces } from '../interfaces/resource-interfaces-props';
 
 /** Storage that the content of changed files is uploaded to. */
@@ -69,6 +70,13 @@ export interface ContentStorageProps extends ResourceInterfaces<'content'> {
   readonly location: string;
   /** Network access of the account. */
   readonly network: ContentStorageNetwork;
+  /**
+   * Private endpoints in further networks, by a name you choose, in addition to that of `network`. They work with any
+   * `network.access`, and do not close the others. An endpoint is destroyed when its entry is removed, or the whole content
+   * storage from `ChangeTracking`, which keeps the account.
+   * @default - none
+   */
+  readonly privateEndpoints?: PrivateEndpoints;
   /**
    * Principals that may write content, by a name you choose that becomes the key of the role assignment: the
    * system-assigned identities of the machines (the identity of the resource for scale sets and Arc servers). Each

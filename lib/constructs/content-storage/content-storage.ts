@@ -22,6 +22,7 @@ import { leave } from '../kit/state-blocks';
 import { refuseTwins } from '../kit/twins';
 import { unchanged } from '../kit/unchanged';
 import { accountKeyProblems, accountKeyWarnings, dataPlaneWarnings } from './account-access-checks';
+import { addEndpoints, addOnlyEndpoint } from './blob-endpoints';
 import { contentStorageProblems, contentStorageReferenceProblems, softDeleteWarnings } from './content-storage-checks';
 import type {
   ContentStorageNetwork,
@@ -68,7 +69,10 @@ export class ContentStorage extends Construct implements IContentStorage {
   readonly container: StorageContainer;
   /** The rule that deletes old content. */
   readonly expiry: StorageManagementPolicy;
+  /** The endpoint of `network`. */
   readonly privateEndpoint?: PrivateEndpoint;
+  /** The endpoints of `privateEndpoints`, by their names. */
+  readonly privateEndpoints: Readonly<Record<string, PrivateEndpoint>>;
   /** The key that encrypts the account, if it is the user's own. */
   readonly customerManagedKey?: StorageAccountCustomerManagedKeyA;
   /** The role of the writers on the container, one instance per writer. */
@@ -131,10 +135,14 @@ export class ContentStorage extends Construct implements IContentStorage {
       lifecycle: protection,
     });
     this.expiry = this.expireContent(props.contentRetentionDays ?? CONTENT_EXPIRY_DAYS.default, versionRetentionDays);
-    this.privateEndpoint = network.access === 'privateEndpoint' ? this.addPrivateEndpoint(props, network) : undefined;
+    const account = { storageAccountId: this.storageAccountId, name, after };
+    this.privateEndpoint =
+      network.access === 'privateEndpoint' ? addOnlyEndpoint(this, account, props, network) : undefined;
+    this.privateEndpoints = addEndpoints(this, account, props);
     this.writerRole = this.grantWriters(props);
     this.hasWriters = this.writerRole !== undefined;
-    this.ready = [this.container, this.privateEndpoint, this.writerRole].filter((part) => part !== undefined);
+    const endpoints = [this.privateEndpoint, ...Object.values(this.privateEndpoints)];
+    this.ready = [this.container, ...endpoints, this.writerRole].filter((part) => part !== undefined);
 
     addResourceInterfaces(this, 'content', this.resource, props, after);
 
@@ -166,34 +174,6 @@ export class ContentStorage extends Construct implements IContentStorage {
           },
         },
       ],
-    });
-  }
-
-  private addPrivateEndpoint(
-    { name, resourceGroupName, location, tags }: ContentStorageProps,
-    network: ContentStorageNetwork & { access: 'privateEndpoint' },
-  ): PrivateEndpoint {
-    const zones = network.privateDnsZoneIds ?? [];
-    const endpointName = network.name ?? `pe-${name}`;
-    return new PrivateEndpoint(this, 'PrivateEndpoint', {
-      dependsOn: this.customerManagedKey && [this.customerManagedKey],
-      name: endpointName,
-      resourceGroupName,
-      location,
-      subnetId: network.subnetId,
-      privateServiceConnection: {
-        name: `${name}-blob`,
-        isManualConnection: false,
-        privateConnectionResourceId: this.storageAccountId,
-        subresourceNames: ['blob'],
-      },
-      privateDnsZoneGroup: zones.length > 0 ? { name: 'default', privateDnsZoneIds: [...zones] } : undefined,
-      tags,
-      // A policy that registers endpoints adds the zone group later; without this Terraform would remove it.
-      lifecycle: {
-        ...(zones.length === 0 && { ignoreChanges: ['private_dns_zone_group'] }),
-        precondition: unchangedEndpoint(this, endpointName, resourceGroupName, network.subnetId),
-      },
     });
   }
 
@@ -243,23 +223,6 @@ function unchangedAccount(scope: Construct, props: ContentStorageProps): Precond
             },
           ]),
     ],
-  );
-}
-
-function unchangedEndpoint(
-  scope: Construct,
-  name: string,
-  resourceGroupName: string,
-  subnetId: string,
-): Precondition[] {
-  return unchanged(
-    new Construct(scope, 'Endpoint'),
-    {
-      called: `the private endpoint '${name}'`,
-      identity: { name, resourceGroupName },
-      why: 'that replaces the endpoint, and the new one is created before the old one is destroyed',
-    },
-    [{ prop: 'network.subnetId', value: subnetId, remedy: 'Set another network.name together with it.' }],
   );
 }
 

@@ -6,6 +6,7 @@ import {
   type ContentStorageProps,
   type CustomerManagedKey,
   type LinkedStorage,
+  type PrivateEndpointOptions,
   PrivateIngestion,
   type TableRetention,
   Workspace,
@@ -230,6 +231,18 @@ export const contentStorage = updateTable<ContentStorageProps>({
         destroys: ['azurerm_private_endpoint'],
       },
     ],
+    privateEndpoints: [
+      { title: 'added', to: { privateEndpoints: { hub: { subnetResourceId: subnet('snet-hub') } } } },
+      {
+        title: 'removed, beside the one of the network',
+        given: {
+          network: { access: 'privateEndpoint', subnetId: subnet('snet-a') },
+          privateEndpoints: { hub: { subnetResourceId: subnet('snet-hub') } },
+        },
+        to: { privateEndpoints: {} },
+        destroys: ['azurerm_private_endpoint'],
+      },
+    ],
     writers: [
       { title: 'one more', to: { writers: { web01: PRINCIPAL, web02: OTHER_PRINCIPAL } } },
       { title: 'none', to: { writers: {} }, destroys: ['azurerm_role_assignment'] },
@@ -305,6 +318,32 @@ export const selectedNetworks = updateTable<Extract<ContentStorageNetwork, { acc
     access: { to: {}, unchanged: 'a row of ContentStorage.network changes it' },
     subnetIds: { to: { subnetIds: [subnet('snet-a')] } },
     ipRanges: { to: { ipRanges: ['198.51.100.0/24'] } },
+  },
+});
+
+const ENDPOINT = ['azurerm_private_endpoint'];
+
+export const privateEndpoints = updateTable<PrivateEndpointOptions>({
+  of: 'PrivateEndpointOptions',
+  base: () => ({ subnetResourceId: subnet('snet-a') }),
+  build: (stack, hub) => new ContentStorage(stack, 'Content', { ...storageProps(), privateEndpoints: { hub } }),
+  updates: {
+    subnetResourceId: [
+      {
+        to: { subnetResourceId: subnet('snet-b') },
+        refused: refusedPlan('subnetResourceId of the private endpoint'),
+      },
+      {
+        title: 'with another name',
+        to: { subnetResourceId: subnet('snet-b'), name: 'pe-other' },
+        destroys: ENDPOINT,
+      },
+    ],
+    privateDnsZoneResourceIds: { to: { privateDnsZoneResourceIds: [zone('rg-dns')] } },
+    name: { to: { name: 'pe-other' }, destroys: ENDPOINT },
+    location: { to: { location: 'northeurope' }, refused: refusedPlan('location of the private endpoint') },
+    resourceGroupName: { to: { resourceGroupName: 'rg-other' }, destroys: ENDPOINT },
+    tags: { to: { tags: { owner: 'network' } } },
   },
 });
 

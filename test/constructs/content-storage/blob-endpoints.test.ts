@@ -1,0 +1,85 @@
+import { ContentStorage } from '../../../lib/constructs/content-storage/content-storage';
+import type { ContentStorageProps } from '../../../lib/constructs/content-storage/content-storage-props';
+import { messageOf, newStack, synthesize } from '../../support/synth';
+
+const NETWORK = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-net/providers/Microsoft.Network';
+const SUBNET = `${NETWORK}/virtualNetworks/vnet/subnets/endpoints`;
+const HUB = `${NETWORK}/virtualNetworks/hub/subnets/endpoints`;
+const ZONE = `${NETWORK}/privateDnsZones/privatelink.blob.core.windows.net`;
+const PROPS: ContentStorageProps = {
+  name: 'stcontent',
+  resourceGroupName: 'rg-test',
+  location: 'westeurope',
+  network: { access: 'privateEndpoint', subnetId: SUBNET },
+  tags: { owner: 'platform' },
+};
+
+const synthesizeStorage = (props: Partial<ContentStorageProps>) =>
+  synthesize((stack) => new ContentStorage(stack, 'Content', { ...PROPS, ...props }));
+
+describe('private endpoints of content storage', () => {
+  test('are created beside the one of the network, with the values of the account by default', () => {
+    const { all } = synthesizeStorage({
+      privateEndpoints: {
+        hub: { subnetResourceId: HUB, privateDnsZoneResourceIds: [ZONE] },
+        north: {
+          subnetResourceId: SUBNET,
+          name: 'pe-north',
+          location: 'northeurope',
+          resourceGroupName: 'rg-north',
+          tags: {},
+        },
+      },
+    });
+    const byName = new Map(all('azurerm_private_endpoint').map((endpoint) => [endpoint['name'], endpoint]));
+    expect([...byName.keys()].sort()).toEqual(['pe-north', 'pe-stcontent', 'pe-stcontent-hub']);
+    expect(byName.get('pe-stcontent-hub')).toMatchObject({
+      subnet_id: HUB,
+      location: 'westeurope',
+      resource_group_name: 'rg-test',
+      tags: { owner: 'platform' },
+      private_service_connection: { subresource_names: ['blob'] },
+      private_dns_zone_group: { private_dns_zone_ids: [ZONE] },
+    });
+    expect(byName.get('pe-north')).toMatchObject({
+      location: 'northeurope',
+      resource_group_name: 'rg-north',
+      tags: {},
+      lifecycle: { ignore_changes: ['private_dns_zone_group'] },
+    });
+  });
+
+  test('come before anything that uploads', () => {
+    const privateEndpoints = { hub: { subnetResourceId: HUB } };
+    const content = new ContentStorage(newStack(), 'Content', { ...PROPS, privateEndpoints });
+    expect(content.ready).toContain(content.privateEndpoints['hub']);
+  });
+
+  test('two of one name are refused', () => {
+    const endpoint = { subnetResourceId: HUB, name: 'PE-stcontent' };
+    expect(messageOf(() => synthesizeStorage({ privateEndpoints: { hub: endpoint } }))).toContain(
+      `Validation failed with the following errors:
+  [test] 'test/Content/PrivateEndpoints/hub/Resource' is the same azurerm_private_endpoint in Azure as 'test/Content/PrivateEndpoint', named 'PE-stcontent': give one of them another name`,
+    );
+  });
+
+  test('one error lists every invalid endpoint', () => {
+    const wrong = {
+      subnetResourceId: ZONE,
+      privateDnsZoneResourceIds: [`${NETWORK}/privateDnsZones/privatelink.file.core.windows.net`],
+      name: '-',
+      location: 'North Europe',
+      resourceGroupName: 'rg.',
+      tags: { '': 'x' },
+    };
+    expect(messageOf(() => synthesizeStorage({ privateEndpoints: { hub: wrong } }))).toBe(
+      `Validation failed with the following errors:
+  [test/Content] privateEndpoints.hub.subnetResourceId must be the id of a subnet, got that of a private DNS zone, '${ZONE}'
+  [test/Content] privateEndpoints.hub.privateDnsZoneResourceIds[0] must be a zone privatelink.blob.core.windows.net, or that of another cloud, got 'privatelink.file.core.windows.net'
+  [test/Content] privateEndpoints.hub.name must be 1 to 80 letters, digits, hyphens, periods and underscores, ending in a letter, digit or underscore, got '-'
+  [test/Content] privateEndpoints.hub.location must be a location's name in lower case without spaces, such as 'westeurope', got 'North Europe'; write 'northeurope'
+  [test/Content] privateEndpoints.hub.resourceGroupName must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'rg.'
+  [test/Content] privateEndpoints.hub.tags keys must have 1 to 512 characters, got 0: ''`,
+    );
+  });
+});

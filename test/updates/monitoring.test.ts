@@ -1,4 +1,4 @@
 import { describeUpdates } from './support/describe-updates';
 import * as tables from './tables/monitoring';
 
-Object.values(tables).forEach(describeUpdates);
+describeUpdates(Object.values(tables));

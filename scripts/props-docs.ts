@@ -120,7 +120,7 @@ class Flattening {
 
 /** Keys that come from a table of facts and have no doc comments of their own. */
 function keysOf(checker: ts.TypeChecker, type: ts.Type): string[] {
-  if (!isTable(checker, type)) return [];
+  if (!isTable(checker, type) || checker.getPropertiesOfType(type).length === 0) return [];
   if (type.aliasSymbol?.name === 'AcknowledgedWarnings') return ['Keys: ids of [warnings](../warnings.md).'];
   return [
     `Keys: ${checker

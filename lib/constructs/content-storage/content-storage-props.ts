@@ -132,7 +132,10 @@ export interface ContentStorageProps extends ResourceInterfaces<'content'> {
    * @default - no versions are kept; `softDeleteDays` still covers deleted content
    */
   readonly versionRetentionDays?: number;
-  /** @default - none */
+  /**
+   * Tags of the account and of what is created beside it.
+   * @default - none
+   */
   readonly tags?: Readonly<Record<string, string>>;
   /**
    * Whether Terraform refuses to destroy or replace the account and the container.

@@ -57,7 +57,10 @@ export interface ChangeTrackingRuleProps extends ResourceInterfaces<'rule'> {
    * @default Data collection rule for CT.
    */
   readonly description?: string;
-  /** @default - none */
+  /**
+   * Tags of the rule.
+   * @default - none
+   */
   readonly tags?: Readonly<Record<string, string>>;
   /**
    * Whether Terraform refuses to destroy or replace the rule.

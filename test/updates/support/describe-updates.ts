@@ -5,7 +5,7 @@ import type { Row, Rows } from './table';
 
 /**
  * Deploys the rows of tables side by side, one version after the other, and expects of each what it says. All of them are
- * one deployment: that costs little more than the largest of them alone.
+ * one deployment, which saves time while they are small.
  */
 export function describeUpdates(tables: readonly Rows[]): void {
   const numbered = tables.map(({ of, rows }, table) => ({

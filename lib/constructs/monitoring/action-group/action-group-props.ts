@@ -56,6 +56,9 @@ export interface ActionGroupOptions {
 export interface ActionGroupProps extends ActionGroupOptions {
   /** Name of an existing resource group. Changing it replaces the action group. */
   readonly resourceGroupName: string;
-  /** @default - none */
+  /**
+   * Tags of the action group.
+   * @default - none
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }

@@ -47,7 +47,10 @@ export interface ChangeAlertsProps extends ChangeAlertsOptions {
    * @default - the resource group of the workspace
    */
   readonly resourceGroupName?: string;
-  /** @default - none */
+  /**
+   * Tags of the alerts and of the action group that is created.
+   * @default - none
+   */
   readonly tags?: Readonly<Record<string, string>>;
   /**
    * Warnings to acknowledge, each with the reason.

@@ -42,6 +42,9 @@ export interface ChangeQueriesProps extends ChangeQueriesOptions {
   readonly resourceGroupName: string;
   /** Azure location. Changing it replaces the pack. */
   readonly location: string;
-  /** @default - none */
+  /**
+   * Tags of the query pack.
+   * @default - none
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }

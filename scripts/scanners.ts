@@ -100,7 +100,7 @@ The others remain: ${remaining()}.
 
 - **User Access Administrator and Contributor.** The identity of an assignment for virtual machines or scale sets gets both roles on
   the scope, because the member that attaches the agent identity names them. No rule above looks at role assignments except for names
-  of guests. \`attachAgentIdentity: false\` grants neither ([roles](policy.md#roles)).
+  of guests. \`attachAgentIdentity: false\` grants neither ([roles](policy-reference.md#roles)).
 - **Policy, data collection rules, workspaces and extensions.** These scanners have no rule for them. \`change-tracking check\` has
   ([findings](findings/README.md)).
 `;

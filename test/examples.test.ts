@@ -76,7 +76,8 @@ const GUIDE_FILES = [
 describe.each<readonly [page: string, more: readonly string[]]>([
   ['README.md', []],
   ['docs/monitoring.md', []],
-  ['docs/policy.md', ['test/support/policy-snippets.ts']],
+  ['docs/policy.md', []],
+  ['docs/policy-reference.md', ['test/support/policy-snippets.ts']],
   ...GUIDES.map((page) => [page, GUIDE_FILES] as const),
 ])('%s', (page, more) => {
   const files = [...EXAMPLES.map((example) => `examples/${example}/main.ts`), ...more];
@@ -90,7 +91,7 @@ describe.each<readonly [page: string, more: readonly string[]]>([
   });
 });
 
-test('the snippets of docs/policy.md synthesize without a warning', () => {
+test('the snippets of docs/policy-reference.md synthesize without a warning', () => {
   const { annotations, all } = synthesize(policySnippets);
   expect(annotations.filter(({ level }) => level !== 'info')).toEqual([]);
   expect(all('azurerm_log_analytics_workspace')).toContainEqual(expect.objectContaining({ provider: 'azurerm.other' }));

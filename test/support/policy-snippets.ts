@@ -12,7 +12,7 @@ import {
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const GROUP = `${SUBSCRIPTION}/resourceGroups/rg-servers/providers`;
 
-/** What `docs/policy.md` shows and no example does. */
+/** What `docs/policy-reference.md` shows and no example does. */
 export function policySnippets(stack: TerraformStack): void {
   const scope = { subscriptionId: SUBSCRIPTION };
   const agentIdentity = { identityId: `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id-agent` };

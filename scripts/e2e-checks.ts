@@ -63,7 +63,8 @@ function neededBy(resource: StateResource, all: readonly StateResource[]): State
     case 'azurerm_log_analytics_workspace_table':
       return all.filter(({ type }) => type === 'azurerm_log_analytics_solution');
     case 'azurerm_monitor_data_collection_rule_association':
-      return extensions('ChangeTracking-');
+      // The association of an endpoint tells the agent where its configuration is, and needs no extension.
+      return text(resource, 'data_collection_rule_id') === '' ? [] : extensions('ChangeTracking-');
     default:
       return text(resource, 'type').startsWith('ChangeTracking-') ? extensions('AzureMonitor') : [];
   }
@@ -78,7 +79,7 @@ function stageOf(task: StateResource): number {
 }
 
 function text(resource: StateResource, attribute: string): string {
-  return String(resource.instances[0]?.attributes[attribute]);
+  return String(resource.instances[0]?.attributes[attribute] ?? '');
 }
 
 /** The changes of a plan, without those of one key of its loops. */

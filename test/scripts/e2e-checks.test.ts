@@ -34,6 +34,19 @@ describe('orderProblems', () => {
     ]);
   });
 
+  test('finds an association with a rule that does not wait for the extension, and none of an endpoint', () => {
+    const installed = extension('Extension', 'ChangeTracking-Linux', [first]);
+    const association = (data_collection_rule_id: string | null) => ({
+      type: 'azurerm_monitor_data_collection_rule_association',
+      name: `${GROUP}_Association_0A`,
+      instances: [{ attributes: { data_collection_rule_id } }],
+    });
+    expect(orderProblems({ resources: [agent, installed, association(null)] })).toEqual([]);
+    expect(orderProblems({ resources: [agent, installed, association('/dcr')] })).toEqual([
+      `azurerm_monitor_data_collection_rule_association.${GROUP}_Association_0A does not wait for azurerm_virtual_machine_extension.${GROUP}_Extension_0A`,
+    ]);
+  });
+
   test('finds a task that does not wait for an exemption from its assignment', () => {
     const exempt = (policy_assignment_id: string) => ({
       type: 'azurerm_subscription_policy_exemption',

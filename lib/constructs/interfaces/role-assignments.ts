@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { type RESOURCE_ROLES, ROLES } from '../../facts/roles';
 import { definitionId, grantName } from '../kit/role-grants';
@@ -15,6 +16,7 @@ export function addRoleAssignments(
   parent: Construct,
   scope: string,
   assignments: RoleAssignments<keyof typeof RESOURCE_ROLES> = {},
+  after?: readonly TerraformResource[],
 ): Readonly<Record<string, RoleAssignment>> {
   const entries = Object.entries(assignments);
   if (entries.length === 0) return {};
@@ -30,6 +32,7 @@ export function addRoleAssignments(
       description: options.description,
       condition: options.condition,
       conditionVersion: options.condition === undefined ? undefined : '2.0',
+      dependsOn: after && [...after],
     });
     return [name, assignment] as const;
   });

@@ -28,8 +28,8 @@ export interface OnboardingAuditProps extends Omit<AssignmentOptions, 'locations
   readonly operatingSystems?: readonly OperatingSystem[];
   /**
    * Rule that machines should be associated with. No built-in policy reports a missing association: a policy of this
-   * library does, and another reports associations of change tracking with other rules. Removing it replaces the initiative
-   * and its assignment; another rule does not.
+   * library does, and another reports associations of change tracking with other rules. Changing it to none replaces the
+   * initiative and its assignment; another rule does not.
    * @default - associations are not looked at
    */
   readonly rule?: IChangeTrackingRule;

@@ -54,7 +54,7 @@ function constructOf({ attributes }: Assignment, props: AssignmentProps): Writte
     id: `${initiative.charAt(0).toUpperCase()}${initiative.slice(1)}${'managementGroupId' in scope ? 'Group' : ''}`,
     props,
     // The provider replaces an assignment if the id of its definition changes in case.
-    ...(isSpelledOtherwise && { suffix: `.resource.policyDefinitionId = ${codeOf(definition)}` }),
+    ...(isSpelledOtherwise && { suffix: `.resource.addOverride('policy_definition_id', ${codeOf(definition)})` }),
   };
 }
 

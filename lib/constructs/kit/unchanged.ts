@@ -5,7 +5,7 @@ import { completeHcl } from './hcl-output';
 import { later } from './later';
 
 /** A value that must not change while a resource keeps its name. */
-interface Unchanged {
+export interface Unchanged {
   /** What the value is called in the props. */
   readonly prop: string;
   readonly value: string;

@@ -1,17 +1,17 @@
 import { MonitorDataCollectionEndpoint } from '@cdktf/provider-azurerm/lib/monitor-data-collection-endpoint';
 import { MonitorPrivateLinkScope } from '@cdktf/provider-azurerm/lib/monitor-private-link-scope';
-import { MonitorPrivateLinkScopedService } from '@cdktf/provider-azurerm/lib/monitor-private-link-scoped-service';
-import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
+import type { MonitorPrivateLinkScopedService } from '@cdktf/provider-azurerm/lib/monitor-private-link-scoped-service';
+import type { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { DataResource, type TerraformElement, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../core/letter-case';
 import { MONITOR_SUBRESOURCE } from '../../facts/private-link';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
+import { addPrivateEndpoint } from '../interfaces/private-endpoint';
 import { checkLater, isLeftToCheck } from '../kit/check-later';
 import { segmentOf } from '../kit/id-segments';
 import { later } from '../kit/later';
 import { acceptProps } from '../kit/props';
-import { subscriptionProblems } from '../kit/provider-subscription';
 import { refuseTwins } from '../kit/twins';
 import { unchanged } from '../kit/unchanged';
 import { checkChain } from './chain-findings';
@@ -24,13 +24,7 @@ import type {
   PrivateIngestionProps,
   PrivateIngestionReference,
 } from './private-ingestion-props';
-
-/** The private link scope, created here or elsewhere. */
-interface Scope {
-  readonly id: string;
-  readonly name: string;
-  readonly resourceGroupName: string;
-}
+import { type LinkScope, linkToScope } from './scope-links';
 
 /**
  * What machines need to report through private networks: data collection endpoints without public access, one in each
@@ -40,7 +34,7 @@ interface Scope {
 export class PrivateIngestion extends Construct implements IPrivateIngestion {
   /**
    * Imports endpoints that exist and are linked to a private link scope.
-   * @throws if an id is not that of a data collection endpoint in Azure's own case
+   * @throws if an id is not that of a data collection endpoint in the upper and lower case that Azure uses
    */
   static fromEndpointIds(scope: Construct, id: string, reference: PrivateIngestionReference): IPrivateIngestion {
     const imported = new Construct(scope, id);
@@ -99,16 +93,15 @@ export class PrivateIngestion extends Construct implements IPrivateIngestion {
 
     this.resource = props.privateLinkScope?.privateLinkScopeId === undefined ? this.addScope(props) : undefined;
     const privateLinkScope = this.scopeOf(props);
-    const links = new Construct(this, 'Links');
-    const linked = new Map<string, MonitorPrivateLinkScopedService>();
-    const link = (id: string, resourceId: string, prefix = '') => {
-      // One endpoint may serve several purposes.
-      if (!linked.has(resourceId)) linked.set(resourceId, addLink(links, id, prefix, resourceId, privateLinkScope));
-    };
-    if (linkWorkspace) link('Workspace', workspace.workspaceId);
-    for (const [purpose, one] of [['ingestion', ingestion] as const, ...configuration])
-      if (one.link !== false) link(pascalCase(purpose), one.endpointId, `${purpose}-`);
-    this.links = [...linked.values()];
+    const endpoints = [['ingestion', ingestion] as const, ...configuration].filter(([, one]) => one.link !== false);
+    this.links = linkToScope(new Construct(this, 'Links'), privateLinkScope, [
+      ...(linkWorkspace ? [{ id: 'Workspace', resourceId: workspace.workspaceId }] : []),
+      ...endpoints.map(([purpose, { endpointId }]) => ({
+        id: pascalCase(purpose),
+        resourceId: endpointId,
+        prefix: `${purpose}-`,
+      })),
+    ]);
     this.privateEndpoint = privateEndpoint && this.addPrivateEndpoint(privateEndpoint, props, privateLinkScope);
     this.ready = this.privateEndpoint ? [...this.links, this.privateEndpoint] : this.links;
     this.checkLeft(accepted.unchecked);
@@ -157,7 +150,7 @@ export class PrivateIngestion extends Construct implements IPrivateIngestion {
     return resource;
   }
 
-  private scopeOf({ privateLinkScope }: PrivateIngestionProps): Scope {
+  private scopeOf({ privateLinkScope }: PrivateIngestionProps): LinkScope {
     const { resource } = this;
     if (resource !== undefined) {
       const resourceGroupName = resource.resourceGroupNameInput as string;
@@ -170,41 +163,21 @@ export class PrivateIngestion extends Construct implements IPrivateIngestion {
   private addPrivateEndpoint(
     { subnetId, location, name, privateDnsZoneIds }: MonitorPrivateEndpoint,
     props: PrivateIngestionProps,
-    scope: Scope,
+    scope: LinkScope,
   ): PrivateEndpoint {
     const { workspace, tags } = props;
-    const place = {
-      name: privateEndpointName({ subnetId, name }, this.resource ? scopeName(props) : scope.name),
-      resourceGroupName: props.resourceGroupName ?? workspace.resourceGroupName,
-    };
     const values = { subnetId, location: location ?? workspace.location };
     const remedy = 'Set another privateEndpoint.name together with it.';
-    const precondition = unchanged(
-      new Construct(this, 'Endpoint'),
-      {
-        called: `the private endpoint '${place.name}'`,
-        identity: place,
-        why: 'that replaces the endpoint, and the new one is created before the old one is destroyed',
-      },
-      Object.entries(values).map(([prop, value]) => ({ prop: `privateEndpoint.${prop}`, value, remedy })),
-    );
-    const endpoint = new PrivateEndpoint(this, 'PrivateEndpoint', {
-      ...place,
+    const endpoint = addPrivateEndpoint(this, 'PrivateEndpoint', {
       ...values,
-      privateServiceConnection: {
-        name: MONITOR_SUBRESOURCE,
-        isManualConnection: false,
-        privateConnectionResourceId: scope.id,
-        subresourceNames: [MONITOR_SUBRESOURCE],
-      },
-      privateDnsZoneGroup: privateDnsZoneIds && { name: 'default', privateDnsZoneIds: [...privateDnsZoneIds] },
+      name: privateEndpointName({ subnetId, name }, this.resource ? scopeName(props) : scope.name),
+      resourceGroupName: props.resourceGroupName ?? workspace.resourceGroupName,
+      zones: privateDnsZoneIds,
       tags,
-      dependsOn: [...this.links],
-      // A policy that registers endpoints adds the zone group later; without this Terraform would remove it.
-      lifecycle: {
-        ...(privateDnsZoneIds === undefined && { ignoreChanges: ['private_dns_zone_group'] }),
-        precondition,
-      },
+      connection: { name: MONITOR_SUBRESOURCE, resourceId: scope.id, subresource: MONITOR_SUBRESOURCE },
+      after: this.links,
+      memory: new Construct(this, 'Endpoint'),
+      kept: Object.entries(values).map(([prop, value]) => ({ prop: `privateEndpoint.${prop}`, value, remedy })),
     });
     refuseTwins(endpoint);
     return endpoint;
@@ -225,23 +198,4 @@ export class PrivateIngestion extends Construct implements IPrivateIngestion {
 
 function endpointOf(made: MonitorDataCollectionEndpoint | undefined, existing?: ExistingEndpoint): ExistingEndpoint {
   return made === undefined ? (existing as ExistingEndpoint) : { endpointId: later(() => made.id) };
-}
-
-/** Azure refuses to delete what is linked, so a link is destroyed before it. */
-function addLink(
-  scope: Construct,
-  id: string,
-  prefix: string,
-  linkedResourceId: string,
-  to: Scope,
-): MonitorPrivateLinkScopedService {
-  const link = new MonitorPrivateLinkScopedService(scope, id, {
-    name: `${prefix}${segmentOf(linkedResourceId, 8)}`,
-    resourceGroupName: to.resourceGroupName,
-    scopeName: to.name,
-    linkedResourceId,
-  });
-  refuseTwins(link, 'set linkWorkspace or link to false on the second');
-  scope.node.addValidation({ validate: () => subscriptionProblems(link, to.id) });
-  return link;
 }

@@ -7,6 +7,7 @@ import { type Assignment, type Estate, parameter } from '../model/estate';
 import { blocks, idKey, member, sameId, textOf, textsOf } from '../model/value';
 import { assignmentTarget, idName } from '../model/words';
 import { finding, type Wrong } from './finding';
+import { disabledMembers } from './policy-effects';
 
 export const assignmentOverlap = finding({
   id: 'assignment-overlap',
@@ -91,9 +92,7 @@ function reachOf(assignment: Assignment, kind: InitiativeName, os: readonly Oper
 /** The operating systems whose association member is not disabled. */
 function systemsOf(assignment: Assignment, kind: InitiativeName): OperatingSystem[] {
   if (parameter(assignment, 'effect') === 'Disabled') return [];
-  const disabled = blocks(assignment.attributes['overrides'])
-    .filter((override) => member(override, 'value') === 'Disabled')
-    .flatMap((override) => blocks(member(override, 'selectors')).flatMap((part) => textsOf(member(part, 'in'))));
+  const disabled = disabledMembers(assignment).map(({ name }) => name);
   return Object.entries<InitiativeMember>(INITIATIVES[kind].members).flatMap(([name, { stage, os }]) =>
     stage === 'association' && os !== undefined && !disabled.includes(name) ? [os] : [],
   );

@@ -29,10 +29,12 @@ export function removedLinkFindings(comparison: Comparison): Finding[] {
 
 /** Scopes and endpoints that are destroyed. */
 function removedResources({ before, changes }: Comparison): Finding[] {
-  const isUsed = (one: Resource) => usedEndpoints(before).has(idKey(one.id));
+  const used = usedEndpoints(before);
   return [
     ...before.privateLinkScopes.map((one) => [one, 'private link scope'] as const),
-    ...before.endpoints.filter(isUsed).map((one) => [one, 'data collection endpoint'] as const),
+    ...before.endpoints
+      .filter(({ id }) => used.has(idKey(id)))
+      .map((one) => [one, 'data collection endpoint'] as const),
   ].flatMap(([{ address, attributes }, kind]) =>
     changes.get(address)?.action === 'delete'
       ? [removed(address, `${kind} ${shown(attributes['name'])}`, 'leads to the workspace', 'destroyed')]

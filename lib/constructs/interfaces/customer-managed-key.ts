@@ -7,7 +7,7 @@ import { idSegment } from '../../facts/ids';
 import { WAIT_SECONDS } from '../../facts/waiting';
 import { later } from '../kit/later';
 import { providerOf } from '../kit/provider';
-import { roleAssignmentName, roleDefinitionId } from '../kit/role-grants';
+import { grantRole } from '../kit/role-grants';
 import { leave } from '../kit/state-blocks';
 import { refuseTwins } from '../kit/twins';
 import { waitAfterCreation } from '../kit/wait-after-creation';
@@ -42,13 +42,7 @@ export function addKeyAccess(
   const role =
     principalId === undefined
       ? undefined
-      : new RoleAssignment(home, 'KeyUser', {
-          scope,
-          roleDefinitionId: roleDefinitionId(ROLE, scope),
-          name: roleAssignmentName(ROLE, scope, principalId),
-          principalId,
-          principalType: 'ServicePrincipal',
-        });
+      : grantRole(home, 'KeyUser', { role: ROLE, scope, principalId, shared: false });
   if (role) waitAfterCreation(role, key.roleWaitSeconds ?? WAIT_SECONDS.roles.default);
   return { home, identityId: created ? later(() => created.id) : (given?.resourceId as string), role };
 }
@@ -68,12 +62,12 @@ export function addCustomerManagedKey(
     userAssignedIdentityId: identityId,
     dependsOn: role && [role],
   });
-  home.node.addValidation({ validate: () => subscriptionProblems(resource, key) });
+  home.node.addValidation({ validate: () => vaultProblems(resource, key) });
   return resource;
 }
 
 /** The provider finds a vault by its id only in its own subscription. */
-function subscriptionProblems(resource: StorageAccountCustomerManagedKeyA, key: CustomerManagedKey): string[] {
+function vaultProblems(resource: StorageAccountCustomerManagedKeyA, key: CustomerManagedKey): string[] {
   const own = providerOf(resource)?.setting('subscription_id');
   if (typeof own !== 'string' || !isKnown(key.keyVaultResourceId)) return [];
   const isElsewhere = idSegment(key.keyVaultResourceId, 2).toLowerCase() !== own.toLowerCase();

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { WAIT_SECONDS } from '../../facts/waiting';
 import { LINKED_STORAGE_TYPES } from '../../facts/workspace-limits';
 import { later } from '../kit/later';
-import { roleAssignmentName, roleDefinitionId } from '../kit/role-grants';
+import { grantRole } from '../kit/role-grants';
 import { leave } from '../kit/state-blocks';
 import { waitAfterCreation } from '../kit/wait-after-creation';
 import type { LinkedStorage } from './workspace-props';
@@ -38,13 +38,7 @@ export function linkStorage(
 ): LogAnalyticsLinkedStorageAccount[] {
   const home = new Construct(parent, STORAGE);
   const principalId = later(() => workspace.identity.principalId);
-  const role = new RoleAssignment(home, 'TableUser', {
-    scope,
-    roleDefinitionId: roleDefinitionId(ROLE, scope),
-    name: roleAssignmentName(ROLE, scope, principalId),
-    principalId,
-    principalType: 'ServicePrincipal',
-  });
+  const role = grantRole(home, 'TableUser', { role: ROLE, scope, principalId, shared: false });
   waitAfterCreation(role, roleWaitSeconds ?? WAIT_SECONDS.roles.default);
   return dataSourceTypes.map(
     (dataSourceType) =>

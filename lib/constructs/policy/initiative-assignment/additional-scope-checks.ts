@@ -2,6 +2,7 @@ import { repeatProblems } from '../../../core/checks';
 import { isKnown } from '../../../core/known';
 import { at, listed, type Path, type Problem, phrase } from '../../../core/problems';
 import { idSegment } from '../../../facts/ids';
+import { isWithin } from '../../../facts/reach';
 import { SUBSCRIPTION_STAGES } from '../../../facts/stages';
 import type { Warning } from '../../../facts/warnings';
 import { isScope, resolveScope, scopeProblems } from '../assignment-scope';
@@ -28,7 +29,7 @@ export function additionalScopeProblems(
       ids.map((id) => (isKnown(id) ? id.toLowerCase() : id)),
     ),
     ...ids.flatMap((id, index) =>
-      isIn(id, own)
+      isWithin(id, own)
         ? [
             {
               path: [...path, index],
@@ -38,12 +39,6 @@ export function additionalScopeProblems(
         : [],
     ),
   ];
-}
-
-function isIn(id: string, scope: string): boolean {
-  return (
-    id === scope || (isKnown(id) && isKnown(scope) && `${id}/`.toLowerCase().startsWith(`${scope}/`.toLowerCase()))
-  );
 }
 
 /** Warns of an assignment at a resource group that deploys at the subscription and has no roles there. */

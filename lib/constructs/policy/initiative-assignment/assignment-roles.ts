@@ -1,7 +1,7 @@
 import type { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import type { Construct } from 'constructs';
-import { isKnown } from '../../../core/known';
 import { pascalCase } from '../../../core/letter-case';
+import { isWithin } from '../../../facts/reach';
 import type { RoleName } from '../../../facts/roles';
 import type { Stage } from '../../../facts/stages';
 import { grantRole, roleAddress } from '../../kit/role-grants';
@@ -46,13 +46,16 @@ interface Granted {
   readonly stages: readonly Stage[] | undefined;
 }
 
-/** The deployments also touch the rule and the agent's identity, which are often in none of the scopes. */
+/**
+ * The deployments also touch the rule and the agent's identity. The roles granted at a scope apply to them only if they are known
+ * to be in it.
+ */
 function linkedRoles(props: InitiativeAssignmentProps, granted: readonly Granted[]): NeededRole[] {
   const { rule, agentIdentity } = props;
   const attached = agentIdentity === 'builtIn' ? undefined : agentIdentity?.identityId;
   const isMissing = (stage: Stage, id: string) =>
     deployingStages(props).includes(stage) &&
-    !granted.some(({ at, stages }) => (stages?.includes(stage) ?? true) && covers(at, id));
+    !granted.some(({ at, stages }) => (stages?.includes(stage) ?? true) && isWithin(id, at.id));
   const needsOperator = isAnyImage(props)
     ? deployingStages(props).includes('identity')
     : attached !== undefined && isMissing('identity', attached);
@@ -70,9 +73,4 @@ function linkedRoles(props: InitiativeAssignmentProps, granted: readonly Granted
         ]
       : []),
   ];
-}
-
-/** Whether a resource is known to be in a scope, so that the roles granted there apply to it. */
-function covers(scope: ResolvedScope, resourceId: string): boolean {
-  return isKnown(scope.id) && isKnown(resourceId) && resourceId.toLowerCase().startsWith(`${scope.id.toLowerCase()}/`);
 }

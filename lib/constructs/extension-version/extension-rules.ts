@@ -2,6 +2,7 @@ import { CHANGE_TRACKING_EXTENSION, type OperatingSystem } from '../../facts/ext
 import { INITIATIVES, type InitiativeMember, type InitiativeName } from '../../facts/initiatives';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
 import type { RoleName } from '../../facts/roles';
+import { extensionResource, MACHINE_VALUES, policyDeployment } from '../policy/policy-deployment';
 import {
   type Condition,
   installedConditions,
@@ -46,13 +47,17 @@ export function pinRule(
     type: machine.extensions,
     roleDefinitionIds: roleDefinitionIds(extensionRoles(kind)),
     existenceCondition: { allOf: [...extensionConditions(kind, { equals: type }), ...pinnedConditions(kind, version)] },
-    deployment: {
-      properties: {
-        mode: 'incremental',
-        template: template(kind, type, version),
-        parameters: { machineName: { value: "[field('name')]" }, location: { value: "[field('location')]" } },
-      },
-    },
+    deployment: policyDeployment(MACHINE_VALUES, [
+      extensionResource(kind, {
+        publisher: CHANGE_TRACKING_EXTENSION.publisher,
+        type,
+        typeHandlerVersion: version,
+        autoUpgradeMinorVersion: false,
+        enableAutomaticUpgrade: false,
+        settings: {},
+        protectedSettings: {},
+      }),
+    ]),
   });
 }
 
@@ -80,30 +85,4 @@ function pinnedConditions(kind: InitiativeName, version: string): Condition[] {
     { field, equals: version },
     { field: automaticUpgrade, notEquals: true },
   ];
-}
-
-function template(kind: InitiativeName, type: string, version: string): Readonly<Record<string, unknown>> {
-  const { extensions, apiVersion } = MACHINE_POLICY[kind];
-  return {
-    $schema: 'https://schema.management.azure.com/schemas/2015-01-01/deploymentTemplate.json#',
-    contentVersion: '1.0.0.0',
-    parameters: { machineName: { type: 'string' }, location: { type: 'string' } },
-    resources: [
-      {
-        name: `[concat(parameters('machineName'), '/${type}')]`,
-        type: extensions,
-        location: "[parameters('location')]",
-        apiVersion,
-        properties: {
-          publisher: CHANGE_TRACKING_EXTENSION.publisher,
-          type,
-          typeHandlerVersion: version,
-          autoUpgradeMinorVersion: false,
-          enableAutomaticUpgrade: false,
-          settings: {},
-          protectedSettings: {},
-        },
-      },
-    ],
-  };
 }

@@ -6,6 +6,7 @@ import { ASSOCIATION_POLICY, ATTACHING_ROLES, MACHINE_POLICY } from '../../../fa
 import { STAGE_EFFECTS } from '../../../facts/stages';
 import type { CustomPolicy } from '../custom-initiative';
 import { membersOf } from '../members';
+import type { PolicyDeployment } from '../policy-deployment';
 import {
   type Condition,
   installedConditions,
@@ -20,7 +21,6 @@ import {
   associationDeployment,
   extensionDeployment,
   identityDeployment,
-  type PolicyDeployment,
 } from './onboarding-templates';
 
 /** A policy for each member of a built-in initiative, with its reference id and parameters, for machines of any image. */

@@ -1,22 +1,21 @@
 import { AZURE_MONITOR_AGENT, CHANGE_TRACKING_EXTENSION, type OperatingSystem } from '../../../facts/extension';
 import type { InitiativeName } from '../../../facts/initiatives';
 import { ASSOCIATION_POLICY, MACHINE_POLICY, NESTED_DEPLOYMENT } from '../../../facts/machine-policy';
-
-type Json = Readonly<Record<string, unknown>>;
-
-/** What a policy deploys: a template with the values of its parameters. */
-export interface PolicyDeployment {
-  readonly properties: { readonly mode: 'incremental'; readonly template: Json; readonly parameters: Json };
-}
-
-const MACHINE = { machineName: "[field('name')]", location: "[field('location')]" };
+import {
+  extensionResource,
+  MACHINE_VALUES,
+  type PolicyDeployment,
+  policyDeployment,
+  STRING_PARAMETER,
+  TEMPLATE_HEAD,
+} from '../policy-deployment';
 
 /** Installs the agent, which signs in with `identityId`; without one, with the identity that the machine has. */
 export function agentDeployment(kind: InitiativeName, os: OperatingSystem, identityId?: string): PolicyDeployment {
   const { publisher, type, version, arcVersion } = AZURE_MONITOR_AGENT;
   const managedIdentity = { 'identifier-name': 'mi_res_id', 'identifier-value': "[parameters('identityId')]" };
-  return deployment({ ...MACHINE, ...(identityId !== undefined && { identityId }) }, [
-    extension(kind, type[os], {
+  return policyDeployment({ ...MACHINE_VALUES, ...(identityId !== undefined && { identityId }) }, [
+    extensionResource(kind, {
       publisher,
       type: type[os],
       typeHandlerVersion: (kind === 'arcServers' ? arcVersion : version)[os],
@@ -30,8 +29,8 @@ export function agentDeployment(kind: InitiativeName, os: OperatingSystem, ident
 /** Installs the newest change tracking extension, with automatic upgrade. */
 export function extensionDeployment(kind: InitiativeName, os: OperatingSystem): PolicyDeployment {
   const { publisher, type } = CHANGE_TRACKING_EXTENSION;
-  return deployment(MACHINE, [
-    extension(kind, type[os], {
+  return policyDeployment(MACHINE_VALUES, [
+    extensionResource(kind, {
       publisher,
       type: type[os],
       ...(kind === 'arcServers' ? {} : { typeHandlerVersion: '2.0' }),
@@ -46,7 +45,7 @@ export function extensionDeployment(kind: InitiativeName, os: OperatingSystem): 
 /** Associates the machine with the rule, under the name that the built-in members use. */
 export function associationDeployment(kind: InitiativeName): PolicyDeployment {
   const { type, apiVersion } = ASSOCIATION_POLICY;
-  return deployment({ machineName: MACHINE.machineName, ruleId: "[parameters('dcrResourceId')]" }, [
+  return policyDeployment({ machineName: MACHINE_VALUES.machineName, ruleId: "[parameters('dcrResourceId')]" }, [
     {
       type,
       apiVersion,
@@ -67,14 +66,14 @@ export function identityDeployment(kind: InitiativeName, identityId: string): Po
   const machine = `reference(${read}).outputs.machine.value`;
   const has = `contains(${machine}, 'identity')`;
   const hasIdentities = `if(${has}, contains(${machine}.identity, 'userAssignedIdentities'), false())`;
-  return deployment({ ...MACHINE, identityId }, [
+  return policyDeployment({ ...MACHINE_VALUES, identityId }, [
     {
       ...NESTED_DEPLOYMENT,
       name: `[${read}]`,
       properties: {
         mode: 'Incremental',
         template: {
-          ...HEAD,
+          ...TEMPLATE_HEAD,
           resources: [],
           outputs: {
             machine: {
@@ -100,9 +99,11 @@ export function identityDeployment(kind: InitiativeName, identityId: string): Po
           identities: { value: `[if(${hasIdentities}, ${machine}.identity.userAssignedIdentities, createObject())]` },
         },
         template: {
-          ...HEAD,
+          ...TEMPLATE_HEAD,
           parameters: {
-            ...Object.fromEntries(['machineName', 'location', 'identityId', 'type'].map((name) => [name, STRING])),
+            ...Object.fromEntries(
+              ['machineName', 'location', 'identityId', 'type'].map((name) => [name, STRING_PARAMETER]),
+            ),
             identities: { type: 'object' },
           },
           resources: [
@@ -122,35 +123,4 @@ export function identityDeployment(kind: InitiativeName, identityId: string): Po
       },
     },
   ]);
-}
-
-const STRING = { type: 'string' };
-
-const HEAD = {
-  $schema: 'https://schema.management.azure.com/schemas/2015-01-01/deploymentTemplate.json#',
-  contentVersion: '1.0.0.0',
-};
-
-/** A deployment with parameters of type string. */
-function deployment(values: Readonly<Record<string, string>>, resources: readonly Json[]): PolicyDeployment {
-  const each = <Value>(write: (value: string) => Value) =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, write(value)]));
-  return {
-    properties: {
-      mode: 'incremental',
-      template: { ...HEAD, parameters: each(() => STRING), resources },
-      parameters: each((value) => ({ value })),
-    },
-  };
-}
-
-function extension(kind: InitiativeName, name: string, properties: Json): Json {
-  const { extensions: type, apiVersion } = MACHINE_POLICY[kind];
-  return {
-    type,
-    apiVersion,
-    name: `[concat(parameters('machineName'), '/${name}')]`,
-    location: "[parameters('location')]",
-    properties,
-  };
 }

@@ -10,7 +10,7 @@ import { jsonArgument } from '../kit/json-text';
 import { later } from '../kit/later';
 import { subscriptionProblems } from '../kit/provider-subscription';
 import type { ResolvedScope } from './assignment-scope';
-import type { PolicyRule } from './policy-rule';
+import { effectParameter, type PolicyRule } from './policy-rule';
 
 const METADATA = jsonArgument({ category: POLICY_CATEGORY });
 
@@ -59,7 +59,7 @@ export class CustomInitiative extends Construct {
   constructor(scope: Construct, id: string, props: CustomInitiativeProps) {
     super(scope, id);
     const { at, name, displayName, effects, policies } = props;
-    const effect = { type: 'String', defaultValue: effects[0], allowedValues: [...effects] };
+    const effect = effectParameter(effects);
     const definitions = policies.filter(isCustom).map((policy) => ({
       policy,
       definition: new PolicyDefinition(this, pascalCase(policy.name), {

@@ -1,6 +1,9 @@
+import { AZURE_MONITOR_AGENT, CHANGE_TRACKING_EXTENSION, type OperatingSystem } from '../../facts/extension';
+import { OS_WORDS } from '../../facts/initiative-members';
 import type { InitiativeName } from '../../facts/initiatives';
-import { CLUSTER_NODE_TAGS, MACHINE_POLICY } from '../../facts/machine-policy';
+import { ASSOCIATION_POLICY, CLUSTER_NODE_TAGS, MACHINE_POLICY } from '../../facts/machine-policy';
 import { ROLES, type RoleName } from '../../facts/roles';
+import type { Stage } from '../../facts/stages';
 
 /** The rule of a policy definition, as Azure Policy reads it. */
 export type PolicyRule = Readonly<Record<'if' | 'then', Readonly<Record<string, unknown>>>>;
@@ -28,6 +31,39 @@ export function machineConditions(kind: InitiativeName, location: readonly Condi
     ...location,
     ...clusterNodes.map((tag) => ({ field: `tags['${tag}']`, exists: false })),
   ];
+}
+
+/** Machines of one operating system, whatever their image. */
+export function systemCondition(kind: InitiativeName, os: OperatingSystem): Condition {
+  return { field: MACHINE_POLICY[kind].osField, like: `${OS_WORDS[os]}*` };
+}
+
+/** What shows that a stage is done on a machine: the type of the related resource, and the conditions that it meets. */
+export function evidenceOf(
+  kind: InitiativeName,
+  stage: Exclude<Stage, 'identity'>,
+  os: OperatingSystem,
+): { readonly type: string; readonly conditions: readonly Condition[] } {
+  if (stage === 'association') {
+    const { type, rule } = ASSOCIATION_POLICY;
+    return { type, conditions: [{ field: rule, equals: "[parameters('dcrResourceId')]" }] };
+  }
+  const { publisher, type } = stage === 'agent' ? AZURE_MONITOR_AGENT : CHANGE_TRACKING_EXTENSION;
+  return {
+    type: MACHINE_POLICY[kind].extensions,
+    conditions: installedConditions(kind, publisher, { equals: type[os] }),
+  };
+}
+
+/** Several conditions as one. */
+export function allOf(conditions: readonly Condition[]): Condition {
+  const [first] = conditions;
+  return first !== undefined && conditions.length === 1 ? first : { allOf: conditions };
+}
+
+/** The parameter of the effect, the default first. */
+export function effectParameter([standard, ...others]: readonly [string, ...string[]]): Condition {
+  return { type: 'String', defaultValue: standard, allowedValues: [standard, ...others] };
 }
 
 /** An extension of a publisher that Azure installed without an error. `type`: the condition of its type. */

@@ -1,20 +1,22 @@
 import { pascalCase } from '../../../core/letter-case';
-import { AZURE_MONITOR_AGENT, CHANGE_TRACKING_EXTENSION } from '../../../facts/extension';
+import type { OperatingSystem } from '../../../facts/extension';
 import { INITIATIVE_PARAMETERS, MACHINE_WORDS, MEMBER_PARAMETERS, OS_WORDS } from '../../../facts/initiative-members';
 import type { InitiativeMember, InitiativeName } from '../../../facts/initiatives';
-import { ASSOCIATION_POLICY, ATTACHING_ROLES, MACHINE_POLICY } from '../../../facts/machine-policy';
-import { STAGE_EFFECTS } from '../../../facts/stages';
+import { ATTACHING_ROLES, MACHINE_POLICY } from '../../../facts/machine-policy';
+import { STAGE_EFFECTS, type Stage } from '../../../facts/stages';
 import type { CustomPolicy } from '../custom-initiative';
 import { membersOf } from '../members';
 import type { PolicyDeployment } from '../policy-deployment';
 import {
+  allOf,
   type Condition,
-  installedConditions,
+  evidenceOf,
   machineConditions,
   notBelowCondition,
   type PolicyRule,
   policyRule,
   roleDefinitionIds,
+  systemCondition,
 } from '../policy-rule';
 import {
   agentDeployment,
@@ -70,29 +72,34 @@ const LOCATION: Condition = {
   ],
 };
 
-function onboardingRule(initiative: InitiativeName, member: InitiativeMember, floor: string): PolicyRule {
-  const { stage, os, roles } = member;
-  if (os === undefined) return identityRule(initiative);
-  const { osField } = MACHINE_POLICY[initiative];
-  const machines = [...machineConditions(initiative, [LOCATION]), { field: osField, like: `${OS_WORDS[os]}*` }];
-  const rule = (type: string, existenceCondition: Condition, deployment: PolicyDeployment) =>
-    policyRule(machines, { type, roleDefinitionIds: roleDefinitionIds(roles), existenceCondition, deployment });
-  const { extensions } = MACHINE_POLICY[initiative];
-  const { publisher, type } = stage === 'agent' ? AZURE_MONITOR_AGENT : CHANGE_TRACKING_EXTENSION;
-  const installed = installedConditions(initiative, publisher, { equals: type[os] });
+function onboardingRule(initiative: InitiativeName, { stage, os, roles }: InitiativeMember, floor: string): PolicyRule {
+  if (os === undefined || stage === 'identity') return identityRule(initiative);
+  const { type, conditions } = evidenceOf(initiative, stage, os);
+  const current = stage === 'extension' ? [notBelowCondition(initiative, floor, true)] : [];
+  return policyRule([...machineConditions(initiative, [LOCATION]), systemCondition(initiative, os)], {
+    type,
+    roleDefinitionIds: roleDefinitionIds(roles),
+    existenceCondition: allOf([...conditions, ...current]),
+    deployment: deploymentOf(initiative, stage, os),
+  });
+}
+
+function deploymentOf(
+  initiative: InitiativeName,
+  stage: Exclude<Stage, 'identity'>,
+  os: OperatingSystem,
+): PolicyDeployment {
   switch (stage) {
-    case 'extension': {
-      const current = notBelowCondition(initiative, floor, true);
-      return rule(extensions, { allOf: [...installed, current] }, extensionDeployment(initiative, os));
-    }
-    case 'association': {
-      const associated = { field: ASSOCIATION_POLICY.rule, equals: "[parameters('dcrResourceId')]" };
-      return rule(ASSOCIATION_POLICY.type, associated, associationDeployment(initiative));
-    }
-    default: {
-      const identity = initiative === 'arcServers' ? undefined : `[${agentIdentity(AGENT_NAMES)}]`;
-      return rule(extensions, { allOf: installed }, agentDeployment(initiative, os, identity));
-    }
+    case 'agent':
+      return agentDeployment(
+        initiative,
+        os,
+        initiative === 'arcServers' ? undefined : `[${agentIdentity(AGENT_NAMES)}]`,
+      );
+    case 'extension':
+      return extensionDeployment(initiative, os);
+    case 'association':
+      return associationDeployment(initiative);
   }
 }
 

@@ -1,19 +1,22 @@
 import { pascalCase } from '../../../core/letter-case';
 import { AUDIT_POLICIES, AUDIT_SOURCES, LISTED_STAGES } from '../../../facts/audit-policies';
-import {
-  AZURE_MONITOR_AGENT,
-  CHANGE_TRACKING_EXTENSION,
-  OPERATING_SYSTEMS,
-  type OperatingSystem,
-} from '../../../facts/extension';
+import { OPERATING_SYSTEMS, type OperatingSystem } from '../../../facts/extension';
 import { MACHINE_WORDS, OS_WORDS } from '../../../facts/initiative-members';
 import { INITIATIVE_NAMES, type InitiativeName } from '../../../facts/initiatives';
-import { ASSOCIATION_POLICY, MACHINE_POLICY } from '../../../facts/machine-policy';
+import { ASSOCIATION_POLICY } from '../../../facts/machine-policy';
 import { AUDIT_EFFECTS } from '../../../facts/policy';
 import { ASSOCIATION_NAMES } from '../../../facts/policy-association';
 import type { Stage } from '../../../facts/stages';
 import type { BuiltInPolicy, CustomPolicy } from '../custom-initiative';
-import { installedConditions, machineConditions, type PolicyRule, policyRule } from '../policy-rule';
+import {
+  allOf,
+  effectParameter,
+  evidenceOf,
+  machineConditions,
+  type PolicyRule,
+  policyRule,
+  systemCondition,
+} from '../policy-rule';
 import type { OnboardingAuditProps } from './onboarding-audit-props';
 
 /** What a policy of an audit looks at. */
@@ -45,11 +48,8 @@ function nameOf({ kind, stage, os }: Audited): string {
   return pascalCase(stage) + pascalCase(os) + pascalCase(kind);
 }
 
-const RULE_PARAMETERS = { dcrResourceId: { type: 'String' } } as const;
-
-const effectFrom = (effects: readonly string[]) => ({
-  effect: { type: 'String', defaultValue: effects[0], allowedValues: [...effects] },
-});
+/** The parameter of the rule, of the initiative and of the policies about associations. */
+export const RULE_PARAMETERS = { dcrResourceId: { type: 'String' } } as const;
 
 function ownPolicy(audited: Audited): CustomPolicy {
   const { kind, stage, os } = audited;
@@ -62,22 +62,16 @@ function ownPolicy(audited: Audited): CustomPolicy {
   return {
     name,
     displayName: `A ${machine} should be associated with the change tracking rule`,
-    parameters: { ...effectFrom(AUDIT_EFFECTS), ...RULE_PARAMETERS },
+    parameters: { effect: effectParameter(AUDIT_EFFECTS), ...RULE_PARAMETERS },
     values: { effect: 'effect', dcrResourceId: 'dcrResourceId' },
     rule: rule(audited),
   };
 }
 
 function rule({ kind, stage, os }: Audited): PolicyRule {
-  const { extensions, osField } = MACHINE_POLICY[kind];
-  const machines = [...machineConditions(kind), { field: osField, like: `${OS_WORDS[os]}*` }];
-  if (stage === 'association') {
-    const { type, rule: field } = ASSOCIATION_POLICY;
-    return policyRule(machines, { type, existenceCondition: { field, equals: "[parameters('dcrResourceId')]" } });
-  }
-  const { publisher, type } = stage === 'agent' ? AZURE_MONITOR_AGENT : CHANGE_TRACKING_EXTENSION;
-  const existenceCondition = { allOf: installedConditions(kind, publisher, { equals: type[os] }) };
-  return policyRule(machines, { type: extensions, existenceCondition });
+  const { type, conditions } = evidenceOf(kind, stage, os);
+  const machines = [...machineConditions(kind), systemCondition(kind, os)];
+  return policyRule(machines, { type, existenceCondition: allOf(conditions) });
 }
 
 /**
@@ -88,7 +82,7 @@ export const OTHER_RULE: CustomPolicy = {
   name: 'OtherRule',
   displayName: 'A machine should be associated with one change tracking rule only',
   mode: 'All',
-  parameters: { ...effectFrom(['Audit', 'Disabled']), ...RULE_PARAMETERS },
+  parameters: { effect: effectParameter(['Audit', 'Disabled']), ...RULE_PARAMETERS },
   values: { dcrResourceId: 'dcrResourceId' },
   rule: {
     if: {

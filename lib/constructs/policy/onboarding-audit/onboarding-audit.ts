@@ -15,7 +15,7 @@ import { defaultMessage } from '../initiative-assignment/compliance-messages';
 import { membersOf } from '../members';
 import { watchQuotas } from '../scope-quotas';
 import { assignPolicy, type PolicyAssignment } from '../scoped-policy';
-import { type AuditMember, auditMembers, OTHER_RULE } from './audit-rules';
+import { type AuditMember, auditMembers, OTHER_RULE, RULE_PARAMETERS } from './audit-rules';
 import { onboardingAuditProblems, onboardingAuditWarnings } from './onboarding-audit-checks';
 import type { OnboardingAuditProps } from './onboarding-audit-props';
 
@@ -45,7 +45,7 @@ export class OnboardingAudit extends Construct {
       name,
       displayName,
       effects: AUDIT_EFFECTS,
-      parameters: rule && { dcrResourceId: { type: 'String' } },
+      parameters: rule && RULE_PARAMETERS,
       policies: [...members.map(({ policy }) => policy), ...(rule ? [OTHER_RULE] : [])],
     });
     this.resource = assignPolicy(this, 'Resource', at, {

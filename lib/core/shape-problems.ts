@@ -1,6 +1,7 @@
 import { literalProblems } from './checks';
 import { isKnown, isListToken } from './known';
 import { type Path, type Problem, shown } from './problems';
+import { fits, GOT_LATER, isLater, isQuoted, remedy } from './shape-remedies';
 import { isConstruct, type ObjectShape, type Shape, shapeName, type Word } from './shapes';
 import { didYouMean, hasNo } from './suggest';
 import { propProblems } from './text-rules';
@@ -43,12 +44,6 @@ export function shapeProblems(value: unknown, shape: Shape, path: Path = []): Sh
   if (isConstruct(shape) && isForeign(value, shape)) return [foreign(value, [shape], path)];
   return 'by' in shape ? caseProblems(value, shape, path) : keyProblems(value, shape, path);
 }
-
-/** Texts about a value known only at apply, and the remedy if it is not allowed. */
-const LATER = {
-  got: 'got a value known only at apply',
-  remedy: ', which cannot be checked: set a literal value',
-} as const;
 
 /** A text without characters says nothing. */
 export const NOT_EMPTY = { mustNot: /^\s*$/, message: 'must not be empty' };
@@ -125,17 +120,6 @@ function eitherProblems(value: unknown, shapes: readonly Shape[], path: Path): S
   return typeof chosen === 'object' && 'one' in chosen
     ? wordProblems(value, chosen.one, path, { either: shapes })
     : shapeProblems(value, chosen, path);
-}
-
-/** Whether a value has the type of a shape, regardless of its contents. */
-function fits(value: unknown, shape: Shape): boolean {
-  if (shape === 'text') return typeof value === 'string';
-  if (shape === 'number') return typeof value === 'number';
-  if (shape === 'flag') return typeof value === 'boolean';
-  if (shape === 'instance') return isObject(value);
-  if (typeof shape === 'string') return true;
-  if ('one' in shape) return shape.one.some((word) => typeof word === typeof value);
-  return 'list' in shape ? Array.isArray(value) : isObject(value) && !isResolvable(value);
 }
 
 /** Whether a value is an object of a class that is not the one of the shape, such as a resource of the provider. */
@@ -220,7 +204,7 @@ function missing(shape: Shape, path: Path): ShapeProblem {
 
 function wrong(value: unknown, shape: Shape, path: Path): ShapeProblem {
   const quoted = typeof value === 'string' && isQuoted(value, shape) ? 'the text ' : '';
-  const got = isLater(value) ? LATER.got : `got ${quoted}${shown(value)}`;
+  const got = isLater(value) ? GOT_LATER : `got ${quoted}${shown(value)}`;
   const message = `must be ${shapeName(shape)}, ${got}${remedy(value, shape)}`;
   return { path, message, ...faultOf(shape) };
 }
@@ -230,48 +214,4 @@ function faultOf(shape: Shape): Pick<ShapeProblem, 'fault' | 'standIn'> {
   if (shape === 'text') return { fault: 'type', standIn: '${unchecked}' };
   if (shape === 'number') return { fault: 'type', standIn: -1e300 };
   return { fault: shape === 'flag' ? 'type' : 'structure' };
-}
-
-/** The replacement for a value of the wrong type, if it is known. */
-function remedy(value: unknown, shape: Shape): string {
-  if (isLater(value) && shape === 'text') return ': use Token.asString';
-  if (isLater(value) && shape === 'number') return ': use Token.asNumber';
-  if (isLater(value)) return LATER.remedy;
-  if (typeof value === 'string' && isQuoted(value, shape)) return ': remove the quotes';
-  if (typeof value === 'number' && !Number.isInteger(value) && shape === 'text')
-    return ': put it in quotes, because a number has no zeros at the end, so that 2.30 becomes 2.3';
-  if ((typeof value === 'number' || typeof value === 'boolean') && shape === 'text') return `: write '${value}'`;
-  if (typeof value === 'string' && typeof shape === 'object' && 'needs' in shape) {
-    const [key] = shape.needs?.filter(([name = '']) => value.toLowerCase().includes(kindOf(name))).at(-1) ?? [];
-    return key === undefined ? '' : `: write { ${key}: '…' }`;
-  }
-  if (Array.isArray(value)) return remedyOfList(value, shape);
-  return typeof shape === 'object' && 'list' in shape && fits(value, shape.list)
-    ? ': wrap the single item in a list'
-    : '';
-}
-
-/** What to write for a list of keys, or of values that need keys. */
-function remedyOfList([first]: readonly unknown[], shape: Shape): string {
-  if (typeof shape !== 'object') return '';
-  if ('map' in shape) return ': give each item a key, such as { first: … }';
-  const isKey = 'keys' in shape && typeof first === 'string' && `${first}?` in shape.keys;
-  return isKey ? `: write { '${first}': '…' }` : '';
-}
-
-/** `/subscription` for `subscriptionId`: an id has the name of its kind. */
-function kindOf(key: string): string {
-  return `/${key.replace(/Id$/, '').toLowerCase()}`;
-}
-
-/** Whether a value is a token for one that Terraform knows only later. */
-function isLater(value: unknown): boolean {
-  return typeof value === 'string' ? !isKnown(value) || isListToken(value) : isResolvable(value);
-}
-
-/** Whether a text is a value of the shape in quotes. */
-function isQuoted(text: string, shape: Shape): boolean {
-  if (shape === 'flag') return text === 'true' || text === 'false';
-  if (shape === 'number') return text.trim() !== '' && Number.isFinite(Number(text));
-  return typeof shape === 'object' && 'one' in shape && shape.one.some((word) => String(word) === text);
 }

@@ -1,9 +1,7 @@
 import { literalProblems } from '../../core/checks';
 import { at, moved, type Path, type Problem, phrase, within } from '../../core/problems';
-import type { ExtensionFeature } from '../../facts/extension';
-import { INITIATIVE_NAMES, INITIATIVES } from '../../facts/initiatives';
+import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { nameProblems } from '../../facts/names';
-import { ignoredFeatureProblems, versionProblems } from '../../settings/extension-versions';
 import { settingsProblems } from '../../settings/settings-checks';
 import { contentStorageProblems } from '../content-storage/content-storage-checks';
 import { extensionPinProblems } from '../extension-version/extension-version-checks';
@@ -16,8 +14,6 @@ import { privateIngestionProblems } from '../network/private-ingestion-checks';
 import { machineLocationsOf } from '../network/private-ingestion-names';
 import type { IPrivateIngestion } from '../network/private-ingestion-props';
 import { initiativeAssignmentsProblems } from '../policy/initiative-assignment/initiative-assignment-checks';
-import { foreignMemberProblems, initiativeListProblems } from '../policy/initiative-assignment/onboarding-checks';
-import { extensionMembersDisabled } from '../policy/members';
 import { policyIdentityProblems } from '../policy/policy-identity/policy-identity-checks';
 import { isNewIdentity } from '../policy/policy-identity/policy-identity-props';
 import { ruleProblems } from '../rule/change-tracking-rule-checks';
@@ -33,7 +29,8 @@ import {
   type Parts,
   partsOf,
 } from './change-tracking-parts';
-import type { ChangeTrackingProps, PolicyOptions } from './change-tracking-props';
+import type { ChangeTrackingProps } from './change-tracking-props';
+import { policyProblems } from './pattern-policy-checks';
 
 /** Problems of the props of the whole pattern, found before any part of it is created. */
 export function changeTrackingProblems(props: ChangeTrackingProps): Problem[] {
@@ -205,48 +202,4 @@ function newGroupProblems({ newResourceGroupName, resourceGroupName }: ChangeTra
   const path = ['newResourceGroupName'];
   if (resourceGroupName === undefined) return nameProblems(path, 'resourceGroup', newResourceGroupName);
   return [{ path, message: phrase`contradicts ${at('resourceGroupName')}, which names an existing group: remove one` }];
-}
-
-/** Problems of options that are not passed to a part in this form. */
-function policyProblems(policy: PolicyOptions, features: readonly ExtensionFeature[]): Problem[] {
-  const { extensionVersion, arcExtensionVersion } = policy;
-  const unusable = initiativeListProblems(policy);
-  if (unusable.length > 0) return unusable;
-  return [
-    ...foreignMemberProblems(policy),
-    ...(extensionVersion === undefined ? [] : pinnedMemberProblems(policy)),
-    ...(extensionVersion === undefined && arcExtensionVersion !== undefined
-      ? [
-          {
-            path: ['arcExtensionVersion'],
-            message: phrase`needs ${at('extensionVersion')}, which pins the other machines: set both`,
-          },
-        ]
-      : []),
-    ...pinnedVersions(policy).flatMap(({ path, version }) => ignoredFeatureProblems(path, version, features)),
-  ];
-}
-
-/** A pin installs the extension itself. A member that installs it too would undo the pin. */
-function pinnedMemberProblems({ initiatives, memberEffects = {} }: PolicyOptions): Problem[] {
-  const pinned = initiativesOf({ initiatives } as PolicyOptions).flatMap((name) =>
-    INITIATIVES[name] === undefined ? [] : Object.keys(extensionMembersDisabled(name)),
-  );
-  return Object.entries(memberEffects)
-    .filter(([name, effect]) => pinned.includes(name) && effect !== undefined && effect !== 'Disabled')
-    .map(([name]) => ({
-      path: ['memberEffects', name],
-      message: phrase`contradicts ${at('extensionVersion')}, which installs the extension in place of this member: remove one`,
-    }));
-}
-
-/** The pinned versions that have the right form. */
-function pinnedVersions({ effect, ...policy }: PolicyOptions): { path: Path; version: string }[] {
-  if (effect === 'Disabled' || policy.extensionVersion === undefined) return [];
-  return (['extensionVersion', 'arcExtensionVersion'] as const).flatMap((key) => {
-    const version = policy[key];
-    return version === undefined || versionProblems([key], version, [2, 3, 4]).length > 0
-      ? []
-      : [{ path: [key], version }];
-  });
 }

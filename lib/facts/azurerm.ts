@@ -133,3 +133,9 @@ export const UPGRADE_DEFAULTS: Readonly<Record<string, { readonly automatic?: bo
   azurerm_arc_machine_extension: { automatic: true },
   azurerm_virtual_machine_scale_set_extension: { minor: true },
 };
+
+/**
+ * Characters of the longest texts. Notes of a lock: azurerm 4.55.0. Description of a role assignment: Microsoft's page "Azure
+ * subscription and service limits, quotas, and constraints", looked up 2026-11-26.
+ */
+export const LONGEST_TEXTS = { lockNotes: 512, roleDescription: 2048 } as const;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { textOf } from '../../lib/core/problems';
 import { ENTRY_FIELDS, type EntryField } from '../../lib/facts/agent-format';
+import { LONGEST_TEXTS } from '../../lib/facts/azurerm';
 import { EXTENSION_FEATURES, EXTENSION_FLOOR } from '../../lib/facts/extension';
 import { type NameKind, nameProblems } from '../../lib/facts/names';
 import { ADJUSTABLE_FREQUENCY_SEC, FILE_SIZES_MB, FREQUENCY_SEC, LIMITS } from '../../lib/facts/rule';
@@ -56,6 +57,10 @@ const QUOTED: Readonly<Record<string, Readonly<Record<string, readonly (string |
     'WorkspaceProps.retentionInDays': Object.values(WORKSPACE_RETENTION_DAYS),
     'TableRetention.retentionInDays': [minimum, maximum],
     'TableRetention.totalRetentionInDays': [minimum, maximum, ...TOTAL_RETENTION_DAYS],
+  },
+  'constructs/interfaces/lock-props.ts': { 'ResourceLock.notes': [1, LONGEST_TEXTS.lockNotes] },
+  'constructs/interfaces/role-assignments-props.ts': {
+    'RoleAssignmentOptions.description': [1, LONGEST_TEXTS.roleDescription],
   },
   'constructs/content-storage/content-storage-props.ts': {
     'ContentStorageProps.name': lengthsOf('storageAccount'),

@@ -1,10 +1,8 @@
 import { lengthProblems, oneOfProblems } from '../../core/checks';
 import type { Path, Problem } from '../../core/problems';
+import { LONGEST_TEXTS } from '../../facts/azurerm';
 import { nameProblems } from '../../facts/names';
 import type { ResourceLock } from './lock-props';
-
-/** The longest notes of a lock that the provider accepts. */
-const LONGEST_NOTES = 512;
 
 /** Problems of a lock. */
 export function lockProblems(path: Path, lock: ResourceLock | undefined): Problem[] {
@@ -12,7 +10,7 @@ export function lockProblems(path: Path, lock: ResourceLock | undefined): Proble
   return [
     ...kindProblems([...path, 'kind'], lock.kind),
     ...(lock.name === undefined ? [] : nameProblems([...path, 'name'], 'lock', lock.name)),
-    ...lengthProblems([...path, 'notes'], lock.notes, LONGEST_NOTES),
+    ...lengthProblems([...path, 'notes'], lock.notes, LONGEST_TEXTS.lockNotes),
   ];
 }
 

@@ -2,6 +2,7 @@ import { lengthProblems, namedProblems, oneOfProblems, textProblems } from '../.
 import { isKnown } from '../../core/known';
 import { at, listed, type Path, type Problem, phrase } from '../../core/problems';
 import { didYouMean } from '../../core/suggest';
+import { LONGEST_TEXTS } from '../../facts/azurerm';
 import { idProblems, principalProblems } from '../../facts/ids';
 import { EXCESSIVE_ROLES, PRINCIPAL_TYPES, RESOURCE_ROLES, ROLES } from '../../facts/roles';
 import type { RoleAssignments } from './role-assignments-props';
@@ -24,7 +25,7 @@ export function roleAssignmentProblems(
       ...roleProblems([...place, 'roleDefinitionIdOrName'], kind, role),
       ...principalProblems([...place, 'principalId'], principalId),
       ...oneOfProblems([...place, 'principalType'], principalType, PRINCIPAL_TYPES),
-      ...lengthProblems([...place, 'description'], description, LONGEST_DESCRIPTION),
+      ...lengthProblems([...place, 'description'], description, LONGEST_TEXTS.roleDescription),
       ...(condition === undefined ? [] : textProblems([...place, 'condition'], condition)),
       ...(earlier === undefined
         ? []
@@ -32,9 +33,6 @@ export function roleAssignmentProblems(
     ];
   });
 }
-
-/** Source: Microsoft's page "Azure subscription and service limits, quotas, and constraints", looked up 2026-11-26. */
-const LONGEST_DESCRIPTION = 2048;
 
 function roleProblems(path: Path, kind: Kind, role: string): Problem[] {
   const wrong = textProblems(path, role);

@@ -31,8 +31,8 @@ export interface TableRetention {
 /** A storage account in which a workspace keeps queries, such as one that is encrypted with a key of your own. */
 export interface LinkedStorage {
   /**
-   * Id of the account, of kind StorageV2 in the region of the workspace. The workspace gets a system-assigned identity and
-   * that the role Storage Table Data Contributor on the account, without which Azure refuses the link. Changing the id
+   * Id of the account, of kind StorageV2 in the region of the workspace. The workspace gets a system-assigned identity, and the
+   * identity the role Storage Table Data Contributor on the account, without which Azure refuses the link. Changing the id
    * replaces the role and updates the links. Whether Azure then copies the queries to the other account is uncertain.
    */
   readonly storageAccountResourceId: string;
@@ -51,7 +51,19 @@ export interface LinkedStorage {
   readonly roleWaitSeconds?: number;
 }
 
-export interface WorkspaceProps extends ResourceInterfaces<'workspace'> {
+/** How long the first apply waits for the tables of a new solution. */
+export interface TableWait {
+  /**
+   * Seconds to wait after the creation of the solution, before anything writes to its tables: 0 to 3600, a literal; 0 does
+   * not wait. Azure makes the tables after it confirms the solution, and refuses a rule until then. Terraform waits once,
+   * with `sleep` in a `local-exec` provisioner, and never for a solution that exists or is imported. How long Azure takes
+   * is uncertain: reports say 1 to 5 minutes.
+   * @default 120
+   */
+  readonly tableWaitSeconds?: number;
+}
+
+export interface WorkspaceProps extends ResourceInterfaces<'workspace'>, TableWait {
   /**
    * Name of the workspace, 4 to 63 letters, digits and hyphens. Changing it replaces the workspace. Azure keeps a deleted
    * workspace for 14 days: within that time a new one with the same name in the same resource group restores the old one
@@ -136,14 +148,6 @@ export interface WorkspaceProps extends ResourceInterfaces<'workspace'> {
     readonly ConfigurationData?: TableRetention;
   };
   /**
-   * Seconds to wait after the creation of the solution, before anything writes to its tables: 0 to 3600, a literal; 0 does
-   * not wait. Azure makes the tables after it confirms the solution, and refuses a rule until then. Terraform waits once,
-   * with `sleep` in a `local-exec` provisioner, and never for a solution that exists or is imported. How long Azure takes
-   * is uncertain: reports say 1 to 5 minutes.
-   * @default 120
-   */
-  readonly tableWaitSeconds?: number;
-  /**
    * Tags of the workspace and of its solution. Azure has no tags for tables.
    * @default - none
    */
@@ -161,7 +165,7 @@ export interface WorkspaceProps extends ResourceInterfaces<'workspace'> {
 }
 
 /** An existing workspace. */
-export interface WorkspaceReference {
+export interface WorkspaceReference extends TableWait {
   /** Id of the workspace, in the upper and lower case that Azure uses. */
   readonly workspaceId: string;
   /** Location of the workspace; its rules have to be in the same one. */
@@ -173,14 +177,6 @@ export interface WorkspaceReference {
    * @default true
    */
   readonly addSolution?: boolean;
-  /**
-   * Seconds to wait after the creation of the solution, before anything writes to its tables: 0 to 3600, a literal; 0 does
-   * not wait. Azure makes the tables after it confirms the solution, and refuses a rule until then. Terraform waits once,
-   * with `sleep` in a `local-exec` provisioner, and never for a solution that exists or is imported. How long Azure takes
-   * is uncertain: reports say 1 to 5 minutes.
-   * @default 120
-   */
-  readonly tableWaitSeconds?: number;
   /**
    * Tags of the solution.
    * @default - none

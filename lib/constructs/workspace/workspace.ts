@@ -38,7 +38,7 @@ import {
   workspaceWarnings,
 } from './workspace-checks';
 import { leaveLinks, linkCluster, linkStorage } from './workspace-links';
-import type { IWorkspace, WorkspaceProps, WorkspaceReference } from './workspace-props';
+import type { IWorkspace, TableWait, WorkspaceProps, WorkspaceReference } from './workspace-props';
 
 /** A Log Analytics workspace with the ChangeTracking solution, which creates the tables. */
 export class Workspace extends Construct implements IWorkspace {
@@ -185,7 +185,7 @@ function isLinked(workspace: Workspace): boolean {
 function addSolution(
   scope: Construct,
   workspace: Omit<IWorkspace, 'ready' | 'solution'>,
-  { tableWaitSeconds = WAIT_SECONDS.tables.default }: Pick<WorkspaceProps, 'tableWaitSeconds'>,
+  { tableWaitSeconds = WAIT_SECONDS.tables.default }: TableWait,
   config: Pick<LogAnalyticsSolutionConfig, 'tags' | 'lifecycle'>,
 ): LogAnalyticsSolution {
   const solution = new LogAnalyticsSolution(scope, 'Solution', {

@@ -1,4 +1,5 @@
 import { Expression } from './expressions';
+import { withoutUndefined } from './values';
 
 /**
  * Whether a string is known at synth. A string with an interpolation is a value that Terraform knows only later; it
@@ -23,7 +24,7 @@ export function terraformJson(value: unknown): string {
   if (value instanceof Expression) return `\${jsonencode(${value.text})}`;
   if (Array.isArray(value)) return `[${value.map(terraformJson).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
-    const given = Object.entries(value).filter(([, part]) => part !== undefined);
+    const given = Object.entries(withoutUndefined(value));
     return `{${given.map(([key, part]) => `${terraformJson(key)}:${terraformJson(part)}`).join(',')}}`;
   }
   return terraformText(JSON.stringify(value) ?? 'null');

@@ -28,3 +28,8 @@ export function jsonIn(text: string): unknown {
     return undefined;
   }
 }
+
+/** The same object without the members that are `undefined`. */
+export function withoutUndefined<Value extends object>(value: Value): Value {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Value;
+}

@@ -1,4 +1,5 @@
 import { type Path, type Problem, rejectProblems, shown } from '../core/problems';
+import { withoutUndefined } from '../core/values';
 import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
 import { linuxPathMeaning, registryKeyMeaning, windowsPathMeaning } from './path-forms';
 import { structureProblems } from './structure';
@@ -36,11 +37,11 @@ function mergeWindows(below: WindowsSettings | false | undefined, above: Windows
   const { files, registryKeys, services } = below;
   return {
     ...below,
-    ...given(above),
+    ...withoutUndefined(above),
     ...(above.files && { files: mergeFiles(files || [], above.files, windowsPathMeaning) }),
     ...(above.registryKeys && { registryKeys: mergeKeys(registryKeys || [], above.registryKeys) }),
     ...(typeof services === 'object' &&
-      typeof above.services === 'object' && { services: { ...services, ...given(above.services) } }),
+      typeof above.services === 'object' && { services: { ...services, ...withoutUndefined(above.services) } }),
   };
 }
 
@@ -48,7 +49,7 @@ function mergeLinux(below: LinuxSettings | false | undefined, above: LinuxSettin
   if (!below || !above) return above;
   return {
     ...below,
-    ...given(above),
+    ...withoutUndefined(above),
     ...(above.files && { files: mergeFiles(below.files || [], above.files, linuxPathMeaning) }),
   };
 }
@@ -61,7 +62,7 @@ function mergeFiles<File extends { readonly path: string; readonly name?: string
 ): File[] {
   return mergeLists(below, above, {
     keys: ({ path, name }) => [`path ${meaning(path)}`, ...(name === undefined ? [] : [`name ${name}`])],
-    combine: (earlier, later) => ({ ...earlier, ...given(later) }),
+    combine: (earlier, later) => ({ ...earlier, ...withoutUndefined(later) }),
   });
 }
 
@@ -75,7 +76,7 @@ function mergeKeys(below: readonly Key[], above: readonly Key[]): Key[] {
       return [`key ${registryKeyMeaning(key.key)}`, ...(key.name === undefined ? [] : [`name ${key.name}`])];
     },
     combine: (earlier, later) =>
-      typeof earlier === 'object' && typeof later === 'object' ? { ...earlier, ...given(later) } : later,
+      typeof earlier === 'object' && typeof later === 'object' ? { ...earlier, ...withoutUndefined(later) } : later,
   });
 }
 
@@ -99,9 +100,4 @@ function mergeLists<Entry>(below: readonly Entry[], above: readonly Entry[], rul
     else merged[place] = rule.combine(earlier, entry);
   }
   return merged;
-}
-
-/** Without the properties whose value is `undefined`. */
-function given<Value extends object>(value: Value): Value {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Value;
 }

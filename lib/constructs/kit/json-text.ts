@@ -1,6 +1,7 @@
 import { App, Fn, Lazy } from 'cdktf';
 import { Expression, quoted } from '../../core/expressions';
 import { terraformJson, terraformText } from '../../core/known';
+import { withoutUndefined } from '../../core/values';
 
 /** A value as JSON in an argument. */
 export function jsonArgument(value: unknown): string {
@@ -33,7 +34,7 @@ function expressionOf(value: unknown): string {
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) return `[${value.map(expressionOf).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const given = Object.entries(value).filter(([, part]) => part !== undefined);
+  const given = Object.entries(withoutUndefined(value));
   return `zipmap([${given.map(([key]) => quoted(key)).join(', ')}], [${given.map(([, part]) => expressionOf(part)).join(', ')}])`;
 }
 

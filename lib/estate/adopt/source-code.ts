@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../../core/values';
 import { isObject } from '../model/value';
 
 /** An expression of the code itself, such as the name of a variable. */
@@ -16,9 +17,7 @@ export function codeOf(value: unknown, indent = ''): string {
   const inner = `${indent}  `;
   const parts = Array.isArray(value)
     ? value.map((one) => codeOf(one, inner))
-    : Object.entries(value)
-        .filter(([, part]) => part !== undefined)
-        .map(([key, part]) => member(key, part, inner));
+    : Object.entries(withoutUndefined(value)).map(([key, part]) => member(key, part, inner));
   const [open, close, space] = Array.isArray(value) ? ['[', ']', ''] : ['{', '}', ' '];
   if (parts.length === 0) return open + close;
   const line = `${open}${space}${parts.join(', ')}${space}${close}`;

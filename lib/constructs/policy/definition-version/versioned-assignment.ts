@@ -1,5 +1,6 @@
 import { type TerraformMetaArguments, TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
+import { withoutUndefined } from '../../../core/values';
 import { AZAPI } from '../../../facts/azapi-arguments';
 import { objectExpression } from '../../kit/json-text';
 import type { ResolvedScope } from '../assignment-scope';
@@ -98,8 +99,8 @@ export class VersionedAssignment extends TerraformResource {
 
   private body() {
     const { displayName, description, policyDefinitionId, parameters, enforce, notScopes, ...lists } = this.config;
-    return defined({
-      properties: defined({
+    return withoutUndefined({
+      properties: withoutUndefined({
         displayName,
         description,
         policyDefinitionId,
@@ -108,7 +109,7 @@ export class VersionedAssignment extends TerraformResource {
         enforcementMode: enforce === false ? 'DoNotEnforce' : 'Default',
         notScopes,
         nonComplianceMessages: lists.nonComplianceMessage?.map(({ content, policyDefinitionReferenceId }) =>
-          defined({ message: content, policyDefinitionReferenceId }),
+          withoutUndefined({ message: content, policyDefinitionReferenceId }),
         ),
         overrides: lists.overrides?.map(({ value, selectors }) => ({
           kind: 'policyEffect',
@@ -117,7 +118,7 @@ export class VersionedAssignment extends TerraformResource {
         })),
         resourceSelectors: lists.resourceSelectors?.map(({ name, selectors }) => ({
           name,
-          selectors: selectors.map((one) => defined({ kind: one.kind, in: one.in, notIn: one.notIn })),
+          selectors: selectors.map((one) => withoutUndefined({ kind: one.kind, in: one.in, notIn: one.notIn })),
         })),
       }),
     });
@@ -128,8 +129,4 @@ function attribute(value: string | readonly string[]) {
   return typeof value === 'string'
     ? { value, isBlock: false, type: 'simple', storageClassType: 'string' }
     : { value, isBlock: false, type: 'list', storageClassType: 'stringList' };
-}
-
-function defined<Value extends object>(value: Value): Value {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Value;
 }

@@ -12,6 +12,7 @@ import {
   type Geography,
   InitiativeAssignment,
   type InitiativeAssignmentProps,
+  type IPinnedInitiative,
   OnboardingAudit,
   type OnboardingAuditProps,
   PinnedInitiative,
@@ -339,17 +340,19 @@ export const geography = updateTable<Geography>({
   },
 });
 
+/** Assigns a definition of an initiative. */
+function assign(stack: TerraformStack, definition: IPinnedInitiative): void {
+  new InitiativeAssignment(stack, 'Assignment', {
+    ...(assignment(stack) as InitiativeAssignmentProps & { initiative: 'virtualMachines' }),
+    initiative: definition.initiative as 'virtualMachines',
+    definition,
+  });
+}
+
 export const pinnedInitiative = updateTable<PinnedInitiativeProps>({
   of: 'PinnedInitiative',
   base: () => ({ initiative: 'virtualMachines', scope: SCOPE }),
-  build: (stack, props) => {
-    const definition = new PinnedInitiative(stack, 'Copy', props);
-    new InitiativeAssignment(stack, 'Assignment', {
-      ...(assignment(stack) as InitiativeAssignmentProps & { initiative: 'virtualMachines' }),
-      initiative: props.initiative as 'virtualMachines',
-      definition,
-    });
-  },
+  build: (stack, props) => assign(stack, new PinnedInitiative(stack, 'Copy', props)),
   updates: {
     initiative: { to: { initiative: 'scaleSets' }, destroys: [SET, ASSIGNMENT, ROLE] },
     scope: { to: { scope: { managementGroupId: MANAGEMENT_GROUP } }, destroys: [SET, ASSIGNMENT, ROLE] },
@@ -362,14 +365,7 @@ export const pinnedInitiative = updateTable<PinnedInitiativeProps>({
 export const anyImageInitiative = updateTable<AnyImageInitiativeProps>({
   of: 'AnyImageInitiative',
   base: () => ({ initiative: 'virtualMachines', scope: SCOPE }),
-  build: (stack, props) => {
-    const definition = new AnyImageInitiative(stack, 'AnyImage', props);
-    new InitiativeAssignment(stack, 'Assignment', {
-      ...(assignment(stack) as InitiativeAssignmentProps & { initiative: 'virtualMachines' }),
-      initiative: props.initiative as 'virtualMachines',
-      definition,
-    });
-  },
+  build: (stack, props) => assign(stack, new AnyImageInitiative(stack, 'AnyImage', props)),
   updates: {
     initiative: { to: { initiative: 'scaleSets' }, destroys: [DEFINITION, SET, ASSIGNMENT, ROLE] },
     scope: { to: { scope: { managementGroupId: MANAGEMENT_GROUP } }, destroys: [DEFINITION, SET, ASSIGNMENT, ROLE] },

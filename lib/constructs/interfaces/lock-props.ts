@@ -1,5 +1,5 @@
 /**
- * A lock of a resource. As long as it is there, Azure refuses to delete the resource, its parts and what extends it:
+ * A lock of a resource. While it exists, Azure refuses to delete the resource, its parts and what extends it:
  * tables, links and the container, and also role assignments and diagnostic settings on the resource or on a part of it.
  * Updates still work, machines still report and upload, and data may still be deleted. So remove the lock first, in a deployment of its
  * own, to remove such a part or to replace the resource. When the whole stack is destroyed, the lock goes first.

@@ -8,7 +8,7 @@ export interface ExistingResource {
   /**
    * Object id of the principal: of a role assignment, the one that has the role; of an assignment of policy or an
    * identity, its own.
-   * @default - a role assignment is told apart by its scope and role
+   * @default - a role assignment is identified by its scope and role
    */
   readonly principalId?: string;
   /**

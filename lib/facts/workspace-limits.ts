@@ -23,11 +23,23 @@ export const RESERVATION_CAPACITIES_GB = [100, 200, 300, 400, 500, 1000, 2000, 5
 export type ReservationCapacityGb = (typeof RESERVATION_CAPACITIES_GB)[number];
 
 /**
+ * How often Azure links one workspace to a cluster, and to no second one while it is linked. Source:
+ * MicrosoftDocs/azure-monitor-docs@0dc78c6e `logs/customer-managed-keys.md`.
+ */
+export const CLUSTER_LINKS = { most: 2, days: 30 } as const;
+
+/**
  * Kinds of queries that a workspace can keep in a linked account: saved ones and those of alert rules. Source:
  * MicrosoftDocs/azure-monitor-docs `logs/private-storage.md`, 2025-07-01, which also lists two retired kinds.
  */
 export const LINKED_STORAGE_TYPES = ['Query', 'Alerts'] as const;
 export type LinkedStorageType = (typeof LINKED_STORAGE_TYPES)[number];
+
+/** What the account keeps of each kind. */
+export const LINKED_STORAGE_WORDS = {
+  Query: 'saved queries',
+  Alerts: 'queries of alerts',
+} as const satisfies Record<LinkedStorageType, string>;
 
 /** Days a workspace keeps data. */
 export const WORKSPACE_RETENTION_DAYS = { minimum: 30, maximum: 730, default: 30 } as const;

@@ -33,6 +33,8 @@ import { INSTALLATION_FINDINGS } from './installations';
 import { ITEM_FINDINGS } from './items';
 import { KEY_FINDINGS } from './key-findings';
 import { LIMIT_FINDINGS } from './limits';
+import { CLUSTER_FINDINGS, clusterFindings } from './linked-cluster';
+import { QUERY_STORAGE_FINDINGS, queryStorageFindings } from './linked-storage';
 import { LOCK_FINDINGS, lockedFindings } from './locks';
 import { MACHINE_FINDINGS, machineFindings } from './machine-findings';
 import { NETWORK_FINDINGS } from './networks';
@@ -68,6 +70,8 @@ const KINDS = [
   ...WORKSPACE_FINDINGS,
   ...SOLUTION_FINDINGS,
   ...CAPACITY_FINDINGS,
+  ...CLUSTER_FINDINGS,
+  ...QUERY_STORAGE_FINDINGS,
   ...RETENTION_FINDINGS,
   ...STORAGE_FINDINGS,
   ...RULE_FINDINGS,
@@ -126,6 +130,8 @@ const PASSES: readonly ((comparison: Comparison) => Iterable<Found>)[] = [
   policyFindings,
   definitionFindings,
   workspaceFindings,
+  clusterFindings,
+  queryStorageFindings,
   storageFindings,
   roleFindings,
   agentIdentityFindings,

@@ -11,6 +11,7 @@ import { networkOpened } from './networks';
 import { periodFindings } from './retention';
 import { solutionFindings } from './solutions';
 import { tableFindings } from './tables';
+import { targetsOf } from './targets';
 import { isUnseen, shown, unknownUntilApply, unseen } from './unseen';
 
 export const workspaceReplaced = finding({
@@ -93,12 +94,9 @@ export function workspaceFindings(comparison: Comparison): Finding[] {
 }
 
 /** Workspaces a rule in the input writes to; all if that is known only at apply or the input holds no rule. */
-function ours(side: Estate, { before, after }: Comparison): Resource[] {
-  const sides = [before, after];
-  const targets = [
-    ...sides.flatMap(({ solutions }) => solutions.map(({ attributes }) => attributes['workspace_resource_id'])),
-    ...sides.flatMap(({ rules }) => rules.flatMap(({ destinations }) => destinations.map((one) => one.workspaceId))),
-  ];
+function ours(side: Estate, comparison: Comparison): Resource[] {
+  const sides = [comparison.before, comparison.after];
+  const targets = targetsOf(comparison);
   const ids = new Set(targets.map(idKey));
   const addresses = sides.flatMap(({ workspaces }) =>
     workspaces.filter(({ id }) => ids.has(idKey(id))).map(({ address }) => address),

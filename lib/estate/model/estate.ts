@@ -114,6 +114,10 @@ export interface Estate {
   readonly exemptions: readonly Resource[];
   readonly workspaces: readonly Resource[];
   readonly tables: readonly Resource[];
+  /** What links a workspace to a dedicated cluster. */
+  readonly clusterLinks: readonly Resource[];
+  /** What links a workspace to an account that keeps its queries, one for each kind of query. */
+  readonly storageLinks: readonly Resource[];
   readonly solutions: readonly Resource[];
   readonly accounts: readonly Resource[];
   readonly containers: readonly Resource[];

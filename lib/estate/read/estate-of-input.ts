@@ -8,7 +8,9 @@ import { isOurWorkbook, ourDiagnostics, readAlert, trackedWorkspaces } from './a
 import {
   changeTrackingPolicies,
   contentAccounts,
+  isClusterLink,
   isContentContainer,
+  isQueryLink,
   readAssignment,
   readAssociation,
   readEndpointAssociation,
@@ -87,6 +89,8 @@ export function estateOf(changes: readonly ResourceChange[], side: 'before' | 'a
     tables: ofType(/_workspace_table$/).filter(({ attributes }) =>
       (TABLES as readonly string[]).includes(textOf(attributes['name']) ?? ''),
     ),
+    clusterLinks: ofType(/_linked_service$/).filter(isClusterLink),
+    storageLinks: ofType(/_linked_storage_account$/).filter(isQueryLink),
     solutions,
     accounts,
     containers: ofType(/_storage_container$/).filter(isContentContainer),

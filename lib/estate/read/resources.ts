@@ -5,6 +5,7 @@ import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/
 import { POLICY_CATEGORY } from '../../facts/policy';
 import { ENDPOINT_ASSOCIATION } from '../../facts/private-link';
 import { CONTENT_CONTAINER, STREAMS } from '../../facts/rule';
+import { LINKED_STORAGE_TYPES } from '../../facts/workspace-limits';
 import type {
   Assignment,
   Association,
@@ -220,6 +221,18 @@ export function contentAccounts(resources: readonly Resource[], rules: readonly 
 /** Whether a container is that of uploaded content. */
 export function isContentContainer({ attributes }: Resource): boolean {
   return attributes['name'] === CONTENT_CONTAINER;
+}
+
+/** Whether a linked service is a cluster. The other kind is an Automation account. */
+export function isClusterLink({ attributes }: Resource): boolean {
+  const cluster = attributes['write_access_id'];
+  return isHidden(cluster) || Boolean(textOf(cluster));
+}
+
+/** Whether an account is linked for queries. Other kinds are retired. */
+export function isQueryLink({ attributes }: Resource): boolean {
+  const kind = attributes['data_source_type'];
+  return isUnseen(kind) || LINKED_STORAGE_TYPES.some((one) => one.toLowerCase() === idKey(kind));
 }
 
 function known(value: unknown): Known<string> {

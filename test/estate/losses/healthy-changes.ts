@@ -1,6 +1,8 @@
 import { ALERT_CHANGES } from './alert-losses';
 import { assigned, association, exempted, extension, granted } from './healthy';
 import { assignment, initiative, machine, RULE } from './ids';
+import { LINK_PIECES, LINKED } from './link-pieces';
+import type { Piece } from './piece';
 import { CLOSED, PRIVATE_PIECES, ROUTED } from './private-pieces';
 import type { Row } from './row';
 
@@ -102,6 +104,37 @@ export const HEALTHY_CHANGES: readonly Row[] = [
     finds: {},
     adds: PRIVATE_PIECES,
     ...ROUTED,
+  },
+  {
+    change: 'the case of the ids of links',
+    finds: {},
+    has: LINK_PIECES,
+    given: LINKED,
+    azurerm: {
+      'link_cluster/write_access_id': (id: string) => id.toUpperCase(),
+      'link_query/storage_account_ids/0': (id: string) => id.toUpperCase(),
+    },
+    arm: {
+      'link_cluster/body/properties/writeAccessResourceId': (id: string) => id.toUpperCase(),
+      'link_query/body/properties/storageAccountIds/0': (id: string) => id.toUpperCase(),
+    },
+  },
+  {
+    change: 'the links of the workspace leave the state',
+    finds: {},
+    has: LINK_PIECES,
+    given: LINKED,
+    azurerm: { link_cluster: undefined, link_query: undefined, link_alerts: undefined },
+    arm: { link_cluster: undefined, link_query: undefined, link_alerts: undefined },
+    forgotten: ['link_cluster', 'link_query', 'link_alerts'],
+    only: ['azurerm', 'azapi'],
+  },
+  {
+    change: 'a workspace is linked to a cluster',
+    finds: {},
+    adds: { link_cluster: LINK_PIECES['link_cluster'] as Piece },
+    azurerm: {},
+    arm: {},
   },
   {
     change: 'the workspace leaves the state',

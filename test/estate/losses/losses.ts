@@ -1,5 +1,6 @@
 import { ALERT_LOSSES } from './alert-losses';
 import { HEALTHY } from './healthy';
+import { LINK_LOSSES } from './link-losses';
 import { LOCK_LOSSES } from './lock-losses';
 import { MACHINE_LOSSES } from './machine-losses';
 import { type Edits, edited, type Pieces } from './piece';
@@ -18,6 +19,7 @@ export const LOSSES: Readonly<Record<string, readonly Row[]>> = {
   policy: POLICY_LOSSES,
   "policies of one's own": DEFINITION_LOSSES,
   'the workspace': WORKSPACE_LOSSES,
+  'links of the workspace': LINK_LOSSES,
   'the content storage': STORAGE_LOSSES,
   locks: LOCK_LOSSES,
   'private ingestion': PRIVATE_LOSSES,

@@ -23,6 +23,7 @@ export function alert({ content, partial }: ArmResource): Normal {
       mute_actions_after_alert_duration: armAt(content, 'properties.muteActionsDuration'),
       auto_mitigation_enabled: armAt(content, 'properties.autoMitigate') ?? (partial ? undefined : true),
       skip_query_validation: armAt(content, 'properties.skipQueryValidation'),
+      workspace_alerts_storage_enabled: armAt(content, 'properties.checkWorkspaceAlertsStorageConfigured'),
       criteria: isObject(criteria) ? armList(criteria, 'allOf', condition) : (criteria ?? undefined),
       action: isObject(actions) ? [{ action_groups: armAt(actions, 'actionGroups') }] : (actions ?? undefined),
     },

@@ -20,6 +20,23 @@ export const ARM_TYPES: Readonly<Record<string, (resource: ArmResource) => Norma
       local_authentication_enabled: armMap(resource.content, 'properties.features.disableLocalAuth', not),
       internet_ingestion_enabled: armMap(resource.content, 'properties.publicNetworkAccessForIngestion', isEnabled),
       internet_query_enabled: armMap(resource.content, 'properties.publicNetworkAccessForQuery', isEnabled),
+      cmk_for_query_forced: armAt(resource.content, 'properties.forceCmkForQuery'),
+    },
+  }),
+  'microsoft.operationalinsights/workspaces/linkedservices': ({ content, parentId }) => ({
+    type: 'azurerm_log_analytics_linked_service',
+    attributes: {
+      workspace_id: parentId,
+      write_access_id: armAt(content, 'properties.writeAccessResourceId'),
+      read_access_id: armAt(content, 'properties.resourceId'),
+    },
+  }),
+  'microsoft.operationalinsights/workspaces/linkedstorageaccounts': ({ content, name, parentId }) => ({
+    type: 'azurerm_log_analytics_linked_storage_account',
+    attributes: {
+      workspace_id: parentId,
+      data_source_type: name,
+      storage_account_ids: armAt(content, 'properties.storageAccountIds'),
     },
   }),
   'microsoft.operationalinsights/workspaces/tables': ({ content, parentId }) => ({

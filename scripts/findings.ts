@@ -3,6 +3,8 @@ import { check, FINDINGS, type FindingId, formatText, type Review, review, SEVER
 import { SCENARIOS } from '../test/estate/fixtures/scenarios';
 import { HEALTHY_CHANGES } from '../test/estate/losses/healthy-changes';
 import { canSay, LOSSES, planOfRow } from '../test/estate/losses/losses';
+import type { Dialect } from '../test/estate/losses/render';
+import type { Row } from '../test/estate/losses/row';
 
 const VERBS = { change: 'review', estate: 'check', both: 'review and check' } as const;
 
@@ -70,10 +72,17 @@ export function reviewWith(id: FindingId): Review | undefined {
   if (scenario !== undefined) {
     return review(JSON.parse(readFileSync(`test/estate/fixtures/plans/${scenario.name}.json`, 'utf8')));
   }
-  changes ??= [...Object.values(LOSSES).flat(), ...HEALTHY_CHANGES]
-    .filter((row) => canSay(row, 'azurerm'))
-    .map((row) => (row.by === 'check' ? check : review)(planOfRow(row, 'azurerm')));
+  changes ??= [
+    ...ROWS.filter((row) => canSay(row, 'azurerm')).map((row) => reviewOf(row, 'azurerm')),
+    ...ROWS.filter((row) => !canSay(row, 'azurerm') && canSay(row, 'azapi')).map((row) => reviewOf(row, 'azapi')),
+  ];
   return changes.find(({ findings }) => findings.some((one) => one.id === id));
 }
 
 let changes: Review[] | undefined;
+
+const ROWS: readonly Row[] = [...Object.values(LOSSES).flat(), ...HEALTHY_CHANGES];
+
+function reviewOf(row: Row, dialect: Dialect): Review {
+  return (row.by === 'check' ? check : review)(planOfRow(row, dialect));
+}

@@ -1,10 +1,11 @@
 import { jsonIn } from '../../core/values';
+import { lackedParameters } from '../../facts/definition-pins';
 import { INITIATIVE_PARAMETERS, MEMBER_PARAMETERS } from '../../facts/initiative-members';
 import { INITIATIVES } from '../../facts/initiatives';
 import { MACHINE_LOCATIONS } from '../../facts/regions';
 import { type Assignment, type Estate, parameter } from '../model/estate';
 import { withId } from '../model/indexes';
-import { idKey, isHidden, isObject, textsOf } from '../model/value';
+import { idKey, isHidden, isObject, textOf, textsOf } from '../model/value';
 import { finding } from './finding';
 import { isUnseen } from './unseen';
 
@@ -40,7 +41,10 @@ function parametersOf({ attributes, initiative }: Assignment, { definitions }: E
   const id = attributes['policy_definition_id'];
   if (initiative !== undefined) {
     const guid = idKey(id).split('/').at(-1);
-    if (INITIATIVES[initiative].id === guid) return Object.keys(INITIATIVE_PARAMETERS);
+    if (INITIATIVES[initiative].id === guid) {
+      const lacks = lackedParameters(initiative, textOf(attributes['definition_version']));
+      return Object.keys(INITIATIVE_PARAMETERS).filter((name) => !lacks.includes(name));
+    }
     const found = Object.values(INITIATIVES[initiative].members).find(({ definitionId }) => definitionId === guid);
     const given: Readonly<Record<string, Readonly<Record<string, string>>>> = MEMBER_PARAMETERS[initiative];
     return found && ['effect', ...Object.keys(given[found.stage] ?? {})];

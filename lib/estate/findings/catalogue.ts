@@ -38,6 +38,7 @@ import { QUERY_STORAGE_FINDINGS, queryStorageFindings } from './linked-storage';
 import { LOCK_FINDINGS, lockedFindings } from './locks';
 import { MACHINE_FINDINGS, machineFindings } from './machine-findings';
 import { NETWORK_FINDINGS } from './networks';
+import { PINNED_VERSION_FINDINGS } from './pinned-versions';
 import { POLICY_EFFECT_FINDINGS } from './policy-effects';
 import { POLICY_FINDINGS, policyFindings } from './policy-findings';
 import { POLICY_SCOPE_FINDINGS } from './policy-scopes';
@@ -96,6 +97,7 @@ const KINDS = [
   ...ASSIGNMENT_OVERLAP_FINDINGS,
   ...ASSIGNMENT_IDENTITY_FINDINGS,
   ...DEFINITION_FINDINGS,
+  ...PINNED_VERSION_FINDINGS,
   ...AGENT_IDENTITY_FINDINGS,
   ...POLICY_SCOPE_FINDINGS,
   ...REMEDIATION_FINDINGS,

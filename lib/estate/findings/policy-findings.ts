@@ -7,6 +7,7 @@ import { assignmentTarget, idName, scopeName } from '../model/words';
 import { identityFindings } from './assignment-identities';
 import { cosmeticChange, sameWords } from './cosmetic-change';
 import { type Comparison, type Finding, finding, pairs, sameResource } from './finding';
+import { pinFindings } from './pinned-versions';
 import { disabledMembers, effectFindings, effectOf, isOff } from './policy-effects';
 import { scopeFindings } from './policy-scopes';
 import { exemptionFindings, remediationFindings } from './remediations';
@@ -54,6 +55,7 @@ export function policyFindings(comparison: Comparison): Finding[] {
       ...effectFindings(earlier, becomes),
       ...identityFindings(earlier, becomes, comparison),
       ...ruleFindings(earlier, becomes, comparison),
+      ...pinFindings(earlier, becomes, comparison),
       ...wordFindings(earlier, becomes),
     ];
   });

@@ -37,6 +37,11 @@ export const HEALTHY_CHANGES: readonly Row[] = [
     arm: { [`${ARM_LINUX}/fileSettings`]: reversed },
   },
   {
+    change: 'the newest major version of an initiative, which is the default',
+    finds: {},
+    arm: { 'assignment_vm/body/properties/definitionVersion': '1.*.*' },
+  },
+  {
     change: 'one more file',
     finds: {},
     azurerm: { [`${AZURERM_LINUX}/${FILES}`]: another },

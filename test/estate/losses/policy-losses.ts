@@ -1,5 +1,6 @@
 import { assigned, exempted, granted, remediated } from './healthy';
 import { AGENT_IDENTITY, assignment, GROUP, initiative, OTHER_RULE, SUBSCRIPTION } from './ids';
+import { AT_APPLY } from './piece';
 import type { Row } from './row';
 
 const VM = 'assignment_vm';
@@ -99,6 +100,49 @@ export const POLICY_LOSSES: readonly Row[] = [
     change: 'an assignment gives machines another rule',
     finds: { 'rule-replaced': 'blocking' },
     ...parameter('dcrResourceId/value', OTHER_RULE),
+  },
+  {
+    change: 'an assignment is pinned to a preview',
+    finds: { 'definition-version-changed': 'attention', 'definition-version-ends': 'attention' },
+    arm: { [`${ARM_VM}/definitionVersion`]: '1.1.*-preview' },
+  },
+  {
+    change: 'an assignment by the id of an identity is pinned to a version without a parameter for it',
+    finds: {
+      'definition-version-changed': 'attention',
+      'definition-version-ends': 'attention',
+      'parameter-unknown': 'blocking',
+    },
+    arm: { [`${ARM_VM}/definitionVersion`]: '1.0.*-preview' },
+  },
+  {
+    change: 'an assignment no longer takes later minor versions',
+    finds: { 'definition-version-changed': 'attention' },
+    given: { arm: { [`${ARM_VM}/definitionVersion`]: '1.*.*' } },
+    arm: { [`${ARM_VM}/definitionVersion`]: '1.2.*' },
+  },
+  {
+    change: 'an assignment is no longer pinned to a minor version',
+    finds: { 'definition-version-changed': 'attention' },
+    given: { arm: { [`${ARM_VM}/definitionVersion`]: '1.2.*' } },
+    arm: { [`${ARM_VM}/definitionVersion`]: undefined },
+  },
+  {
+    change: 'an assignment is pinned to a version that is not published',
+    finds: { 'definition-version-changed': 'attention', 'definition-version-unpublished': 'blocking' },
+    arm: { [`${ARM_VM}/definitionVersion`]: '2.*.*' },
+  },
+  {
+    change: 'an assignment of one policy is pinned to another version',
+    finds: { 'definition-version-changed': 'attention' },
+    given: { arm: { 'assignment_pin/body/properties/definitionVersion': '1.0.*' } },
+    arm: { 'assignment_pin/body/properties/definitionVersion': '1.1.*' },
+  },
+  {
+    change: 'the version of an assignment is known only at apply',
+    finds: { 'unknown-until-apply': 'attention' },
+    arm: { [`${ARM_VM}/definitionVersion`]: AT_APPLY },
+    only: ['azapi'],
   },
   {
     change: 'an assignment gives agents another identity',

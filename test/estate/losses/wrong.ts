@@ -226,6 +226,12 @@ export const WRONG: readonly Row[] = [
     },
   },
   {
+    change: 'an assignment is pinned to a preview',
+    by: 'check',
+    finds: { 'definition-version-ends': 'attention' },
+    arm: { 'assignment_vm/body/properties/definitionVersion': '1.*.*-preview' },
+  },
+  {
     change: 'no identity may write content',
     by: 'check',
     finds: { 'upload-no-writer': 'attention' },

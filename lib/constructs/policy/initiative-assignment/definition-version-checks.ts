@@ -1,7 +1,17 @@
 import { textProblems } from '../../../core/checks';
 import { isKnown } from '../../../core/known';
-import { at, listed, type Path, type Problem, phrase } from '../../../core/problems';
-import { INITIATIVE_VERSIONS, type InitiativeVersion, VERSIONS_READ_ON } from '../../../facts/initiative-versions';
+import { at, type Path, type Problem, phrase } from '../../../core/problems';
+import {
+  isNewest,
+  isUnpublished,
+  lackedParameters,
+  newestOf,
+  pinOf,
+  pinText,
+  publishedFor,
+  publishedWords,
+} from '../../../facts/definition-pins';
+import { VERSIONS_READ_ON } from '../../../facts/initiative-versions';
 import type { InitiativeName } from '../../../facts/initiatives';
 import type { Warning } from '../../../facts/warnings';
 import { literalVersion } from '../../../settings/extension-versions';
@@ -11,7 +21,14 @@ import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 
 type Pinned = Pick<
   InitiativeAssignmentProps,
-  'initiative' | 'definition' | 'definitionVersion' | 'importAssignment' | 'scope' | 'name' | 'nameSuffix'
+  | 'initiative'
+  | 'agentIdentity'
+  | 'definition'
+  | 'definitionVersion'
+  | 'importAssignment'
+  | 'scope'
+  | 'name'
+  | 'nameSuffix'
 >;
 
 /** Problems of the version of an initiative that is assigned, and of the import that goes with it. */
@@ -33,6 +50,7 @@ export function definitionVersionProblems(props: Pinned): Problem[] {
           },
         ]),
     ...publishedProblems(path, initiative, version),
+    ...parameterProblems(path, props, version),
     ...imported,
   ];
 }
@@ -57,57 +75,30 @@ function importProblems(props: Pinned): Problem[] {
 }
 
 function publishedProblems(path: Path, initiative: InitiativeName, version: string): Problem[] {
-  const published = versionsOf(initiative);
-  const pin = parsed(version);
-  const [newest] = published;
-  if (pin !== undefined && (published.some((one) => matches(pin, one)) || isNewer(pin, newest))) return [];
-  const known = [...new Set(published.flatMap((one) => [text({ ...one, minor: '*' }), text(one)]))];
-  const message = `must be a version that Microsoft has published, got '${version}': published are ${listed(known)} (${VERSIONS_READ_ON}); Azure chooses the patch`;
+  if (!isUnpublished(initiative, version)) return [];
+  const message = `must be a version that Microsoft has published, got '${version}': published are ${publishedWords(initiative)}; Azure chooses the patch`;
+  return [{ path, message }];
+}
+
+/** Version 1.0 takes the identity of the agent by name only. */
+function parameterProblems(path: Path, { initiative, agentIdentity }: Pinned, version: string): Problem[] {
+  const lacks = lackedParameters(initiative, version);
+  const isById = typeof agentIdentity === 'object' && agentIdentity?.identityId !== undefined;
+  if (!isById || !lacks.includes('userAssignedIdentityResourceId')) return [];
+  const message = phrase`is '${version}', which has no parameter for the id of an identity: set ${at('agentIdentity')} to { identityName, resourceGroupName } or pin a later version`;
   return [{ path, message }];
 }
 
 /** Warns of a version that is newer than the table, and of one that a later one has replaced. */
 export function definitionVersionWarnings({ initiative, definitionVersion }: Pinned): Warning[] {
-  const pin = definitionVersion === undefined ? undefined : parsed(definitionVersion);
-  if (pin === undefined) return [];
+  const pin = definitionVersion === undefined ? undefined : pinOf(definitionVersion);
+  if (pin === undefined || isNewest(initiative, pin)) return [];
   const path = ['definitionVersion'];
-  const published = versionsOf(initiative);
-  const [newest] = published;
-  if (newest === undefined) return [];
-  if (!published.some((one) => matches(pin, one))) {
-    const message = `pins '${definitionVersion}', but the newest version of ${VERSIONS_READ_ON} is ${text(newest)}: Azure refuses a version that is not published`;
+  const newest = pinText(newestOf(initiative));
+  if (publishedFor(initiative, pin) === undefined) {
+    const message = `pins '${definitionVersion}', but the newest version of ${VERSIONS_READ_ON} is ${newest}: Azure refuses a version that is not published`;
     return [{ id: 'definition-version-unlisted', path, message }];
   }
-  if (matches(pin, newest)) return [];
-  const message = `pins '${definitionVersion}', which ${text(newest)} has replaced: Microsoft publishes no date on which it ends, so plan to move to ${text(newest)}`;
+  const message = `pins '${definitionVersion}', which ${newest} has replaced: Microsoft publishes no date on which it ends, so plan to move to ${newest}`;
   return [{ id: 'definition-version-ends', path, message }];
-}
-
-interface Pin {
-  readonly major: number;
-  readonly minor: number | '*';
-  readonly isPreview: boolean;
-}
-
-function parsed(version: string): Pin | undefined {
-  const [, major, minor, preview] = /^(\d+)\.(0|[1-9]\d*|\*)\.\*(-preview)?$/.exec(version) ?? [];
-  if (major === undefined) return undefined;
-  return { major: Number(major), minor: minor === '*' ? '*' : Number(minor), isPreview: preview !== undefined };
-}
-
-function versionsOf(initiative: InitiativeName): readonly InitiativeVersion[] {
-  return INITIATIVE_VERSIONS[initiative];
-}
-
-function matches(pin: Pin, { major, minor, isPreview }: InitiativeVersion): boolean {
-  return pin.major === major && (pin.minor === '*' || pin.minor === minor) && pin.isPreview === (isPreview === true);
-}
-
-/** A minor version that may have been published since. Another major version has other parameters. */
-function isNewer({ major, minor }: Pin, newest: InitiativeVersion | undefined): boolean {
-  return newest !== undefined && major === newest.major && minor !== '*' && minor > newest.minor;
-}
-
-function text({ major, minor, isPreview }: { major: number; minor: number | '*'; isPreview?: boolean }): string {
-  return `${major}.${minor}.*${isPreview ? '-preview' : ''}`;
 }

@@ -66,3 +66,9 @@ export const EXCESSIVE_ROLES = {
     id: 'f58310d9-a9f6-439a-9e8d-f62e7b41a168',
   },
 } as const satisfies Record<string, { name: string; id: string }>;
+
+/** The GUID of a role that is given by its name or the id of its definition; `undefined` if it is known only later. */
+export function roleGuid(role: string): string | undefined {
+  const named = [...Object.values(ROLES), ...Object.values(EXCESSIVE_ROLES)].find(({ name }) => name === role);
+  return named?.id ?? /\/roleDefinitions\/([\da-f-]{36})$/i.exec(role)?.[1];
+}

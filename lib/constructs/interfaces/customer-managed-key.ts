@@ -8,6 +8,7 @@ import { WAIT_SECONDS } from '../../facts/waiting';
 import { later } from '../kit/later';
 import { providerOf } from '../kit/provider';
 import { grantRole } from '../kit/role-grants';
+import { refuseRoleTwins } from '../kit/role-twins';
 import { leave } from '../kit/state-blocks';
 import { refuseTwins } from '../kit/twins';
 import { waitAfterCreation } from '../kit/wait-after-creation';
@@ -43,6 +44,8 @@ export function addKeyAccess(
     principalId === undefined
       ? undefined
       : grantRole(home, 'KeyUser', { role: ROLE, scope, principalId, shared: false });
+  if (role && given)
+    refuseRoleTwins(role, 'omit userAssignedIdentity.principalId of its key, and make it depend on the other account');
   if (role) waitAfterCreation(role, key.roleWaitSeconds ?? WAIT_SECONDS.roles.default);
   return { home, identityId: created ? later(() => created.id) : (given?.resourceId as string), role };
 }

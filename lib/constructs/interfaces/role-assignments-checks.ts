@@ -4,7 +4,7 @@ import { at, listed, type Path, type Problem, phrase } from '../../core/problems
 import { didYouMean } from '../../core/suggest';
 import { LONGEST_TEXTS } from '../../facts/azurerm';
 import { idProblems, principalProblems } from '../../facts/ids';
-import { EXCESSIVE_ROLES, PRINCIPAL_TYPES, RESOURCE_ROLES, ROLES } from '../../facts/roles';
+import { EXCESSIVE_ROLES, PRINCIPAL_TYPES, RESOURCE_ROLES, ROLES, roleGuid } from '../../facts/roles';
 import type { RoleAssignments } from './role-assignments-props';
 
 type Kind = keyof typeof RESOURCE_ROLES;
@@ -45,10 +45,4 @@ function roleProblems(path: Path, kind: Kind, role: string): Problem[] {
   if (known === undefined) return [{ path, message: `${must}${didYouMean(role, names)}` }];
   const id = `/subscriptions/<guid>/providers/Microsoft.Authorization/roleDefinitions/${known.id}`;
   return [{ path, message: `${must}: if it is needed here, give its id, '${id}'` }];
-}
-
-/** The GUID of a role that is given by its name or its id; `undefined` if it is known only later. */
-export function roleGuid(role: string): string | undefined {
-  const named = Object.values(ROLES).find(({ name }) => name === role);
-  return named?.id ?? /\/roleDefinitions\/([\da-f-]{36})$/i.exec(role)?.[1];
 }

@@ -32,7 +32,7 @@ export interface RoleAssignmentOptions<Kind extends keyof typeof RESOURCE_ROLES>
 
 /**
  * Roles on a resource by a name you choose. The name is for messages only: changing it changes nothing in Azure. Two
- * entries with the same role and principal are refused, since Azure knows only one such assignment.
+ * grants of a role to one principal on the resource are refused, here and elsewhere in the stack, since Azure knows only one.
  */
 export type RoleAssignments<Kind extends keyof typeof RESOURCE_ROLES> = Readonly<
   Record<string, RoleAssignmentOptions<Kind>>

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { type RESOURCE_ROLES, ROLES } from '../../facts/roles';
+import { type RESOURCE_ROLES, ROLES, roleGuid } from '../../facts/roles';
 import { definitionId, grantName } from '../kit/role-grants';
+import { refuseRoleTwins } from '../kit/role-twins';
 import { resolved } from '../kit/stack-resources';
-import { roleGuid } from './role-assignments-checks';
 import type { RoleAssignments } from './role-assignments-props';
 
 /**
@@ -34,6 +34,7 @@ export function addRoleAssignments(
       conditionVersion: options.condition === undefined ? undefined : '2.0',
       dependsOn: after && [...after],
     });
+    refuseRoleTwins(assignment, `remove '${name}' from roleAssignments of '${parent.node.path}'`);
     return [name, assignment] as const;
   });
   return Object.fromEntries(made);

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { pascalCase } from '../../core/letter-case';
 import { ROLES, type RoleName } from '../../facts/roles';
 import { subscriptionOf } from './id-segments';
+import { refuseRoleTwins } from './role-twins';
 import { resolved } from './stack-resources';
 import { movedFrom } from './state-blocks';
 
@@ -48,13 +49,15 @@ export function grantRole(scope: Construct, id: string, grant: Grant): RoleAssig
 }
 
 function newGrant(scope: Construct, id: string, grant: Grant): RoleAssignment {
-  return new RoleAssignment(scope, id, {
+  const role = new RoleAssignment(scope, id, {
     scope: grant.scope,
     roleDefinitionId: roleDefinitionId(grant.role, grant.scope, grant.atManagementGroup),
     name: roleAssignmentName(grant.role, grant.scope, grant.principalId),
     principalId: grant.principalId,
     principalType: 'ServicePrincipal',
   });
+  refuseRoleTwins(role);
+  return role;
 }
 
 /** A role that belongs to the stack. Its address names its principal and scope, and therefore does not change. */

@@ -84,3 +84,20 @@ test('every problem is reported at once', () => {
   ])
     expect(message).toContain(text);
 });
+
+test('two accounts whose key and identity are the same are refused: the role on the key is granted once', () => {
+  const resourceId = `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id-key`;
+  const principalId = '00000000-0000-0000-0000-0000000000aa';
+  const accountsWith = (second: CustomerManagedKey['userAssignedIdentity']) =>
+    synthesize((scope) => {
+      const network = { access: 'allNetworks' } as const;
+      const key = { ...KEY, userAssignedIdentity: { resourceId, principalId } };
+      new ContentStorage(scope, 'First', { ...PROPS, network, customerManagedKey: key });
+      const customerManagedKey = { ...KEY, userAssignedIdentity: second };
+      new ContentStorage(scope, 'Second', { ...PROPS, name: 'stother', network, customerManagedKey });
+    });
+  expect(messageOf(() => accountsWith({ resourceId, principalId }))).toContain(
+    "'test/Second/CustomerManagedKey/KeyUser' grants the same role as 'test/First/CustomerManagedKey/KeyUser', to the same principal at the same scope, which Azure refuses with RoleAssignmentExists: omit userAssignedIdentity.principalId of its key, and make it depend on the other account",
+  );
+  expect(accountsWith({ resourceId }).all('azurerm_role_assignment')).toHaveLength(1);
+});

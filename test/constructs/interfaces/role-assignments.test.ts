@@ -1,3 +1,4 @@
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import type { WorkspaceProps } from '../../../lib';
 import { Workspace } from '../../../lib/constructs/workspace/workspace';
@@ -85,5 +86,21 @@ test('every problem is reported at once: a role of elsewhere, one that grants ev
   [test/Workspace] roleAssignments.wrong.principalId must be the object id of a principal, a GUID, got 'auditors'
   [test/Workspace] roleAssignments.wrong.principalType must be one of 'User', 'Group', 'ServicePrincipal', got 'Team'
   [test/Workspace] roleAssignments must not have an empty name`,
+  );
+});
+
+test('a grant that another construct of the stack makes too is refused with the entry to remove', () => {
+  const message = messageOf(() =>
+    synthesize((scope) => {
+      const workspace = new Workspace(scope, 'Workspace', { ...PROPS, roleAssignments: { auditors: READER } });
+      new RoleAssignment(scope, 'Before', {
+        scope: workspace.workspaceId,
+        roleDefinitionName: READER.roleDefinitionIdOrName,
+        principalId: PRINCIPAL,
+      });
+    }),
+  );
+  expect(message).toMatch(
+    /'test\/Before' grants the same role as 'test\/Workspace\/RoleAssignments\/logAnalyticsReader\w{8}', .* RoleAssignmentExists: remove one of them/,
   );
 });

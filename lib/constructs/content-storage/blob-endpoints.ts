@@ -1,7 +1,11 @@
 import type { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
-import type { TerraformResource } from 'cdktf';
+import { type DataResource, TerraformLocal, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { addPrivateEndpoint } from '../interfaces/private-endpoint';
+import type { PrivateEndpointOptions } from '../interfaces/private-endpoints-props';
+import { keepNames } from '../kit/named-instances';
+import { movedFrom } from '../kit/state-blocks';
+import { UNCHANGED } from '../kit/unchanged';
 import { blobEndpointName } from './blob-endpoint-name';
 import type { ContentStorageNetwork, ContentStorageProps } from './content-storage-props';
 
@@ -32,7 +36,7 @@ export function addOnlyEndpoint(
 export function addEndpoints(
   parent: Construct,
   account: Account,
-  { privateEndpoints = {}, ...props }: ContentStorageProps,
+  { privateEndpoints = {}, renamedPrivateEndpoints: renamed = {}, ...props }: ContentStorageProps,
 ): Readonly<Record<string, PrivateEndpoint>> {
   const entries = Object.entries(privateEndpoints);
   if (entries.length === 0) return {};
@@ -51,9 +55,36 @@ export function addEndpoints(
         { prop: 'location', value: location, remedy },
       ],
     });
+    for (const [from] of Object.entries(renamed).filter(([from, to]) => to === key && from !== key))
+      moveEndpoint(all, from, home, endpoint);
     return [key, endpoint] as const;
   });
+  if (entries.some(([, { name }]) => name !== undefined)) keepEndpointNames(parent, props, entries, renamed);
   return Object.fromEntries(made);
+}
+
+/** Moves an endpoint, and what is remembered of it, from an earlier name of its entry. */
+function moveEndpoint(all: Construct, from: string, home: Construct, endpoint: PrivateEndpoint): void {
+  const earlier = new Construct(all, from);
+  movedFrom(earlier, 'Resource', endpoint);
+  movedFrom(earlier, UNCHANGED, home.node.findChild(UNCHANGED) as DataResource);
+}
+
+/** An entry that keeps the name of its endpoint under another key would create the endpoint beside the one that is destroyed. */
+function keepEndpointNames(
+  parent: Construct,
+  { name: accountName, resourceGroupName }: ContentStorageProps,
+  entries: readonly (readonly [key: string, endpoint: PrivateEndpointOptions])[],
+  renamed: Readonly<Record<string, string>>,
+): void {
+  const home = new Construct(parent, 'PrivateEndpointNames');
+  const places = entries.map(([key, options]) => [
+    key,
+    `${options.resourceGroupName ?? resourceGroupName}/${blobEndpointName(accountName, key, options)}`,
+  ]);
+  const members = new TerraformLocal(home, 'Members', Object.fromEntries(places));
+  const groups = [{ members, names: entries.map(([key]) => key), id: 'member', resources: [] }] as const;
+  keepNames(parent, { what: 'privateEndpoints', groups, prop: 'renamedPrivateEndpoints', renamed, home });
 }
 
 function leadingTo({ storageAccountId, name, after }: Account) {

@@ -31,6 +31,7 @@ export function contentStorageProblems(props: ContentStorageProps): Problem[] {
     ...renamedProblems(['renamedWriters'], props.renamedWriters, [props.writers]),
     ...networkProblems(network),
     ...blobEndpointsProblems(['privateEndpoints'], props.name, props.privateEndpoints),
+    ...renamedProblems(['renamedPrivateEndpoints'], props.renamedPrivateEndpoints, [props.privateEndpoints]),
     ...resourceInterfaceProblems('content', props),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];

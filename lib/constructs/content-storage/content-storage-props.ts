@@ -78,6 +78,13 @@ export interface ContentStorageProps extends ResourceInterfaces<'content'> {
    */
   readonly privateEndpoints?: PrivateEndpoints;
   /**
+   * New names of entries of `privateEndpoints` by their old ones: Terraform moves their endpoints in the state. Without an entry
+   * here, the plan that gives another name to an entry whose endpoint keeps its own `name` fails, as far as it was there when
+   * an entry first had a `name`, or `renamedPrivateEndpoints` last changed. Entries can be removed after they are deployed.
+   * @default - none
+   */
+  readonly renamedPrivateEndpoints?: Readonly<Record<string, string>>;
+  /**
    * Principals that may write content, by a name you choose that becomes the key of the role assignment: the
    * system-assigned identities of the machines (the identity of the resource for scale sets and Arc servers). Each
    * gets Storage Blob Data Contributor on the container. Another name needs an entry in `renamedWriters`.

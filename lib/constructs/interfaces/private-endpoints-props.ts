@@ -29,5 +29,8 @@ export interface PrivateEndpointOptions {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** Private endpoints by a name you choose. The name is part of the address: changing it replaces the endpoint. */
+/**
+ * Private endpoints by a name you choose, which is part of the address. Another name replaces the endpoint, and is refused at plan if
+ * the endpoint has a `name`, which stays the same.
+ */
 export type PrivateEndpoints = Readonly<Record<string, PrivateEndpointOptions>>;

@@ -5,15 +5,16 @@ import { completeHcl } from './hcl-output';
 import { later } from './later';
 import { movesOf, StateBlocks } from './state-blocks';
 
-/** Instances of a `for_each` by names from the code, which are their keys in the state. */
+/** Resources by names from the code, which are part of their addresses in the state. */
 export interface NamedInstances {
-  /** The map of the `for_each`. */
+  /** The map of the names: that of the `for_each`, if it makes the resources. */
   readonly members: TerraformLocal;
   readonly names: readonly string[];
   /** Expression of the id in Azure of one member. */
   readonly id: 'member.id' | 'member';
   /** What follows a name in messages, such as ` (linux)`. An id that gets another one is refused too. */
   readonly label?: string;
+  /** The blocks with the `for_each`, which are moved here. */
   readonly resources: readonly TerraformResource[];
 }
 
@@ -24,6 +25,11 @@ interface Named {
   /** The prop that has the new names by the old ones. */
   readonly prop: string;
   readonly renamed: Readonly<Record<string, string>> | undefined;
+  /**
+   * Contains the constructs that remember the names.
+   * @default - the scope
+   */
+  readonly home?: Construct;
 }
 
 /**
@@ -31,7 +37,7 @@ interface Named {
  * Azure at once, which fails. So Terraform remembers the name of each id, and refuses the plan if one has another name that
  * `renamed` does not have. It remembers the names again when `renamed` changes: it does not know ids that come later.
  */
-export function keepNames(scope: Construct, { what, groups, prop, renamed = {} }: Named): void {
+export function keepNames(scope: Construct, { what, groups, prop, renamed = {}, home: parent = scope }: Named): void {
   const changed = Object.entries(renamed).filter(([from, to]) => from !== to);
   const moves = () => ({
     moved: groups.flatMap(({ names, resources }) =>
@@ -41,10 +47,11 @@ export function keepNames(scope: Construct, { what, groups, prop, renamed = {} }
       ),
     ),
   });
-  if (changed.length > 0) new StateBlocks(scope, 'Renamed', moves);
+  const isMoved = changed.length > 0 && groups.some(({ resources }) => resources.length > 0);
+  if (isMoved) new StateBlocks(parent, 'Renamed', moves);
 
   completeHcl(scope);
-  const home = new Construct(scope, 'Names');
+  const home = new Construct(parent, 'Names');
   const loops = groups.map(({ members, id, label = '' }) => ({
     each: `for name, member in local.${members.friendlyUniqueId} :`,
     id: `lower(${id})`,

@@ -24,6 +24,9 @@ export interface Subject {
   readonly why: string;
 }
 
+/** Construct id of what Terraform remembers. */
+export const UNCHANGED = 'Unchanged';
+
 /**
  * Conditions under which a plan may change a resource. Terraform remembers the values a resource had when it got its name,
  * and refuses the plan, before anything is destroyed, if one of them changes under the same name.
@@ -35,7 +38,7 @@ export function unchanged(
 ): Precondition[] {
   completeHcl(scope);
   const input = Object.fromEntries(values.map(({ prop, value }) => [prop, value]));
-  const remembered = new DataResource(scope, 'Unchanged', {
+  const remembered = new DataResource(scope, UNCHANGED, {
     input,
     triggersReplace: { ...identity },
     lifecycle: { ignoreChanges: ['input'] },

@@ -83,3 +83,39 @@ describe('private endpoints of content storage', () => {
     );
   });
 });
+
+describe('an entry of privateEndpoints gets another name', () => {
+  const hub = { subnetResourceId: HUB, name: 'pe-hub' };
+  const checksOf = ({ all }: ReturnType<typeof synthesizeStorage>) =>
+    all('terraform_data').filter(({ lifecycle }) => JSON.stringify(lifecycle).includes('renamedPrivateEndpoints'));
+
+  test('and the endpoint moves with what Terraform remembers of it', () => {
+    const before = synthesizeStorage({ privateEndpoints: { hub } });
+    const after = synthesizeStorage({ privateEndpoints: { core: hub }, renamedPrivateEndpoints: { hub: 'core' } });
+    const addressesOf = ({ json }: typeof before) =>
+      Object.entries(json['resource'] as Record<string, object>).flatMap(([type, all]) =>
+        Object.keys(all).flatMap((name) => (/PrivateEndpoints_/.test(name) ? `${type}.${name}` : [])),
+      );
+    const [from, to] = [addressesOf(before).sort(), addressesOf(after).sort()];
+    expect(from).toEqual([
+      expect.stringMatching(/^azurerm_private_endpoint\.Content_PrivateEndpoints_hub_\w{8}$/),
+      expect.stringMatching(/^terraform_data\.Content_PrivateEndpoints_hub_Unchanged_\w{8}$/),
+    ]);
+    expect(after.json['moved']).toEqual(from.map((address, index) => ({ from: address, to: to[index] })));
+  });
+
+  test('and Terraform refuses the plan if the endpoint keeps a name of its own', () => {
+    expect(checksOf(synthesizeStorage({ privateEndpoints: { hub } }))).toHaveLength(1);
+    const unnamed = { subnetResourceId: HUB };
+    expect(checksOf(synthesizeStorage({ privateEndpoints: { hub: unnamed } }))).toEqual([]);
+  });
+
+  test('that no entry has', () => {
+    const wrong = { privateEndpoints: { hub }, renamedPrivateEndpoints: { hub: 'core' } };
+    expect(messageOf(() => synthesizeStorage(wrong))).toBe(
+      `Validation failed with the following errors:
+  [test/Content] renamedPrivateEndpoints.hub names 'hub', which is still in use: remove the entry
+  [test/Content] renamedPrivateEndpoints.hub must be one of 'hub', got 'core'`,
+    );
+  });
+});

@@ -242,7 +242,26 @@ export const contentStorage = updateTable<ContentStorageProps>({
         to: { privateEndpoints: {} },
         destroys: ['azurerm_private_endpoint'],
       },
+      {
+        title: 'another name for an entry whose endpoint has none',
+        given: { privateEndpoints: { hub: { subnetResourceId: subnet('snet-hub') } } },
+        to: { privateEndpoints: { core: { subnetResourceId: subnet('snet-hub') } } },
+        destroys: ['azurerm_private_endpoint'],
+      },
+      {
+        title: 'another name for an entry whose endpoint has one',
+        given: { privateEndpoints: { hub: { subnetResourceId: subnet('snet-hub'), name: 'pe-hub' } } },
+        to: { privateEndpoints: { core: { subnetResourceId: subnet('snet-hub'), name: 'pe-hub' } } },
+        refused: refusedPlan("privateEndpoints have other names: 'hub' is now 'core'"),
+      },
     ],
+    renamedPrivateEndpoints: {
+      given: { privateEndpoints: { hub: { subnetResourceId: subnet('snet-hub'), name: 'pe-hub' } } },
+      to: {
+        privateEndpoints: { core: { subnetResourceId: subnet('snet-hub'), name: 'pe-hub' } },
+        renamedPrivateEndpoints: { hub: 'core' },
+      },
+    },
     writers: [
       { title: 'one more', to: { writers: { web01: PRINCIPAL, web02: OTHER_PRINCIPAL } } },
       { title: 'none', to: { writers: {} }, destroys: ['azurerm_role_assignment'] },

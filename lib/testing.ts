@@ -5,7 +5,8 @@
 
 import { TerraformStack, Testing } from 'cdktf';
 import { type OnboardedMachine, onboardedMachines } from './estate/format/described-machines';
-import { type DescribedDestination, type DescribedScope, descriptionOf } from './estate/format/description';
+import type { DescribedScope } from './estate/format/described-scopes';
+import { type DescribedDestination, descriptionOf } from './estate/format/description';
 import type { AgentSettings, DataType } from './estate/model/agent-settings';
 import type { Source } from './estate/model/estate';
 import { hiddenOf, hiddenText, isHidden, UNKNOWN } from './estate/model/value';

@@ -250,6 +250,25 @@ describe('watches', () => {
   });
 });
 
+describe('a page', () => {
+  const page = ['--format', 'html', '--fail-on', 'none', '--title', '<prod>', '--commit', '4fe2a1c'];
+
+  test('is called what is given, and names its plan and commit', () => {
+    const path = write('plan.json', narrower);
+    const { out } = run(['review', path, ...page]);
+    expect(out).toContain('<title>Change tracking review: &#60;prod&#62;: ');
+    expect(out).toContain(
+      '<h1>Change tracking review: &#60;prod&#62;</h1>\n<p class="source">plan plan.json · commit <code>4fe2a1c</code></p>',
+    );
+  });
+
+  test('names the inputs of a check by stack and file', () => {
+    const inputs = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => write(`${name}.tf.json`, configuration(both)));
+    const { out } = run(['check', ...inputs, ...page]);
+    expect(out).toContain(' · configuration e.tf.json · and 1 more · commit <code>');
+  });
+});
+
 describe('describe', () => {
   test('describes the estate after a plan', () => {
     const { code, out } = run(['describe', write('plan.json', narrower)]);
@@ -283,6 +302,8 @@ describe('an unusable run ends in 2 with one line', () => {
     [['review'], 'review needs an input; see --help'],
     [['check', path, '--base', path], '--base is an option of review only: check reads one input'],
     [['review', '/no/such/file'], '/no/such/file does not exist or cannot be read'],
+    [['review', path, '--title', 'prod'], '--title is an option of --format html only'],
+    [['check', path, '--format', 'html', '--commit', ''], '--commit must not be empty'],
     [['review', path, '--format', 'pdf'], "--format must be one of text, markdown, json, sarif, html, got 'pdf'"],
     [
       ['review', path, '--fail-on', 'all'],

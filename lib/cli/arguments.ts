@@ -4,10 +4,12 @@ import { didYouMean } from '../core/suggest';
 import { type Exception, parseException } from '../estate/findings/exceptions';
 import { SEVERITIES, type Severity } from '../estate/findings/finding';
 import type { VolumeOptions } from '../estate/format/described-volume';
+import type { PageOptions } from '../estate/format/page-frame';
 import { UnusableInput } from '../estate/model/value';
 import { QUERY_TOOLS } from '../estate/queries/query-guide';
 import { ADOPTION_OPTIONS, type AdoptionArguments, readAdoption } from './adoption-arguments';
 import { oneOf } from './one-of';
+import { PAGE_OPTIONS, readPage } from './page-arguments';
 import { readVolume, VOLUME_OPTIONS } from './volume-arguments';
 import { readWriting, WRITING_OPTIONS, type WritingArguments } from './writing-arguments';
 
@@ -52,6 +54,8 @@ export interface Arguments {
   readonly adoption: AdoptionArguments;
   /** Where `adopt` and `queries` write. */
   readonly writing: WritingArguments;
+  /** What a page is called. */
+  readonly page: PageOptions;
 }
 
 /**
@@ -74,6 +78,7 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
       ...VOLUME_OPTIONS,
       ...ADOPTION_OPTIONS,
       ...WRITING_OPTIONS,
+      ...PAGE_OPTIONS,
       help: { type: 'boolean', short: 'h', default: false },
       version: { type: 'boolean', default: false },
     },
@@ -95,7 +100,8 @@ export function readArguments(args: readonly string[]): Arguments | 'help' | 've
   const volume = readVolume(verb, values);
   const adoption = readAdoption(verb, values);
   const writing = readWriting(verb, values);
-  return { verb, paths, base, against, settings, format, failOn, exceptions, volume, adoption, writing };
+  const page = readPage(format, values);
+  return { verb, paths, base, against, settings, format, failOn, exceptions, volume, adoption, writing, page };
 }
 
 /** What was given instead of a verb, with the verb that it resembles. */

@@ -24,6 +24,14 @@ export function fileOf(inputs: Inputs): (address: string) => string {
   };
 }
 
+/** Each input by its kind, its stack if it is one, and its file. */
+export function sourcesOf(inputs: Inputs): string[] {
+  return Object.entries(inputs).map(([name, { kind, file }]) => {
+    if (file === undefined) return `${kind} from standard input`;
+    return [kind, ...(name === file ? [] : [name]), relativePath(file)].join(' ');
+  });
+}
+
 /** Stands for standard input, which is no file. */
 const STANDARD_INPUT = 'plan.json';
 

@@ -3,6 +3,7 @@ import { formatInspectionCsv, formatInspectionJson, formatInspectionMarkdown } f
 import { formatInspectionPage } from '../estate/format/inspection-page';
 import { formatInspectionSarif } from '../estate/format/inspection-sarif';
 import { formatInspection } from '../estate/format/inspection-text';
+import type { PageOptions } from '../estate/format/page-frame';
 import { driftOf } from '../estate/inspection/drift/drift';
 import { type Inspection, inspect } from '../estate/inspection/inspect';
 import { unexpectedCause } from '../estate/inspection/machine-causes';
@@ -15,12 +16,14 @@ import { oneOf } from './one-of';
 import { withProgress } from './progress';
 
 /** How an inspection is printed, by format. */
-const PRINT: Readonly<Record<(typeof FORMATS)['check'][number], (inspection: Inspection, path: string) => string>> = {
+const PRINT: Readonly<
+  Record<(typeof FORMATS)['check'][number], (inspection: Inspection, path: string, page: PageOptions) => string>
+> = {
   text: formatInspection,
   markdown: formatInspectionMarkdown,
   json: formatInspectionJson,
   sarif: (inspection, path) => formatInspectionSarif(inspection, join(path, machinesFile(path) ?? '')),
-  html: formatInspectionPage,
+  html: (inspection, path, page) => formatInspectionPage(inspection, { ...page, sources: [`export ${path}`] }),
   csv: formatInspectionCsv,
 };
 
@@ -29,7 +32,7 @@ const PRINT: Readonly<Record<(typeof FORMATS)['check'][number], (inspection: Ins
  * from code too.
  */
 export function inspectFolder(path: string, args: Arguments, { stdout, stderr }: Surroundings): number {
-  const { format, failOn, against } = args;
+  const { format, failOn, against, page } = args;
   const known = oneOf('--format', format, Object.keys(PRINT) as (keyof typeof PRINT)[]);
   const inspection = withProgress(stderr, (show) => {
     const code = against && mergeInputs(load(against));
@@ -41,7 +44,7 @@ export function inspectFolder(path: string, args: Arguments, { stdout, stderr }:
     show('comparing with the code');
     return { ...inspected, drift: driftOf(code, { rows, inventory, machines: inspected.machines }) };
   });
-  stdout.write(PRINT[known](inspection, path));
+  stdout.write(PRINT[known](inspection, path, page));
   const isSilent = inspection.machines.some((machine) => unexpectedCause(machine) !== undefined);
   const hasDrift = (inspection.drift?.items.length ?? 0) > 0;
   return failOn !== 'none' && (isSilent || hasDrift) ? 1 : 0;

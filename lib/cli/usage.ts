@@ -21,6 +21,8 @@ an ARM template (exported, or compiled from Bicep), a directory of these, or - f
 Options of review and check:
   --base <input>               configuration to compare with, such as that of the main branch (review only)
   --format <format>            text (default), markdown, json, sarif or html; csv too, of a folder that 'queries' exported
+  --title <text>               title of the page of --format html, such as the name of an environment
+  --commit <id>                commit that the page names
   --against <input>            code to compare an exported estate with: a cdktf.out directory, a plan or a state; may be
                                repeated (check of a folder of queries only)
   --fail-on <severity>         blocking (default), attention, information or none

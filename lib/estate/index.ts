@@ -23,6 +23,7 @@ export { formatDescription } from './format/description-text';
 export { formatHtml } from './format/html';
 export { formatJson, REVIEW_VERSION } from './format/json';
 export { formatMarkdown } from './format/markdown';
+export type { PageOptions } from './format/page-frame';
 export { formatSarif } from './format/sarif';
 export { formatText } from './format/text';
 export { UnusableInput } from './model/value';

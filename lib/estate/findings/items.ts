@@ -1,5 +1,5 @@
 import { OS_WORDS } from '../../facts/initiative-members';
-import type { AgentSettings, TrackedItem } from '../model/agent-settings';
+import { type AgentSettings, contentSecrets, type TrackedItem } from '../model/agent-settings';
 import { isOpenText, isUnseen } from '../model/value';
 import { counted } from '../model/words';
 import { type Finding, finding } from './finding';
@@ -182,8 +182,13 @@ export function subjectOf(item: TrackedItem, { os }: AgentSettings): string {
   return `${OS_WORDS[os]} ${item.kind} ${item.path}`;
 }
 
+/** Entries that upload secrets come first: they are never just more that is watched. */
 function pathList(items: readonly TrackedItem[]): string {
-  const shown = items.slice(0, 10).map(({ path }) => path);
+  const marked = items.map((item) => ({ path: item.path, secrets: contentSecrets(item) }));
+  const ordered = [...marked.filter(({ secrets }) => secrets), ...marked.filter(({ secrets }) => !secrets)];
+  const shown = ordered
+    .slice(0, 10)
+    .map(({ path, secrets }) => (secrets === undefined ? path : `${path} (content may hold ${secrets})`));
   const rest = items.length - shown.length;
   return `watched: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

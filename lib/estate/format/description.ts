@@ -1,9 +1,9 @@
+import { withoutUndefined } from '../../core/values';
 import { OS_WORDS } from '../../facts/initiative-members';
-import { disabledMembers } from '../findings/policy-effects';
-import { DATA_TYPES, type DataType } from '../model/agent-settings';
-import type { Assignment, Estate, Resource, Rule } from '../model/estate';
-import { hiddenOf, hiddenText, isHidden, numberOf, sameId, textOf, textsOf, UNKNOWN } from '../model/value';
-import { assignmentTarget, effectWords, idName, locationOf, placesOf, retentionOf, scopeName } from '../model/words';
+import { contentSecrets, DATA_TYPES, type DataType } from '../model/agent-settings';
+import type { Estate, Resource, Rule } from '../model/estate';
+import { hiddenOf, hiddenText, isHidden, numberOf, sameId, textOf, UNKNOWN } from '../model/value';
+import { idName, locationOf, retentionOf } from '../model/words';
 import { hiddenRules } from '../read/resources';
 import {
   alertsOf,
@@ -15,6 +15,7 @@ import {
 } from './described-alerts';
 import { type DescribedMachines, machinesOf } from './described-machines';
 import { type DescribedRole, rolesOf } from './described-roles';
+import { type DescribedScope, scopesOf } from './described-scopes';
 import { type DescribedTable, tablesOf } from './described-tables';
 import { type DescribedVolume, type VolumeOptions, volumeOf } from './described-volume';
 
@@ -46,6 +47,8 @@ export interface DescribedItem {
   readonly watched: boolean;
   readonly recurse: boolean;
   readonly uploaded: boolean;
+  /** Secrets that may be in the content that it uploads, such as `private keys`; absent if none are known. */
+  readonly secrets?: string | undefined;
 }
 
 /** One kind of data; `frequencySec` is absent where it is off or cannot be seen. */
@@ -70,21 +73,6 @@ export interface DescribedDestination {
   readonly retention: string;
 }
 
-/** An assignment of policy and the machines that it onboards. */
-export interface DescribedScope {
-  readonly address: string;
-  /** Such as `virtual machines`. */
-  readonly machines: string;
-  /** Such as `subscription 00000000-0000-0000-0000-000000000001`. */
-  readonly scope: string;
-  /** The locations, `all but` others, or `all`. */
-  readonly locations: string;
-  /** The effect, with what an override gives single members and whether the assignment only reports. */
-  readonly effect: string;
-  /** Scopes that are excluded or exempted. */
-  readonly without: string;
-}
-
 /** Describes one side of a change. */
 export function descriptionOf(
   tracking: Estate,
@@ -99,14 +87,7 @@ export function descriptionOf(
       address,
       account: textOf(attributes['name']) ?? address,
     })),
-    scopes: tracking.assignments.map((assignment) => ({
-      address: assignment.address,
-      machines: assignmentTarget(assignment),
-      scope: scopeName(assignment.scope),
-      locations: placesOf(assignment) ?? 'all',
-      effect: effectOf(assignment),
-      without: exclusionsOf(assignment, tracking),
-    })),
+    scopes: scopesOf(tracking),
     machines: machinesOf(tracking),
     roles: rolesOf(tracking),
     tables: tablesOf(tracking),
@@ -129,15 +110,18 @@ function itemsOf(rule: Rule): DescribedItem[] {
   return rule.sources.flatMap(({ os, settings }) =>
     isHidden(settings) || settings === undefined
       ? []
-      : settings.items.map(({ kind, path, watched, recurse, uploaded }) => ({
-          rule: rule.address,
-          os: OS_WORDS[os],
-          kind,
-          path,
-          watched,
-          recurse,
-          uploaded,
-        })),
+      : settings.items.map((item) =>
+          withoutUndefined({
+            rule: rule.address,
+            os: OS_WORDS[os],
+            kind: item.kind,
+            path: item.path,
+            watched: item.watched,
+            recurse: item.recurse,
+            uploaded: item.uploaded,
+            secrets: contentSecrets(item),
+          }),
+        ),
   );
 }
 
@@ -187,32 +171,4 @@ function tableWords({ attributes }: Resource): string[] {
     ...(plan === undefined || plan === 'Analytics' ? [] : [`plan ${plan}`]),
   ];
   return words.length === 0 ? [] : [`${textOf(attributes['name']) ?? 'a table'} ${words.join(', ')}`];
-}
-
-/** Scopes an assignment leaves out, and those exempted from it. */
-function exclusionsOf({ id, attributes }: Assignment, { exemptions }: Estate): string {
-  const given = attributes['not_scopes'];
-  const excluded = isHidden(given) ? [`scopes ${hiddenText(given)}`] : textsOf(given).map(scopeName);
-  const exempted = exemptions
-    .filter((one) => sameId(one.attributes['policy_assignment_id'], id))
-    .map((one) => {
-      const keys = ['resource_id', 'resource_group_id', 'subscription_id', 'management_group_id'];
-      const scope = keys.map((key) => one.attributes[key]).find((value) => (value ?? undefined) !== undefined);
-      const members = textsOf(one.attributes['policy_definition_reference_ids']);
-      const end = textOf(one.attributes['expires_on']);
-      const of = members.length === 0 ? '' : ` from ${members.join(', ')}`;
-      return `${scopeName(scope)} exempted${of}${end === undefined || end === '' ? '' : ` until ${end}`}`;
-    });
-  return [...excluded, ...exempted].join(', ');
-}
-
-function effectOf(assignment: Assignment): string {
-  const { parameters, attributes } = assignment;
-  const effect = isHidden(parameters)
-    ? hiddenText(parameters)
-    : (textOf(parameters['effect']) ?? effectWords(assignment));
-  const members = disabledMembers(assignment).map(({ name, effect: given }) => `${name} ${given}`);
-  const reports = attributes['enforce'] === false || /^audit/i.test(effect);
-  const enforced = attributes['enforce'] === false ? ['not enforced'] : [];
-  return [effect, ...members, ...enforced, ...(reports ? ['reports only'] : [])].join(', ');
 }

@@ -9,7 +9,7 @@ import { INSPECTION_SCRIPT, INSPECTION_STYLE } from './inspection-page-assets';
 import { policySections } from './inspection-policy';
 import { filterValue, machineRows, machineTable, STATE_NAMES } from './inspection-rows';
 import { overlooked, STATES, UNWATCHED_REMEDY } from './inspection-text';
-import { pageOf } from './page-frame';
+import { type PageOptions, pageHead, pageOf, pageTitle } from './page-frame';
 
 /** Most groups of machines and sentences of a list. */
 const MOST = 50;
@@ -18,14 +18,14 @@ const MOST = 50;
 const MOST_NAMES = 5;
 
 /** An inspection as one page that loads nothing. Its own script searches, sorts and filters the machines. */
-export function formatInspectionPage(inspection: Inspection): string {
-  const title = `Change tracking check of ${counted(inspection.machines.length, 'machine')}`;
+export function formatInspectionPage(inspection: Inspection, options: PageOptions = {}): string {
+  const title = pageTitle(`Change tracking check of ${counted(inspection.machines.length, 'machine')}`, options);
   return pageOf({
     title,
     style: INSPECTION_STYLE,
     script: INSPECTION_SCRIPT,
     body: [
-      `<h1>${title}</h1>`,
+      pageHead(title, options),
       stateList(inspection),
       causeSection(inspection),
       overlookedSection(overlooked(inspection)),

@@ -6,6 +6,7 @@ export const BASE_STYLE = `
 body{margin:0;background:var(--bg);color:var(--fg);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;overflow-wrap:break-word}
 main{max-width:1120px;margin:0 auto;padding:24px 20px 64px}
 h1{font-size:24px;line-height:1.25;margin:0 0 12px}
+.source{margin:-4px 0 16px;color:var(--dim);overflow-wrap:anywhere}
 h2{font-size:18px;margin:36px 0 12px}
 h3{font-size:15px;margin:0}
 code{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
@@ -50,11 +51,25 @@ section.group li:last-child{padding-bottom:0}
 .node.new rect{stroke:var(--green)}.node.new .mark{fill:var(--green)}
 .node.changed rect{stroke:var(--amber)}.node.changed .mark{fill:var(--amber)}
 .node.replaced rect,.node.removed rect{stroke:var(--red);stroke-dasharray:5 4}.node.replaced .mark,.node.removed .mark{fill:var(--red)}
+.node .note{font-size:12px;font-weight:400;fill:var(--dim)}
+.node.quiet rect{fill:var(--bg);stroke-dasharray:2 4;stroke-width:2}.node.quiet .name{font-weight:400}.node.quiet .note{fill:var(--blue)}
+.edge.quiet{stroke-dasharray:2 4}
 .edge{fill:none;stroke:var(--dim);stroke-width:1.5}marker path{fill:var(--dim)}
+a{color:var(--blue)}
+.badges a,section.group header a{color:inherit;text-decoration:none}
+.badges a:hover,section.group header a:hover{text-decoration:underline}
+.enforcement,.secrets,.state{display:inline-block;border:1px solid currentColor;border-radius:999px;padding:0 9px;font-size:13px;font-weight:600;white-space:nowrap}
+.enforcement{color:var(--dim)}.enforcement.enforced{color:var(--green)}.enforcement.quiet{color:var(--blue);border-style:dashed}
+.assignments th{width:26%}.assignments th:nth-child(2),.assignments th:nth-child(4){width:14%}
+.secrets{color:var(--red)}.secrets::before{content:"⚠ "}
+.state.new{color:var(--green)}.state.removed{color:var(--red)}
+.effect{display:block;color:var(--dim);font-size:13px}
+summary{cursor:pointer;padding:8px 0;color:var(--dim)}
 td[data-label=System],td[data-label=Kind]{white-space:nowrap}
 tr.more td:last-child{color:var(--green)}tr.less td:last-child{color:var(--red)}tr.other td:last-child{color:var(--amber)}
 tr[hidden]{display:none}
 @media(max-width:720px){
+table.assignments td{grid-template-columns:110px 1fr}
 .picture .wide{display:none}.picture .narrow{display:block;width:100%}
 }
 `.trim();
@@ -63,22 +78,22 @@ tr[hidden]{display:none}
 export const PAGE_SCRIPT = `
 (() => {
   const search = document.querySelector('#search');
-  const changes = document.querySelector('#changes');
+  if (!search) return;
   const count = document.querySelector('#count');
-  const rows = [...document.querySelectorAll('tbody tr')];
+  const rows = [...document.querySelectorAll('table.tracked tbody tr')];
   const texts = rows.map((row) => row.textContent.toLowerCase());
   const show = () => {
     const words = search.value.toLowerCase().split(/\\s+/);
+    if (search.value !== '') for (const one of document.querySelectorAll('details')) one.open = true;
     let shown = 0;
     rows.forEach((row, index) => {
-      const fits = words.every((word) => texts[index].includes(word)) && (!changes.checked || row.className !== '');
+      const fits = words.every((word) => texts[index].includes(word));
       row.hidden = !fits;
       if (fits) shown++;
     });
     count.textContent = shown + ' of ' + rows.length;
   };
   search.addEventListener('input', show);
-  changes.addEventListener('change', show);
   document.querySelector('.tools').hidden = false;
   show();
 })();

@@ -1,4 +1,24 @@
 import { createHash } from 'node:crypto';
+import { html } from './escape';
+
+/** What a page is called and says of its origin. */
+export interface PageOptions {
+  /**
+   * Title of the page, such as the name of a stack or an environment.
+   * @default - only what the page is
+   */
+  readonly title?: string;
+  /**
+   * Commit that was reviewed.
+   * @default - none is named
+   */
+  readonly commit?: string;
+  /**
+   * What was read, such as `plan plan.json`.
+   * @default - not named
+   */
+  readonly sources?: readonly string[];
+}
 
 /** What a page is made of. Texts of an input are escaped already. */
 export interface PageParts {
@@ -28,6 +48,25 @@ ${body}
 </body>
 </html>
 `;
+}
+
+/** The title of a page: what it is, then its own. */
+export function pageTitle(what: string, { title }: PageOptions): string {
+  return title === undefined ? what : `${what}: ${html(title)}`;
+}
+
+/** Sources that are named before the rest is counted. */
+const MOST_SOURCES = 5;
+
+/** The heading of a page, and where what it says comes from. */
+export function pageHead(title: string, { sources = [], commit }: PageOptions): string {
+  const rest = sources.length - MOST_SOURCES;
+  const parts = [
+    ...sources.slice(0, MOST_SOURCES).map((source) => html(source)),
+    ...(rest > 0 ? [`and ${rest} more`] : []),
+    ...(commit === undefined ? [] : [`commit <code>${html(commit)}</code>`]),
+  ];
+  return `<h1>${title}</h1>${parts.length === 0 ? '' : `\n<p class="source">${parts.join(' · ')}</p>`}`;
 }
 
 function hashOf(text: string): string {

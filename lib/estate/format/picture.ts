@@ -1,15 +1,19 @@
 import { OS_WORDS } from '../../facts/initiative-members';
 import type { Review } from '../findings/estate-review';
-import type { Estate, Resource, Rule } from '../model/estate';
+import type { Assignment, Estate, Resource, Rule } from '../model/estate';
 import type { Action } from '../model/input';
 import { isHidden, sameId, textOf } from '../model/value';
-import { assignmentTarget, counted, idName, machineKind } from '../model/words';
+import { assignmentTarget, counted, enforcementOf, idName, isQuiet, machineKind, placesOf } from '../model/words';
 
 /** One box of the picture. */
 export interface Node {
   readonly key: string;
   readonly title: string;
   readonly text: string;
+  /** A third line. */
+  readonly note?: string;
+  /** Whether it deploys nothing, as policy that only reports. */
+  readonly isQuiet?: boolean;
   readonly state: 'new' | 'changed' | 'replaced' | 'removed' | 'same';
 }
 
@@ -42,7 +46,10 @@ export function pictureOf({ before, after, changes }: Review): Picture {
     for (const one of rules)
       if (sameId(one.id, rule) || rules.length === 1) edges.push([assignment.address, one.address]);
     const text = `${assignmentTarget(assignment)}, by policy`;
-    return { key: assignment.address, title: idName(assignment.scope), text, state: state(assignment) };
+    return {
+      ...{ key: assignment.address, title: idName(assignment.scope), text, state: state(assignment) },
+      ...policyNote(assignment),
+    };
   });
   const machines = machineNodes(before, after);
   for (const [kind, ruleId] of machineLinks(before, after)) {
@@ -52,6 +59,14 @@ export function pictureOf({ before, after, changes }: Review): Picture {
     columns: [[...policies, ...machines], ruleNodes, targets({ before, after }, rules, state, edges)],
     edges,
   };
+}
+
+/** Where an assignment applies, if not everywhere, and whether it deploys anything. */
+function policyNote(assignment: Assignment): Pick<Node, 'note' | 'isQuiet'> {
+  const mode = enforcementOf(assignment);
+  const places = placesOf(assignment);
+  if (mode === 'enforced') return places === undefined ? {} : { note: `in ${places}` };
+  return { note: `${mode}${places === undefined ? '' : ` in ${places}`}`, isQuiet: isQuiet(mode) };
 }
 
 function targets(

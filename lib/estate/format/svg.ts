@@ -1,7 +1,7 @@
 import { html } from './escape';
 import type { Node, Picture } from './picture';
 
-const BOX = { width: 300, height: 64, gap: 20 } as const;
+const BOX = { width: 300, height: 64, note: 20, gap: 20 } as const;
 
 /** Most boxes of one column that are drawn. */
 const MOST = 8;
@@ -17,27 +17,30 @@ const MARKS: Readonly<Record<Node['state'], string>> = {
 interface Place {
   readonly x: number;
   readonly y: number;
+  readonly node: Node;
 }
 
 /** The picture with its columns side by side, for wide screens. */
 export function wideSvg({ columns, edges }: Picture): string {
   const shown = columns.map(shorten);
   const step = BOX.width + 70;
-  const height = Math.max(...shown.map((column) => column.length), 1) * (BOX.height + BOX.gap) - BOX.gap;
+  const height = Math.max(...shown.map((column) => stacked(column, BOX.gap)), BOX.height);
   const places = new Map<string, Place>();
   shown.forEach((column, index) => {
-    const top = (height - (column.length * (BOX.height + BOX.gap) - BOX.gap)) / 2;
-    for (const [row, { key }] of column.entries()) {
-      places.set(key, { x: index * step, y: top + row * (BOX.height + BOX.gap) });
+    let y = (height - stacked(column, BOX.gap)) / 2;
+    for (const node of column) {
+      places.set(node.key, { x: index * step, y, node });
+      y += heightOf(node) + BOX.gap;
     }
   });
   const lines = edges.map(([from, to]) => {
     const [start, end] = [places.get(from), places.get(to)];
     if (start === undefined || end === undefined) return '';
-    const [x1, y1, x2, y2] = [start.x + BOX.width, start.y + BOX.height / 2, end.x - 6, end.y + BOX.height / 2];
-    return arrow(`M${x1} ${y1} C${x1 + 40} ${y1} ${x2 - 40} ${y2} ${x2} ${y2}`);
+    const [x1, x2] = [start.x + BOX.width, end.x - 6];
+    const [y1, y2] = [start, end].map(({ y, node }) => y + heightOf(node) / 2);
+    return arrow(`M${x1} ${y1} C${x1 + 40} ${y1} ${x2 - 40} ${y2} ${x2} ${y2}`, start.node.isQuiet);
   });
-  return svg('wide', step * 2 + BOX.width, height, [...lines, ...boxes(shown, places)]);
+  return svg('wide', step * 2 + BOX.width, height, [...lines, ...boxes(places)]);
 }
 
 /** The same from top to bottom, for narrow screens, where single arrows would only cross. */
@@ -51,12 +54,21 @@ export function narrowSvg({ columns }: Picture): string {
       lines.push(arrow(`M${BOX.width / 2} ${y} V${y + 30}`));
       y += 36;
     }
-    column.forEach(({ key }, row) => {
-      places.set(key, { x: 0, y });
-      y += BOX.height + (row < column.length - 1 ? 8 : 4);
+    column.forEach((node, row) => {
+      places.set(node.key, { x: 0, y, node });
+      y += heightOf(node) + (row < column.length - 1 ? 8 : 4);
     });
   });
-  return svg('narrow', BOX.width, Math.max(y, BOX.height), [...lines, ...boxes(shown, places)]);
+  return svg('narrow', BOX.width, Math.max(y, BOX.height), [...lines, ...boxes(places)]);
+}
+
+function heightOf({ note }: Node): number {
+  return BOX.height + (note === undefined ? 0 : BOX.note);
+}
+
+/** The height of a column. */
+function stacked(nodes: readonly Node[], gap: number): number {
+  return nodes.reduce((sum, node) => sum + heightOf(node) + gap, -gap);
 }
 
 function shorten(nodes: readonly Node[]): readonly Node[] {
@@ -65,19 +77,22 @@ function shorten(nodes: readonly Node[]): readonly Node[] {
   return [...nodes.slice(0, MOST - 1), { key: `more than ${rest}`, title: `${rest} more`, text: '', state: 'same' }];
 }
 
-function boxes(columns: readonly (readonly Node[])[], places: ReadonlyMap<string, Place>): string[] {
-  return columns.flat().map((node) => {
-    const { x, y } = places.get(node.key) ?? { x: 0, y: 0 };
+function boxes(places: ReadonlyMap<string, Place>): string[] {
+  return [...places.values()].map(({ x, y, node }) => {
+    const { title, text, note, state, isQuiet } = node;
     const mark =
-      MARKS[node.state] === ''
+      MARKS[state] === ''
         ? ''
-        : `<text class="mark" x="${BOX.width - 10}" y="46" text-anchor="end">${MARKS[node.state]}</text>`;
-    return (
-      `<g class="node ${node.state}" transform="translate(${x} ${y})"><title>${html(node.title)}</title>` +
-      `<rect width="${BOX.width}" height="${BOX.height}" rx="8"/>` +
-      `<text class="name" x="12" y="26">${html(cut(node.title, 26))}</text>` +
-      `<text class="kind" x="12" y="46">${html(cut(node.text, 27))}</text>${mark}</g>`
-    );
+        : `<text class="mark" x="${BOX.width - 10}" y="46" text-anchor="end">${MARKS[state]}</text>`;
+    return [
+      `<g class="node ${state}${isQuiet ? ' quiet' : ''}" transform="translate(${x} ${y})">`,
+      `<title>${html([title, text, note ?? []].flat().join(', '))}</title>`,
+      `<rect width="${BOX.width}" height="${heightOf(node)}" rx="8"/>`,
+      `<text class="name" x="12" y="26">${html(cut(title, 26))}</text>`,
+      `<text class="kind" x="12" y="46">${html(cut(text, 27))}</text>${mark}`,
+      note === undefined ? '' : `<text class="note" x="12" y="68">${html(cut(note, 44))}</text>`,
+      '</g>',
+    ].join('');
   });
 }
 
@@ -89,8 +104,8 @@ function cut(text: string, most: number): string {
   return `${characters.slice(0, most - end - 1).join('')}…${characters.slice(-end).join('')}`;
 }
 
-function arrow(path: string): string {
-  return `<path class="edge" d="${path}" marker-end="url(#tip)"/>`;
+function arrow(path: string, isQuiet = false): string {
+  return `<path class="edge${isQuiet ? ' quiet' : ''}" d="${path}" marker-end="url(#tip)"/>`;
 }
 
 function svg(name: string, width: number, height: number, parts: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { OperatingSystem } from '../../facts/extension';
+import { secretsCoveredBy } from '../../settings/coverage';
 import { linuxPathMeaning, registryKeyMeaning, windowsPathMeaning } from '../../settings/path-forms';
 import { readSettings, type UnrecognisedKey } from '../../settings/read';
 import type { Collected, ContentUpload, ResolvedLinux, ResolvedWindows } from '../../settings/resolve';
@@ -74,6 +75,15 @@ function fileItem(
     uploaded: watched && entry.uploadContent && upload !== undefined,
     entry,
   };
+}
+
+/**
+ * Secrets that may be in the content that an entry uploads. An entry whose upload has no storage counts too: that is a fault,
+ * which will be corrected.
+ */
+export function contentSecrets({ entry, watched }: TrackedItem): string | undefined {
+  if (!watched || !('uploadContent' in entry) || !entry.uploadContent) return undefined;
+  return secretsCoveredBy(entry)[0]?.holds;
 }
 
 function registryItem(entry: Required<RegistryKey>, enabled: boolean): TrackedItem {

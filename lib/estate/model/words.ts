@@ -50,6 +50,23 @@ export function placesOf(assignment: Assignment): string | undefined {
   return selected.length === 0 ? undefined : selected.join(' or ');
 }
 
+/** Whether an assignment deploys what is missing, only reports it, or is off; the effect of an own policy is its own. */
+export function enforcementOf(assignment: Assignment): string {
+  const { enforce } = assignment.attributes;
+  if (enforce === false) return 'report only';
+  const effect = parameter(assignment, 'effect');
+  const hidden = [enforce, effect].find(isHidden);
+  if (hidden !== undefined) return `enforcement ${hiddenText(hidden)}`;
+  if (effect === undefined && assignment.initiative === undefined) return 'as the policy says';
+  if (/^audit/i.test(String(effect))) return 'report only';
+  return /^(disabled|manual)$/i.test(String(effect)) ? 'off' : 'enforced';
+}
+
+/** Whether an assignment of that enforcement deploys nothing. */
+export function isQuiet(enforcement: string): boolean {
+  return enforcement === 'report only' || enforcement === 'off';
+}
+
 /** The effect of an assignment that names none. */
 export function effectWords({ initiative }: Pick<Assignment, 'initiative'>): string {
   return initiative === undefined ? 'as the policy says' : 'DeployIfNotExists';

@@ -10,6 +10,7 @@ import { DRIFT_KINDS } from '../../../lib/facts/drift-kinds';
 import type { SilenceCause } from '../../../lib/facts/silence-causes';
 import { BROWSER, type Browser, launch, type Page, type Scheme, visit } from '../../support/browser';
 import { exportedFolder } from '../../support/exported-folder';
+import { testsOfPage } from '../../support/page-tests';
 import { describeIf } from '../../support/skip';
 
 const HOSTILE = '</script><script>window.hacked = true</script><img src=x onerror=window.hacked=true>\u202e';
@@ -105,35 +106,7 @@ describeIf(BROWSER, 'chromium or playwright-core', 'the page of an inspection in
       "[...document.querySelectorAll('th[aria-sort]')].map((one) => one.textContent + ' ' + one.ariaSort)",
     );
 
-  test.each([
-    [1280, 'light'],
-    [1280, 'dark'],
-    [400, 'light'],
-    [400, 'dark'],
-  ] as const)(
-    'fits %i pixels in %s, loads nothing and runs nothing of the input',
-    async (width, scheme) => {
-      const { page, wrong, requests } = await open(width, scheme);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-      expect(await page.evaluate('window.hacked')).toBeUndefined();
-      expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(
-        scheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(15, 19, 24)',
-      );
-      expect([wrong, requests]).toEqual([[], [`file://${path}`]]);
-      await page.close();
-    },
-    30_000,
-  );
-
-  test.each(['light', 'dark'] as const)(
-    'has text with a contrast of at least 4.5 in %s',
-    async (scheme) => {
-      const { page } = await open(1280, scheme);
-      expect(await page.evaluate<string[]>(LOW_CONTRAST)).toEqual([]);
-      await page.close();
-    },
-    30_000,
-  );
+  testsOfPage('inspection', path, () => browser);
 
   test('names every control, and a keyboard reaches all of them with a visible focus', async () => {
     const { page } = await open(1280, 'light');
@@ -293,24 +266,3 @@ function shownInspection(): Inspection {
     }),
   };
 }
-
-/** Texts of the page whose contrast with their background is below 4.5 (WCAG 2.2, 1.4.3). */
-const LOW_CONTRAST = `(() => {
-  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  const light = (colour) => {
-    const [r, g, b] = channels(colour).slice(0, 3).map((one) => one / 255)
-      .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const behind = (one) => {
-    const colour = getComputedStyle(one).backgroundColor;
-    return (channels(colour)[3] ?? 1) === 0 ? behind(one.parentElement) : colour;
-  };
-  const low = [...document.querySelectorAll('main *')].filter((one) => {
-    const isText = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '');
-    if (!isText || one.matches('script, :disabled, option') || !one.checkVisibility()) return false;
-    const [a, b] = [light(getComputedStyle(one).color), light(behind(one))];
-    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5;
-  });
-  return [...new Set(low.map((one) => one.tagName + '.' + one.className))];
-})()`;

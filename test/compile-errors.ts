@@ -46,35 +46,35 @@ export const everything: ChangeTrackingProps[] = [
 ];
 
 export const assignments: InitiativeAssignmentProps[] = [
-  { ...assignment, scope, initiative: 'arcServers' },
-  { ...assignment, scope, initiative: 'virtualMachines', agentIdentity: 'builtIn' },
+  { ...assignment, scope, kind: 'arcServers' },
+  { ...assignment, scope, kind: 'virtualMachines', agentIdentity: 'builtIn' },
   // @ts-expect-error Arc servers use their own identity
-  { ...assignment, scope, initiative: 'arcServers', agentIdentity: 'builtIn' },
+  { ...assignment, scope, kind: 'arcServers', agentIdentity: 'builtIn' },
   // @ts-expect-error virtual machines need an agent identity
-  { ...assignment, scope, initiative: 'virtualMachines' },
+  { ...assignment, scope, kind: 'virtualMachines' },
   // @ts-expect-error an identity is given by id or by name, not by both
-  { ...assignment, scope, initiative: 'scaleSets', agentIdentity: { identityId: 'id', identityName: 'name' } },
+  { ...assignment, scope, kind: 'scaleSets', agentIdentity: { identityId: 'id', identityName: 'name' } },
 ];
 
 export const effects: InitiativeAssignmentProps[] = [
   {
     ...assignment,
     scope,
-    initiative: 'arcServers',
+    kind: 'arcServers',
     memberEffects: { DeployChangeTrackingExtensionLinuxHybridVM: 'Disabled' },
     remediation: { members: ['DCRALinuxHybridVMChangeTrackingAndInventory'] },
   },
   {
     ...assignment,
     scope,
-    initiative: 'arcServers',
+    kind: 'arcServers',
     // @ts-expect-error a member of another initiative
     memberEffects: { DeployChangeTrackingExtensionLinuxVM: 'Disabled' },
   },
   {
     ...assignment,
     scope,
-    initiative: 'virtualMachines',
+    kind: 'virtualMachines',
     agentIdentity: 'builtIn',
     // @ts-expect-error only identity members can audit
     memberEffects: { DeployChangeTrackingExtensionLinuxVM: 'AuditIfNotExists' },
@@ -82,7 +82,7 @@ export const effects: InitiativeAssignmentProps[] = [
   {
     ...assignment,
     scope,
-    initiative: 'virtualMachines',
+    kind: 'virtualMachines',
     agentIdentity: 'builtIn',
     // @ts-expect-error that is attachAgentIdentity: false
     memberEffects: { AddUserAssignedManagedIdentity_VM: 'Disabled' },
@@ -91,7 +91,7 @@ export const effects: InitiativeAssignmentProps[] = [
   {
     ...assignment,
     scope,
-    initiative: 'arcServers',
+    kind: 'arcServers',
     remediation: { members: ['DCRALinuxVMChangeTrackingAndInventory'] },
   },
 ];

@@ -91,14 +91,14 @@ const assignments = mostly(fc.constantFrom<string>(...INITIATIVE_NAMES), 'vms').
     {
       ...onboarding,
       rule,
-      initiative: fc.constant(initiative),
+      kind: fc.constant(initiative),
       memberEffects: memberEffects([initiative]),
       nameSuffix: mostly(fc.constantFrom('eu', 'a'.repeat(15)), '', 'a/b', 'a'.repeat(60)),
-      locations,
+      machineLocations: locations,
       agentIdentity: initiative === 'arcServers' ? mostly(fc.constant(undefined), 'builtIn') : agentIdentity,
       ...(initiative !== 'arcServers' && { attachAgentIdentity }),
     },
-    { requiredKeys: ['scope', 'rule', 'initiative', 'agentIdentity'] },
+    { requiredKeys: ['scope', 'rule', 'kind', 'agentIdentity'] },
   ),
 );
 const estates = fc.record(
@@ -107,10 +107,13 @@ const estates = fc.record(
     agentIdentity,
     attachAgentIdentity,
     memberEffects: memberEffects(INITIATIVE_NAMES),
-    initiatives: mostly(fc.uniqueArray(fc.constantFrom(...INITIATIVE_NAMES), { minLength: 1 }), [], ['vms']),
+    kinds: mostly(fc.uniqueArray(fc.constantFrom(...INITIATIVE_NAMES), { minLength: 1 }), [], ['vms']),
     geographies: fc.dictionary(
       mostly(fc.constantFrom('europe', 'americas'), '', 'Europe', 'a'.repeat(70)),
-      mostly(fc.record({ rule, locations, agentIdentity }, { requiredKeys: ['rule', 'locations'] }), undefined),
+      mostly(
+        fc.record({ rule, machineLocations: locations, agentIdentity }, { requiredKeys: ['rule', 'machineLocations'] }),
+        undefined,
+      ),
       { minKeys: 1, maxKeys: 2 },
     ),
   },
@@ -127,7 +130,7 @@ const pins = fc.record(
     kinds: mostly(fc.uniqueArray(fc.constantFrom(...INITIATIVE_NAMES), { minLength: 1 }), [], ['vms']),
     operatingSystems: mostly(fc.constantFrom(['windows'], ['windows', 'linux']), [], ['unix']),
     nameSuffix: mostly(fc.constantFrom('eu', 'a'.repeat(17)), '', 'a'.repeat(60)),
-    locations,
+    machineLocations: locations,
     remediation,
   },
   { requiredKeys: ['scope', 'location', 'extensionVersion'] },
@@ -141,12 +144,12 @@ const patterns = mostly(fc.subarray([...INITIATIVE_NAMES], { minLength: 1 }), []
         ...onboarding,
         agentIdentity,
         attachAgentIdentity,
-        initiatives: fc.constant(initiatives),
+        kinds: fc.constant(initiatives),
         memberEffects: memberEffects(initiatives),
         extensionVersion: pinnedVersion,
         nameSuffix: mostly(fc.constantFrom('eu', 'a'.repeat(17)), 'a'.repeat(18)),
       },
-      { requiredKeys: ['scope', 'initiatives'] },
+      { requiredKeys: ['scope', 'kinds'] },
     ),
   }),
 );
@@ -160,13 +163,13 @@ const pinnedPolicies = fc.subarray([...INITIATIVE_NAMES], { minLength: 1 }).chai
   return fc.record(
     {
       scope: fc.constantFrom({ managementGroupId: 'corp' }, { subscriptionId: SUBSCRIPTION }),
-      initiatives: fc.constant(initiatives),
+      kinds: fc.constant(initiatives),
       extensionVersion: fc.constant('2.35'),
       memberEffects: disabled.map((members) => Object.fromEntries(members.map(([name]) => [name, 'Disabled']))),
       remediation: fc.constant({}),
       attachAgentIdentity,
     },
-    { requiredKeys: ['scope', 'initiatives', 'extensionVersion'] },
+    { requiredKeys: ['scope', 'kinds', 'extensionVersion'] },
   );
 });
 

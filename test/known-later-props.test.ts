@@ -192,8 +192,6 @@ describeWithTerraform('props behind Terraform variables', () => {
 /** Whether an error is about a prop. The parts of a pattern have paths and names of their own. */
 function isAbout(error: string, id: string, path: Path): boolean {
   const construct = new RegExp(`\\[test/${id}(/[^\\]]*)?\\] `);
-  const names = [pathText(path), ...path.map((_, index) => pathText(path.slice(index))), RENAMED[pathText(path)] ?? ''];
+  const names = [pathText(path), ...path.map((_, index) => pathText(path.slice(index)))];
   return construct.test(error) && names.some((name) => name !== '' && error.includes(`${name} `));
 }
-
-const RENAMED: Readonly<Record<string, string>> = { ruleName: '/Rule] name' };

@@ -14,7 +14,7 @@ for (let index = 0; index < Number(process.argv[2] ?? 1); index++) {
     location: 'westeurope',
     resourceGroupName: group.name,
     workspace: { name: `log-${index}` },
-    ruleName: `dcr-${index}`,
+    rule: { name: `dcr-${index}` },
     settings: { windows: false, linux: { files: [{ path: '/etc/*.conf' }, { path: '/etc/ssh/sshd_config' }] } },
     machines: {
       extensionVersion: '2.35',

@@ -15,7 +15,7 @@ export class ArcOnly extends TerraformStack {
         windows: false,
         linux: { files: [{ path: '/etc/*.conf' }, { path: '/opt/scada/*.ini', recurse: true }] },
       },
-      policy: { scope: { resourceGroupId: GROUP }, initiatives: ['arcServers'] },
+      policy: { scope: { resourceGroupId: GROUP }, kinds: ['arcServers'] },
       machines: {
         arcServers: {
           edge01: {

@@ -17,7 +17,7 @@ export class AuditFirst extends TerraformStack {
     });
 
     const audit = new OnboardingAudit(this, 'Audit', { scope, rule });
-    new ExtensionVersionAudit(this, 'VersionAudit', { scope, floor: '2.29' });
+    new ExtensionVersionAudit(this, 'VersionAudit', { scope, minimumVersion: '2.29' });
 
     new PolicyExemption(this, 'Appliances', {
       assignment: audit,

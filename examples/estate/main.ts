@@ -35,7 +35,7 @@ class Region extends TerraformStack {
       location,
     });
     this.rule = rule;
-    this.geography = { rule, locations: machineLocations, agentIdentity: { identityId: identity.id } };
+    this.geography = { rule, machineLocations, agentIdentity: { identityId: identity.id } };
   }
 }
 

@@ -22,8 +22,8 @@ export class ExistingWorkspace extends TerraformStack {
       },
       policy: {
         scope: { subscriptionId: SUBSCRIPTION },
-        initiatives: ['virtualMachines'],
-        locations: ['northeurope', 'westeurope'],
+        kinds: ['virtualMachines'],
+        machineLocations: ['northeurope', 'westeurope'],
       },
     });
   }

@@ -18,7 +18,7 @@ export class GettingStarted extends TerraformStack {
       },
       policy: {
         scope: { subscriptionId: '/subscriptions/00000000-0000-0000-0000-000000000001' },
-        initiatives: ['virtualMachines'],
+        kinds: ['virtualMachines'],
       },
     });
   }

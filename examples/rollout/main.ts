@@ -25,7 +25,7 @@ export class Rollout extends TerraformStack {
     // The virtual machines have an identity already, so none is attached and no privileged role is granted.
     const agentIdentity = { identityName: 'id-monitoring', resourceGroupName: 'rg-monitoring' };
     const onboarding = {
-      initiative: 'virtualMachines',
+      kind: 'virtualMachines',
       scope,
       rule,
       agentIdentity,
@@ -44,7 +44,7 @@ export class Rollout extends TerraformStack {
       expiresOn: '2027-06-30T00:00:00Z',
       description: 'The plant is switched off in June 2027.',
     });
-    new ExtensionVersionAudit(this, 'VersionAudit', { scope, kinds: ['virtualMachines'], floor: '2.29' });
+    new ExtensionVersionAudit(this, 'VersionAudit', { scope, kinds: ['virtualMachines'], minimumVersion: '2.29' });
   }
 }
 

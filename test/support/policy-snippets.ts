@@ -30,7 +30,7 @@ export function policySnippets(stack: TerraformStack): void {
     remediation: {},
   });
   new InitiativeAssignment(stack, 'VirtualMachines', {
-    initiative: 'virtualMachines',
+    kind: 'virtualMachines',
     scope,
     rule,
     agentIdentity,

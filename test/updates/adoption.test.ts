@@ -47,7 +47,7 @@ function estate(stack: TerraformStack): ChangeTracking {
   const changeTracking = new ChangeTracking(stack, 'ChangeTracking', {
     location: 'westeurope',
     resourceGroupName: 'rg-monitoring',
-    ruleName: 'ct-dcr1234',
+    rule: { name: 'ct-dcr1234' },
     workspace: { name: 'law-ops' },
     settings: { windows: false, linux: { files: [{ path: '/etc/hosts' }] } },
     machines: {
@@ -55,7 +55,7 @@ function estate(stack: TerraformStack): ChangeTracking {
     },
   });
   const assignment = new InitiativeAssignment(stack, 'Arc', {
-    initiative: 'arcServers',
+    kind: 'arcServers',
     name: ASSIGNMENT.split('/').at(-1),
     scope: { subscriptionId: SUBSCRIPTION },
     rule: changeTracking.rule,

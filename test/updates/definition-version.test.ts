@@ -11,7 +11,7 @@ type Change = Pick<InitiativeAssignmentProps, 'definitionVersion' | 'importAssig
 const assigned = (change: Change) =>
   stackJson((stack) => {
     new InitiativeAssignment(stack, 'Arc', {
-      initiative: 'arcServers',
+      kind: 'arcServers',
       scope: { subscriptionId: SUBSCRIPTION },
       rule: existingRule(stack),
       remediation: {},

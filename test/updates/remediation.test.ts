@@ -7,7 +7,7 @@ import { stackJson } from './support/stack';
 const version = (remediation: RemediationOptions<never>) => ({
   app: stackJson((stack) => {
     new InitiativeAssignment(stack, 'Assignment', {
-      initiative: 'arcServers',
+      kind: 'arcServers',
       scope: { subscriptionId: SUBSCRIPTION },
       rule: existingRule(stack),
       remediation,

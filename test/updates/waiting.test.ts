@@ -16,7 +16,7 @@ const version = (seconds?: number) => ({
   }),
   roles: stackJson((stack) => {
     const { roleAssignments } = new InitiativeAssignment(stack, 'Assignment', {
-      initiative: 'arcServers',
+      kind: 'arcServers',
       scope: { subscriptionId: SUBSCRIPTION },
       rule: existingRule(stack),
       remediation: { roleWaitSeconds: seconds },

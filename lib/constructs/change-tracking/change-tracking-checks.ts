@@ -67,7 +67,8 @@ export function changeTrackingProblems(props: ChangeTrackingProps): Problem[] {
 
 /** The props of the rule by the caller's props. */
 const RULE_PLACES: Places = {
-  name: ['ruleName'],
+  name: ['rule', 'name'],
+  preventDestroy: ['rule', 'preventDestroy'],
   lock: ['rule', 'lock'],
   roleAssignments: ['rule', 'roleAssignments'],
   diagnosticSettings: ['rule', 'diagnosticSettings'],
@@ -93,7 +94,7 @@ function checkable(props: ChangeTrackingProps): ChangeTrackingProps {
   return {
     ...props,
     location: props.location ?? '${location}',
-    policy: policy && { ...policy, initiatives: initiativesOf(policy).filter((name) => known.includes(name)) },
+    policy: policy && { ...policy, kinds: initiativesOf(policy).filter((name) => known.includes(name)) },
   } as ChangeTrackingProps;
 }
 
@@ -101,7 +102,7 @@ function checkable(props: ChangeTrackingProps): ChangeTrackingProps {
 function standInsOf(props: ChangeTrackingProps): Made {
   const { settings = {}, contentStorage, location = '${location}' } = props;
   const resourceGroupName = existingGroupOf(props) ?? '${group}';
-  const created = { workspaceId: '${workspace}', name: '${workspace}', resourceGroupName, location, ready: [] };
+  const created = { workspaceId: '${workspace}', name: '${workspace}', resourceGroupName, location, dependables: [] };
   const workspace = existingWorkspaceOf(props) ?? created;
   return {
     resourceGroupName,
@@ -109,7 +110,7 @@ function standInsOf(props: ChangeTrackingProps): Made {
     contentStorage:
       contentStorage === undefined || isExistingStorage(contentStorage)
         ? contentStorage
-        : { storageAccountId: '${account}', blobEndpoint: '${account}', ready: [] },
+        : { storageAccountId: '${account}', blobEndpoint: '${account}', dependables: [] },
     privateIngestion: privateIngestionOf(props, workspace),
     rule: {
       ruleId: '${rule}',
@@ -135,7 +136,7 @@ function privateIngestionOf(
   return {
     ingestionEndpointId: '${endpoint}',
     configurationEndpointIds: Object.fromEntries(locations.map((location) => [location, '${endpoint}'])),
-    ready: [],
+    dependables: [],
   };
 }
 
@@ -150,7 +151,7 @@ function placesOf(props: ChangeTrackingProps): Places {
     resourceGroupName: isExisting && props.resourceGroupName === undefined ? ['workspace', ...group] : group,
     tags: ['tags'],
     acknowledgedWarnings: ['acknowledgedWarnings'],
-    kinds: ['policy', 'initiatives'],
+    kinds: ['policy', 'kinds'],
     privateIngestion: ['privateIngestion'],
   };
 }

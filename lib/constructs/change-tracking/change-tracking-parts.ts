@@ -102,12 +102,10 @@ export function partsOf(props: ChangeTrackingProps, made: Made): Parts {
       return {
         ...props.rule,
         workspace: made.workspace,
-        name: props.ruleName,
         resourceGroupName: made.resourceGroupName,
         settings: props.settings,
         contentStorage: made.contentStorage,
         privateIngestion: made.privateIngestion,
-        preventDestroy: props.preventRuleDestroy,
         tags,
         acknowledgedWarnings,
       };
@@ -173,8 +171,8 @@ export function isExistingStorage(
 }
 
 /** The initiatives that are assigned. */
-export function initiativesOf({ initiatives = INITIATIVE_NAMES }: PolicyOptions): readonly InitiativeName[] {
-  return initiatives;
+export function initiativesOf({ kinds = INITIATIVE_NAMES }: PolicyOptions): readonly InitiativeName[] {
+  return kinds;
 }
 
 /** A pin replaces the extension members. An assignment that deploys nothing else has nothing to remediate. */
@@ -188,7 +186,7 @@ function assignmentsWithoutPin(policy: PolicyOptions, made: Made): InitiativeAss
   });
   if (extensionVersion === undefined) return assignments;
   return assignments.map((assignment) => {
-    const memberEffects = { ...assignment.memberEffects, ...extensionMembersDisabled(assignment.initiative) };
+    const memberEffects = { ...assignment.memberEffects, ...extensionMembersDisabled(assignment.kind) };
     const props = { ...assignment, memberEffects } as InitiativeAssignmentProps;
     const isIdle = policy.effect !== 'Disabled' && deployingMembers(props).length === 0;
     return isIdle ? { ...props, remediation: undefined } : props;
@@ -197,7 +195,7 @@ function assignmentsWithoutPin(policy: PolicyOptions, made: Made): InitiativeAss
 
 function pinOf(policy: PolicyOptions, extensionVersion: ExtensionVersionPinProps['extensionVersion'], made: Made) {
   const {
-    initiatives,
+    kinds,
     agentIdentity: _,
     attachAgentIdentity: _attach,
     memberEffects: _effects,
@@ -213,7 +211,7 @@ function pinOf(policy: PolicyOptions, extensionVersion: ExtensionVersionPinProps
     identity: sharedIdentity(policy.identity, made.policyIdentity),
     extensionVersion,
     location: policy.location ?? made.workspace.location,
-    kinds: initiatives,
+    kinds: kinds,
     operatingSystems: made.rule.operatingSystems,
   };
 }

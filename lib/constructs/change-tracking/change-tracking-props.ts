@@ -56,6 +56,20 @@ export interface NewIdentityOptions extends Omit<PolicyIdentityProps, 'resourceG
   readonly identityId?: never;
 }
 
+/** Options of the rule, beside the settings. */
+export interface RuleOptions extends ResourceInterfaces<'rule'> {
+  /**
+   * Name of the data collection rule. Changing it replaces the rule.
+   * @default dcr-change-tracking
+   */
+  readonly name?: string;
+  /**
+   * Whether Terraform refuses to destroy or replace the rule. Policy may have associated machines with it.
+   * @default false
+   */
+  readonly preventDestroy?: boolean;
+}
+
 export interface ChangeTrackingOptions {
   /**
    * Name of an existing resource group for everything this construct creates. Changing it replaces what is created in it,
@@ -75,21 +89,11 @@ export interface ChangeTrackingOptions {
    */
   readonly settings?: ChangeTrackingSettings;
   /**
-   * Name of the data collection rule. Changing it replaces the rule.
-   * @default dcr-change-tracking
+   * Name, protection, lock, roles and diagnostic settings of the rule. Those of the workspace and of the content storage are
+   * in `workspace` and `contentStorage`.
+   * @default - a rule `dcr-change-tracking`
    */
-  readonly ruleName?: string;
-  /**
-   * Whether Terraform refuses to destroy or replace the rule. Policy may have associated machines with it.
-   * @default false
-   */
-  readonly preventRuleDestroy?: boolean;
-  /**
-   * Lock, roles and diagnostic settings of the rule. Those of the workspace and of the content storage are in `workspace` and
-   * `contentStorage`.
-   * @default - none
-   */
-  readonly rule?: ResourceInterfaces<'rule'>;
+  readonly rule?: RuleOptions;
   /**
    * Storage for the content of changed files: an account to create, or an existing one. A change that replaces the account
    * is refused at plan while its name stays the same.

@@ -87,7 +87,7 @@ export class ChangeTracking extends Construct {
     const { privateIngestion } = parts;
     this.privateIngestion = privateIngestion && new PrivateIngestion(this, 'PrivateIngestion', privateIngestion);
     this.rule = new ChangeTrackingRule(this, 'Rule', parts.rule);
-    refuseTwins(this.rule.resource, 'set another ruleName on one of them');
+    refuseTwins(this.rule.resource, 'set another rule.name on one of them');
     const { agentIdentity } = parts;
     const identity =
       agentIdentity &&
@@ -101,10 +101,7 @@ export class ChangeTracking extends Construct {
     const { policyIdentity } = parts;
     this.policyIdentity = policyIdentity && new PolicyIdentity(this, 'PolicyIdentity', policyIdentity);
     this.assignments = Object.fromEntries(
-      parts.assignments.map((part) => [
-        part.initiative,
-        new InitiativeAssignment(this, pascalCase(part.initiative), part),
-      ]),
+      parts.assignments.map((part) => [part.kind, new InitiativeAssignment(this, pascalCase(part.kind), part)]),
     );
     const { extensionVersionPin: pin, machines, ruleErrors, alerts, workbook, queries } = parts;
     this.extensionVersionPin = pin && new ExtensionVersionPin(this, 'ExtensionVersionPin', pin);

@@ -28,8 +28,8 @@ export function policyProblems(policy: PolicyOptions, features: readonly Extensi
 }
 
 /** A pin installs the extension itself. A member that installs it too would undo the pin. */
-function pinnedMemberProblems({ initiatives, memberEffects = {} }: PolicyOptions): Problem[] {
-  const pinned = initiativesOf({ initiatives } as PolicyOptions).flatMap((name) =>
+function pinnedMemberProblems({ kinds, memberEffects = {} }: PolicyOptions): Problem[] {
+  const pinned = initiativesOf({ kinds } as PolicyOptions).flatMap((name) =>
     INITIATIVES[name] === undefined ? [] : Object.keys(extensionMembersDisabled(name)),
   );
   return Object.entries(memberEffects)

@@ -11,7 +11,7 @@ export interface IContentStorage {
   /** Blob endpoint of the account, with the slash at the end that the agent expects. */
   readonly blobEndpoint: string;
   /** Resources that must exist before the agent may upload. */
-  readonly ready: readonly TerraformElement[];
+  readonly dependables: readonly TerraformElement[];
   /** Whether any identity may write; absent if it is not known here. */
   readonly hasWriters?: boolean;
 }

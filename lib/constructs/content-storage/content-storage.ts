@@ -45,7 +45,7 @@ export class ContentStorage extends Construct implements IContentStorage {
     acceptProps(imported.node.path, 'ContentStorage.fromStorageAccountId', reference, contentStorageReferenceProblems);
     const { storageAccountId } = reference;
     const standard = `https://${segmentOf(storageAccountId, 8)}.blob.core.windows.net/`;
-    return { storageAccountId, blobEndpoint: reference.blobEndpoint ?? standard, ready: [] };
+    return { storageAccountId, blobEndpoint: reference.blobEndpoint ?? standard, dependables: [] };
   }
 
   /** @internal Keeps what content storage of this id created, if there was one, with its content. */
@@ -62,7 +62,7 @@ export class ContentStorage extends Construct implements IContentStorage {
 
   readonly storageAccountId: string;
   readonly blobEndpoint: string;
-  readonly ready: readonly TerraformElement[];
+  readonly dependables: readonly TerraformElement[];
   readonly hasWriters: boolean;
   /** The account, for arguments that this construct does not have. */
   readonly resource: StorageAccount;
@@ -142,7 +142,7 @@ export class ContentStorage extends Construct implements IContentStorage {
     this.writerRole = this.grantWriters(props);
     this.hasWriters = this.writerRole !== undefined;
     const endpoints = [this.privateEndpoint, ...Object.values(this.privateEndpoints)];
-    this.ready = [this.container, ...endpoints, this.writerRole].filter((part) => part !== undefined);
+    this.dependables = [this.container, ...endpoints, this.writerRole].filter((part) => part !== undefined);
 
     addResourceInterfaces(this, 'content', this.resource, props, after);
 

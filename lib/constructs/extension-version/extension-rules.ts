@@ -16,20 +16,24 @@ import {
 /** Restrictions of both kinds of rule. */
 interface RuleOptions {
   /** Locations of the machines; all if absent. */
-  readonly locations?: readonly string[];
+  readonly machineLocations?: readonly string[];
 }
 
-/** Reports machines without the change tracking extension, or with one below `floor` (major and minor). */
+/** Reports machines without the change tracking extension, or with one below `minimumVersion` (major and minor). */
 export function floorRule(
   kind: InitiativeName,
-  { floor, locations, trustAutomaticUpgrade }: RuleOptions & { floor: string; trustAutomaticUpgrade: boolean },
+  {
+    minimumVersion,
+    machineLocations,
+    trustAutomaticUpgrade,
+  }: RuleOptions & { minimumVersion: string; trustAutomaticUpgrade: boolean },
 ): PolicyRule {
-  return policyRule(machineConditions(kind, locationConditions(locations)), {
+  return policyRule(machineConditions(kind, locationConditions(machineLocations)), {
     type: MACHINE_POLICY[kind].extensions,
     existenceCondition: {
       allOf: [
         ...extensionConditions(kind, { in: Object.values(CHANGE_TRACKING_EXTENSION.type) }),
-        notBelowCondition(kind, floor, trustAutomaticUpgrade),
+        notBelowCondition(kind, minimumVersion, trustAutomaticUpgrade),
       ],
     },
   });
@@ -39,11 +43,11 @@ export function floorRule(
 export function pinRule(
   kind: InitiativeName,
   os: OperatingSystem,
-  { version, locations }: RuleOptions & { version: string },
+  { version, machineLocations }: RuleOptions & { version: string },
 ): PolicyRule {
   const machine = MACHINE_POLICY[kind];
   const type = CHANGE_TRACKING_EXTENSION.type[os];
-  return policyRule([...machineConditions(kind, locationConditions(locations)), machine.os[os]], {
+  return policyRule([...machineConditions(kind, locationConditions(machineLocations)), machine.os[os]], {
     type: machine.extensions,
     roleDefinitionIds: roleDefinitionIds(extensionRoles(kind)),
     existenceCondition: { allOf: [...extensionConditions(kind, { equals: type }), ...pinnedConditions(kind, version)] },

@@ -11,7 +11,7 @@ export interface ExtensionVersionAuditProps extends ExtensionPolicyOptions {
    * Oldest version that is not reported, 2.20 or later.
    * @default 2.20, the oldest version Microsoft recommends
    */
-  readonly floor?: ExtensionVersion;
+  readonly minimumVersion?: ExtensionVersion;
   /**
    * Whether a virtual machine or scale set with automatic upgrade on counts as up to date. Azure shows only its
    * requested version, which is 2.0 if a built-in initiative onboarded it.

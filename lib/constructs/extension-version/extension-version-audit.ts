@@ -35,10 +35,10 @@ export class ExtensionVersionAudit extends Construct {
     props = accepted.props;
     report(this, narrowingWarnings(props), props.acknowledgedWarnings);
     const name = extensionPolicyName('audit', props);
-    const { floor = EXTENSION_FLOOR, trustAutomaticUpgrade = true, locations } = props;
+    const { minimumVersion = EXTENSION_FLOOR, trustAutomaticUpgrade = true, machineLocations } = props;
     const at = resolveScope(props.scope);
     this.scope = props.scope;
-    const displayName = `Report machines with a change tracking extension below ${floor}`;
+    const displayName = `Report machines with a change tracking extension below ${minimumVersion}`;
     const { definitionId, first } = new CustomInitiative(this, 'Initiative', {
       at,
       name,
@@ -46,8 +46,8 @@ export class ExtensionVersionAudit extends Construct {
       effects: AUDIT_EFFECTS,
       policies: (props.kinds ?? INITIATIVE_NAMES).map((kind) => ({
         name: kind,
-        displayName: `Change tracking extension on a ${MACHINE_WORDS[kind]} should be ${floor} or later`,
-        rule: floorRule(kind, { floor, locations, trustAutomaticUpgrade }),
+        displayName: `Change tracking extension on a ${MACHINE_WORDS[kind]} should be ${minimumVersion} or later`,
+        rule: floorRule(kind, { minimumVersion, machineLocations, trustAutomaticUpgrade }),
       })),
     });
     this.resource = assignPolicy(this, 'Resource', at, {
@@ -55,7 +55,7 @@ export class ExtensionVersionAudit extends Construct {
       name,
       displayName,
       policyDefinitionId: definitionId,
-      nonComplianceMessage: [{ content: `The change tracking extension is missing or older than ${floor}.` }],
+      nonComplianceMessage: [{ content: `The change tracking extension is missing or older than ${minimumVersion}.` }],
     });
     checkLater(first, accepted.unchecked, this.node.path);
     this.assignmentId = later(() => this.resource.id);

@@ -27,7 +27,7 @@ export function extensionAuditProblems(props: ExtensionVersionAuditProps): Probl
   return [
     ...sharedProblems('audit', props),
     ...extensionDefinitionProblems('audit', props, ''),
-    ...versionProblems(['floor'], props.floor, [2]),
+    ...versionProblems(['minimumVersion'], props.minimumVersion, [2]),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
 }
@@ -54,10 +54,10 @@ export function extensionPinProblems(props: ExtensionVersionPinProps): Problem[]
 }
 
 /** Warns of a definition that Azure may not find at once, and of locations of machines that may not exist. */
-export function narrowingWarnings({ scope, locations, resourceSelectors }: ExtensionPolicyOptions): Warning[] {
+export function narrowingWarnings({ scope, machineLocations, resourceSelectors }: ExtensionPolicyOptions): Warning[] {
   return [
     ...newDefinitionWarnings(['scope'], scope),
-    ...unknownLocationWarnings(['locations'], locations),
+    ...unknownLocationWarnings(['machineLocations'], machineLocations),
     ...selectorWarnings(['resourceSelectors'], resourceSelectors),
   ];
 }
@@ -97,6 +97,6 @@ function sharedProblems(
     ...assignmentProblems(props, wrongKinds.length === 0 ? kinds : []),
     ...assignmentNameProblems(props, extensionPolicyName(policy, {})),
     ...wrongKinds,
-    ...locationListProblems(['locations'], props.locations),
+    ...locationListProblems(['machineLocations'], props.machineLocations),
   ];
 }

@@ -103,14 +103,14 @@ function memberName(kind: MachineKind, os: OperatingSystem): string {
 }
 
 function pinPolicies(props: ExtensionVersionPinProps): (CustomPolicy & { readonly version: string })[] {
-  const { kinds = INITIATIVE_NAMES, operatingSystems = OPERATING_SYSTEMS, locations } = props;
+  const { kinds = INITIATIVE_NAMES, operatingSystems = OPERATING_SYSTEMS, machineLocations } = props;
   return kinds.flatMap((kind) => {
     const version = versionFor(kind, props);
     return operatingSystems.map((os) => ({
       name: memberName(kind, os),
       version,
       displayName: `Install change tracking extension ${version} on a ${OS_WORDS[os]} ${MACHINE_WORDS[kind]}`,
-      rule: pinRule(kind, os, { version, locations }),
+      rule: pinRule(kind, os, { version, machineLocations }),
     }));
   });
 }
@@ -118,7 +118,7 @@ function pinPolicies(props: ExtensionVersionPinProps): (CustomPolicy & { readonl
 /** The version that a pin installs on each kind of machine. */
 function pinDeliveries(props: ExtensionVersionPinProps): Omit<Delivery, 'construct'>[] {
   if (props.enforce === false) return [];
-  const { kinds = INITIATIVE_NAMES, notScopes = [], locations, resourceSelectors, acknowledgedWarnings } = props;
+  const { kinds = INITIATIVE_NAMES, notScopes = [], machineLocations, resourceSelectors, acknowledgedWarnings } = props;
   const policies = pinPolicies(props);
   return kinds.map((kind) => ({
     subject: 'extension',
@@ -128,7 +128,7 @@ function pinDeliveries(props: ExtensionVersionPinProps): Omit<Delivery, 'constru
     os: props.operatingSystems ?? OPERATING_SYSTEMS,
     members: policies.map(({ name }) => name).filter((name) => name.endsWith(pascalCase(kind))),
     notScopes,
-    locations,
+    locations: machineLocations,
     resourceSelectors,
     acknowledgedWarnings,
   }));

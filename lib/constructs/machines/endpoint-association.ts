@@ -24,7 +24,7 @@ export function associateEndpoint(
     forEach: each,
     name: ENDPOINT_ASSOCIATION,
     targetResourceId: each.getString('id'),
-    dependsOn: inStackOf(scope, privateIngestion.ready),
+    dependsOn: inStackOf(scope, privateIngestion.dependables),
     ...(isFound
       ? endpointOfLocation(scope, privateIngestion)
       : { dataCollectionEndpointId: each.getString('endpoint') }),

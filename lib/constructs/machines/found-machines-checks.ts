@@ -31,10 +31,10 @@ export function foundMachinesProblems(props: FoundMachinesProps): Problem[] {
     ...tagProblems(['requiredTags'], requiredTags),
     ...(unknown.length === 0 ? earlierIdProblems(kind, earlierIds) : []),
     ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),
-    ...(kind === 'arcServers' && props.agentIdentityId !== undefined
+    ...(kind === 'arcServers' && props.agentIdentity !== undefined
       ? [
           {
-            path: ['agentIdentityId'],
+            path: ['agentIdentity'],
             message: "must not be set with 'arcServers': Arc servers use their own identity",
           },
         ]

@@ -2,7 +2,7 @@ import type { OperatingSystem } from '../../facts/extension';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { IPrivateIngestion } from '../network/private-ingestion-props';
 import type { IChangeTrackingRule } from '../rule/change-tracking-rule-props';
-import type { ArcExtensionVersion, ExtensionVersion } from './machines-props';
+import type { ArcExtensionVersion, ExtensionVersion, MachineAgentIdentity } from './machines-props';
 
 export interface FoundMachinesOptions {
   /** The rule the machines are associated with. */
@@ -63,10 +63,10 @@ export interface FoundComputeMachines extends FoundMachinesOptions {
    */
   readonly extensionVersion?: ExtensionVersion;
   /**
-   * Id of the user-assigned identity the agent signs in with, which has to be attached to the machines.
+   * The user-assigned identity the agent signs in with.
    * @default - the system-assigned identity of each machine
    */
-  readonly agentIdentityId?: string;
+  readonly agentIdentity?: MachineAgentIdentity;
 }
 
 export interface FoundArcServers extends FoundMachinesOptions {
@@ -78,7 +78,7 @@ export interface FoundArcServers extends FoundMachinesOptions {
    */
   readonly extensionVersion?: ArcExtensionVersion;
   /** Arc servers always use their own identity. */
-  readonly agentIdentityId?: never;
+  readonly agentIdentity?: never;
 }
 
 export type FoundMachinesProps = FoundComputeMachines | FoundArcServers;

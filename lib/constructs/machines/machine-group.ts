@@ -47,7 +47,7 @@ export class MachineGroup extends Construct implements IMachineGroup {
 
   private readonly each: MapTerraformIterator;
   /** What some machine has for itself, so that every record has to hold it. */
-  private readonly varies: Readonly<Record<'extensionVersion' | 'agentIdentityId', boolean>>;
+  private readonly varies: Readonly<Record<'extensionVersion' | 'agentIdentity', boolean>>;
 
   constructor(
     scope: Construct,
@@ -60,9 +60,9 @@ export class MachineGroup extends Construct implements IMachineGroup {
     this.os = os;
     checkStackOf(this, repeatedMachines);
     const named = members instanceof TerraformLocal ? {} : members;
-    const has = (key: 'extensionVersion' | 'agentIdentityId') =>
+    const has = (key: 'extensionVersion' | 'agentIdentity') =>
       Object.values(named).some((member) => member[key] !== undefined);
-    this.varies = { extensionVersion: has('extensionVersion'), agentIdentityId: has('agentIdentityId') };
+    this.varies = { extensionVersion: has('extensionVersion'), agentIdentity: has('agentIdentity') };
     const local = members instanceof TerraformLocal ? members : this.local(members);
     this.each = TerraformIterator.fromMap(local.asAnyMap);
 
@@ -103,15 +103,15 @@ export class MachineGroup extends Construct implements IMachineGroup {
    * What the resources read for one machine. Versions and settings are in it only where a machine has its own; then every
    * record holds them, a version as `null` on an Arc server that Azure keeps up to date.
    */
-  private record({ id, location, extensionVersion, agentIdentityId }: GroupMember): Record<string, unknown> {
+  private record({ id, location, extensionVersion, agentIdentity }: GroupMember): Record<string, unknown> {
     const { kind, shared, privateIngestion } = this.props;
     return {
       id,
       ...(kind === 'arcServers' && { location }),
       ...(privateIngestion && { endpoint: privateIngestion.configurationEndpointIds[location ?? ''] }),
       ...(this.varies.extensionVersion && { version: null, ...pin(kind, extensionVersion ?? shared.extensionVersion) }),
-      ...(this.varies.agentIdentityId && {
-        settings: agentSettings(agentIdentityId ?? shared.agentIdentityId) ?? '{}',
+      ...(this.varies.agentIdentity && {
+        settings: agentSettings((agentIdentity ?? shared.agentIdentity)?.identityId) ?? '{}',
       }),
     };
   }
@@ -124,7 +124,9 @@ export class MachineGroup extends Construct implements IMachineGroup {
       type: type[os],
       version: kind === 'arcServers' ? undefined : version[os],
       automaticUpgrade: true,
-      settings: this.varies.agentIdentityId ? this.each.getString('settings') : agentSettings(shared.agentIdentityId),
+      settings: this.varies.agentIdentity
+        ? this.each.getString('settings')
+        : agentSettings(shared.agentIdentity?.identityId),
     };
   }
 

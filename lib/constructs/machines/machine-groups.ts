@@ -1,13 +1,13 @@
 import { pascalCase } from '../../core/letter-case';
 import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
-import type { MachineKind, MachinesProps } from './machines-props';
+import type { MachineAgentIdentity, MachineKind, MachinesProps } from './machines-props';
 
 /** One machine of a group, whatever its kind. */
 export interface GroupMember {
   readonly id: string;
   readonly location?: string;
   readonly extensionVersion?: string;
-  readonly agentIdentityId?: string;
+  readonly agentIdentity?: MachineAgentIdentity;
 }
 
 /** The machines of one kind and operating system, which share one `for_each`. */
@@ -17,15 +17,15 @@ export interface NamedGroup
   readonly os: OperatingSystem;
   readonly members: Readonly<Record<string, GroupMember>>;
   /** Settings of members that have none of their own. */
-  readonly shared: Pick<GroupMember, 'extensionVersion' | 'agentIdentityId'>;
+  readonly shared: Pick<GroupMember, 'extensionVersion' | 'agentIdentity'>;
 }
 
 /** The groups of the machines that are given. */
 export function groupsOf(props: MachinesProps): NamedGroup[] {
-  const { extensionVersion, arcExtensionVersion = extensionVersion, agentIdentityId } = props;
+  const { extensionVersion, arcExtensionVersion = extensionVersion, agentIdentity } = props;
   const kinds = [
-    { kind: 'virtualMachines', machines: props.virtualMachines, shared: { extensionVersion, agentIdentityId } },
-    { kind: 'scaleSets', machines: props.scaleSets, shared: { extensionVersion, agentIdentityId } },
+    { kind: 'virtualMachines', machines: props.virtualMachines, shared: { extensionVersion, agentIdentity } },
+    { kind: 'scaleSets', machines: props.scaleSets, shared: { extensionVersion, agentIdentity } },
     { kind: 'arcServers', machines: props.arcServers, shared: { extensionVersion: arcExtensionVersion } },
   ] as const;
   const { rule, privateIngestion, installAgent, installExtension, tags } = props;

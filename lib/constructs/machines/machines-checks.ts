@@ -35,9 +35,7 @@ export function machinesProblems(
   return [
     ...versionProblems(['extensionVersion'], props.extensionVersion, [2]),
     ...versionProblems(['arcExtensionVersion'], props.arcExtensionVersion, [2, 3, 4]),
-    ...(props.agentIdentityId === undefined
-      ? []
-      : idProblems(['agentIdentityId'], 'userAssignedIdentity', props.agentIdentityId)),
+    ...identityProblems([], props),
     ...(props.rule ? idProblems(['rule', 'ruleId'], 'dataCollectionRule', props.rule.ruleId) : []),
     ...(props.installExtension === false ? pinnedProblems(props) : []),
     ...kinds.flatMap((kind) => kindProblems(kind, props[kind] ?? {}, props.rule?.operatingSystems)),
@@ -122,9 +120,7 @@ function kindProblems(
           ]),
       ...(kind === 'arcServers' ? locationProblems([...path, 'location'], (machine as ArcServer).location) : []),
       ...versionProblems([...path, 'extensionVersion'], machine.extensionVersion, parts),
-      ...('agentIdentityId' in machine && machine.agentIdentityId !== undefined
-        ? idProblems([...path, 'agentIdentityId'], 'userAssignedIdentity', machine.agentIdentityId)
-        : []),
+      ...identityProblems(path, machine as Machine),
       ...(earlier === undefined
         ? []
         : [{ path: [...path, 'id'], message: phrase`repeats that of ${at(kind, earlier)}: remove one` }]),
@@ -179,4 +175,10 @@ function pins(props: MachinesOptions): Pin[] {
     }
   }
   return [...found.values()].map(({ path, version, os }) => ({ path, version, os: [...os] }));
+}
+
+function identityProblems(path: Path, { agentIdentity }: Machine | Pick<MachinesOptions, 'agentIdentity'>): Problem[] {
+  return agentIdentity === undefined
+    ? []
+    : idProblems([...path, 'agentIdentity', 'identityId'], 'userAssignedIdentity', agentIdentity.identityId);
 }

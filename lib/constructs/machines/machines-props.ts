@@ -16,6 +16,12 @@ export type ArcExtensionVersion =
   | `${bigint}.${bigint}.${bigint}`
   | `${bigint}.${bigint}.${bigint}.${bigint}`;
 
+/** The user-assigned identity with which the Azure Monitor Agent signs in on named machines. */
+export interface MachineAgentIdentity {
+  /** Id of the identity, which has to be attached to the machines. */
+  readonly identityId: string;
+}
+
 /** One virtual machine or scale set. */
 export interface Machine {
   /** Id of the resource, in the upper and lower case that Azure uses. Changing it replaces the extensions and the association. */
@@ -36,10 +42,10 @@ export interface Machine {
    */
   readonly extensionVersion?: ExtensionVersion;
   /**
-   * Id of the user-assigned identity the agent signs in with on this machine.
-   * @default - `agentIdentityId` of all machines
+   * The user-assigned identity the agent signs in with on this machine.
+   * @default - `agentIdentity` of all machines
    */
-  readonly agentIdentityId?: string;
+  readonly agentIdentity?: MachineAgentIdentity;
 }
 
 /** One Arc server. */
@@ -110,11 +116,10 @@ export interface MachinesOptions {
    */
   readonly installExtension?: boolean;
   /**
-   * Id of the user-assigned identity the agent signs in with on virtual machines and scale sets, which has to be
-   * attached to them.
+   * The user-assigned identity the agent signs in with on virtual machines and scale sets.
    * @default - the system-assigned identity of each machine
    */
-  readonly agentIdentityId?: string;
+  readonly agentIdentity?: MachineAgentIdentity;
   /**
    * Tags of the extensions on virtual machines and Arc servers. Extensions of scale sets cannot have tags.
    * @default - none

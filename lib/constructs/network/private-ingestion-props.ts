@@ -10,7 +10,7 @@ export interface IPrivateIngestion {
   /** Ids of the endpoints that machines get their configuration from, by the location of the machines. */
   readonly configurationEndpointIds: Readonly<Record<string, string>>;
   /** Resources that must exist before machines can use the endpoints. */
-  readonly ready: readonly TerraformElement[];
+  readonly dependables: readonly TerraformElement[];
 }
 
 /** A data collection endpoint that exists already. */

@@ -40,12 +40,12 @@ export class PrivateIngestion extends Construct implements IPrivateIngestion {
     const imported = new Construct(scope, id);
     const { path } = imported.node;
     acceptProps(path, 'PrivateIngestion.fromEndpointIds', reference, privateIngestionReferenceProblems);
-    return { ...reference, ready: [] };
+    return { ...reference, dependables: [] };
   }
 
   readonly ingestionEndpointId: string;
   readonly configurationEndpointIds: Readonly<Record<string, string>>;
-  readonly ready: readonly TerraformElement[];
+  readonly dependables: readonly TerraformElement[];
   /** The new endpoint that data is sent to. */
   readonly ingestionEndpoint?: MonitorDataCollectionEndpoint;
   /** The new endpoints for configuration, by location. */
@@ -103,7 +103,7 @@ export class PrivateIngestion extends Construct implements IPrivateIngestion {
       })),
     ]);
     this.privateEndpoint = privateEndpoint && this.addPrivateEndpoint(privateEndpoint, props, privateLinkScope);
-    this.ready = this.privateEndpoint ? [...this.links, this.privateEndpoint] : this.links;
+    this.dependables = this.privateEndpoint ? [...this.links, this.privateEndpoint] : this.links;
     this.checkLeft(accepted.unchecked);
     checkChain(this);
   }

@@ -13,7 +13,7 @@ import type { AssignmentIdentity, AssignmentOptions } from './assignment-options
 import { type AssignmentScope, resolveScope, scopeProblems } from './assignment-scope';
 import { selectorProblems, typeSelectorProblems } from './selector-checks';
 
-/** Problems of the props of every assignment, for kinds of machine. `locations` and the name are left to the caller. */
+/** Problems of the props of every assignment, for kinds of machine. `machineLocations` and the name are left to the caller. */
 export function assignmentProblems(options: AssignmentOptions, kinds: readonly InitiativeName[]): Problem[] {
   const { scope, notScopes, resourceSelectors } = options;
   const wrongScope = scopeProblems(['scope'], scope);

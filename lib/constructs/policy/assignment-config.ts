@@ -4,7 +4,7 @@ import type { AssignmentOptions, DeployingAssignmentOptions } from './assignment
 import { resourceSelectorConfig, resourceSelectorText } from './selectors';
 
 /** The props that restrict an assignment to some machines. */
-type Narrowing = Pick<AssignmentOptions, 'locations' | 'enforce' | 'notScopes' | 'resourceSelectors'>;
+type Narrowing = Pick<AssignmentOptions, 'machineLocations' | 'enforce' | 'notScopes' | 'resourceSelectors'>;
 
 /** The provider arguments of every assignment. */
 export function assignmentArguments({ enforce, notScopes, resourceSelectors }: Narrowing) {
@@ -29,8 +29,8 @@ export function deployingArguments(
 }
 
 /** The machines an assignment applies to, as texts that do not depend on the order of a list. */
-export function narrowingCauses({ locations, resourceSelectors, notScopes }: Narrowing): string[] {
-  return [sorted(locations), resourceSelectorText(resourceSelectors ?? []), sorted(notScopes)];
+export function narrowingCauses({ machineLocations, resourceSelectors, notScopes }: Narrowing): string[] {
+  return [sorted(machineLocations), resourceSelectorText(resourceSelectors ?? []), sorted(notScopes)];
 }
 
 /** The sorted items of a list, as one text. Terraform sorts items that are known only at apply. */

@@ -9,11 +9,11 @@ const DEFAULT_NAMES = {
 
 /** Name of the assignment of an initiative. */
 export function assignmentName(props: {
-  readonly initiative: InitiativeName;
+  readonly kind: InitiativeName;
   readonly name?: string;
   readonly nameSuffix?: string;
 }): string {
-  const name = props.name ?? DEFAULT_NAMES[props.initiative];
+  const name = props.name ?? DEFAULT_NAMES[props.kind];
   return props.nameSuffix === undefined ? name : `${name}-${props.nameSuffix}`;
 }
 

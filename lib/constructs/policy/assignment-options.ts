@@ -22,7 +22,7 @@ export interface AssignmentOptions {
    * Locations of the machines. The identity members of the initiatives ignore it.
    * @default - all; for an initiative all that it allows
    */
-  readonly locations?: readonly Location[];
+  readonly machineLocations?: readonly Location[];
   /**
    * Whether the effect is enforced. If not, Azure only reports what is missing.
    * @default true
@@ -34,7 +34,7 @@ export interface AssignmentOptions {
    */
   readonly notScopes?: readonly string[];
   /**
-   * Restricts the assignment to the machines that meet one of these selectors, at most 10. Unlike `locations`, it
+   * Restricts the assignment to the machines that meet one of these selectors, at most 10. Unlike `machineLocations`, it
    * applies to the identity members too. See `rings`.
    * @default - every machine in scope
    */

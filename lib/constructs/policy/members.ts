@@ -21,7 +21,7 @@ export type Member = readonly [name: MemberName, member: InitiativeMember];
 
 /** The props that decide the effect of each member. */
 export interface Effects {
-  readonly initiative: InitiativeName;
+  readonly kind: InitiativeName;
   readonly effect?: InitiativeEffect;
   readonly attachAgentIdentity?: boolean;
   readonly memberEffects?: Readonly<Partial<Record<MemberName, string>>>;
@@ -45,7 +45,7 @@ export function effectOf(effects: Effects, [name, { stage, os }]: Member): strin
 
 /** The members that deploy something. They need their roles and can be remediated. */
 export function deployingMembers(effects: Effects): Member[] {
-  return membersOf(effects.initiative).filter((member) => effectOf(effects, member) === DEPLOYS);
+  return membersOf(effects.kind).filter((member) => effectOf(effects, member) === DEPLOYS);
 }
 
 /** The stages of the deploying members, each once. */
@@ -74,7 +74,7 @@ export function isAnyImage({ definition }: Pick<Effects, 'definition'>): boolean
 export function overridesOf(effects: Effects): { value: string; selectors: { in: string[] }[] }[] {
   const common = effects.effect ?? DEPLOYS;
   const byEffect = new Map<string, string[]>();
-  for (const member of membersOf(effects.initiative)) {
+  for (const member of membersOf(effects.kind)) {
     const effect = effectOf(effects, member);
     if (effect !== common) byEffect.set(effect, [...(byEffect.get(effect) ?? []), member[0]]);
   }
@@ -97,8 +97,8 @@ export function ofInitiative<Values extends object>(initiative: InitiativeName, 
  * Effects that disable the members that install the change tracking extension, if something else installs it.
  * @throws if there is no such initiative
  */
-export function extensionMembersDisabled<I extends InitiativeName>(initiative: I): MemberEffects<I> {
-  rejectProblems('extensionMembersDisabled', shapeProblems(initiative, { one: INITIATIVE_NAMES }, ['initiative']));
-  const members = membersOf(initiative).filter(([, { stage }]) => stage === 'extension');
+export function extensionMembersDisabled<I extends InitiativeName>(kind: I): MemberEffects<I> {
+  rejectProblems('extensionMembersDisabled', shapeProblems(kind, { one: INITIATIVE_NAMES }, ['kind']));
+  const members = membersOf(kind).filter(([, { stage }]) => stage === 'extension');
   return Object.fromEntries(members.map(([name]) => [name, 'Disabled'])) as MemberEffects<I>;
 }

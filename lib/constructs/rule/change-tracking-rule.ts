@@ -71,7 +71,11 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
     this.features = features;
     this.operatingSystems = operatingSystems;
     this.settings = settings;
-    const dependencies = [...workspace.ready, ...(contentStorage?.ready ?? []), ...(privateIngestion?.ready ?? [])];
+    const dependencies = [
+      ...workspace.dependables,
+      ...(contentStorage?.dependables ?? []),
+      ...(privateIngestion?.dependables ?? []),
+    ];
     const resourceGroupName = props.resourceGroupName ?? workspace.resourceGroupName;
     this.resource = new MonitorDataCollectionRule(this, 'Resource', {
       name,

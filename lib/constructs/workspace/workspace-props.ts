@@ -11,7 +11,7 @@ export interface IWorkspace {
   readonly resourceGroupName: string;
   readonly location: string;
   /** Resources that must exist before anything may write to the tables of change tracking. */
-  readonly ready: readonly TerraformElement[];
+  readonly dependables: readonly TerraformElement[];
   /** The ChangeTracking solution; absent if this stack does not create it. */
   readonly solution?: LogAnalyticsSolution;
 }

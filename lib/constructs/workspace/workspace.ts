@@ -64,11 +64,11 @@ export class Workspace extends Construct implements IWorkspace {
     };
     if (props.addSolution === false) {
       leave(imported, 'Solution', LogAnalyticsSolution.tfResourceType);
-      return { ...workspace, ready: [] };
+      return { ...workspace, dependables: [] };
     }
     const solution = addSolution(imported, workspace, props, { tags: props.tags });
     checkLater(solution, unchecked);
-    return { ...workspace, solution, ready: [solution] };
+    return { ...workspace, solution, dependables: [solution] };
   }
 
   /** @internal Keeps what a workspace of this id created, if there was one, with its data. */
@@ -85,7 +85,7 @@ export class Workspace extends Construct implements IWorkspace {
   readonly name: string;
   readonly resourceGroupName: string;
   readonly location: string;
-  readonly ready: readonly TerraformElement[];
+  readonly dependables: readonly TerraformElement[];
   /** The workspace, for arguments that this construct does not have. */
   readonly resource: LogAnalyticsWorkspace;
   readonly solution: LogAnalyticsSolution;
@@ -138,7 +138,7 @@ export class Workspace extends Construct implements IWorkspace {
         ? undefined
         : linkCluster(this, this.resource, resourceGroupName, clusterResourceId);
     this.storageLinks = linkedStorage ? linkStorage(this, this.resource, resourceGroupName, linkedStorage) : [];
-    this.ready = this.clusterLink ? [this.solution, this.clusterLink] : [this.solution];
+    this.dependables = this.clusterLink ? [this.solution, this.clusterLink] : [this.solution];
     this.tables = this.retain(props.tableRetention ?? {});
     addResourceInterfaces(this, 'workspace', this.resource, withDestinations(props, this.workspaceId));
     // What links the workspace may be created after it.
@@ -184,7 +184,7 @@ function isLinked(workspace: Workspace): boolean {
 /** Azure accepts the solution only in the resource group and the region of its workspace. */
 function addSolution(
   scope: Construct,
-  workspace: Omit<IWorkspace, 'ready' | 'solution'>,
+  workspace: Omit<IWorkspace, 'dependables' | 'solution'>,
   { tableWaitSeconds = WAIT_SECONDS.tables.default }: TableWait,
   config: Pick<LogAnalyticsSolutionConfig, 'tags' | 'lifecycle'>,
 ): LogAnalyticsSolution {

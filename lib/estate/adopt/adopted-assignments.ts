@@ -26,7 +26,7 @@ export function adoptedAssignments({ estate, rule }: Adopting): Adopted {
       left.push({ subject, text: props });
       continue;
     }
-    const { initiative } = props;
+    const { kind: initiative } = props;
     const variable = exempted.has(idKey(assignment.id)) ? `assignment${named.size + 1}` : undefined;
     if (variable !== undefined) named.set(idKey(assignment.id), { variable, initiative });
     constructs.push({ ...constructOf(assignment, props), variable });
@@ -46,7 +46,7 @@ export function adoptedAssignments({ estate, rule }: Adopting): Adopted {
 }
 
 function constructOf({ attributes }: Assignment, props: AssignmentProps): Written {
-  const { initiative, scope } = props;
+  const { kind: initiative, scope } = props;
   const definition = textOf(attributes['policy_definition_id']) ?? '';
   const isSpelledOtherwise = definition !== `${DEFINITIONS}/${INITIATIVES[initiative].id}`;
   return {
@@ -79,10 +79,10 @@ function propsOf(assignment: Assignment, { estate, rule }: Adopting): Assignment
   if (typeof identity === 'string') return identity;
   const resourceSelectors = selectorsOf(attributes);
   if (typeof resourceSelectors === 'string') return resourceSelectors;
-  const locations = textsOf(assignment.parameters['listOfApplicableLocations']);
+  const machineLocations = textsOf(assignment.parameters['listOfApplicableLocations']);
   const notScopes = textsOf(attributes['not_scopes']);
   return {
-    initiative,
+    kind: initiative,
     name: seen(assignment, 'name'),
     scope,
     rule: new Code('rule'),
@@ -92,7 +92,7 @@ function propsOf(assignment: Assignment, { estate, rule }: Adopting): Assignment
     agentIdentity: initiative === 'arcServers' ? undefined : (agent ?? 'builtIn'),
     attachAgentIdentity: effects.attachAgentIdentity,
     identity,
-    locations: locations.length > 0 ? locations : undefined,
+    machineLocations: machineLocations.length > 0 ? machineLocations : undefined,
     effect: effects.effect,
     memberEffects: given(effects.memberEffects),
     nonComplianceMessages: given(messagesOf(assignment, initiative)),

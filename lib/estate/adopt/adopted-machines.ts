@@ -94,11 +94,12 @@ function namesOf(machines: readonly Joined[]): string[] {
 
 function propsOf(machine: Joined) {
   const { id, kind, os, location } = machine;
+  const identityId = agentIdentityOf(machine);
   return {
     id,
     os,
     location: kind === 'arcServers' ? location : undefined,
     extensionVersion: pinOf(machine),
-    agentIdentityId: agentIdentityOf(machine),
+    agentIdentity: identityId === undefined ? undefined : { identityId },
   };
 }

@@ -17,7 +17,7 @@ export type AdoptedAgentIdentity =
 
 /** The props of the construct for an assignment. */
 export interface AssignmentProps extends Partial<AdoptedEffects> {
-  readonly initiative: InitiativeName;
+  readonly kind: InitiativeName;
   readonly name: string | undefined;
   readonly scope: Readonly<Record<string, string>>;
   readonly rule: Code;
@@ -26,7 +26,7 @@ export interface AssignmentProps extends Partial<AdoptedEffects> {
   readonly description: string | undefined;
   readonly agentIdentity: AdoptedAgentIdentity | undefined;
   readonly identity: Readonly<Record<string, string>> | undefined;
-  readonly locations: readonly string[] | undefined;
+  readonly machineLocations: readonly string[] | undefined;
   readonly nonComplianceMessages: Readonly<Record<string, string>> | undefined;
   readonly enforce: false | undefined;
   readonly notScopes: readonly string[] | undefined;
@@ -43,14 +43,12 @@ interface Changing {
 /** What changes in an assignment, its parameters and the roles of its identity, in sentences. */
 export function assignmentChanges(changing: Changing): string[] {
   const { assignment, props, rule } = changing;
-  const members = Object.entries(INITIATIVES[props.initiative].members) as [string, InitiativeMember][];
+  const members = Object.entries(INITIATIVES[props.kind].members) as [string, InitiativeMember][];
   const effects = members.map((one) => ({ name: one[0], member: one[1], effect: effectiveEffect(props, one) }));
   const enabled = effects.filter(({ effect }) => effect !== 'Disabled').map(({ name }) => name);
   const deploying = effects.filter(({ effect }) => effect === INITIATIVE_EFFECTS[0]).map(({ member }) => member);
   return [
-    ...(seen(assignment, 'display_name')
-      ? []
-      : [`gains the display name '${INITIATIVES[props.initiative].displayName}'`]),
+    ...(seen(assignment, 'display_name') ? [] : [`gains the display name '${INITIATIVES[props.kind].displayName}'`]),
     ...unseenText(assignment, 'description'),
     ...messageChanges(assignment, props.nonComplianceMessages ?? {}, enabled),
     ...parameterChanges(assignment, props, rule),
@@ -80,7 +78,7 @@ function messageChanges(
 
 /** The parameters that the construct writes, for the values of its props. */
 function parameterChanges({ parameters }: Assignment, props: AssignmentProps, rule: Rule): string[] {
-  const { agentIdentity, locations, effect } = props;
+  const { agentIdentity, machineLocations, effect } = props;
   const identity = agentIdentity === undefined || agentIdentity === 'builtIn' ? {} : agentIdentity;
   const written = [
     'dcrResourceId',
@@ -90,7 +88,7 @@ function parameterChanges({ parameters }: Assignment, props: AssignmentProps, ru
     ...('identityName' in identity
       ? ['userAssignedManagedIdentityName', 'userAssignedManagedIdentityResourceGroup']
       : []),
-    ...(locations === undefined ? [] : ['listOfApplicableLocations']),
+    ...(machineLocations === undefined ? [] : ['listOfApplicableLocations']),
     ...(effect === undefined ? [] : ['effect']),
   ];
   const given = isHidden(parameters) ? {} : parameters;

@@ -25,7 +25,7 @@ function adopted(
     const made = new ChangeTracking(stack, 'ChangeTracking', {
       location: 'westeurope',
       resourceGroupName: 'rg-ops',
-      ruleName: 'ct-dcr1234',
+      rule: { name: 'ct-dcr1234' },
       settings: { windows: false },
       machines: {
         virtualMachines: {
@@ -98,11 +98,11 @@ describe('Adoption', () => {
   const target = { scope: { subscriptionId: SUBSCRIPTION } };
   const assign = {
     arcServers: (stack: TerraformStack, { rule }: ChangeTracking) => {
-      new InitiativeAssignment(stack, 'arcServers', { ...target, initiative: 'arcServers', rule });
+      new InitiativeAssignment(stack, 'arcServers', { ...target, kind: 'arcServers', rule });
     },
     scaleSets: (stack: TerraformStack, { rule }: ChangeTracking) => {
       const agentIdentity = { identityId: `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id` };
-      new InitiativeAssignment(stack, 'scaleSets', { ...target, initiative: 'scaleSets', rule, agentIdentity });
+      new InitiativeAssignment(stack, 'scaleSets', { ...target, kind: 'scaleSets', rule, agentIdentity });
     },
   };
 

@@ -54,7 +54,7 @@ describe('release', () => {
     const { json } = synthesize((stack) => {
       const made = changeTracking(stack);
       const assignment = new InitiativeAssignment(stack, 'Assignment', {
-        initiative: 'virtualMachines',
+        kind: 'virtualMachines',
         scope: { subscriptionId: SUBSCRIPTION },
         rule: made.rule,
         agentIdentity: { identityId: AGENTS },

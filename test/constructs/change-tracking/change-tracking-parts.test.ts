@@ -11,12 +11,12 @@ const WORKSPACE = {
   name: 'log',
   resourceGroupName: 'rg-logs',
   location: 'westeurope',
-  ready: [],
+  dependables: [],
 };
 const CONTENT = {
   storageAccountId: `${PROVIDERS}/Microsoft.Storage/storageAccounts/stcontent`,
   blobEndpoint: 'https://stcontent.blob.core.windows.net/',
-  ready: [],
+  dependables: [],
 };
 
 /** The message of an error that came before the first resource. */
@@ -36,7 +36,7 @@ describe('a part that would refuse its props does so before anything is created'
         location: 'westeurope',
         policy: {
           scope,
-          initiatives: ['virtualMachines'],
+          kinds: ['virtualMachines'],
           nameSuffix: 'x'.repeat(18),
           extensionVersion: '2.35',
         },
@@ -45,12 +45,12 @@ describe('a part that would refuse its props does so before anything is created'
     ],
     [
       'the location of an existing workspace has a space',
-      { workspace: { ...WORKSPACE, location: 'West Europe' }, policy: { scope, initiatives: ['arcServers'] } },
+      { workspace: { ...WORKSPACE, location: 'West Europe' }, policy: { scope, kinds: ['arcServers'] } },
       "workspace.location must be a location's name in lower case without spaces",
     ],
     [
       'the existing workspace lies in another cloud than the initiatives',
-      { workspace: { ...WORKSPACE, location: 'usgovvirginia' }, policy: { scope, initiatives: ['arcServers'] } },
+      { workspace: { ...WORKSPACE, location: 'usgovvirginia' }, policy: { scope, kinds: ['arcServers'] } },
       "workspace.location must be in the public cloud, got 'usgovvirginia'",
     ],
     [
@@ -60,8 +60,8 @@ describe('a part that would refuse its props does so before anything is created'
     ],
     [
       'an initiative does not exist',
-      { location: 'westeurope', policy: { scope, initiatives: ['virtualMachine', 'arcServers'], nameSuffix: '' } },
-      "policy.initiatives[0] must be one of 'virtualMachines', 'scaleSets', 'arcServers', got 'virtualMachine'; did you mean 'virtualMachines'?",
+      { location: 'westeurope', policy: { scope, kinds: ['virtualMachine', 'arcServers'], nameSuffix: '' } },
+      "policy.kinds[0] must be one of 'virtualMachines', 'scaleSets', 'arcServers', got 'virtualMachine'; did you mean 'virtualMachines'?",
     ],
   ])('%s', (_, props, message) => {
     expect(refusal(props)).toContain(`[test/ChangeTracking] ${message}`);
@@ -81,7 +81,7 @@ describe('a pin of the extension by policy', () => {
         location: 'westeurope',
         policy: {
           scope: { subscriptionId: SUBSCRIPTION },
-          initiatives: ['arcServers'],
+          kinds: ['arcServers'],
           memberEffects: everythingElseDisabled,
           extensionVersion: '2.35',
           remediation: {},
@@ -98,7 +98,7 @@ describe('a pin of the extension by policy', () => {
   test.each(Object.keys(extensionMembersDisabled('arcServers')))('does not overrule the effect of %s', (member) => {
     const policy = {
       scope: { subscriptionId: SUBSCRIPTION },
-      initiatives: ['arcServers'],
+      kinds: ['arcServers'],
       memberEffects: { [member]: 'DeployIfNotExists' },
       extensionVersion: '2.35',
     };
@@ -127,7 +127,7 @@ describe('tags of the pattern', () => {
 });
 
 describe('policy.extensionVersion', () => {
-  const policy = { scope: { subscriptionId: SUBSCRIPTION }, initiatives: ['arcServers'] } as const;
+  const policy = { scope: { subscriptionId: SUBSCRIPTION }, kinds: ['arcServers'] } as const;
 
   test('may be another on Arc servers, and only beside that of the others', () => {
     const { all } = synthesize(
@@ -153,7 +153,7 @@ describe('policy.extensionVersion', () => {
           location: 'westeurope',
           policy: {
             scope: { subscriptionId: SUBSCRIPTION },
-            initiatives: ['arcServers'],
+            kinds: ['arcServers'],
             extensionVersion: '2.35',
             nameSuffix: 'europe',
           },

@@ -32,7 +32,7 @@ describe('ChangeTracking', () => {
     const { only, all } = synthesizeAll({
       location: 'westeurope',
       settings: { windows: false },
-      policy: { scope: { subscriptionId: SUBSCRIPTION }, initiatives: ['virtualMachines'], extensionVersion: '2.35' },
+      policy: { scope: { subscriptionId: SUBSCRIPTION }, kinds: ['virtualMachines'], extensionVersion: '2.35' },
     });
     const [pin, assignment] = all('azurerm_subscription_policy_assignment');
     expect(assignment?.overrides).toEqual([
@@ -142,7 +142,7 @@ describe('ChangeTracking', () => {
 
   test('an identity is created only if an initiative needs one', () => {
     const scope = { subscriptionId: SUBSCRIPTION };
-    const arc = synthesizeAll({ location: 'westeurope', policy: { scope, initiatives: ['arcServers'] } });
+    const arc = synthesizeAll({ location: 'westeurope', policy: { scope, kinds: ['arcServers'] } });
     const builtIn = synthesizeAll({ location: 'westeurope', policy: { scope, agentIdentity: 'builtIn' } });
     expect(arc.all('azurerm_user_assigned_identity')).toEqual([]);
     expect(builtIn.all('azurerm_user_assigned_identity')).toEqual([]);
@@ -188,7 +188,7 @@ describe('ChangeTracking', () => {
     const stack = newStack();
     const props = {
       location: 'West Europe',
-      ruleName: '',
+      rule: { name: '' },
       workspace: { name: 'x' },
       settings: {
         windows: { registryKeys: ['knownDll'] },
@@ -197,8 +197,8 @@ describe('ChangeTracking', () => {
       contentStorage: { name: 'St', network: { access: 'allNetworks' } },
       policy: {
         scope: { subscriptionId: '12345678' },
-        initiatives: ['virtualMachines', 'scaleSets'],
-        locations: ['westeurope', 'swedencentral'],
+        kinds: ['virtualMachines', 'scaleSets'],
+        machineLocations: ['westeurope', 'swedencentral'],
       },
       machines: {
         extensionVersion: '2.19',
@@ -210,12 +210,12 @@ describe('ChangeTracking', () => {
     ).toBe(`Validation failed with the following errors:
   [test/ChangeTracking] workspace.name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'x'
   [test/ChangeTracking] location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
-  [test/ChangeTracking] ruleName must be 1 to 260 characters, no space and none of <>*%&:\\?+/#, got ''
+  [test/ChangeTracking] rule.name must be 1 to 260 characters, no space and none of <>*%&:\\?+/#, got ''
   [test/ChangeTracking] settings.windows.registryKeys[0] must be one of 'startupScripts', 'shutdownScripts', 'runWow64', 'activeSetup', 'contextMenuHandlers', 'backgroundContextMenuHandlers', 'copyHookHandlers', 'shellIconOverlays', 'shellIconOverlaysWow64', 'browserHelperObjects', 'browserHelperObjectsWow64', 'internetExplorerExtensions', 'internetExplorerExtensionsWow64', 'drivers32', 'drivers32Wow64', 'knownDlls', 'winlogonNotify', got 'knownDll'; did you mean 'knownDlls'?
   [test/ChangeTracking] settings.linux.files[0].path may contain '*' only in its last segment (Microsoft's support matrix), got '/etc/*/hosts'
   [test/ChangeTracking] contentStorage.name must be 3 to 24 lower-case letters and digits, got 'St'
   [test/ChangeTracking] policy.scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/12345678'; copy the complete id from the resource
-  [test/ChangeTracking] policy.locations[1] must be one of the 25 locations the initiative for scaleSets allows, got 'swedencentral'; allowed are 'australiaeast', 'australiasoutheast', 'brazilsouth', 'canadacentral', 'centralindia', 'centralus', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'japaneast', 'koreacentral', 'northcentralus', 'northeurope', 'norwayeast', 'southcentralus', 'southeastasia', 'switzerlandnorth', 'uaenorth', 'uksouth', 'westcentralus', 'westeurope', 'westus', 'westus2'
+  [test/ChangeTracking] policy.machineLocations[1] must be one of the 25 locations the initiative for scaleSets allows, got 'swedencentral'; allowed are 'australiaeast', 'australiasoutheast', 'brazilsouth', 'canadacentral', 'centralindia', 'centralus', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'japaneast', 'koreacentral', 'northcentralus', 'northeurope', 'norwayeast', 'southcentralus', 'southeastasia', 'switzerlandnorth', 'uaenorth', 'uksouth', 'westcentralus', 'westeurope', 'westus', 'westus2'
   [test/ChangeTracking] machines.extensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.19'
   [test/ChangeTracking] machines.virtualMachines.web01.id must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Compute/virtualMachines/<name>', got 'web01'; copy the complete id from the resource
   [test/ChangeTracking] machines.virtualMachines.web01.os must be one of 'windows', 'linux', got 'window'; did you mean 'windows'?`);
@@ -280,7 +280,7 @@ describe('ChangeTracking', () => {
     const scope = { subscriptionId: SUBSCRIPTION };
     const two = (second: Partial<ChangeTrackingProps>, policy: Partial<PolicyOptions> = {}) =>
       synthesize((stack) => {
-        const first = { scope, locations: ['westeurope'], initiatives: ['virtualMachines'] } as const;
+        const first = { scope, machineLocations: ['westeurope'], kinds: ['virtualMachines'] } as const;
         new ChangeTracking(stack, 'A', { location: 'westeurope', policy: first });
         const props = { location: 'northeurope', policy: { ...first, ...policy }, ...second };
         new ChangeTracking(stack, 'B', props as ChangeTrackingProps);
@@ -292,8 +292,8 @@ describe('ChangeTracking', () => {
     expect(messageOf(() => two(group))).toContain(
       "'test/B/VirtualMachines/Resource' is the same azurerm_subscription_policy_assignment in Azure as 'test/A/VirtualMachines/Resource', named 'ct-vm': set another nameSuffix on one of them",
     );
-    expect(messageOf(() => two(group, { nameSuffix: 'north' }))).toContain('make scopes, locations');
-    const { all } = two(group, { nameSuffix: 'north', locations: ['northeurope'] });
+    expect(messageOf(() => two(group, { nameSuffix: 'north' }))).toContain('make scopes, machineLocations');
+    const { all } = two(group, { nameSuffix: 'north', machineLocations: ['northeurope'] });
     expect(all('azurerm_resource_group').map(({ name }) => name)).toEqual([
       'rg-change-tracking',
       'rg-change-tracking-north',

@@ -52,7 +52,7 @@ describe('private endpoints of content storage', () => {
   test('come before anything that uploads', () => {
     const privateEndpoints = { hub: { subnetResourceId: HUB } };
     const content = new ContentStorage(newStack(), 'Content', { ...PROPS, privateEndpoints });
-    expect(content.ready).toContain(content.privateEndpoints['hub']);
+    expect(content.dependables).toContain(content.privateEndpoints['hub']);
   });
 
   test('two of one name are refused', () => {

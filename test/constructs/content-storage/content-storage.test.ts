@@ -248,6 +248,6 @@ describe('ContentStorage.fromStorageAccountId', () => {
 
   test('accepts the endpoint of another cloud', () => {
     const blobEndpoint = 'https://st.blob.core.usgovcloudapi.net/';
-    expect(take(blobEndpoint)).toEqual({ storageAccountId, blobEndpoint, ready: [] });
+    expect(take(blobEndpoint)).toEqual({ storageAccountId, blobEndpoint, dependables: [] });
   });
 });

@@ -34,7 +34,7 @@ const installed = (typeHandlerVersion: string, more = {}) => ({
 
 describe('floorRule', () => {
   const rule = floorRule('virtualMachines', {
-    floor: '2.20',
+    minimumVersion: '2.20',
     trustAutomaticUpgrade: true,
   });
 
@@ -60,7 +60,7 @@ describe('floorRule', () => {
     ['1.30.0.0', false],
   ])('compares the four parts of an Arc server: %s is new enough: %s', (version, expected) => {
     const arc = floorRule('arcServers', {
-      floor: '2.20',
+      minimumVersion: '2.20',
       trustAutomaticUpgrade: true,
     });
     expect(meets(arc, installed(version))).toBe(expected);
@@ -69,15 +69,15 @@ describe('floorRule', () => {
   test('trusts automatic upgrade if asked to, because Azure shows only the requested version', () => {
     const kept = installed('2.0', { EnableAutomaticUpgrade: true });
     const strict = floorRule('virtualMachines', {
-      floor: '2.20',
+      minimumVersion: '2.20',
       trustAutomaticUpgrade: false,
     });
     expect([meets(rule, kept), meets(strict, kept)]).toEqual([true, false]);
   });
 
   test('never trusts it on an Arc server, which shows the running version', () => {
-    expect(floorRule('arcServers', { floor: '2.20', trustAutomaticUpgrade: true })).toEqual(
-      floorRule('arcServers', { floor: '2.20', trustAutomaticUpgrade: false }),
+    expect(floorRule('arcServers', { minimumVersion: '2.20', trustAutomaticUpgrade: true })).toEqual(
+      floorRule('arcServers', { minimumVersion: '2.20', trustAutomaticUpgrade: false }),
     );
   });
 
@@ -89,9 +89,9 @@ describe('floorRule', () => {
 
   test('is a rule that Azure accepts', () => {
     const small = floorRule('arcServers', {
-      floor: '2.2',
+      minimumVersion: '2.2',
       trustAutomaticUpgrade: true,
-      locations: ['westeurope'],
+      machineLocations: ['westeurope'],
     });
     expect(small).toMatchInlineSnapshot(`
       {
@@ -192,7 +192,7 @@ describe('pinRule', () => {
     expect(
       pinRule('virtualMachines', 'windows', {
         version: '2.35',
-        locations: ['westeurope'],
+        machineLocations: ['westeurope'],
       }),
     ).toMatchInlineSnapshot(`
       {
@@ -303,7 +303,7 @@ describe('pinRule', () => {
 });
 
 describe('the rules', () => {
-  const effects = { pin: ['DeployIfNotExists', 'Disabled'], floor: ['AuditIfNotExists', 'Disabled'] };
+  const effects = { pin: ['DeployIfNotExists', 'Disabled'], minimumVersion: ['AuditIfNotExists', 'Disabled'] };
   const sound = (rule: PolicyRule, allowedValues: readonly string[]) =>
     structureProblems({
       displayName: 'Rule',
@@ -313,8 +313,10 @@ describe('the rules', () => {
     } as unknown as Definition);
 
   test.each(BUILT_IN)('for %s with %s are sound definitions', (kind, os) => {
-    expect(sound(pinRule(kind, os, { version: '2.35', locations: ['westeurope'] }), effects.pin)).toEqual([]);
-    expect(sound(floorRule(kind, { floor: '2.20', trustAutomaticUpgrade: true }), effects.floor)).toEqual([]);
+    expect(sound(pinRule(kind, os, { version: '2.35', machineLocations: ['westeurope'] }), effects.pin)).toEqual([]);
+    expect(
+      sound(floorRule(kind, { minimumVersion: '2.20', trustAutomaticUpgrade: true }), effects.minimumVersion),
+    ).toEqual([]);
   });
 });
 

@@ -42,7 +42,7 @@ describe('ExtensionVersionAudit', () => {
   });
 
   test('changes nothing, and so has no identity and no role', () => {
-    const { all, only } = audit({ floor: '2.29' });
+    const { all, only } = audit({ minimumVersion: '2.29' });
     expect(Object.keys(only('azurerm_subscription_policy_assignment'))).not.toContain('identity');
     expect(all('azurerm_role_assignment')).toEqual([]);
     for (const { parameters } of all('azurerm_policy_definition')) {
@@ -60,9 +60,9 @@ describe('ExtensionVersionAudit', () => {
     const wrong = {
       scope: { managementGroupId: 'corp' },
       name: 'change-tracking-extension-floor',
-      floor: '2.9',
+      minimumVersion: '2.9',
       kinds: ['virtualMachines', 'virtualMachines', 'vms'],
-      locations: ['West Europe'],
+      machineLocations: ['West Europe'],
       notScopes: ['rg'],
     } as unknown as ExtensionVersionAuditProps;
     expect(
@@ -72,7 +72,7 @@ describe('ExtensionVersionAudit', () => {
   [test/Audit] name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'change-tracking-extension-floor'
   [test/Audit] kinds[2] must be one of 'virtualMachines', 'scaleSets', 'arcServers', got 'vms'
   [test/Audit] kinds repeats 'virtualMachines'
-  [test/Audit] locations[0] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
-  [test/Audit] floor must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'`);
+  [test/Audit] machineLocations[0] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/Audit] minimumVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'`);
   });
 });

@@ -53,10 +53,10 @@ test('a lock of a rule is destroyed before the role that an assignment of policy
     const rule = new ChangeTrackingRule(scope, 'Rule', { workspace, lock: LOCK });
     const other = new ChangeTrackingRule(scope, 'Other', { workspace, name: 'dcr-other' });
     const at = { scope: { subscriptionId: SUBSCRIPTION } };
-    new InitiativeAssignment(scope, 'Arc', { ...at, initiative: 'arcServers', rule });
+    new InitiativeAssignment(scope, 'Arc', { ...at, kind: 'arcServers', rule });
     new InitiativeAssignment(scope, 'ScaleSets', {
       ...at,
-      initiative: 'scaleSets',
+      kind: 'scaleSets',
       rule: other,
       agentIdentity: IDENTITY,
     });

@@ -127,15 +127,15 @@ describe('FoundMachines', () => {
       kind: 'arcServers',
       os: 'linux',
       extensionVersion: '2.9',
-      agentIdentityId: 'id-agent',
+      agentIdentity: { identityId: 'id-agent' },
     } as unknown as FoundMachinesProps;
     expect(
       messageOf(() => new FoundMachines(newStack(), 'Found', wrong)),
     ).toBe(`Validation failed with the following errors:
   [test/Found] requiredTags or resourceGroupName must be given: without either, every machine of the subscription is found
-  [test/Found] agentIdentityId must not be set with 'arcServers': Arc servers use their own identity
+  [test/Found] agentIdentity must not be set with 'arcServers': Arc servers use their own identity
   [test/Found] extensionVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'
-  [test/Found] agentIdentityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-agent'; copy the complete id from the resource
+  [test/Found] agentIdentity.identityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-agent'; copy the complete id from the resource
   [test/Found] extensionVersion must be 2.13 or later: the rule uses file content upload, which 2.9 ignores`);
   });
 });

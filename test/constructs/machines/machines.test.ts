@@ -158,7 +158,7 @@ describe('Machines', () => {
         web02: { ...vm('web02'), extensionVersion: '2.38' },
       },
       extensionVersion: '2.35',
-      agentIdentityId: IDENTITY,
+      agentIdentity: { identityId: IDENTITY },
     });
     expect(members(output)).toEqual([
       {
@@ -182,7 +182,7 @@ describe('Machines', () => {
     const output = onboard({
       virtualMachines: {
         web01: vm('web01'),
-        web02: { ...vm('web02'), agentIdentityId: IDENTITY },
+        web02: { ...vm('web02'), agentIdentity: { identityId: IDENTITY } },
       },
     });
     expect(members(output)[0]).toMatchObject({ web01: { settings: '{}' } });
@@ -314,13 +314,13 @@ describe('Machines', () => {
         },
       },
       extensionVersion: '2',
-      agentIdentityId: 'id-agent',
+      agentIdentity: { identityId: 'id-agent' },
     } as unknown as MachinesProps;
     expect(
       messageOf(() => new Machines(newStack(), 'Machines', wrong)),
     ).toBe(`Validation failed with the following errors:
   [test/Machines] extensionVersion must be major.minor, such as '2.35', got '2'
-  [test/Machines] agentIdentityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-agent'; copy the complete id from the resource
+  [test/Machines] agentIdentity.identityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-agent'; copy the complete id from the resource
   [test/Machines] virtualMachines.web01.id must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Compute/virtualMachines/<name>', got '/subscriptions/00000000-0000-0000-0000-000000000001/resourcegroups/rg-servers/providers/microsoft.compute/virtualmachines/web01'; the provider compares the case of every fixed part, so correct the case
   [test/Machines] virtualMachines.web01.os must be one of 'windows', 'linux', got 'windos'; did you mean 'windows'?
   [test/Machines] virtualMachines.web02.extensionVersion must be major.minor, such as '2.35', got '2.35.0.0'

@@ -18,7 +18,7 @@ const GROUPS = '/providers/Microsoft.Management/managementGroups/';
 /** The arguments of an assignment at a scope. */
 function assigned(scope: (stack: TerraformStack) => AssignmentScope): Record<string, unknown> {
   const { json } = synthesize((stack) => {
-    new InitiativeAssignment(stack, 'Assignment', { initiative: 'arcServers', scope: scope(stack), rule: RULE });
+    new InitiativeAssignment(stack, 'Assignment', { kind: 'arcServers', scope: scope(stack), rule: RULE });
   });
   const all = Object.entries(json.resource as Record<string, Record<string, Record<string, unknown>>>);
   const [, resources = {}] = all.find(([type]) => type.endsWith('_policy_assignment')) ?? [];
@@ -60,7 +60,7 @@ test('the name of a resource in place of its id is checked in the plan', () => {
         location: 'westeurope',
       });
       new InitiativeAssignment(stack, 'Assignment', {
-        initiative: 'virtualMachines',
+        kind: 'virtualMachines',
         scope: { subscriptionId: SUBSCRIPTION },
         rule: RULE,
         agentIdentity: { identityId: identity[attribute] },

@@ -17,13 +17,11 @@ const ruleIn = (location: string) => ({
 const assign =
   (location: string, more: Partial<InitiativeAssignmentProps> = {}) =>
   (stack: TerraformStack) => {
-    const props = { initiative: 'arcServers', scope, rule: ruleIn(location), ...more };
+    const props = { kind: 'arcServers', scope, rule: ruleIn(location), ...more };
     new InitiativeAssignment(stack, 'Assignment', props as InitiativeAssignmentProps);
   };
 const assignAnyImage = (location: string) => (stack: TerraformStack) =>
-  assign(location, { definition: new AnyImageInitiative(stack, 'AnyImage', { initiative: 'arcServers', scope }) })(
-    stack,
-  );
+  assign(location, { definition: new AnyImageInitiative(stack, 'AnyImage', { kind: 'arcServers', scope }) })(stack);
 
 const written = (build: (stack: TerraformStack) => void, environment?: string) =>
   synthesize(build, { features: [{}], environment });
@@ -36,7 +34,7 @@ describe('policy in the cloud of the provider', () => {
     expect(refused(assign('westeurope'), environment)).toContain(
       `the provider 'test/azurerm' has environment '${environment}', and Azure Government has no built-in policies of change tracking (Azure/azure-policy f4a50bac): pass an AnyImageInitiative as definition`,
     );
-    const pin = (stack: TerraformStack) => new PinnedInitiative(stack, 'Copy', { initiative: 'arcServers', scope });
+    const pin = (stack: TerraformStack) => new PinnedInitiative(stack, 'Copy', { kind: 'arcServers', scope });
     expect(refused(pin, environment)).toContain('use an AnyImageInitiative');
     const audit = (stack: TerraformStack) => new OnboardingAudit(stack, 'Audit', { scope });
     expect(refused(audit, environment)).toContain("set policies: ['own']");

@@ -10,10 +10,10 @@ describe('extensionMembersDisabled', () => {
   });
 
   test.each([
-    ['arcServer', "[extensionMembersDisabled] initiative must be one of 'virtualMachines'"],
-    ['toString', '[extensionMembersDisabled] initiative must be one of'],
-    [undefined, '[extensionMembersDisabled] initiative must be one of'],
-    [['arcServers'], '[extensionMembersDisabled] initiative must be one of'],
+    ['arcServer', "[extensionMembersDisabled] kind must be one of 'virtualMachines'"],
+    ['toString', '[extensionMembersDisabled] kind must be one of'],
+    [undefined, '[extensionMembersDisabled] kind must be one of'],
+    [['arcServers'], '[extensionMembersDisabled] kind must be one of'],
   ])('refuses %j, which is no initiative', (initiative, message) => {
     expect(messageOf(() => extensionMembersDisabled(initiative as never))).toContain(message);
   });

@@ -22,7 +22,7 @@ function build(others: number, scope: string, acknowledgedWarnings?: Acknowledge
         roleDefinitionName: 'Reader',
       });
     new InitiativeAssignment(stack, 'Arc', {
-      initiative: 'arcServers',
+      kind: 'arcServers',
       scope: { managementGroupId: 'corp' },
       rule: RULE,
       acknowledgedWarnings,

@@ -138,7 +138,7 @@ describe('ChangeTrackingRule', () => {
 
   test('refuses references in another case than the provider compares', () => {
     const workspaceId = `${GROUP}/microsoft.operationalinsights/workspaces/logs`;
-    const workspace = { workspaceId, name: 'log', resourceGroupName: 'rg', location: 'westeurope', ready: [] };
+    const workspace = { workspaceId, name: 'log', resourceGroupName: 'rg', location: 'westeurope', dependables: [] };
     expect(messageOf(() => new ChangeTrackingRule(newStack(), 'Rule', { workspace }))).toContain(
       'workspace.workspaceId must have the form',
     );

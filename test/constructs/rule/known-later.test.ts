@@ -14,7 +14,7 @@ const workspace = {
   name: 'log-test',
   resourceGroupName: 'rg',
   location: 'westeurope',
-  ready: [],
+  dependables: [],
 };
 
 /** The texts of settings that are checked or converted. */

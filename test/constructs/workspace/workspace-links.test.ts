@@ -24,7 +24,7 @@ describe('links of a workspace', () => {
 
   test('nothing is written to a workspace before it is linked to its cluster', () => {
     const workspace = new Workspace(newStack(), 'Workspace', { ...PROPS, clusterResourceId: CLUSTER });
-    expect(workspace.ready).toEqual([workspace.solution, workspace.clusterLink]);
+    expect(workspace.dependables).toEqual([workspace.solution, workspace.clusterLink]);
   });
 
   test('an account is linked for both kinds of queries, after the workspace has its role there', () => {

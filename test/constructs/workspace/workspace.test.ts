@@ -276,8 +276,8 @@ describe('Workspace.fromWorkspaceId', () => {
     const tags = { team: 'platform' };
     const { only } = synthesize((stack) => {
       const reference = { workspaceId: ID, location: 'westeurope', tags };
-      const { solution, ready } = Workspace.fromWorkspaceId(stack, 'Workspace', reference);
-      expect(ready).toEqual([solution]);
+      const { solution, dependables } = Workspace.fromWorkspaceId(stack, 'Workspace', reference);
+      expect(dependables).toEqual([solution]);
     });
     expect(only('azurerm_log_analytics_solution').tags).toEqual(tags);
   });

@@ -19,10 +19,10 @@ const audited = (props: Partial<OnboardingAuditProps> = {}) =>
     new OnboardingAudit(stack, 'Audit', { scope, rule, ...props });
   });
 
-const onboarded = (floor?: '2.30', more = {}) =>
+const onboarded = (minimumVersion?: '2.30', more = {}) =>
   written((stack) => {
-    const definition = new AnyImageInitiative(stack, 'AnyImage', { initiative: 'arcServers', scope, floor });
-    new InitiativeAssignment(stack, 'Assignment', { initiative: 'arcServers', scope, rule, definition, ...more });
+    const definition = new AnyImageInitiative(stack, 'AnyImage', { kind: 'arcServers', scope, minimumVersion });
+    new InitiativeAssignment(stack, 'Assignment', { kind: 'arcServers', scope, rule, definition, ...more });
   });
 
 /** The findings of a change of configuration, with their subjects. */
@@ -67,7 +67,7 @@ describe('an initiative for machines of any image', () => {
       expect.stringMatching(/^assignment-not-enforced/),
     ]);
     const builtIn = written((stack) => {
-      new InitiativeAssignment(stack, 'Assignment', { initiative: 'arcServers', scope, rule });
+      new InitiativeAssignment(stack, 'Assignment', { kind: 'arcServers', scope, rule });
     });
     expect(found(onboarded(), builtIn).filter((text) => text.startsWith('definition-removed'))).toHaveLength(7);
   });

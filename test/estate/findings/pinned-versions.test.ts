@@ -5,7 +5,7 @@ import { messageOf, newStack, synthesize } from '../../support/synth';
 
 const scope = { subscriptionId: '/subscriptions/00000000-0000-0000-0000-000000000001' };
 const props = {
-  initiative: 'virtualMachines',
+  kind: 'virtualMachines',
   scope,
   rule: {
     ruleId: `${scope.subscriptionId}/resourceGroups/rg/providers/Microsoft.Insights/dataCollectionRules/dcr`,

@@ -16,7 +16,7 @@ import {
 } from '../support/azure';
 import { ACKNOWLEDGED, updateTable } from '../support/table';
 
-const POLICY: PolicyOptions = { scope: { subscriptionId: SUBSCRIPTION }, initiatives: ['virtualMachines'] };
+const POLICY: PolicyOptions = { scope: { subscriptionId: SUBSCRIPTION }, kinds: ['virtualMachines'] };
 const CONTENT = { name: 'stchangetracking', network: { access: 'allNetworks' } } as const;
 const PRIVATE_INGESTION = { privateEndpoint: { subnetId: subnet('endpoints') } };
 const LOCATED = {
@@ -44,7 +44,7 @@ export const changeTracking = updateTable<ChangeTrackingProps>({
         to: {
           location: 'northeurope',
           workspace: { name: 'log-north' },
-          ruleName: 'dcr-north',
+          rule: { name: 'dcr-north' },
           contentStorage: { ...CONTENT, name: 'stother' },
         },
         destroys: [...WORKSPACE, ...ACCOUNT, RULE, ASSIGNMENT, ROLE],
@@ -80,9 +80,14 @@ export const changeTracking = updateTable<ChangeTrackingProps>({
       refused: refusedPlan('resourceGroupName of the agent'),
     },
     settings: { to: { settings: { windows: false } } },
-    rule: { to: { rule: { lock: { kind: 'CanNotDelete' }, diagnosticSettings: { errors: {} } } } },
-    ruleName: { to: { ruleName: 'dcr-other' }, destroys: [RULE, ROLE] },
-    preventRuleDestroy: { to: { preventRuleDestroy: true }, keeps: true },
+    rule: [
+      {
+        title: 'locked, with its errors',
+        to: { rule: { lock: { kind: 'CanNotDelete' }, diagnosticSettings: { errors: {} } } },
+      },
+      { title: 'of another name', to: { rule: { name: 'dcr-other' } }, destroys: [RULE, ROLE] },
+      { title: 'protected', to: { rule: { preventDestroy: true } }, keeps: true },
+    ],
     contentStorage: [
       { title: 'removed', to: { contentStorage: undefined }, leaves: true },
       {
@@ -148,7 +153,7 @@ export const policyOptions = updateTable<PolicyOptions>({
   updates: {
     scope: { to: { scope: ELSEWHERE }, destroys: [ASSIGNMENT, ROLE] },
     location: { to: { location: 'northeurope' }, destroys: [ASSIGNMENT, ROLE] },
-    locations: { to: { locations: ['westeurope'] } },
+    machineLocations: { to: { machineLocations: ['westeurope'] } },
     effect: { to: { effect: 'Disabled' }, destroys: [ROLE] },
     enforce: { to: { enforce: false } },
     notScopes: { to: { notScopes: [ELSEWHERE.resourceGroupId] } },
@@ -156,18 +161,18 @@ export const policyOptions = updateTable<PolicyOptions>({
     resourceSelectors: {
       to: { resourceSelectors: [{ name: 'canary', selectors: [{ kind: 'resourceLocation', in: ['westeurope'] }] }] },
     },
-    initiatives: [
+    kinds: [
       {
         title: 'fewer',
-        given: { initiatives: undefined },
-        to: { initiatives: ['virtualMachines'] },
+        given: { kinds: undefined },
+        to: { kinds: ['virtualMachines'] },
         destroys: [ASSIGNMENT, ROLE],
       },
-      { title: 'only Arc servers', to: { initiatives: ['arcServers'] }, destroys: [ASSIGNMENT, ROLE], leaves: true },
+      { title: 'only Arc servers', to: { kinds: ['arcServers'] }, destroys: [ASSIGNMENT, ROLE], leaves: true },
       {
         title: 'fewer, with a pinned version',
-        given: { extensionVersion: '2.35', initiatives: undefined },
-        to: { initiatives: ['virtualMachines'] },
+        given: { extensionVersion: '2.35', kinds: undefined },
+        to: { kinds: ['virtualMachines'] },
         destroys: [ASSIGNMENT, ROLE, 'azurerm_policy_definition'],
       },
     ],
@@ -180,7 +185,7 @@ export const policyOptions = updateTable<PolicyOptions>({
       { title: 'one that is created', to: { identity: {} }, destroys: [ASSIGNMENT, ROLE] },
       {
         title: 'one that is created, left for one each',
-        given: { identity: {}, extensionVersion: '2.35', initiatives: undefined, remediation: {} },
+        given: { identity: {}, extensionVersion: '2.35', kinds: undefined, remediation: {} },
         to: { identity: undefined },
         destroys: [ASSIGNMENT, ROLE, 'azurerm_user_assigned_identity', 'azurerm_subscription_policy_remediation'],
       },
@@ -212,7 +217,7 @@ export const policyOptions = updateTable<PolicyOptions>({
       },
     ],
     arcExtensionVersion: {
-      given: { extensionVersion: '2.35', initiatives: undefined },
+      given: { extensionVersion: '2.35', kinds: undefined },
       to: { arcExtensionVersion: '2.35.0.1' },
     },
     remediation: { to: { remediation: {} } },

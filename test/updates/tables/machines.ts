@@ -34,7 +34,7 @@ const ENDPOINTS: IPrivateIngestion = {
     westeurope: dataCollectionEndpoint('dce-west'),
     northeurope: dataCollectionEndpoint('dce-north'),
   },
-  ready: [],
+  dependables: [],
 };
 
 export const machines = updateTable<MachinesProps>({
@@ -145,7 +145,7 @@ export const machines = updateTable<MachinesProps>({
     },
     installAgent: { to: { installAgent: false }, destroys: [VM_EXTENSION, SCALE_SET_EXTENSION, ARC_EXTENSION] },
     installExtension: { to: { installExtension: false }, destroys: [VM_EXTENSION, SCALE_SET_EXTENSION, ARC_EXTENSION] },
-    agentIdentityId: { to: { agentIdentityId: identity('id-agent') } },
+    agentIdentity: { to: { agentIdentity: { identityId: identity('id-agent') } } },
     tags: { to: { tags: { owner: 'platform' } } },
     acknowledgedWarnings: ACKNOWLEDGED,
   },
@@ -184,7 +184,7 @@ export const machine = updateTable<Machine>({
       },
     ],
     extensionVersion: { to: { extensionVersion: '2.35' } },
-    agentIdentityId: { to: { agentIdentityId: identity('id-agent') } },
+    agentIdentity: { to: { agentIdentity: { identityId: identity('id-agent') } } },
   },
 });
 
@@ -234,6 +234,6 @@ export const foundMachines = updateTable<FoundMachinesProps>({
     acknowledgedWarnings: ACKNOWLEDGED,
     kind: { to: { kind: 'scaleSets' } },
     extensionVersion: { to: { extensionVersion: '2.35' } },
-    agentIdentityId: { to: { agentIdentityId: identity('id-agent') } },
+    agentIdentity: { to: { agentIdentity: { identityId: identity('id-agent') } } },
   },
 });

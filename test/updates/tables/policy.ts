@@ -59,7 +59,7 @@ const variable = (stack: TerraformStack, id: string, value: string): string =>
   new TerraformVariable(stack, id, { default: value }).stringValue;
 
 const assignment = (stack: TerraformStack): InitiativeAssignmentProps => ({
-  initiative: 'virtualMachines',
+  kind: 'virtualMachines',
   scope: SCOPE,
   rule: existingRule(stack),
   agentIdentity: { identityId: identity('id-agent') },
@@ -70,7 +70,7 @@ export const initiativeAssignment = updateTable<InitiativeAssignmentProps>({
   base: assignment,
   build: (stack, props) => new InitiativeAssignment(stack, 'Assignment', props),
   updates: {
-    initiative: { to: { initiative: 'scaleSets' }, destroys: [ASSIGNMENT, ROLE] },
+    kind: { to: { kind: 'scaleSets' }, destroys: [ASSIGNMENT, ROLE] },
     scope: { to: { scope: ELSEWHERE }, destroys: [ASSIGNMENT, ROLE] },
     rule: { to: (stack) => ({ rule: existingRule(stack, 'dcr-other') }), destroys: [] },
     name: { to: { name: 'ct-other' }, destroys: [ASSIGNMENT, ROLE] },
@@ -93,7 +93,7 @@ export const initiativeAssignment = updateTable<InitiativeAssignmentProps>({
         destroys: [ASSIGNMENT, ROLE],
       },
     ],
-    locations: { to: { locations: ['westeurope'] } },
+    machineLocations: { to: { machineLocations: ['westeurope'] } },
     effect: { to: { effect: 'Disabled' }, destroys: [ROLE] },
     enforce: { to: { enforce: false } },
     notScopes: { to: { notScopes: [ELSEWHERE.resourceGroupId] } },
@@ -103,7 +103,7 @@ export const initiativeAssignment = updateTable<InitiativeAssignmentProps>({
       {
         title: 'a pinned copy',
         to: (stack) => ({
-          definition: new PinnedInitiative(stack, 'Copy', { initiative: 'virtualMachines', scope: SCOPE }),
+          definition: new PinnedInitiative(stack, 'Copy', { kind: 'virtualMachines', scope: SCOPE }),
         }),
         destroys: [ASSIGNMENT, ROLE],
       },
@@ -169,7 +169,7 @@ export const remediation = updateTable<RemediationOptions>({
   base: () => ({}),
   build: (stack, options) =>
     new InitiativeAssignment(stack, 'Assignment', {
-      initiative: 'arcServers',
+      kind: 'arcServers',
       scope: SCOPE,
       rule: existingRule(stack),
       remediation: options as RemediationOptions<never>,
@@ -192,8 +192,8 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
     scope: SCOPE,
     agentIdentity: { identityId: identity('id-agent') },
     geographies: {
-      europe: { rule: existingRule(stack), locations: ['westeurope'] },
-      america: { rule: existingRule(stack, 'dcr-america'), locations: ['eastus'] },
+      europe: { rule: existingRule(stack), machineLocations: ['westeurope'] },
+      america: { rule: existingRule(stack, 'dcr-america'), machineLocations: ['eastus'] },
     },
   }),
   build: (stack, props) => new EstateAssignments(stack, 'Estate', props),
@@ -229,7 +229,7 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
       {
         title: 'the first removed',
         to: (stack) => ({
-          geographies: { america: { rule: existingRule(stack, 'dcr-america'), locations: ['eastus'] } },
+          geographies: { america: { rule: existingRule(stack, 'dcr-america'), machineLocations: ['eastus'] } },
         }),
         destroys: [ASSIGNMENT, ROLE],
       },
@@ -237,7 +237,7 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
         title: 'the first of those that share an identity removed',
         given: { identity: DEPLOYER },
         to: (stack) => ({
-          geographies: { america: { rule: existingRule(stack, 'dcr-america'), locations: ['eastus'] } },
+          geographies: { america: { rule: existingRule(stack, 'dcr-america'), machineLocations: ['eastus'] } },
         }),
         destroys: [ASSIGNMENT],
       },
@@ -245,7 +245,7 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
         title: 'the first of those that share a created identity removed',
         given: { identity: CREATED },
         to: (stack) => ({
-          geographies: { america: { rule: existingRule(stack, 'dcr-america'), locations: ['eastus'] } },
+          geographies: { america: { rule: existingRule(stack, 'dcr-america'), machineLocations: ['eastus'] } },
         }),
         destroys: [ASSIGNMENT],
       },
@@ -253,14 +253,14 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
         title: 'renamed',
         to: (stack) => ({
           geographies: {
-            emea: { rule: existingRule(stack), locations: ['westeurope'] },
-            america: { rule: existingRule(stack, 'dcr-america'), locations: ['eastus'] },
+            emea: { rule: existingRule(stack), machineLocations: ['westeurope'] },
+            america: { rule: existingRule(stack, 'dcr-america'), machineLocations: ['eastus'] },
           },
         }),
         destroys: [ASSIGNMENT, ROLE],
       },
     ],
-    initiatives: { to: { initiatives: ['scaleSets', 'arcServers'] }, destroys: [ASSIGNMENT, ROLE] },
+    kinds: { to: { kinds: ['scaleSets', 'arcServers'] }, destroys: [ASSIGNMENT, ROLE] },
     agentIdentity: [
       {
         title: 'another, without an acknowledgement',
@@ -326,13 +326,13 @@ export const geography = updateTable<Geography>({
   of: 'Geography',
   base: (stack) => ({
     rule: existingRule(stack),
-    locations: ['westeurope'],
+    machineLocations: ['westeurope'],
     agentIdentity: { identityId: identity('id-agent') },
   }),
   build: (stack, europe) => new EstateAssignments(stack, 'Estate', { scope: SCOPE, geographies: { europe } }),
   updates: {
     rule: { to: (stack) => ({ rule: existingRule(stack, 'dcr-other') }), destroys: [] },
-    locations: { to: { locations: ['westeurope', 'northeurope'] } },
+    machineLocations: { to: { machineLocations: ['westeurope', 'northeurope'] } },
     agentIdentity: {
       to: { agentIdentity: 'builtIn' },
       refused: { at: 'plan', saying: 'agentIdentity of the assignment' },
@@ -343,18 +343,18 @@ export const geography = updateTable<Geography>({
 /** Assigns a definition of an initiative. */
 function assign(stack: TerraformStack, definition: IPinnedInitiative): void {
   new InitiativeAssignment(stack, 'Assignment', {
-    ...(assignment(stack) as InitiativeAssignmentProps & { initiative: 'virtualMachines' }),
-    initiative: definition.initiative as 'virtualMachines',
+    ...(assignment(stack) as InitiativeAssignmentProps & { kind: 'virtualMachines' }),
+    kind: definition.kind as 'virtualMachines',
     definition,
   });
 }
 
 export const pinnedInitiative = updateTable<PinnedInitiativeProps>({
   of: 'PinnedInitiative',
-  base: () => ({ initiative: 'virtualMachines', scope: SCOPE }),
+  base: () => ({ kind: 'virtualMachines', scope: SCOPE }),
   build: (stack, props) => assign(stack, new PinnedInitiative(stack, 'Copy', props)),
   updates: {
-    initiative: { to: { initiative: 'scaleSets' }, destroys: [SET, ASSIGNMENT, ROLE] },
+    kind: { to: { kind: 'scaleSets' }, destroys: [SET, ASSIGNMENT, ROLE] },
     scope: { to: { scope: { managementGroupId: MANAGEMENT_GROUP } }, destroys: [SET, ASSIGNMENT, ROLE] },
     name: { to: { name: 'ct-copy' }, destroys: [SET, ASSIGNMENT, ROLE] },
     versions: { to: { versions: { DCRALinuxVMChangeTrackingAndInventory: '1.1.*' } } },
@@ -364,13 +364,13 @@ export const pinnedInitiative = updateTable<PinnedInitiativeProps>({
 
 export const anyImageInitiative = updateTable<AnyImageInitiativeProps>({
   of: 'AnyImageInitiative',
-  base: () => ({ initiative: 'virtualMachines', scope: SCOPE }),
+  base: () => ({ kind: 'virtualMachines', scope: SCOPE }),
   build: (stack, props) => assign(stack, new AnyImageInitiative(stack, 'AnyImage', props)),
   updates: {
-    initiative: { to: { initiative: 'scaleSets' }, destroys: [DEFINITION, SET, ASSIGNMENT, ROLE] },
+    kind: { to: { kind: 'scaleSets' }, destroys: [DEFINITION, SET, ASSIGNMENT, ROLE] },
     scope: { to: { scope: { managementGroupId: MANAGEMENT_GROUP } }, destroys: [DEFINITION, SET, ASSIGNMENT, ROLE] },
     name: { to: { name: 'ct-any' }, destroys: [DEFINITION, SET, ASSIGNMENT, ROLE] },
-    floor: { to: { floor: '2.30' } },
+    minimumVersion: { to: { minimumVersion: '2.30' } },
     acknowledgedWarnings: ACKNOWLEDGED,
   },
 });
@@ -408,7 +408,7 @@ export const pin = updateTable<ExtensionVersionPinProps>({
         destroys: [DEFINITION, ROLE, TASK],
       },
     ],
-    locations: { to: { locations: ['westeurope'] } },
+    machineLocations: { to: { machineLocations: ['westeurope'] } },
     enforce: { to: { enforce: false } },
     notScopes: { to: { notScopes: [ELSEWHERE.resourceGroupId] } },
     resourceSelectors: { to: { resourceSelectors: SELECTORS } },
@@ -447,11 +447,11 @@ export const audit = updateTable<ExtensionVersionAuditProps>({
     name: { to: { name: 'ct-other' }, destroys: [ASSIGNMENT, DEFINITION, SET] },
     nameSuffix: { to: { nameSuffix: 'other' }, destroys: [ASSIGNMENT, DEFINITION, SET] },
     kinds: { to: { kinds: ['virtualMachines'] }, destroys: [DEFINITION] },
-    locations: { to: { locations: ['westeurope'] } },
+    machineLocations: { to: { machineLocations: ['westeurope'] } },
     enforce: { to: { enforce: false } },
     notScopes: { to: { notScopes: [ELSEWHERE.resourceGroupId] } },
     resourceSelectors: { to: { resourceSelectors: SELECTORS } },
-    floor: { to: { floor: '2.30' } },
+    minimumVersion: { to: { minimumVersion: '2.30' } },
     trustAutomaticUpgrade: { to: { trustAutomaticUpgrade: false } },
     acknowledgedWarnings: ACKNOWLEDGED,
   },

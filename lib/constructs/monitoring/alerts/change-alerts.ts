@@ -58,7 +58,7 @@ export class ChangeAlerts extends Construct {
     { workspace, resourceGroupName, namePrefix = ALERT_NAME_PREFIX, queryValidation, tags }: ChangeAlertsProps,
   ): MonitorScheduledQueryRulesAlertV2 {
     const notified = options.actionGroups ?? groups;
-    const ready = inStackOf(this, workspace.ready);
+    const ready = inStackOf(this, workspace.dependables);
     return new MonitorScheduledQueryRulesAlertV2(this, id, {
       name: `${namePrefix}-${name}`,
       displayName: `Change Tracking: ${title}`,

@@ -12,20 +12,20 @@ import { onboardingPolicies } from './onboarding-policies';
 
 /** Problems of the props of an initiative for machines of any image. */
 export function anyImageInitiativeProblems(props: AnyImageInitiativeProps): Problem[] {
-  const { initiative, scope, name, floor } = props;
-  const unknown = oneOfProblems(['initiative'], initiative, INITIATIVE_NAMES);
+  const { kind, scope, name, minimumVersion } = props;
+  const unknown = oneOfProblems(['kind'], kind, INITIATIVE_NAMES);
   if (unknown.length > 0) return unknown;
   return [
     ...scopeProblems(['scope'], scope),
     ...(name === undefined ? [] : initiativeNameProblems(props, name)),
-    ...versionProblems(['floor'], floor, [2]),
+    ...versionProblems(['minimumVersion'], minimumVersion, [2]),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
 }
 
 /** The names of the definitions add the name of a policy to that of the initiative. */
-function initiativeNameProblems({ initiative }: AnyImageInitiativeProps, name: string): Problem[] {
-  const policies = onboardingPolicies(initiative, EXTENSION_FLOOR);
+function initiativeNameProblems({ kind }: AnyImageInitiativeProps, name: string): Problem[] {
+  const policies = onboardingPolicies(kind, EXTENSION_FLOOR);
   const wrong = nameProblems(['name'], 'assignment', name);
   return wrong.length > 0
     ? wrong

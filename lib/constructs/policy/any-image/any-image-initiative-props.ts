@@ -5,7 +5,7 @@ import type { AssignmentScope } from '../assignment-scope';
 
 export interface AnyImageInitiativeProps<I extends InitiativeName = InitiativeName> {
   /** The built-in initiative with the same members. Changing it replaces the definitions and their assignments. */
-  readonly initiative: I;
+  readonly kind: I;
   /**
    * Scope of the definitions, at or above the scope of the assignment: a management group, or the subscription of the
    * provider, also given by a resource group in it. Changing it replaces the definitions and their assignments.
@@ -22,7 +22,7 @@ export interface AnyImageInitiativeProps<I extends InitiativeName = InitiativeNa
    * whose extension has automatic upgrade on is left alone at any version.
    * @default 2.20, the oldest version Microsoft recommends
    */
-  readonly floor?: ExtensionVersion;
+  readonly minimumVersion?: ExtensionVersion;
   /**
    * Warnings to accept, each with the reason.
    * @default - none

@@ -30,7 +30,7 @@ export class AnyImageInitiative<I extends InitiativeName = InitiativeName>
   implements IPinnedInitiative
 {
   readonly definitionId: string;
-  readonly initiative: I;
+  readonly kind: I;
   readonly scope: AssignmentScope;
   readonly anyImage = true;
 
@@ -39,17 +39,17 @@ export class AnyImageInitiative<I extends InitiativeName = InitiativeName>
     super(scope, id);
     const accepted = acceptProps(this.node.path, 'AnyImageInitiative', props, anyImageInitiativeProblems);
     props = accepted.props;
-    const { initiative } = props;
-    this.initiative = initiative;
+    const { kind } = props;
+    this.kind = kind;
     this.scope = props.scope;
-    const { effect: _, ...parameters } = initiativeParameterDefinitions(initiative);
+    const { effect: _, ...parameters } = initiativeParameterDefinitions(kind);
     const custom = new CustomInitiative(this, 'Initiative', {
       at: resolveScope(props.scope),
-      name: props.name ?? assignmentName({ initiative, nameSuffix: 'any-image' }),
-      displayName: `${INITIATIVES[initiative].displayName}, of any image`,
+      name: props.name ?? assignmentName({ kind, nameSuffix: 'any-image' }),
+      displayName: `${INITIATIVES[kind].displayName}, of any image`,
       effects: INITIATIVE_EFFECTS,
       parameters: { ...parameters, listOfApplicableLocations: ANY_LOCATIONS },
-      policies: onboardingPolicies(initiative, props.floor ?? EXTENSION_FLOOR),
+      policies: onboardingPolicies(kind, props.minimumVersion ?? EXTENSION_FLOOR),
     });
     this.definitionId = custom.definitionId;
     checkLater(custom.first, accepted.unchecked, this.node.path);

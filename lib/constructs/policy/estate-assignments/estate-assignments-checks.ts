@@ -32,14 +32,14 @@ export function estateAssignmentsProblems(props: EstateAssignmentsProps): Proble
     ...nameProblems(Object.keys(geographies)),
     ...claimedTwice(geographies).map(({ location, by: [first = '', ...others] }) =>
       others.every((name) => name === first)
-        ? { path: ['geographies', first, 'locations'], message: `repeats '${location}'` }
+        ? { path: ['geographies', first, 'machineLocations'], message: `repeats '${location}'` }
         : {
             path: ['geographies'],
             message: `names '${location}' ${others.length + 1} times, in ${listed([first, ...others])}: a machine can report to one rule only, so keep the location in one geography`,
           },
     ),
-    ...Object.entries(geographies).flatMap(([name, { locations }]) =>
-      locationListProblems(['geographies', name, 'locations'], locations, props),
+    ...Object.entries(geographies).flatMap(([name, { machineLocations }]) =>
+      locationListProblems(['geographies', name, 'machineLocations'], machineLocations, props),
     ),
     ...partsOf(props, STAND_IN).flatMap(assignedProblems),
     ...(isNewIdentity(props.identity) ? within(['identity'], policyIdentityProblems(props.identity)) : []),
@@ -52,18 +52,18 @@ const STAND_IN = { identityId: '${identity}', principalId: '${principal}' };
 
 /** Warnings of locations in which policy silently onboards no machines. */
 export function estateAssignmentsWarnings(props: EstateAssignmentsProps): Warning[] {
-  const { geographies, initiatives = INITIATIVE_NAMES } = props;
-  const missed = forgotten(initiatives, geographies);
-  const unsupported = Object.entries(geographies).flatMap(([name, { locations }]) =>
-    initiatives.flatMap((initiative): Warning[] => {
-      const allowed = allowedLocations(initiative, locations);
-      const left = locations.filter((location) => !allowed.includes(location));
+  const { geographies, kinds = INITIATIVE_NAMES } = props;
+  const missed = forgotten(kinds, geographies);
+  const unsupported = Object.entries(geographies).flatMap(([name, { machineLocations }]) =>
+    kinds.flatMap((initiative): Warning[] => {
+      const allowed = allowedLocations(initiative, machineLocations);
+      const left = machineLocations.filter((location) => !allowed.includes(location));
       return left.length === 0
         ? []
         : [
             {
               id: 'location-unsupported',
-              path: ['geographies', name, 'locations'],
+              path: ['geographies', name, 'machineLocations'],
               message: `names ${listed(left, 60)}, which the initiative for ${initiative} does not allow: policy does not onboard ${initiative} there`,
             },
           ];
@@ -87,12 +87,12 @@ function nameProblems(names: readonly string[]): Problem[] {
 function locationListProblems(
   path: Path,
   locations: readonly string[],
-  { initiatives = INITIATIVE_NAMES }: EstateAssignmentsProps,
+  { kinds = INITIATIVE_NAMES }: EstateAssignmentsProps,
 ): Problem[] {
   const wrong = literalProblems(path, locations);
   if (wrong.length > 0) return wrong;
   const most = POLICY_LIMITS.selectorValues;
-  const possible = [...new Set<string>(initiatives.flatMap((initiative) => MACHINE_LOCATIONS[initiative]))];
+  const possible = [...new Set<string>(kinds.flatMap((initiative) => MACHINE_LOCATIONS[initiative]))];
   return [
     ...(locations.length === 0 || locations.length > most
       ? [{ path, message: `must name 1 to ${most} locations, got ${locations.length}` }]
@@ -105,7 +105,7 @@ function locationListProblems(
 function assignedProblems({ name, assignments }: GeographyPart): Problem[] {
   const problems = initiativeAssignmentsProblems(assignments).filter(
     ({ path: [first] }) =>
-      first !== 'locations' && first !== 'resourceSelectors' && (first !== 'nameSuffix' || name !== ''),
+      first !== 'machineLocations' && first !== 'resourceSelectors' && (first !== 'nameSuffix' || name !== ''),
   );
   return moved(problems, (path) => placeInEstate(name, path));
 }

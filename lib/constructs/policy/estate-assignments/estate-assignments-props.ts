@@ -8,7 +8,7 @@ export interface Geography {
   /** The rule its machines are associated with. */
   readonly rule: IChangeTrackingRule;
   /** Locations of its machines, at most 50. A location can be in one geography only. */
-  readonly locations: readonly Location[];
+  readonly machineLocations: readonly Location[];
   /**
    * The identity of the agent on its virtual machines and scale sets. Changing it fails the plan unless the warning
    * `agent-identity-changed` is acknowledged.
@@ -18,7 +18,10 @@ export interface Geography {
 }
 
 export interface EstateAssignmentsProps
-  extends Omit<OnboardingOptions, 'nameSuffix' | 'locations' | 'resourceSelectors' | 'remediation' | 'identity'> {
+  extends Omit<
+    OnboardingOptions,
+    'nameSuffix' | 'machineLocations' | 'resourceSelectors' | 'remediation' | 'identity'
+  > {
   /**
    * Geographies by a name you choose, up to 16 characters. The names of their assignments end with it. Another name
    * replaces the assignments of the geography, with their roles.

@@ -35,8 +35,8 @@ export class EstateAssignments extends Construct {
     const parent = new Construct(this, pascalCase(name));
     return Object.fromEntries(
       assignments
-        .filter(({ locations }) => locations.length > 0)
-        .map((props) => [props.initiative, new InitiativeAssignment(parent, pascalCase(props.initiative), props)]),
+        .filter(({ machineLocations = [] }) => machineLocations.length > 0)
+        .map((props) => [props.kind, new InitiativeAssignment(parent, pascalCase(props.kind), props)]),
     );
   }
 }

@@ -8,7 +8,7 @@ import { allowedLocations } from './geographies';
 /** The assignments of one geography. Those without a location are checked and not created. */
 export interface GeographyPart {
   readonly name: string;
-  readonly assignments: readonly (InitiativeAssignmentProps & { readonly locations: readonly string[] })[];
+  readonly assignments: readonly (InitiativeAssignmentProps & { readonly machineLocations: readonly string[] })[];
 }
 
 /** The parts of an estate: every initiative once per geography, for the locations that both have. */
@@ -16,22 +16,24 @@ export function partsOf(
   { geographies, identity, ...shared }: EstateAssignmentsProps,
   made: AssignmentIdentity | undefined,
 ): GeographyPart[] {
-  return Object.entries(geographies).map(([name, { rule, locations, agentIdentity = shared.agentIdentity }]) => ({
-    name,
-    assignments: assignmentsOf({
-      ...shared,
-      identity: sharedIdentity(identity, made),
-      rule,
-      agentIdentity,
-      nameSuffix: name,
-    }).map((assignment) => {
-      const own = allowedLocations(assignment.initiative, locations);
-      return {
-        ...assignment,
-        locations: own,
-        // The identity members ignore the locations, so a selector restricts them.
-        resourceSelectors: [{ name, selectors: [{ kind: 'resourceLocation', in: own }] }],
-      };
+  return Object.entries(geographies).map(
+    ([name, { rule, machineLocations, agentIdentity = shared.agentIdentity }]) => ({
+      name,
+      assignments: assignmentsOf({
+        ...shared,
+        identity: sharedIdentity(identity, made),
+        rule,
+        agentIdentity,
+        nameSuffix: name,
+      }).map((assignment) => {
+        const own = allowedLocations(assignment.kind, machineLocations);
+        return {
+          ...assignment,
+          machineLocations: own,
+          // The identity members ignore the locations, so a selector restricts them.
+          resourceSelectors: [{ name, selectors: [{ kind: 'resourceLocation', in: own }] }],
+        };
+      }),
     }),
-  }));
+  );
 }

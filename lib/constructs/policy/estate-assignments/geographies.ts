@@ -4,7 +4,7 @@ import { MACHINE_LOCATIONS } from '../../../facts/regions';
 import type { Location } from '../policy-options';
 
 /** Locations by geography. */
-export type Geographies = Readonly<Record<string, { readonly locations: readonly Location[] }>>;
+export type Geographies = Readonly<Record<string, { readonly machineLocations: readonly Location[] }>>;
 
 /** Those of some locations that an initiative allows. A location known only at apply passes. */
 export function allowedLocations(initiative: InitiativeName, locations: readonly Location[]): Location[] {
@@ -15,15 +15,15 @@ export function allowedLocations(initiative: InitiativeName, locations: readonly
 /** Locations in more than one geography, with the geographies that claim them. */
 export function claimedTwice(geographies: Geographies): { location: string; by: string[] }[] {
   const claims = new Map<string, string[]>();
-  for (const [name, { locations }] of Object.entries(geographies)) {
-    for (const location of locations) claims.set(location, [...(claims.get(location) ?? []), name]);
+  for (const [name, { machineLocations }] of Object.entries(geographies)) {
+    for (const location of machineLocations) claims.set(location, [...(claims.get(location) ?? []), name]);
   }
   return [...claims].filter(([, by]) => by.length > 1).map(([location, by]) => ({ location, by }));
 }
 
 /** Locations that the initiatives allow and no geography has. */
 export function forgotten(initiatives: readonly InitiativeName[], geographies: Geographies): string[] {
-  const taken = new Set<string>(Object.values(geographies).flatMap(({ locations }) => locations));
+  const taken = new Set<string>(Object.values(geographies).flatMap(({ machineLocations }) => machineLocations));
   const possible = new Set<string>(initiatives.flatMap((initiative) => MACHINE_LOCATIONS[initiative]));
   return [...possible].filter((location) => !taken.has(location)).sort();
 }

@@ -22,7 +22,7 @@ export function policyExemptionProblems(props: PolicyExemptionProps): Problem[] 
     ...nameProblems(['name'], 'assignment', props.name),
     ...oneOfProblems(['category'], props.category, EXEMPTION_CATEGORIES),
     ...expiryProblems(['expiresOn'], props.expiresOn),
-    ...(members === undefined ? [] : memberProblems(members, props.assignment.initiative)),
+    ...(members === undefined ? [] : memberProblems(members, props.assignment.kind)),
     ...lengthProblems(['displayName'], props.displayName, POLICY_LIMITS.displayName),
     ...lengthProblems(['description'], props.description, POLICY_LIMITS.description),
   ];

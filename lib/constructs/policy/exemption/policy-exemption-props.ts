@@ -22,7 +22,7 @@ export interface ExemptedAssignment {
    * The initiative that is assigned. `members` can be checked only if it is known.
    * @default - unknown
    */
-  readonly initiative?: InitiativeName;
+  readonly kind?: InitiativeName;
   /**
    * Scope of the assignment. The scope of the exemption can be checked only if it is known.
    * @default - unknown

@@ -13,9 +13,9 @@ const PLACEHOLDERS: Readonly<Record<string, (props: InitiativeAssignmentProps, m
   title: (_, [name]) => MEMBER_TITLES[name],
   member: (_, [name]) => name,
   operatingSystem: (_, [, { os }]) => (os ? [os] : OPERATING_SYSTEMS).map((one) => OS_WORDS[one]).join(', '),
-  machine: ({ initiative }) => MACHINE_WORDS[initiative],
+  machine: ({ kind }) => MACHINE_WORDS[kind],
   rule: ({ rule }) => segmentOf(rule.ruleId, RULE_NAME),
-  initiative: ({ initiative }) => INITIATIVES[initiative].displayName,
+  initiative: ({ kind }) => INITIATIVES[kind].displayName,
   assignment: (props) => assignmentName(props),
 };
 
@@ -28,13 +28,13 @@ const BRACES = /(?<![$%])\{\{|\}\}|(?<![$%])\{(\w+)\}/g;
 /** The messages of an assignment, one for each active member. */
 export function nonComplianceMessages(props: InitiativeAssignmentProps) {
   const given: Readonly<Record<string, string | undefined>> = props.nonComplianceMessages ?? {};
-  return membersOf(props.initiative)
+  return membersOf(props.kind)
     .filter((member) => effectOf(props, member) !== 'Disabled')
     .map((member) => {
       const [name, { stage }] = member;
       const text = given[name] ?? given[stage];
       return {
-        content: text === undefined ? defaultMessage(props.initiative, member) : filled(text, props, member),
+        content: text === undefined ? defaultMessage(props.kind, member) : filled(text, props, member),
         policyDefinitionReferenceId: name,
       };
     });

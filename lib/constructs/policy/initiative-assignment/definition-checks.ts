@@ -6,15 +6,15 @@ import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 
 /** Problems of the copy of an initiative that is assigned instead of the built-in one. */
 export function definitionProblems(path: Path, props: InitiativeAssignmentProps): Problem[] {
-  const { definition, initiative, scope } = props;
+  const { definition, kind, scope } = props;
   if (definition === undefined) return [];
   return [
-    ...(definition.initiative === initiative
+    ...(definition.kind === kind
       ? []
       : [
           {
             path,
-            message: `must be a copy of the initiative for '${initiative}', got one for '${definition.initiative}'`,
+            message: `must be a copy of the initiative for '${kind}', got one for '${definition.kind}'`,
           },
         ]),
     ...idProblems([...path, 'definitionId'], 'policySet', definition.definitionId),

@@ -21,19 +21,12 @@ import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 
 type Pinned = Pick<
   InitiativeAssignmentProps,
-  | 'initiative'
-  | 'agentIdentity'
-  | 'definition'
-  | 'definitionVersion'
-  | 'importAssignment'
-  | 'scope'
-  | 'name'
-  | 'nameSuffix'
+  'kind' | 'agentIdentity' | 'definition' | 'definitionVersion' | 'importAssignment' | 'scope' | 'name' | 'nameSuffix'
 >;
 
 /** Problems of the version of an initiative that is assigned, and of the import that goes with it. */
 export function definitionVersionProblems(props: Pinned): Problem[] {
-  const { initiative, definition, definitionVersion: version } = props;
+  const { kind, definition, definitionVersion: version } = props;
   const path = ['definitionVersion'];
   const imported = props.importAssignment === true ? importProblems(props) : [];
   if (version === undefined) return imported;
@@ -49,7 +42,7 @@ export function definitionVersionProblems(props: Pinned): Problem[] {
             message: phrase`must not be set beside ${at('definition')}, whose members have versions of their own`,
           },
         ]),
-    ...publishedProblems(path, initiative, version),
+    ...publishedProblems(path, kind, version),
     ...parameterProblems(path, props, version),
     ...imported,
   ];
@@ -74,15 +67,15 @@ function importProblems(props: Pinned): Problem[] {
   ];
 }
 
-function publishedProblems(path: Path, initiative: InitiativeName, version: string): Problem[] {
-  if (!isUnpublished(initiative, version)) return [];
-  const message = `must be a version that Microsoft has published, got '${version}': published are ${publishedWords(initiative)}; Azure chooses the patch`;
+function publishedProblems(path: Path, kind: InitiativeName, version: string): Problem[] {
+  if (!isUnpublished(kind, version)) return [];
+  const message = `must be a version that Microsoft has published, got '${version}': published are ${publishedWords(kind)}; Azure chooses the patch`;
   return [{ path, message }];
 }
 
 /** Version 1.0 takes the identity of the agent by name only. */
-function parameterProblems(path: Path, { initiative, agentIdentity }: Pinned, version: string): Problem[] {
-  const lacks = lackedParameters(initiative, version);
+function parameterProblems(path: Path, { kind, agentIdentity }: Pinned, version: string): Problem[] {
+  const lacks = lackedParameters(kind, version);
   const isById = typeof agentIdentity === 'object' && agentIdentity?.identityId !== undefined;
   if (!isById || !lacks.includes('userAssignedIdentityResourceId')) return [];
   const message = phrase`is '${version}', which has no parameter for the id of an identity: set ${at('agentIdentity')} to { identityName, resourceGroupName } or pin a later version`;
@@ -90,12 +83,12 @@ function parameterProblems(path: Path, { initiative, agentIdentity }: Pinned, ve
 }
 
 /** Warns of a version that is newer than the table, and of one that a later one has replaced. */
-export function definitionVersionWarnings({ initiative, definitionVersion }: Pinned): Warning[] {
+export function definitionVersionWarnings({ kind, definitionVersion }: Pinned): Warning[] {
   const pin = definitionVersion === undefined ? undefined : pinOf(definitionVersion);
-  if (pin === undefined || isNewest(initiative, pin)) return [];
+  if (pin === undefined || isNewest(kind, pin)) return [];
   const path = ['definitionVersion'];
-  const newest = pinText(newestOf(initiative));
-  if (publishedFor(initiative, pin) === undefined) {
+  const newest = pinText(newestOf(kind));
+  if (publishedFor(kind, pin) === undefined) {
     const message = `pins '${definitionVersion}', but the newest version of ${VERSIONS_READ_ON} is ${newest}: Azure refuses a version that is not published`;
     return [{ id: 'definition-version-unlisted', path, message }];
   }

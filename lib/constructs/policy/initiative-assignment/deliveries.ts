@@ -8,7 +8,7 @@ import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 /** The rule, the extension and the identity of the agent that an assignment gives its machines, if it does. */
 export function deliveriesOf(props: InitiativeAssignmentProps): Omit<Delivery, 'construct'>[] {
   if (props.enforce === false) return [];
-  const { initiative, scope, rule, notScopes = [], locations, resourceSelectors, acknowledgedWarnings } = props;
+  const { kind, scope, rule, notScopes = [], machineLocations, resourceSelectors, acknowledgedWarnings } = props;
   const values = {
     association: ['rule', rule.ruleId],
     extension: ['extension', 'the newest version'],
@@ -24,12 +24,12 @@ export function deliveriesOf(props: InitiativeAssignmentProps): Omit<Delivery, '
           {
             subject,
             value,
-            kind: initiative,
+            kind,
             at: resolveScope(scope),
             os: OPERATING_SYSTEMS.filter((os) => members.some(([, member]) => member.os === os)),
             members: members.map(([name]) => name),
             notScopes,
-            locations,
+            locations: machineLocations,
             resourceSelectors,
             acknowledgedWarnings,
           },

@@ -38,21 +38,21 @@ export function initiativeAssignmentProblems(props: InitiativeAssignmentProps): 
 export function initiativeAssignmentsProblems(assignments: readonly InitiativeAssignmentProps[]): Problem[] {
   const unusable = assignments.flatMap((props) => [
     ...missingProblems(props, 'rule'),
-    ...oneOfProblems(['initiative'], props.initiative, INITIATIVE_NAMES),
+    ...oneOfProblems(['kind'], props.kind, INITIATIVE_NAMES),
   ]);
   if (unusable.length > 0) return unusable;
   const [longest] = [...assignments].sort((a, b) => assignmentName(b).length - assignmentName(a).length);
   return [
-    ...(longest ? assignmentNameProblems(longest, assignmentName({ initiative: longest.initiative })) : []),
+    ...(longest ? assignmentNameProblems(longest, assignmentName({ kind: longest.kind })) : []),
     ...assignments.flatMap(problemsBesidesName),
   ];
 }
 
 function problemsBesidesName(props: InitiativeAssignmentProps): Problem[] {
-  const { initiative, scope, rule, effect = INITIATIVE_EFFECTS[0] } = props;
+  const { kind, scope, rule, effect = INITIATIVE_EFFECTS[0] } = props;
   const location = props.location === undefined ? ['rule', 'location'] : ['location'];
   return [
-    ...assignmentProblems(props, [initiative]),
+    ...assignmentProblems(props, [kind]),
     ...idProblems(['rule', 'ruleId'], 'dataCollectionRule', rule.ruleId),
     ...displayProblems(props),
     ...locationProblems(location, props.location ?? rule.location),
@@ -61,9 +61,9 @@ function problemsBesidesName(props: InitiativeAssignmentProps): Problem[] {
     ...identityProblems(['identity'], props.identity),
     ...additionalScopeProblems(['additionalScopes'], props),
     ...(isAnyImage(props)
-      ? locationListProblems(['locations'], props.locations)
-      : machineLocationProblems(['locations'], initiative, props.locations)),
-    ...agentIdentityProblems(['agentIdentity'], initiative, props.agentIdentity),
+      ? locationListProblems(['machineLocations'], props.machineLocations)
+      : machineLocationProblems(['machineLocations'], kind, props.machineLocations)),
+    ...agentIdentityProblems(['agentIdentity'], kind, props.agentIdentity),
     ...definitionProblems(['definition'], props),
     ...definitionVersionProblems(props),
     ...memberEffectProblems(props),
@@ -73,7 +73,7 @@ function problemsBesidesName(props: InitiativeAssignmentProps): Problem[] {
       scopeKind: isScope(scope) ? resolveScope(scope).kind : undefined,
       enforce: props.enforce,
       deploying: deployingMembers(props).map(([name]) => name),
-      members: membersOf(initiative).map(([name]) => name),
+      members: membersOf(kind).map(([name]) => name),
     }),
   ];
 }

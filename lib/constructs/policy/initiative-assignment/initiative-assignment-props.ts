@@ -49,7 +49,7 @@ export interface InitiativeAssignmentOptions extends DeployingAssignmentOptions 
 
 export interface MemberOptions<I extends InitiativeName> {
   /** The initiative to assign. Changing it replaces the assignment, with its roles. */
-  readonly initiative: I;
+  readonly kind: I;
   /**
    * A copy of the initiative with pinned versions, defined at or above the scope. Changing it replaces the assignment.
    * @default - the built-in initiative, which Microsoft keeps up to date
@@ -115,7 +115,7 @@ export interface IInitiativeAssignment {
   /** Id of the assignment. */
   readonly assignmentId: string;
   /** The initiative that is assigned. */
-  readonly initiative: InitiativeName;
+  readonly kind: InitiativeName;
   /** Scope of the assignment; absent if it is not known here. */
   readonly scope?: AssignmentScope;
   /** Its remediation tasks, which start after exemptions of the same stack. */

@@ -34,7 +34,7 @@ import { initiativeArguments, initiativeCauses } from './initiative-config';
  */
 export class InitiativeAssignment extends Construct implements IInitiativeAssignment {
   readonly assignmentId: string;
-  readonly initiative: InitiativeName;
+  readonly kind: InitiativeName;
   readonly scope: AssignmentScope;
   /** Principal of the identity that deploys missing resources. */
   readonly principalId: string;
@@ -52,7 +52,7 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
     report(this, initiativeAssignmentWarnings(props), props.acknowledgedWarnings);
 
     const at = resolveScope(props.scope);
-    this.initiative = props.initiative;
+    this.kind = props.kind;
     this.scope = props.scope;
     const precondition = agentIdentityConditions(this, at, props);
     const lifecycle = precondition.length > 0 ? { precondition } : undefined;
@@ -87,7 +87,7 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
       assignment: this.resource,
       assignmentName: assignmentName(props),
       members,
-      allMembers: membersOf(props.initiative).map(([name]) => name),
+      allMembers: membersOf(props.kind).map(([name]) => name),
       options,
       causes: initiativeCauses(props),
       after: this.roleAssignments,

@@ -8,8 +8,8 @@ import { initiativeParameters } from './parameters';
 
 /** The provider arguments of the assignment of an initiative. */
 export function initiativeArguments(props: InitiativeAssignmentProps) {
-  const { initiative, rule, definition, nameSuffix } = props;
-  const { id, displayName } = INITIATIVES[initiative];
+  const { kind, rule, definition, nameSuffix } = props;
+  const { id, displayName } = INITIATIVES[kind];
   return {
     ...deployingArguments(props, props.location ?? rule.location),
     name: assignmentName(props),

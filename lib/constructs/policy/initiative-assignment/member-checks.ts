@@ -9,7 +9,7 @@ import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 export function memberEffectProblems(props: InitiativeAssignmentProps): Problem[] {
   const wrong = literalProblems(['memberEffects'], props.memberEffects);
   if (wrong.length > 0) return wrong;
-  const members = membersOf(props.initiative);
+  const members = membersOf(props.kind);
   return given(props.memberEffects).flatMap(([name, effect]) => {
     const path = ['memberEffects', name];
     const stage = members.find(([known]) => known === name)?.[1].stage;

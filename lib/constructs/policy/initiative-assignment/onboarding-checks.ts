@@ -6,19 +6,17 @@ import { membersOf } from '../members';
 import type { OnboardingOptions } from './onboarding';
 
 /** Problems of the list of initiatives, without which the assignments cannot be described. */
-export function initiativeListProblems({
-  initiatives = INITIATIVE_NAMES,
-}: Pick<OnboardingOptions, 'initiatives'>): Problem[] {
-  return wordListProblems(['initiatives'], initiatives, INITIATIVE_NAMES);
+export function initiativeListProblems({ kinds = INITIATIVE_NAMES }: Pick<OnboardingOptions, 'kinds'>): Problem[] {
+  return wordListProblems(['kinds'], kinds, INITIATIVE_NAMES);
 }
 
 /** Problems of members and stages that no assigned initiative has. The assignments alone would not report them. */
 export function foreignMemberProblems({
-  initiatives = INITIATIVE_NAMES,
+  kinds = INITIATIVE_NAMES,
   memberEffects = {},
   nonComplianceMessages = {},
-}: Pick<OnboardingOptions, 'initiatives' | 'memberEffects' | 'nonComplianceMessages'>): Problem[] {
-  const members = initiatives.flatMap((initiative) => membersOf(initiative).map(([name]) => name));
+}: Pick<OnboardingOptions, 'kinds' | 'memberEffects' | 'nonComplianceMessages'>): Problem[] {
+  const members = kinds.flatMap((initiative) => membersOf(initiative).map(([name]) => name));
   return [
     ...foreignKeyProblems(['memberEffects'], memberEffects, members),
     ...foreignKeyProblems(['nonComplianceMessages'], nonComplianceMessages, [...members, ...STAGES]),

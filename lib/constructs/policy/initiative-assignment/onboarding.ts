@@ -16,7 +16,7 @@ export interface OnboardingOptions
    * The initiatives to assign. Changing them destroys the assignments of those that are left out, with their roles.
    * @default - all three
    */
-  readonly initiatives?: readonly InitiativeName[];
+  readonly kinds?: readonly InitiativeName[];
   /**
    * Versions of the built-in initiatives, such as `{ virtualMachines: '1.2.*' }`; see `InitiativeAssignment`. Changing
    * from or to no version needs `importAssignment`: without it, azapi refuses to create what exists, and the way back
@@ -46,7 +46,7 @@ export function assignmentsOf(
   options: OnboardingOptions & Pick<InitiativeAssignmentOptions, 'rule'>,
 ): InitiativeAssignmentProps[] {
   const {
-    initiatives = INITIATIVE_NAMES,
+    kinds = INITIATIVE_NAMES,
     agentIdentity,
     attachAgentIdentity,
     memberEffects,
@@ -54,15 +54,15 @@ export function assignmentsOf(
     definitionVersions,
     ...shared
   } = options;
-  return initiatives.map(
-    (initiative) =>
+  return kinds.map(
+    (kind) =>
       ({
         ...shared,
-        initiative,
-        definitionVersion: definitionVersions?.[initiative],
-        memberEffects: ofInitiative(initiative, memberEffects),
-        nonComplianceMessages: ofInitiative(initiative, nonComplianceMessages),
-        ...(hasAgentIdentity(initiative) && { agentIdentity, attachAgentIdentity }),
+        kind,
+        definitionVersion: definitionVersions?.[kind],
+        memberEffects: ofInitiative(kind, memberEffects),
+        nonComplianceMessages: ofInitiative(kind, nonComplianceMessages),
+        ...(hasAgentIdentity(kind) && { agentIdentity, attachAgentIdentity }),
       }) as InitiativeAssignmentProps,
   );
 }

@@ -4,12 +4,12 @@ import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 
 /** The parameters of an initiative, without those left at their default and those that a pinned version does not have. */
 export function initiativeParameters(props: InitiativeAssignmentProps) {
-  const { initiative, rule, agentIdentity, locations, effect, definitionVersion } = props;
-  const lacks = lackedParameters(initiative, definitionVersion);
+  const { kind, rule, agentIdentity, machineLocations, effect, definitionVersion } = props;
+  const lacks = lackedParameters(kind, definitionVersion);
   const values: Record<string, unknown> = {
     dcrResourceId: rule.ruleId,
     ...(agentIdentity && identityParameters(agentIdentity)),
-    ...(locations && { listOfApplicableLocations: [...locations] }),
+    ...(machineLocations && { listOfApplicableLocations: [...machineLocations] }),
     ...(effect && { effect }),
   };
   return Object.fromEntries(

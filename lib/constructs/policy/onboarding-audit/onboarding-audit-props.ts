@@ -5,7 +5,7 @@ import type { IChangeTrackingRule } from '../../rule/change-tracking-rule-props'
 import type { AssignmentOptions } from '../assignment-options';
 import type { AssignmentScope } from '../assignment-scope';
 
-export interface OnboardingAuditProps extends Omit<AssignmentOptions, 'locations'> {
+export interface OnboardingAuditProps extends Omit<AssignmentOptions, 'machineLocations'> {
   /**
    * Scope of the initiative, its policy definitions and its assignment: a management group, the provider's subscription,
    * or a resource group in it. Changing it replaces all of them.

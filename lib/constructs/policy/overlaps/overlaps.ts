@@ -122,11 +122,11 @@ function texts(scope: Construct, values: readonly string[]): string[] {
 }
 
 const ADVICE = {
-  rule: 'two rules, but a machine reports to only one rule, and Azure does not document which: make scopes, locations or resourceSelectors disjoint, exclude the smaller scope from the larger with notScopes, or use one rule',
+  rule: 'two rules, but a machine reports to only one rule, and Azure does not document which: make scopes, machineLocations or resourceSelectors disjoint, exclude the smaller scope from the larger with notScopes, or use one rule',
   agentIdentity:
-    'two identities of the agent, which is installed with one of them and never changed: use one agentIdentity, or make scopes, locations or resourceSelectors disjoint',
+    'two identities of the agent, which is installed with one of them and never changed: use one agentIdentity, or make scopes, machineLocations or resourceSelectors disjoint',
   extension:
-    'two versions of the extension, which replace each other: disable the extension members of the initiative with extensionMembersDisabled, or make scopes, locations or resourceSelectors disjoint',
+    'two versions of the extension, which replace each other: disable the extension members of the initiative with extensionMembersDisabled, or make scopes, machineLocations or resourceSelectors disjoint',
 } as const satisfies Record<Subject, string>;
 
 function overlapText(one: Delivery, other: Delivery, locations: readonly string[]): string {

@@ -12,15 +12,15 @@ import type { PinnedInitiativeProps } from './pinned-initiative-props';
 
 /** Problems of the props of a pinned initiative. */
 export function pinnedInitiativeProblems(props: PinnedInitiativeProps): Problem[] {
-  const { initiative, scope, name, versions } = props;
-  const unknown = oneOfProblems(['initiative'], initiative, INITIATIVE_NAMES);
+  const { kind, scope, name, versions } = props;
+  const unknown = oneOfProblems(['kind'], kind, INITIATIVE_NAMES);
   if (unknown.length > 0) return unknown;
   const wrong = literalProblems(['versions'], versions);
   return [
     ...scopeProblems(['scope'], scope),
     ...(name === undefined ? [] : nameProblems(['name'], 'assignment', name)),
     ...wrong,
-    ...(wrong.length > 0 ? [] : givenVersions(props).flatMap((pin) => versionProblems(initiative, pin))),
+    ...(wrong.length > 0 ? [] : givenVersions(props).flatMap((pin) => versionProblems(kind, pin))),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
 }

@@ -6,7 +6,7 @@ import type { DefinitionVersion } from './initiative-copy';
 /** An initiative with the members and parameters of a built-in one. */
 export interface IPinnedInitiative {
   readonly definitionId: string;
-  readonly initiative: InitiativeName;
+  readonly kind: InitiativeName;
   /** Scope of the definition; absent if it is not known here. */
   readonly scope?: AssignmentScope;
   /** Whether its members are those of `AnyImageInitiative`, which apply to any image and location. */
@@ -15,7 +15,7 @@ export interface IPinnedInitiative {
 
 export interface PinnedInitiativeProps<I extends InitiativeName = InitiativeName> {
   /** The built-in initiative to copy. Changing it replaces the copy and its assignments. */
-  readonly initiative: I;
+  readonly kind: I;
   /**
    * Scope of the definition, at or above the scope of its assignment: a management group, or the subscription of the
    * provider, also given by a resource group in it. Changing it replaces the copy and its assignments.

@@ -26,7 +26,7 @@ export class PinnedInitiative<I extends InitiativeName = InitiativeName>
   implements IPinnedInitiative
 {
   readonly definitionId: string;
-  readonly initiative: I;
+  readonly kind: I;
   readonly scope: AssignmentScope;
 
   /** @throws one error that lists every invalid prop */
@@ -35,16 +35,16 @@ export class PinnedInitiative<I extends InitiativeName = InitiativeName>
     const accepted = acceptProps(this.node.path, 'PinnedInitiative', props, pinnedInitiativeProblems);
     props = accepted.props;
     report(this, pinnedInitiativeWarnings(props), props.acknowledgedWarnings);
-    const { initiative } = props;
-    this.initiative = initiative;
+    const { kind } = props;
+    this.kind = kind;
     this.scope = props.scope;
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
     const definition = definePolicySet(this, 'Resource', resolveScope(props.scope), {
-      name: props.name ?? assignmentName({ initiative, nameSuffix: 'pinned' }),
-      displayName: pinnedDisplayName(initiative),
-      parameters: jsonArgument(initiativeParameterDefinitions(initiative)),
-      policyDefinitionReference: memberReferences(initiative, props.versions),
+      name: props.name ?? assignmentName({ kind, nameSuffix: 'pinned' }),
+      displayName: pinnedDisplayName(kind),
+      parameters: jsonArgument(initiativeParameterDefinitions(kind)),
+      policyDefinitionReference: memberReferences(kind, props.versions),
     });
     checkLater(definition, accepted.unchecked);
     watchCloud(this, definition, { builtIn: true, remedy: 'use an AnyImageInitiative' });

@@ -11,7 +11,13 @@ const RULE = `${GROUP}/providers/Microsoft.Insights/dataCollectionRules/dcr`;
 const ACCOUNT = `${GROUP}/providers/Microsoft.Storage/storageAccounts/stcontent`;
 const location = 'westeurope';
 
-const REFERENCE = { workspaceId: WORKSPACE, name: 'log', resourceGroupName: 'rg', location: 'westeurope', ready: [] };
+const REFERENCE = {
+  workspaceId: WORKSPACE,
+  name: 'log',
+  resourceGroupName: 'rg',
+  location: 'westeurope',
+  dependables: [],
+};
 
 describe('DiagnosticSetting', () => {
   test.each([

@@ -10,7 +10,13 @@ import { WORKBOOK_SCHEMA } from '../../../support/workbook.schema';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg';
 const WORKSPACE = `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/logs`;
-const REFERENCE = { workspaceId: WORKSPACE, name: 'log', resourceGroupName: 'rg', location: 'westeurope', ready: [] };
+const REFERENCE = {
+  workspaceId: WORKSPACE,
+  name: 'log',
+  resourceGroupName: 'rg',
+  location: 'westeurope',
+  dependables: [],
+};
 const TYPE = 'azurerm_application_insights_workbook';
 
 function synthesizeWorkbook(props: Omit<ChangeWorkbookProps, 'workspace'> = {}) {

@@ -13,22 +13,22 @@ const ELSEWHERE = '/subscriptions/00000000-0000-0000-0000-000000000002/resourceG
 const identity = (group: string) => `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-agent`;
 
 interface Given {
-  readonly initiative?: InitiativeName;
+  readonly kind?: InitiativeName;
   readonly definition?: Partial<AnyImageInitiativeProps>;
   readonly assignment?: Partial<InitiativeAssignmentProps>;
 }
 
-function assigned({ initiative = 'virtualMachines', definition, assignment }: Given = {}): Synthesized {
+function assigned({ kind = 'virtualMachines', definition, assignment }: Given = {}): Synthesized {
   return synthesize((stack) => {
     const scope = { subscriptionId: SUBSCRIPTION };
     const ruleId = `${ELSEWHERE}/providers/Microsoft.Insights/dataCollectionRules/dcr`;
     const rule = { ruleId, location: 'westeurope', features: [] };
     new InitiativeAssignment(stack, 'Assignment', {
-      initiative,
+      kind,
       scope,
       rule,
-      definition: new AnyImageInitiative(stack, 'AnyImage', { initiative, scope, ...definition }),
-      ...(initiative === 'arcServers' ? {} : { agentIdentity: { identityId: identity(GROUP) } }),
+      definition: new AnyImageInitiative(stack, 'AnyImage', { kind, scope, ...definition }),
+      ...(kind === 'arcServers' ? {} : { agentIdentity: { identityId: identity(GROUP) } }),
       ...assignment,
     } as InitiativeAssignmentProps);
   });
@@ -46,10 +46,10 @@ const rolesIn = ({ all }: Synthesized) =>
     .sort();
 
 describe('AnyImageInitiative', () => {
-  test.each(INITIATIVE_NAMES)('of %s has the reference ids and the parameters of the built-in one', (initiative) => {
-    const { only } = assigned({ initiative });
+  test.each(INITIATIVE_NAMES)('of %s has the reference ids and the parameters of the built-in one', (kind) => {
+    const { only } = assigned({ kind });
     const copy = synthesize((stack) => {
-      new PinnedInitiative(stack, 'Copy', { initiative, scope: { subscriptionId: SUBSCRIPTION } });
+      new PinnedInitiative(stack, 'Copy', { kind, scope: { subscriptionId: SUBSCRIPTION } });
     }).only('azurerm_policy_set_definition');
     const set = only('azurerm_policy_set_definition');
     const references = ({ policy_definition_reference: members }: Record<string, unknown>) =>
@@ -113,7 +113,7 @@ describe('AnyImageInitiative', () => {
 
   test('may be assigned at a resource group and for any location, without a warning', () => {
     const { annotations, only } = assigned({
-      assignment: { scope: { resourceGroupId: GROUP }, locations: ['swedencentral', 'malaysiawest'] },
+      assignment: { scope: { resourceGroupId: GROUP }, machineLocations: ['swedencentral', 'malaysiawest'] },
     });
     expect(annotations).toEqual([]);
     expect(parsed(only('azurerm_resource_group_policy_assignment')['parameters'])).toMatchObject({
@@ -128,8 +128,8 @@ describe('AnyImageInitiative', () => {
   });
 
   test('takes extensions below the floor for missing ones', () => {
-    const rules = (floor?: '2.30') =>
-      assigned({ definition: { floor } })
+    const rules = (minimumVersion?: '2.30') =>
+      assigned({ definition: { minimumVersion } })
         .all('azurerm_policy_definition')
         .map(({ policy_rule }) => String(policy_rule))
         .filter((rule) => rule.includes('"2.19"'));
@@ -139,16 +139,16 @@ describe('AnyImageInitiative', () => {
 
   test('one error lists every invalid prop', () => {
     const wrong = {
-      initiative: 'virtualMachines',
+      kind: 'virtualMachines',
       scope: { subscriptionId: GROUP },
       name: 'a'.repeat(46),
-      floor: '2.9',
+      minimumVersion: '2.9',
     } as unknown as AnyImageInitiativeProps;
     expect(messageOf(() => new AnyImageInitiative(newStack(), 'AnyImage', wrong))).toBe(
       `Validation failed with the following errors:
   [test/AnyImage] scope.subscriptionId must be the id of a subscription, got that of a resource group, '${GROUP}'
   [test/AnyImage] name is too long: the definitions are named after the initiative '${'a'.repeat(46)}', which may therefore have at most 45 characters, got 46
-  [test/AnyImage] floor must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'`,
+  [test/AnyImage] minimumVersion must be 2.20 or later, the oldest version Microsoft recommends, got '2.9'`,
     );
   });
 });

@@ -13,7 +13,7 @@ const RULE = {
   features: [],
 };
 const ARC = {
-  initiative: 'arcServers',
+  kind: 'arcServers',
   scope: { subscriptionId: SUBSCRIPTION },
   rule: RULE,
 } as const satisfies InitiativeAssignmentProps;
@@ -123,7 +123,7 @@ describe('an assignment of one version of an initiative', () => {
     const { all } = synthesize((stack) => {
       new EstateAssignments(stack, 'Estate', {
         scope: { managementGroupId: 'corp' },
-        geographies: { europe: { rule: RULE, locations: ['westeurope'] } },
+        geographies: { europe: { rule: RULE, machineLocations: ['westeurope'] } },
         agentIdentity: 'builtIn',
         definitionVersions: { virtualMachines: '1.2.*', scaleSets: '1.1.*' },
       });
@@ -186,7 +186,7 @@ describe('an assignment of one version of an initiative', () => {
   test('cannot be one of a copy, whose members have versions', () => {
     const definition = {
       definitionId: `${SUBSCRIPTION}/providers/Microsoft.Authorization/policySetDefinitions/copy`,
-      initiative: 'arcServers',
+      kind: 'arcServers',
     } as const;
     expect(messageOf(() => build(newStack(), { definition }))).toContain(
       'definitionVersion must not be set beside definition, whose members have versions of their own',

@@ -21,9 +21,9 @@ const PROPS = {
   geographies: {
     europe: {
       rule: rule('europe', 'westeurope'),
-      locations: ['westeurope', 'swedencentral'],
+      machineLocations: ['westeurope', 'swedencentral'],
     },
-    americas: { rule: rule('americas', 'eastus'), locations: ['eastus'] },
+    americas: { rule: rule('americas', 'eastus'), machineLocations: ['eastus'] },
   },
   agentIdentity: AGENT,
 } as const satisfies EstateAssignmentsProps;
@@ -41,7 +41,7 @@ const assignmentsOf = ({ all }: ReturnType<typeof assign>) =>
     ({ name, parameters, resource_selectors }) => ({
       name,
       rule: /dcr-\w+/.exec(parameters)?.[0],
-      locations: (JSON.parse(parameters) as Record<string, { value: unknown }>).listOfApplicableLocations?.value,
+      machineLocations: (JSON.parse(parameters) as Record<string, { value: unknown }>).listOfApplicableLocations?.value,
       selected: resource_selectors[0]?.selectors[0]?.in,
     }),
   );
@@ -68,37 +68,37 @@ describe('EstateAssignments', () => {
       {
         name: 'ct-vm-europe',
         rule: 'dcr-europe',
-        locations: europe,
+        machineLocations: europe,
         selected: europe,
       },
       {
         name: 'ct-vmss-europe',
         rule: 'dcr-europe',
-        locations: ['westeurope'],
+        machineLocations: ['westeurope'],
         selected: ['westeurope'],
       },
       {
         name: 'ct-arc-europe',
         rule: 'dcr-europe',
-        locations: europe,
+        machineLocations: europe,
         selected: europe,
       },
       {
         name: 'ct-vm-americas',
         rule: 'dcr-americas',
-        locations: ['eastus'],
+        machineLocations: ['eastus'],
         selected: ['eastus'],
       },
       {
         name: 'ct-vmss-americas',
         rule: 'dcr-americas',
-        locations: ['eastus'],
+        machineLocations: ['eastus'],
         selected: ['eastus'],
       },
       {
         name: 'ct-arc-americas',
         rule: 'dcr-americas',
-        locations: ['eastus'],
+        machineLocations: ['eastus'],
         selected: ['eastus'],
       },
     ];
@@ -114,7 +114,7 @@ describe('EstateAssignments', () => {
     );
     expect(missed).not.toContain("'swedencentral'");
     expect(unsupported).toBe(
-      "geographies.europe.locations names 'swedencentral', which the initiative for scaleSets does not allow: policy does not onboard scaleSets there [location-unsupported]",
+      "geographies.europe.machineLocations names 'swedencentral', which the initiative for scaleSets does not allow: policy does not onboard scaleSets there [location-unsupported]",
     );
   });
 
@@ -123,15 +123,15 @@ describe('EstateAssignments', () => {
     const half = Math.floor(others.length / 2);
     const { annotations } = assign({
       ...PROPS,
-      initiatives: ['arcServers'],
+      kinds: ['arcServers'],
       geographies: {
         one: {
           rule: PROPS.geographies.europe.rule,
-          locations: [first, ...others.slice(0, half)],
+          machineLocations: [first, ...others.slice(0, half)],
         },
         two: {
           rule: PROPS.geographies.americas.rule,
-          locations: others.slice(half),
+          machineLocations: others.slice(half),
         },
       },
     });
@@ -141,7 +141,7 @@ describe('EstateAssignments', () => {
   test('leaves out an initiative that allows none of the locations', () => {
     const sweden = {
       rule: PROPS.geographies.europe.rule,
-      locations: ['swedencentral'],
+      machineLocations: ['swedencentral'],
     };
     expect(
       assignmentsOf(assign({ ...PROPS, geographies: { sweden } }))
@@ -178,12 +178,12 @@ describe('EstateAssignments', () => {
     });
     const geography = {
       rule: new ChangeTrackingRule(europe, 'Rule', { workspace }),
-      locations: ['westeurope'],
+      machineLocations: ['westeurope'],
     };
     const corp = stackOf('corp');
     new EstateAssignments(corp, 'Estate', {
       ...PROPS,
-      initiatives: ['arcServers'],
+      kinds: ['arcServers'],
       geographies: { europe: geography },
       remediation: {},
     });
@@ -203,9 +203,12 @@ describe('EstateAssignments', () => {
     [[''], 'geographies must not have an empty name'],
   ])('refuses geographies named %j', (names, message) => {
     const { rule } = PROPS.geographies.europe;
-    const locations = ['westeurope', 'northeurope'];
+    const machineLocations = ['westeurope', 'northeurope'];
     const geographies = Object.fromEntries(
-      names.map((name, index) => [name, { rule, agentIdentity: AGENT, locations: locations.slice(index, index + 1) }]),
+      names.map((name, index) => [
+        name,
+        { rule, agentIdentity: AGENT, machineLocations: machineLocations.slice(index, index + 1) },
+      ]),
     );
     expect(messageOf(() => assign({ ...PROPS, geographies } as EstateAssignmentsProps))).toBe(
       `Validation failed with the following errors:\n  [test/Estate] ${message}`,
@@ -219,16 +222,16 @@ describe('EstateAssignments', () => {
       geographies: {
         europe: {
           ...PROPS.geographies.europe,
-          locations: ['westeurope', 'westeurop'],
+          machineLocations: ['westeurope', 'westeurop'],
           agentIdentity: AGENT,
         },
         americas: {
           ...PROPS.geographies.americas,
-          locations: ['westeurope', 'eastus', 'eastus'],
+          machineLocations: ['westeurope', 'eastus', 'eastus'],
         },
         theWholeOfAsiaPacific: {
           rule: rule('asia', 'southeastasia'),
-          locations: [],
+          machineLocations: [],
           agentIdentity: AGENT,
         },
       },
@@ -239,9 +242,9 @@ describe('EstateAssignments', () => {
       messageOf(() => new EstateAssignments(newStack(), 'Estate', wrong)),
     ).toBe(`Validation failed with the following errors:
   [test/Estate] geographies names 'westeurope' 2 times, in 'europe', 'americas': a machine can report to one rule only, so keep the location in one geography
-  [test/Estate] geographies.americas.locations repeats 'eastus'
-  [test/Estate] geographies.europe.locations[1] must be one of 'australiacentral', 'australiacentral2', 'australiaeast', 'australiasoutheast', 'brazilsouth', 'brazilsoutheast', 'canadacentral', 'canadaeast', 'centralindia', 'centralus', 'centraluseuap', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'francesouth', 'germanynorth', 'germanywestcentral', 'israelcentral', 'italynorth', 'japaneast', 'japanwest', 'jioindiacentral', 'jioindiawest', 'koreacentral', 'koreasouth', 'malaysiasouth', 'mexicocentral', 'northcentralus', 'northeurope', 'norwayeast', 'norwaywest', 'polandcentral', 'qatarcentral', 'southafricanorth', 'southafricawest', 'southcentralus', 'southeastasia', 'southindia', 'spaincentral', 'swedencentral', 'swedensouth', 'switzerlandnorth', 'switzerlandwest', 'taiwannorth', 'taiwannorthwest', 'uaecentral', 'uaenorth', 'uksouth', 'ukwest', 'westcentralus', 'westeurope', 'westindia', 'westus', 'westus2', 'westus3', got 'westeurop'; did you mean 'westeurope'?
-  [test/Estate] geographies.theWholeOfAsiaPacific.locations must name 1 to 50 locations, got 0
+  [test/Estate] geographies.americas.machineLocations repeats 'eastus'
+  [test/Estate] geographies.europe.machineLocations[1] must be one of 'australiacentral', 'australiacentral2', 'australiaeast', 'australiasoutheast', 'brazilsouth', 'brazilsoutheast', 'canadacentral', 'canadaeast', 'centralindia', 'centralus', 'centraluseuap', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'francesouth', 'germanynorth', 'germanywestcentral', 'israelcentral', 'italynorth', 'japaneast', 'japanwest', 'jioindiacentral', 'jioindiawest', 'koreacentral', 'koreasouth', 'malaysiasouth', 'mexicocentral', 'northcentralus', 'northeurope', 'norwayeast', 'norwaywest', 'polandcentral', 'qatarcentral', 'southafricanorth', 'southafricawest', 'southcentralus', 'southeastasia', 'southindia', 'spaincentral', 'swedencentral', 'swedensouth', 'switzerlandnorth', 'switzerlandwest', 'taiwannorth', 'taiwannorthwest', 'uaecentral', 'uaenorth', 'uksouth', 'ukwest', 'westcentralus', 'westeurope', 'westindia', 'westus', 'westus2', 'westus3', got 'westeurop'; did you mean 'westeurope'?
+  [test/Estate] geographies.theWholeOfAsiaPacific.machineLocations must name 1 to 50 locations, got 0
   [test/Estate] remediation deploys to machines even if enforce is false: omit it until the assignment is enforced
   [test/Estate] remediation.resourceCount must be a whole number from 1 to 50000 machines, got 0
   [test/Estate] geographies.americas.agentIdentity is missing: set { identityId }, { identityName, resourceGroupName } or 'builtIn', because the initiative has no default for it

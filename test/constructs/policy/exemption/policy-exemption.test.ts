@@ -11,7 +11,7 @@ const RULE_ID = `${GROUP}/providers/Microsoft.Insights/dataCollectionRules/dcr-c
 const PROPS = {
   assignment: {
     assignmentId: `${SUBSCRIPTION}/providers/Microsoft.Authorization/policyAssignments/ct-arc`,
-    initiative: 'arcServers',
+    kind: 'arcServers',
   },
   scope: { resourceGroupId: GROUP },
   name: 'plant',
@@ -71,7 +71,7 @@ describe('PolicyExemption', () => {
     expect(messageOf(() => new PolicyExemption(newStack(), 'Exemption', { ...PROPS, scope }))).toContain(message);
     const stack = newStack();
     const assignment = new InitiativeAssignment(stack, 'Assignment', {
-      initiative: 'arcServers',
+      kind: 'arcServers',
       scope: { subscriptionId: SUBSCRIPTION },
       rule: { ruleId: RULE_ID, location: 'westeurope', features: [] },
     });
@@ -94,7 +94,7 @@ describe('PolicyExemption', () => {
       'the scope of the assignment',
       (stack, variable) => ({
         assignment: new InitiativeAssignment(stack, 'Assignment', {
-          initiative: 'arcServers',
+          kind: 'arcServers',
           scope: { resourceGroupId: variable },
           rule: { ruleId: RULE_ID, location: 'westeurope', features: [] },
         }),
@@ -110,7 +110,7 @@ describe('PolicyExemption', () => {
     const rule = { ruleId: RULE_ID, location: 'westeurope', features: [] } as const;
     const same = conditionsOf((stack, variable) => {
       const scope = { resourceGroupId: variable };
-      const assignment = new InitiativeAssignment(stack, 'Assignment', { initiative: 'arcServers', scope, rule });
+      const assignment = new InitiativeAssignment(stack, 'Assignment', { kind: 'arcServers', scope, rule });
       return { ...PROPS, assignment, scope };
     });
     const above = conditionsOf((_, variable) => ({
@@ -124,7 +124,7 @@ describe('PolicyExemption', () => {
   test('exempts from single members of an assignment', () => {
     const { only } = synthesize((stack) => {
       const assignment = new InitiativeAssignment(stack, 'Assignment', {
-        initiative: 'arcServers',
+        kind: 'arcServers',
         scope: { subscriptionId: SUBSCRIPTION },
         rule: { ruleId: RULE_ID, location: 'westeurope', features: [] },
       });
@@ -145,7 +145,7 @@ describe('PolicyExemption', () => {
     const remediated = (exempt: (assignment: InitiativeAssignment, stack: TerraformStack) => void) => {
       const { all } = synthesize((stack) => {
         const assignment = new InitiativeAssignment(stack, 'Assignment', {
-          initiative: 'arcServers',
+          kind: 'arcServers',
           scope: { subscriptionId: SUBSCRIPTION },
           rule: { ruleId: RULE_ID, location: 'westeurope', features: [] },
           remediation: {},

@@ -5,7 +5,7 @@ import { synthesize } from '../../../support/synth';
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const GROUP = `${SUBSCRIPTION}/resourceGroups/rg-ct/providers`;
 const PROPS = {
-  initiative: 'virtualMachines',
+  kind: 'virtualMachines',
   scope: { subscriptionId: SUBSCRIPTION },
   rule: { ruleId: `${GROUP}/Microsoft.Insights/dataCollectionRules/dcr-ct`, location: 'westeurope', features: [] },
   agentIdentity: { identityId: `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id-agent` },
@@ -35,7 +35,7 @@ describe('the identity that policy gives to agents', () => {
   });
 
   test.each([
-    ['Arc servers use their own', { ...PROPS, initiative: 'arcServers', agentIdentity: undefined }],
+    ['Arc servers use their own', { ...PROPS, kind: 'arcServers', agentIdentity: undefined }],
     ['no agent is installed', { ...PROPS, effect: 'Disabled' }],
   ] as [string, InitiativeAssignmentProps][])('is not remembered if %s', (_, props) => {
     expect(remembered(props)).toBeUndefined();

@@ -10,7 +10,7 @@ const SERVERS = `${SUBSCRIPTION}/resourceGroups/rg-servers`;
 const RULES = `${OTHER}/resourceGroups/rg-rules`;
 const ONLINE = '/providers/Microsoft.Management/managementGroups/online';
 const PROPS = {
-  initiative: 'virtualMachines',
+  kind: 'virtualMachines',
   scope: { resourceGroupId: SERVERS },
   rule: {
     ruleId: `${RULES}/providers/Microsoft.Insights/dataCollectionRules/dcr`,

@@ -12,7 +12,7 @@ const RULE = {
   features: [],
 };
 const PROPS = {
-  initiative: 'virtualMachines',
+  kind: 'virtualMachines',
   scope: { subscriptionId: SUBSCRIPTION },
   rule: RULE,
   agentIdentity: 'builtIn',
@@ -78,7 +78,7 @@ describe('nonComplianceMessages', () => {
     const { all } = synthesize((stack) => {
       new EstateAssignments(stack, 'Estate', {
         scope: { managementGroupId: 'corp' },
-        geographies: { europe: { rule: RULE, locations: ['westeurope'] } },
+        geographies: { europe: { rule: RULE, machineLocations: ['westeurope'] } },
         agentIdentity: 'builtIn',
         nonComplianceMessages: { agent: 'Agent: {machine}', DCRALinuxHybridVMChangeTrackingAndInventory: 'Arc' },
       });
@@ -105,8 +105,8 @@ describe('nonComplianceMessages', () => {
     const build = () =>
       new EstateAssignments(newStack(), 'Estate', {
         scope: { managementGroupId: 'corp' },
-        initiatives: ['arcServers'],
-        geographies: { europe: { rule: RULE, locations: ['westeurope'] } },
+        kinds: ['arcServers'],
+        geographies: { europe: { rule: RULE, machineLocations: ['westeurope'] } },
         nonComplianceMessages: { DCRALinuxVMChangeTrackingAndInventory: 'x' },
       });
     expect(messageOf(build)).toContain('nonComplianceMessages.DCRALinuxVMChangeTrackingAndInventory');

@@ -25,13 +25,13 @@ const AT = {
 } as const;
 
 const VIRTUAL_MACHINES = {
-  initiative: 'virtualMachines',
+  kind: 'virtualMachines',
   scope: AT.subscription,
   rule: RULE,
   agentIdentity: { identityId: IDENTITY },
 } as const;
 const ARC_SERVERS = {
-  initiative: 'arcServers',
+  kind: 'arcServers',
   scope: AT.subscription,
   rule: RULE,
 } as const;
@@ -75,16 +75,16 @@ describe('InitiativeAssignment', () => {
     ['virtualMachines', 'ct-vm'],
     ['scaleSets', 'ct-vmss'],
     ['arcServers', 'ct-arc'],
-  ] as const)('for %s is named %s', (initiative, name) => {
-    const props = initiative === 'arcServers' ? ARC_SERVERS : { ...VIRTUAL_MACHINES, initiative };
+  ] as const)('for %s is named %s', (kind, name) => {
+    const props = kind === 'arcServers' ? ARC_SERVERS : { ...VIRTUAL_MACHINES, kind };
     expect(assign(props).only('azurerm_subscription_policy_assignment').name).toBe(name);
   });
 
   test.each(Object.keys(INITIATIVES) as InitiativeName[])(
     'grants exactly the roles the members for %s name, once each',
-    (initiative) => {
-      const props = initiative === 'arcServers' ? ARC_SERVERS : { ...VIRTUAL_MACHINES, initiative };
-      const named = Object.values(INITIATIVES[initiative].members).flatMap(({ roles }) => roles);
+    (kind) => {
+      const props = kind === 'arcServers' ? ARC_SERVERS : { ...VIRTUAL_MACHINES, kind };
+      const named = Object.values(INITIATIVES[kind].members).flatMap(({ roles }) => roles);
       expect(rolesAt(SUBSCRIPTION, assign(props).all('azurerm_role_assignment'))).toEqual([...new Set(named)].sort());
     },
   );
@@ -165,7 +165,7 @@ describe('InitiativeAssignment', () => {
   test('passes locations and effect only if they are given', () => {
     const { only } = assign({
       ...ARC_SERVERS,
-      locations: ['westeurope', 'swedencentral'],
+      machineLocations: ['westeurope', 'swedencentral'],
       effect: 'Disabled',
     });
     expect(parametersOf(only('azurerm_subscription_policy_assignment'))).toEqual({
@@ -425,8 +425,8 @@ describe('InitiativeAssignment', () => {
     [{ notScopes: [OTHER] }, `notScopes[0] must be below the scope '${SUBSCRIPTION}', got '${OTHER}': remove it`],
     [{ notScopes: [SUBSCRIPTION] }, `notScopes[0] must be below the scope '${SUBSCRIPTION}'`],
     [
-      { locations: ['#{TfToken[TOKEN.0]}'] },
-      'locations must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked',
+      { machineLocations: ['#{TfToken[TOKEN.0]}'] },
+      'machineLocations must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked',
     ],
     [
       { resourceSelectors: [{ selectors: [{ kind: 'resourceLocation', in: ['#{TfToken[TOKEN.0]}'] }] }] },
@@ -495,7 +495,7 @@ describe('InitiativeAssignment', () => {
     [
       {
         definition: {
-          initiative: 'virtualMachines',
+          kind: 'virtualMachines',
           definitionId: `${SUBSCRIPTION}/providers/Microsoft.Authorization/policysetdefinitions/ct`,
         },
       },
@@ -585,7 +585,7 @@ describe('InitiativeAssignment', () => {
 
   test('one error lists every invalid prop', () => {
     const wrong = {
-      initiative: 'scaleSets',
+      kind: 'scaleSets',
       scope: { managementGroupId: 'corp', subscriptionId: SUBSCRIPTION },
       rule: { ...RULE, location: 'usgovvirginia' },
       name: 'change-tracking-for-scale-sets',
@@ -594,7 +594,7 @@ describe('InitiativeAssignment', () => {
         identityId: 'id-deployer',
         principalId: '00000000-0000-0000-0000-0000000000b1',
       },
-      locations: ['swedencentral', 'westeurop', 'westus', 'westus', 'West Europe'],
+      machineLocations: ['swedencentral', 'westeurop', 'westus', 'westus', 'West Europe'],
       agentIdentity: { identityName: 'x' },
     } as unknown as InitiativeAssignmentProps;
     expect(
@@ -605,10 +605,10 @@ describe('InitiativeAssignment', () => {
   [test/Assignment] rule.location must be in the public cloud, got 'usgovvirginia': the initiatives are not built into other clouds (Azure/azure-policy f4a50bac)
   [test/Assignment] effect must be one of 'DeployIfNotExists', 'Disabled', got 'AuditIfNotExists'
   [test/Assignment] identity.identityId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>', got 'id-deployer'; copy the complete id from the resource
-  [test/Assignment] locations[0] must be one of the 25 locations the initiative for scaleSets allows, got 'swedencentral'; allowed are 'australiaeast', 'australiasoutheast', 'brazilsouth', 'canadacentral', 'centralindia', 'centralus', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'japaneast', 'koreacentral', 'northcentralus', 'northeurope', 'norwayeast', 'southcentralus', 'southeastasia', 'switzerlandnorth', 'uaenorth', 'uksouth', 'westcentralus', 'westeurope', 'westus', 'westus2'
-  [test/Assignment] locations[1] must be one of the 25 locations the initiative for scaleSets allows, got 'westeurop'; did you mean 'westeurope'?
-  [test/Assignment] locations[4] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
-  [test/Assignment] locations repeats 'westus'
+  [test/Assignment] machineLocations[0] must be one of the 25 locations the initiative for scaleSets allows, got 'swedencentral'; allowed are 'australiaeast', 'australiasoutheast', 'brazilsouth', 'canadacentral', 'centralindia', 'centralus', 'eastasia', 'eastus', 'eastus2', 'eastus2euap', 'francecentral', 'japaneast', 'koreacentral', 'northcentralus', 'northeurope', 'norwayeast', 'southcentralus', 'southeastasia', 'switzerlandnorth', 'uaenorth', 'uksouth', 'westcentralus', 'westeurope', 'westus', 'westus2'
+  [test/Assignment] machineLocations[1] must be one of the 25 locations the initiative for scaleSets allows, got 'westeurop'; did you mean 'westeurope'?
+  [test/Assignment] machineLocations[4] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'
+  [test/Assignment] machineLocations repeats 'westus'
   [test/Assignment] agentIdentity must be { identityId }, { identityName, resourceGroupName } or 'builtIn', got { identityName }`);
   });
 

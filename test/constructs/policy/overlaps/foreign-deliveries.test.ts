@@ -21,7 +21,7 @@ type Change = Partial<InitiativeAssignmentProps> & { readonly id?: string };
 
 const ours = ({ id = 'Ours', ...change }: Change = {}): Part => {
   return (stack) => {
-    const base = { initiative: 'arcServers', scope: { subscriptionId: SUBSCRIPTION }, rule: rule('dcr-one') };
+    const base = { kind: 'arcServers', scope: { subscriptionId: SUBSCRIPTION }, rule: rule('dcr-one') };
     new InitiativeAssignment(stack, id, { ...base, ...change } as InitiativeAssignmentProps);
   };
 };
@@ -45,7 +45,7 @@ const ARC_SET = '53448c70-089b-4f52-8f38-89196d7f2de1';
 const ESSENTIAL = '2dde6d38-95d9-46cd-bb7c-18dabd06b923';
 const COPY = `${SUBSCRIPTION}${SETS}/Deploy-vmArc-ChangeTrack`;
 const SECOND: Change = { id: 'Second', rule: rule('dcr-two'), nameSuffix: 'two' };
-const VM = { initiative: 'virtualMachines', agentIdentity: agent('id-one') } as const;
+const VM = { kind: 'virtualMachines', agentIdentity: agent('id-one') } as const;
 const LOCATED = (key: 'in' | 'notIn') => [
   { selectors: [{ kind: 'resourceLocation' as const, [key]: ['uksouth'] } as never] },
 ];

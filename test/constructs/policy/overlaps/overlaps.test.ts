@@ -17,7 +17,7 @@ const rule = (name: string) => ({
   features: [],
 });
 const ARC = {
-  initiative: 'arcServers',
+  kind: 'arcServers',
   scope: { subscriptionId: SUBSCRIPTION },
   rule: rule('dcr-one'),
 } as const satisfies InitiativeAssignmentProps;
@@ -37,7 +37,7 @@ function assignTwo(first: Change, second: Change) {
 describe('two assignments of one initiative with two rules', () => {
   test('are refused at scopes that contain each other', () => {
     expect(messageOf(() => assignTwo({}, IN_GROUP))).toContain(
-      `'test/One' and 'test/Two' give the same Arc servers, at '${SUBSCRIPTION}' and '${GROUP}' in 'australiacentral', 'australiacentral2', 'australiaeast' and 54 more, two rules, but a machine reports to only one rule, and Azure does not document which: make scopes, locations or resourceSelectors disjoint, exclude the smaller scope from the larger with notScopes, or use one rule`,
+      `'test/One' and 'test/Two' give the same Arc servers, at '${SUBSCRIPTION}' and '${GROUP}' in 'australiacentral', 'australiacentral2', 'australiaeast' and 54 more, two rules, but a machine reports to only one rule, and Azure does not document which: make scopes, machineLocations or resourceSelectors disjoint, exclude the smaller scope from the larger with notScopes, or use one rule`,
     );
   });
 
@@ -49,7 +49,11 @@ describe('two assignments of one initiative with two rules', () => {
       IN_GROUP,
     ],
     ['at one management group', AT_GROUP, { ...AT_GROUP, rule: rule('dcr-two'), nameSuffix: 'two' }],
-    ['with one location in common', { locations: ['westeurope', 'uksouth'] }, { ...IN_GROUP, locations: ['uksouth'] }],
+    [
+      'with one location in common',
+      { machineLocations: ['westeurope', 'uksouth'] },
+      { ...IN_GROUP, machineLocations: ['uksouth'] },
+    ],
     [
       'with selectors that have a location in common',
       { resourceSelectors: [{ selectors: [{ kind: 'resourceLocation', notIn: ['uksouth'] }] }] },
@@ -66,7 +70,11 @@ describe('two assignments of one initiative with two rules', () => {
     ['scopes that are disjoint', { scope: { resourceGroupId: `${GROUP}-more` } }, IN_GROUP],
     ['one left out of the other', { notScopes: [GROUP] }, IN_GROUP],
     ['one left out of a management group', { ...AT_GROUP, notScopes: [SUBSCRIPTION] }, IN_GROUP],
-    ['locations that are disjoint', { locations: ['westeurope'] }, { ...IN_GROUP, locations: ['uksouth'] }],
+    [
+      'locations that are disjoint',
+      { machineLocations: ['westeurope'] },
+      { ...IN_GROUP, machineLocations: ['uksouth'] },
+    ],
     ['rings', canary, { ...rest, rule: rule('dcr-two') }],
     ['an effect that is not enforced', { enforce: false }, IN_GROUP],
     ['a disabled effect', {}, { ...IN_GROUP, effect: 'Disabled' }],

@@ -25,7 +25,7 @@ describe('PinnedInitiative', () => {
     [{ managementGroupId: 'corp' }, 'azurerm_management_group_policy_set_definition'],
     [SUBSCRIPTION, 'azurerm_policy_set_definition'],
   ] as const)('is defined at %j', (scope, type) => {
-    expect(pin({ initiative: 'arcServers', scope }).only(type)).toMatchObject({
+    expect(pin({ kind: 'arcServers', scope }).only(type)).toMatchObject({
       name: 'ct-arc-pinned',
       display_name: 'Enable ChangeTracking and Inventory for Arc-enabled virtual machines, at pinned versions',
       policy_type: 'Custom',
@@ -34,7 +34,7 @@ describe('PinnedInitiative', () => {
 
   test('pins a member to the given version', () => {
     const { only } = pin({
-      initiative: 'virtualMachines',
+      kind: 'virtualMachines',
       scope: SUBSCRIPTION,
       versions: {
         DeployChangeTrackingExtensionLinuxVM: '2.1.*',
@@ -56,11 +56,11 @@ describe('PinnedInitiative', () => {
   test('is assigned in the place of the built-in initiative, with the same parameters and roles', () => {
     const { only, all } = synthesize((stack) => {
       const definition = new PinnedInitiative(stack, 'Pinned', {
-        initiative: 'arcServers',
+        kind: 'arcServers',
         scope: SUBSCRIPTION,
       });
       new InitiativeAssignment(stack, 'Assignment', {
-        initiative: 'arcServers',
+        kind: 'arcServers',
         scope: SUBSCRIPTION,
         rule: {
           ruleId: `${SUBSCRIPTION.subscriptionId}/resourceGroups/rg-ct/providers/Microsoft.Insights/dataCollectionRules/dcr-ct`,
@@ -79,14 +79,14 @@ describe('PinnedInitiative', () => {
   test('is accepted for its own initiative only', () => {
     const wrong = () =>
       new InitiativeAssignment(newStack(), 'Assignment', {
-        initiative: 'arcServers',
+        kind: 'arcServers',
         scope: SUBSCRIPTION,
         rule: {
           ruleId: `${SUBSCRIPTION.subscriptionId}/rule`,
           location: 'westeurope',
           features: [],
         },
-        definition: { definitionId: 'id', initiative: 'scaleSets' },
+        definition: { definitionId: 'id', kind: 'scaleSets' },
       });
     expect(messageOf(wrong)).toContain(
       "definition must be a copy of the initiative for 'arcServers', got one for 'scaleSets'",
@@ -95,7 +95,7 @@ describe('PinnedInitiative', () => {
 
   test('refuses a member of another initiative', () => {
     const versions = { DeployChangeTrackingExtensionWindowsVMSS: '2.*.*' } as const;
-    const wrong = { initiative: 'virtualMachines', scope: { managementGroupId: 'corp' }, versions } as const;
+    const wrong = { kind: 'virtualMachines', scope: { managementGroupId: 'corp' }, versions } as const;
     expect(messageOf(() => new PinnedInitiative(newStack(), 'Pinned', wrong as PinnedInitiativeProps))).toContain(
       "versions.DeployChangeTrackingExtensionWindowsVMSS is not a member of this initiative; its members are 'AddUserAssignedManagedIdentity_VM',",
     );
@@ -103,7 +103,7 @@ describe('PinnedInitiative', () => {
 
   test('one error lists every invalid prop', () => {
     const wrong = {
-      initiative: 'virtualMachines',
+      kind: 'virtualMachines',
       scope: {},
       name: 'ct/pinned',
       versions: {
@@ -136,13 +136,11 @@ test.each([
   ],
 ])('a copy is not assigned at %j where it is not known', (scope, message) => {
   const stack = newStack();
-  const definition = new PinnedInitiative(stack, 'Pinned', { initiative: 'arcServers', scope: SUBSCRIPTION });
+  const definition = new PinnedInitiative(stack, 'Pinned', { kind: 'arcServers', scope: SUBSCRIPTION });
   const ruleId = `${SUBSCRIPTION.subscriptionId}/resourceGroups/rg-ct/providers/Microsoft.Insights/dataCollectionRules/dcr`;
   const rule = { ruleId, location: 'westeurope', features: [] };
   expect(
-    messageOf(
-      () => new InitiativeAssignment(stack, 'Assignment', { initiative: 'arcServers', scope, rule, definition }),
-    ),
+    messageOf(() => new InitiativeAssignment(stack, 'Assignment', { kind: 'arcServers', scope, rule, definition })),
   ).toBe(`Validation failed with the following errors:\n  [test/Assignment] ${message}`);
 });
 
@@ -151,10 +149,10 @@ test.each([
   ['a subscription', SUBSCRIPTION, 0],
 ])('a copy that is defined and assigned at %s in one run is warned of: %j', (_, scope, warnings) => {
   const { annotations } = synthesize((stack) => {
-    const definition = new PinnedInitiative(stack, 'Pinned', { initiative: 'arcServers', scope });
+    const definition = new PinnedInitiative(stack, 'Pinned', { kind: 'arcServers', scope });
     const ruleId = `${SUBSCRIPTION.subscriptionId}/resourceGroups/rg/providers/Microsoft.Insights/dataCollectionRules/dcr`;
     const rule = { ruleId, location: 'westeurope', features: [] };
-    new InitiativeAssignment(stack, 'Assignment', { initiative: 'arcServers', scope, rule, definition });
+    new InitiativeAssignment(stack, 'Assignment', { kind: 'arcServers', scope, rule, definition });
   });
   const message =
     'definition.scope is a management group, in which Azure may need time to find a new definition: if the first apply cannot find it, apply again (hashicorp/terraform-provider-azurerm#12478) [definition-new]';
@@ -167,14 +165,14 @@ test('a version that Microsoft never published is refused', () => {
     AddUserAssignedManagedIdentity_VM: '1.0.*-preview',
   } as const;
   expect(
-    messageOf(() => pin({ initiative: 'virtualMachines', scope: SUBSCRIPTION, versions })),
+    messageOf(() => pin({ kind: 'virtualMachines', scope: SUBSCRIPTION, versions })),
   ).toBe(`Validation failed with the following errors:
   [test/Pinned] versions.DeployChangeTrackingExtensionLinuxVM must be a published version, got '2.0.*': published are '2.2.*', '2.1.*'`);
 });
 
 test('a version that is newer than the tables is a warning', () => {
   const versions = { DeployChangeTrackingExtensionLinuxVM: '2.9.*' } as const;
-  const { annotations } = pin({ initiative: 'virtualMachines', scope: SUBSCRIPTION, versions });
+  const { annotations } = pin({ kind: 'virtualMachines', scope: SUBSCRIPTION, versions });
   expect(annotations.map(({ message }) => message)).toEqual([
     "versions.DeployChangeTrackingExtensionLinuxVM pins '2.9.*', but the newest minor version that this library knows is 2: Azure refuses a version that is not published [member-version-unlisted]",
   ]);
@@ -182,12 +180,8 @@ test('a version that is newer than the tables is a warning', () => {
 
 test('a version that is undefined is that of the built-in initiative', () => {
   const versions = { DeployChangeTrackingExtensionLinuxVM: undefined };
-  const set = pin({ initiative: 'virtualMachines', scope: SUBSCRIPTION, versions }).only(
-    'azurerm_policy_set_definition',
-  );
-  expect(set).toEqual(
-    pin({ initiative: 'virtualMachines', scope: SUBSCRIPTION }).only('azurerm_policy_set_definition'),
-  );
+  const set = pin({ kind: 'virtualMachines', scope: SUBSCRIPTION, versions }).only('azurerm_policy_set_definition');
+  expect(set).toEqual(pin({ kind: 'virtualMachines', scope: SUBSCRIPTION }).only('azurerm_policy_set_definition'));
 });
 
 describeWithShared('reference/azure-policy', "a pinned initiative, against Microsoft's", (folder) => {
@@ -195,7 +189,7 @@ describeWithShared('reference/azure-policy', "a pinned initiative, against Micro
     ['virtualMachines', 'initiative-VM.json'],
     ['scaleSets', 'initiative-VMSS.json'],
     ['arcServers', 'initiative-HybridVM.json'],
-  ] as [InitiativeName, string][])('for %s has the same members, versions and parameters', (initiative, file) => {
+  ] as [InitiativeName, string][])('for %s has the same members, versions and parameters', (kind, file) => {
     const { properties } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
       properties: {
         parameters: Record<string, { type: string; defaultValue?: unknown; allowedValues?: unknown[] }>;
@@ -207,7 +201,7 @@ describeWithShared('reference/azure-policy', "a pinned initiative, against Micro
         }[];
       };
     };
-    const set = pin({ initiative, scope: SUBSCRIPTION }).only('azurerm_policy_set_definition');
+    const set = pin({ kind, scope: SUBSCRIPTION }).only('azurerm_policy_set_definition');
     const ours = (set.policy_definition_reference as Reference[]).map((reference) => ({
       policyDefinitionReferenceId: reference.reference_id,
       policyDefinitionId: reference.policy_definition_id,

@@ -32,8 +32,8 @@ const estate = (identity: typeof EXISTING | PolicyIdentityProps) =>
     new EstateAssignments(stack, 'Estate', {
       scope: { managementGroupId: 'corp' },
       geographies: {
-        europe: { rule: rule('dcr-europe'), locations: ['westeurope'] },
-        america: { rule: rule('dcr-america'), locations: ['eastus'] },
+        europe: { rule: rule('dcr-europe'), machineLocations: ['westeurope'] },
+        america: { rule: rule('dcr-america'), machineLocations: ['eastus'] },
       },
       agentIdentity: AGENT,
       identity,
@@ -89,10 +89,10 @@ describe('one identity for all assignments', () => {
           location: 'westeurope',
           resourceGroupName: `rg-${nameSuffix}`,
           workspace: { name: `log-${nameSuffix}` },
-          ruleName: `dcr-${nameSuffix}`,
+          rule: { name: `dcr-${nameSuffix}` },
           policy: {
             scope: { subscriptionId: SUBSCRIPTION },
-            initiatives: ['arcServers'],
+            kinds: ['arcServers'],
             enforce: false,
             nameSuffix,
             identity,

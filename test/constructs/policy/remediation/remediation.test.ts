@@ -14,7 +14,7 @@ const RULE = {
 };
 const IDENTITY = `${SUBSCRIPTION}/resourceGroups/rg-ct/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-agent`;
 const VIRTUAL_MACHINES = {
-  initiative: 'virtualMachines',
+  kind: 'virtualMachines',
   scope: { subscriptionId: SUBSCRIPTION },
   rule: RULE,
   agentIdentity: { identityId: IDENTITY },
@@ -192,7 +192,7 @@ describe('the name of a remediation task', () => {
       'the identity that deploys',
       { identity: { identityId: IDENTITY, principalId: '00000000-0000-0000-0000-0000000000b1' } },
     ],
-    ['the locations', { locations: ['westeurope'] }],
+    ['the locations', { machineLocations: ['westeurope'] }],
     [
       'the selectors',
       {
@@ -217,7 +217,7 @@ describe('the name of a remediation task', () => {
   });
 
   test('does not change with the order of locations', () => {
-    const inOrder = (...locations: string[]) => namesOf({ ...VIRTUAL_MACHINES, locations });
+    const inOrder = (...machineLocations: string[]) => namesOf({ ...VIRTUAL_MACHINES, machineLocations });
     expect(inOrder('uksouth', 'westeurope')).toEqual(inOrder('westeurope', 'uksouth'));
   });
 

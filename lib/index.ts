@@ -140,7 +140,6 @@ export type {
 } from './constructs/policy/policy-identity/policy-identity-props';
 export type {
   AgentIdentity,
-  Location,
   MemberEffects,
   NonComplianceMessages,
   RemediationOptions,
@@ -168,7 +167,7 @@ export type { ChangeCategory, ChangeKind, SoftwareType } from './facts/changes';
 export type { ExtensionFeature, OperatingSystem } from './facts/extension';
 export type { InitiativeName, MemberName } from './facts/initiatives';
 export type { QueryCategory, QueryName } from './facts/queries';
-export type { MachineLocation, WorkspaceRegionName } from './facts/regions';
+export type { Location, MachineLocation, WorkspaceRegionName } from './facts/regions';
 export type { RegistryKeyName } from './facts/registry-keys';
 export type { TableName } from './facts/rule';
 export type { Stage } from './facts/stages';

@@ -147,6 +147,9 @@ export const MACHINE_LOCATIONS = {
 
 export type MachineLocation = (typeof MACHINE_LOCATIONS)['virtualMachines'][number];
 
+/** Name of a location in lower case, without spaces. Editors complete those known here; Azure may have newer ones. */
+export type Location = MachineLocation | WorkspaceRegionName | (string & {});
+
 /**
  * Documented workspace regions nearest to locations that have none. This library chose them from the map; no Microsoft
  * source names them. The reader decides in which region to keep the data.

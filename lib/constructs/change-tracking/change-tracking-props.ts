@@ -1,3 +1,4 @@
+import type { Location } from '../../facts/regions';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { ChangeTrackingSettings } from '../../settings/types';
 import type { ContentStorageProps, IContentStorage } from '../content-storage/content-storage-props';
@@ -52,7 +53,7 @@ export interface NewIdentityOptions extends Omit<PolicyIdentityProps, 'resourceG
    * Location of the identity. The identity serves assignments in every location, so a change is ignored.
    * @default - the location of the assignments
    */
-  readonly location?: string;
+  readonly location?: Location;
   readonly identityId?: never;
 }
 
@@ -163,7 +164,7 @@ export interface NewWorkspace {
    * Location of the workspace and of everything beside it, such as `westeurope`. Changing it replaces the workspace, the
    * rule, the storage account and the assignments, and is refused at plan while one of the first three keeps its name.
    */
-  readonly location: string;
+  readonly location: Location;
   /**
    * The workspace to create. Another name replaces it. Another tier that replaces it is refused at plan while its name
    * stays the same.

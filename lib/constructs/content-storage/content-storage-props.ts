@@ -1,4 +1,5 @@
 import type { TerraformElement } from 'cdktf';
+import type { Location } from '../../facts/regions';
 import type { Replication } from '../../facts/storage';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { CustomerManagedKey } from '../interfaces/customer-managed-key-props';
@@ -67,7 +68,7 @@ export interface ContentStorageProps extends ResourceInterfaces<'content'> {
   /** Name of an existing resource group. Changing it is refused at plan while `name` stays the same. */
   readonly resourceGroupName: string;
   /** Azure location. Changing it is refused at plan while `name` stays the same. */
-  readonly location: string;
+  readonly location: Location;
   /** Network access of the account. */
   readonly network: ContentStorageNetwork;
   /**

@@ -1,4 +1,5 @@
 import type { OperatingSystem } from '../../facts/extension';
+import type { Location } from '../../facts/regions';
 import type { ArcExtensionVersion, ExtensionVersion } from '../machines/machines-props';
 import type { DeployingAssignmentOptions } from '../policy/assignment-options';
 import type { RemediationOptions } from '../policy/policy-options';
@@ -26,7 +27,7 @@ export interface ExtensionVersionPinProps extends ExtensionPolicyOptions, Deploy
    */
   readonly operatingSystems?: readonly OperatingSystem[];
   /** Location of the identity of the assignment and of its deployments. Changing it replaces the assignment. */
-  readonly location: string;
+  readonly location: Location;
   /**
    * Brings existing machines to the version; `{}` accepts every default. The tasks run again when version, identity,
    * location, selectors or excluded scopes change.

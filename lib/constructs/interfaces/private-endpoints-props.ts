@@ -1,3 +1,4 @@
+import type { Location } from '../../facts/regions';
 /** A private endpoint in a network of your own. */
 export interface PrivateEndpointOptions {
   /** Id of the subnet of the endpoint. Changing it is refused at plan while `name` stays the same. */
@@ -16,7 +17,7 @@ export interface PrivateEndpointOptions {
    * Location of the virtual network. Changing it is refused at plan while `name` stays the same.
    * @default - the location of the account
    */
-  readonly location?: string;
+  readonly location?: Location;
   /**
    * Name of an existing resource group for the endpoint. Changing it replaces the endpoint.
    * @default - the resource group of the account

@@ -1,5 +1,6 @@
 import type { OperatingSystem } from '../../facts/extension';
 import type { InitiativeName } from '../../facts/initiatives';
+import type { Location } from '../../facts/regions';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { IPrivateIngestion } from '../network/private-ingestion-props';
 import type { IChangeTrackingRule } from '../rule/change-tracking-rule-props';
@@ -35,7 +36,7 @@ export interface Machine {
    * Location of the machine, which private ingestion needs: an agent gets its configuration from an endpoint there.
    * @default - none
    */
-  readonly location?: string;
+  readonly location?: Location;
   /**
    * Pins the extension on this machine to another version than the rest.
    * @default - `extensionVersion` of all machines
@@ -58,7 +59,7 @@ export interface ArcServer {
    */
   readonly os: OperatingSystem;
   /** Location of the Arc resource. Changing it replaces its extensions. */
-  readonly location: string;
+  readonly location: Location;
   /**
    * Pins the extension on this server to another version than the rest.
    * @default - `arcExtensionVersion` of all servers

@@ -1,5 +1,6 @@
 import type { TerraformElement } from 'cdktf';
 import type { AccessMode } from '../../facts/private-link';
+import type { Location } from '../../facts/regions';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { IWorkspace } from '../workspace/workspace-props';
 
@@ -70,7 +71,7 @@ export interface MonitorPrivateEndpoint {
    * Location of the virtual network. Changing it is refused at plan while `name` stays the same.
    * @default - the location of the workspace
    */
-  readonly location?: string;
+  readonly location?: Location;
   /**
    * Name of the endpoint, 1 to 80 characters. Changing it replaces the endpoint.
    * @default - `pe-` and the name of the scope
@@ -84,7 +85,7 @@ export interface PrivateIngestionOptions {
    * each gets one.
    * @default - the location of the workspace, unless `existingEndpoints` names one there
    */
-  readonly machineLocations?: readonly string[];
+  readonly machineLocations?: readonly Location[];
   /**
    * Endpoints that exist already, by the location of the machines that get their configuration from them. A change of their
    * ids replaces their links.

@@ -1,6 +1,7 @@
+import type { Location } from '../../facts/regions';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { AssignmentScope } from './assignment-scope';
-import type { Location, ResourceSelector } from './policy-options';
+import type { ResourceSelector } from './policy-options';
 
 /** Props of every assignment: of an initiative and of a policy about the version of the extension. */
 export interface AssignmentOptions {
@@ -52,7 +53,7 @@ export interface DeployingAssignmentOptions extends AssignmentOptions {
    * Location of the identity of the assignment and of its deployments. Changing it replaces the assignment.
    * @default - the location of the rule
    */
-  readonly location?: string;
+  readonly location?: Location;
   /**
    * Identity that deploys missing resources: a user-assigned one, or the system-assigned one of the assignment.
    * Assignments of one stack that share an identity also share its roles, which belong to the first of them. Changing

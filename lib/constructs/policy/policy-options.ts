@@ -1,10 +1,7 @@
 import type { INITIATIVES, InitiativeName, MemberName } from '../../facts/initiatives';
 import type { DiscoveryMode, SelectorKind } from '../../facts/policy';
-import type { MachineLocation } from '../../facts/regions';
+import type { Location } from '../../facts/regions';
 import type { STAGE_EFFECTS, Stage } from '../../facts/stages';
-
-/** A location of machines: one that the initiatives allow, or a newer one. */
-export type Location = MachineLocation | (string & {});
 
 /**
  * The user-assigned identity with which the Azure Monitor Agent signs in on virtual machines and scale sets:

@@ -6,7 +6,8 @@ import { didYouMean } from '../../core/suggest';
 import { isUnknownLocation, KNOWN_LOCATIONS } from '../../facts/known-locations';
 import { locationProblems } from '../../facts/location-names';
 import { POLICY_LIMITS } from '../../facts/policy';
-import type { Location, ResourceSelector } from './policy-options';
+import type { Location } from '../../facts/regions';
+import type { ResourceSelector } from './policy-options';
 
 /** The props that make an assignment one ring of a staged rollout. */
 export interface Ring {

@@ -1,4 +1,5 @@
 import type { ExtensionFeature, OperatingSystem } from '../../facts/extension';
+import type { Location } from '../../facts/regions';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { ChangeTrackingSettings } from '../../settings/types';
 import type { IContentStorage } from '../content-storage/content-storage-props';
@@ -10,7 +11,7 @@ import type { IWorkspace } from '../workspace/workspace-props';
 export interface IChangeTrackingRule {
   readonly ruleId: string;
   /** Location of the rule, which is that of its workspace. */
-  readonly location: string;
+  readonly location: Location;
   /** Extension features that the settings need; empty if they are not known here. */
   readonly features: readonly ExtensionFeature[];
   /** The operating systems that the settings apply to; absent if they are not known here. */
@@ -79,5 +80,5 @@ export interface RuleReference {
   /** Id of the rule, in the upper and lower case that Azure uses. */
   readonly ruleId: string;
   /** Location of the rule. */
-  readonly location: string;
+  readonly location: Location;
 }

@@ -1,5 +1,6 @@
 import type { LogAnalyticsSolution } from '@cdktf/provider-azurerm/lib/log-analytics-solution';
 import type { TerraformElement } from 'cdktf';
+import type { Location } from '../../facts/regions';
 import type { AcknowledgedWarnings } from '../../facts/warnings';
 import type { LinkedStorageType, ReservationCapacityGb, WorkspaceSku } from '../../facts/workspace-limits';
 import type { ResourceInterfaces } from '../interfaces/resource-interfaces-props';
@@ -9,7 +10,7 @@ export interface IWorkspace {
   readonly workspaceId: string;
   readonly name: string;
   readonly resourceGroupName: string;
-  readonly location: string;
+  readonly location: Location;
   /** Resources that must exist before anything may write to the tables of change tracking. */
   readonly dependables: readonly TerraformElement[];
   /** The ChangeTracking solution; absent if this stack does not create it. */
@@ -76,7 +77,7 @@ export interface WorkspaceProps extends ResourceInterfaces<'workspace'>, TableWa
    * Azure location, such as `westeurope`. Rules that write to the workspace are created there too. Changing it replaces the
    * workspace, and is refused at plan while `name` stays the same.
    */
-  readonly location: string;
+  readonly location: Location;
   /**
    * Pricing tier: PerGB2018, CapacityReservation, LACluster, PerNode or Standalone. The provider refuses the retired tiers
    * Free, Standard and Premium. Azure sets LACluster itself when it links the workspace to a cluster, and refuses to create
@@ -169,7 +170,7 @@ export interface WorkspaceReference extends TableWait {
   /** Id of the workspace, in the upper and lower case that Azure uses. */
   readonly workspaceId: string;
   /** Location of the workspace; its rules have to be in the same one. */
-  readonly location: string;
+  readonly location: Location;
   /**
    * Whether to add the ChangeTracking solution. Azure accepts it only in the resource group of the workspace, and the
    * provider creates it in its own subscription. Set `false` if the solution exists already: otherwise Terraform asks

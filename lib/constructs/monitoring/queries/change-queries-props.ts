@@ -1,4 +1,5 @@
 import type { QueryCategory, QueryName } from '../../../facts/queries';
+import type { Location } from '../../../facts/regions';
 
 /** A saved query of your own. */
 export interface SavedQuery {
@@ -41,7 +42,7 @@ export interface ChangeQueriesProps extends ChangeQueriesOptions {
   /** Name of an existing resource group. Changing it replaces the pack. */
   readonly resourceGroupName: string;
   /** Azure location. Changing it replaces the pack. */
-  readonly location: string;
+  readonly location: Location;
   /**
    * Tags of the query pack.
    * @default - none

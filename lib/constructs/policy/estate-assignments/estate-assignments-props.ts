@@ -1,7 +1,8 @@
+import type { Location } from '../../../facts/regions';
 import type { IChangeTrackingRule } from '../../rule/change-tracking-rule-props';
 import type { OnboardingOptions } from '../initiative-assignment/onboarding';
 import type { SharedIdentity } from '../policy-identity/policy-identity-props';
-import type { AgentIdentity, Location } from '../policy-options';
+import type { AgentIdentity } from '../policy-options';
 
 /** Part of an estate whose machines report to one rule. */
 export interface Geography {

@@ -1,7 +1,7 @@
 import { isKnown } from '../../../core/known';
 import type { InitiativeName } from '../../../facts/initiatives';
+import type { Location } from '../../../facts/regions';
 import { MACHINE_LOCATIONS } from '../../../facts/regions';
-import type { Location } from '../policy-options';
 
 /** Locations by geography. */
 export type Geographies = Readonly<Record<string, { readonly machineLocations: readonly Location[] }>>;

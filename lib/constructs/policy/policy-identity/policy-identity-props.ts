@@ -1,3 +1,4 @@
+import type { Location } from '../../../facts/regions';
 import type { AssignmentIdentity } from '../assignment-options';
 
 export interface PolicyIdentityProps {
@@ -9,7 +10,7 @@ export interface PolicyIdentityProps {
   /** Group of the identity. Changing it replaces the identity and its roles. */
   readonly resourceGroupName: string;
   /** Location of the identity. The identity serves assignments in every location, so a change is ignored. */
-  readonly location: string;
+  readonly location: Location;
   /**
    * Tags of the identity.
    * @default - none

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { failsOn } from '../estate/findings/estate-review';
 import { formatInspectionCsv, formatInspectionJson, formatInspectionMarkdown } from '../estate/format/inspection-files';
 import { formatInspectionPage } from '../estate/format/inspection-page';
 import { formatInspectionSarif } from '../estate/format/inspection-sarif';
@@ -47,5 +48,6 @@ export function inspectFolder(path: string, args: Arguments, { stdout, stderr }:
   stdout.write(PRINT[known](inspection, path, page));
   const isSilent = inspection.machines.some((machine) => unexpectedCause(machine) !== undefined);
   const hasDrift = (inspection.drift?.items.length ?? 0) > 0;
-  return failOn !== 'none' && (isSilent || hasDrift) ? 1 : 0;
+  if (failOn === 'none') return 0;
+  return isSilent || hasDrift || failsOn({ findings: inspection.assignmentFindings ?? [] }, failOn) ? 1 : 0;
 }

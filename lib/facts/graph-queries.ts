@@ -1,4 +1,5 @@
 import { AZURE_MONITOR_AGENT, CHANGE_TRACKING_EXTENSION } from './extension';
+import { LANDING_ZONE_ASSIGNMENTS } from './foreign-assignments';
 import { ESSENTIAL_MACHINE_MANAGEMENT, INITIATIVES, type Initiative } from './initiatives';
 import { MACHINE_POLICY } from './machine-policy';
 
@@ -32,6 +33,7 @@ const PUBLISHERS = [
 
 const initiatives: readonly Initiative[] = Object.values(INITIATIVES);
 const MEMBERS = initiatives.flatMap(({ members }) => Object.values(members).map(({ definitionId }) => definitionId));
+const ZONES = Object.keys(LANDING_ZONE_ASSIGNMENTS);
 const ASSIGNED = [...initiatives.map(({ id }) => id), ESSENTIAL_MACHINE_MANAGEMENT, ...MEMBERS];
 
 /** A condition that a resource has one of some types. Resource Graph has types in lower case. */
@@ -152,11 +154,11 @@ export const GRAPH_QUERIES = {
     },
   },
   assignments: {
-    purpose: 'assignments of the built-in initiatives and of their members',
+    purpose: 'assignments of the built-in initiatives, of their members and of the copies of landing zones',
     table: 'policyresources',
     operators: [
       ofType('Microsoft.Authorization/policyAssignments'),
-      `where tostring(properties.policyDefinitionId) has_any (${texts(ASSIGNED)})`,
+      `where tostring(properties.policyDefinitionId) has_any (${texts([...ASSIGNED, ...ZONES])}) or name in~ (${texts(ZONES)})`,
     ],
     columns: { ...RESOURCE, identity: 'identity', properties: 'properties' },
   },

@@ -1,128 +1,134 @@
 import { groupedBy } from '../../core/grouping';
-import type { OperatingSystem } from '../../facts/extension';
-import { foreignInitiatives } from '../../facts/foreign-assignments';
-import { INITIATIVES, type InitiativeMember, type InitiativeName } from '../../facts/initiatives';
-import { type Reach, sharedReach } from '../../facts/reach';
-import { type Assignment, type Estate, parameter } from '../model/estate';
-import { blocks, idKey, member, sameId, textOf, textsOf } from '../model/value';
-import { assignmentTarget, idName } from '../model/words';
+import { OPERATING_SYSTEMS } from '../../facts/extension';
+import { KIND_WORDS } from '../../facts/initiative-members';
+import { INITIATIVE_NAMES } from '../../facts/initiatives';
+import { isWithin, sharedReach } from '../../facts/reach';
+import { type Assignment, type Estate, parameter, type Resource } from '../model/estate';
+import { idKey, isHidden, sameId, textsOf } from '../model/value';
+import { idName } from '../model/words';
+import { type AssignedValue, assignedValues, reachOf } from './assigned-values';
 import { finding, type Wrong } from './finding';
-import { disabledMembers } from './policy-effects';
+import { isOff } from './policy-effects';
 
 export const assignmentOverlap = finding({
   id: 'assignment-overlap',
   severity: 'attention',
   holds: 'both',
-  title: 'Two assignments give the same machines two rules',
-  when: 'The same initiative or member, a landing zone assignment of it or Essential Machine Management is assigned twice at one scope, or at one below the other, with different rules and machines in common.',
-  why: 'Both assignments associate the machines below both scopes, and a machine follows one rule of change tracking only.',
-  remedy: 'Remove one of the assignments, or exclude the scope of one from the other.',
+  title: 'Two assignments give the same machines different rules or identities',
+  when: 'Two assignments at one scope, or at one below the other, give machines in common different rules, or their agents different identities. Known are the built-in initiatives and their members, copies of them in the input, landing zone assignments and Essential Machine Management.',
+  why: 'A machine follows one rule of change tracking only, and its agent keeps the identity with which it is installed. Which of the two is not defined.',
+  remedy:
+    'Remove one of the assignments, exclude the scope of one from the other, or give both the same rule and identity.',
   wrong: overlaps,
 });
 
-function* overlaps({ assignments }: Estate): Generator<Wrong> {
-  const acting = assignments.flatMap(deliveriesOf);
-  const placeOf = ({ subject }: Delivery, scope: string) => `${subject} ${scope}`;
-  const byPlace = groupedBy(acting, (one) => placeOf(one, idKey(one.assignment.scope)));
-  const reported = new Set<Assignment>();
-  for (const one of acting) {
-    const segments = idKey(one.assignment.scope).split('/');
+function* overlaps(estate: Estate): Generator<Wrong> {
+  const given = estate.assignments.flatMap((one) => deliveriesOf(one, estate.definitions));
+  const placeOf = ({ key }: Delivery, scope: string) => `${key} ${scope}`;
+  const byPlace = groupedBy(given, (one) => placeOf(one, idKey(one.at.id)));
+  const reported = new Set<string>();
+  for (const one of given) {
+    const segments = idKey(one.at.id).split('/');
     const scopes = segments.map((_, index) => segments.slice(0, index + 1).join('/')).filter((scope) => scope !== '');
-    const others = scopes.flatMap((scope) => byPlace.get(placeOf(one, scope)) ?? []);
-    // Of two at one scope, the later one is reported.
-    const other = others.find(
-      (two) =>
-        two.assignment !== one.assignment &&
-        isBefore(two.assignment, one.assignment) &&
-        !sameId(two.rule, one.rule) &&
-        shareMachines(one, two),
-    );
-    if (other === undefined || reported.has(one.assignment)) continue;
-    reported.add(one.assignment);
-    const [first, { address }] = [other.assignment.address, one.assignment];
-    const rules = `two rules: ${idName(other.rule)} by ${first} and ${idName(one.rule)}`;
-    yield { address, subject: assignmentTarget(one.assignment), is: rules, was: 'one rule' };
+    const other = scopes
+      .flatMap((scope) => byPlace.get(placeOf(one, scope)) ?? [])
+      .find((two) => isBefore(two, one) && differ(two, one) && shareMachines(two, one, estate.exemptions));
+    const { address } = one.assignment;
+    if (other === undefined || reported.has(`${one.subject} ${address}`)) continue;
+    reported.add(`${one.subject} ${address}`);
+    const noun = NOUNS[one.subject];
+    const is = `two ${noun.many}: ${valueName(other)} by ${other.assignment.address} and ${valueName(one)}`;
+    yield { address, subject: KIND_WORDS[one.kind], is, was: `one ${noun.one}` };
   }
 }
 
-/** A rule that an assignment gives to one kind of machine, or to those of a single definition. */
-interface Delivery {
+const NOUNS = {
+  rule: { one: 'rule', many: 'rules' },
+  agentIdentity: { one: 'identity of the agent', many: 'identities of the agent' },
+} as const satisfies Record<AssignedValue['subject'], object>;
+
+interface Delivery extends AssignedValue {
   readonly assignment: Assignment;
-  readonly rule: string;
-  /** The kind of machine, or the id of a definition that is no initiative. */
-  readonly subject: string;
-  /** Absent if the members are unknown. */
-  readonly reach?: Reach;
+  /** Only deliveries with the same key exclude each other. */
+  readonly key: string;
 }
 
-function deliveriesOf(assignment: Assignment): Delivery[] {
-  const { scope, attributes } = assignment;
-  const rule = ruleOf(assignment);
-  if (typeof scope !== 'string' || rule === undefined || attributes['enforce'] === false) return [];
-  const definition = idKey(attributes['policy_definition_id']);
-  const name = attributes['name'];
-  const kinds = foreignInitiatives(definition, typeof name === 'string' ? name : '');
-  if (kinds.length === 0) return [{ assignment, rule, subject: definition }];
-  return kinds.flatMap((kind) => {
-    const os = systemsOf(assignment, kind);
-    return os.length === 0 ? [] : [{ assignment, rule, subject: kind, reach: reachOf(assignment, kind, os, scope) }];
-  });
+function deliveriesOf(assignment: Assignment, definitions: readonly Resource[]): Delivery[] {
+  const known = assignedValues(assignment, definitions);
+  const values = known.length > 0 ? known : valuesOfUnknown(assignment);
+  const definition = known.length > 0 ? '' : idKey(assignment.attributes['policy_definition_id']);
+  return values
+    .filter(({ subject, value }) => value !== undefined || (subject === 'rule' && isUnreadable(assignment)))
+    .map((one) => ({ ...one, assignment, key: `${one.subject} ${one.kind} ${definition}` }));
 }
 
-function reachOf(assignment: Assignment, kind: InitiativeName, os: readonly OperatingSystem[], scope: string): Reach {
-  const { attributes } = assignment;
-  const locations = parameter(assignment, 'listOfApplicableLocations');
-  return {
-    kind,
-    os,
-    // The scopes were compared by their ids.
-    at: { kind: 'subscription', id: scope },
-    notScopes: textsOf(attributes['not_scopes']),
-    locations: Array.isArray(locations) ? textsOf(locations) : undefined,
-    resourceSelectors: blocks(attributes['resource_selectors']).map((selector) => ({
-      selectors: blocks(member(selector, 'selectors')).map((part) => {
-        const meant = textsOf(member(part, 'in'));
-        const kind = textOf(member(part, 'kind')) ?? '';
-        return meant.length > 0 ? { kind, in: meant } : { kind, notIn: textsOf(member(part, 'not_in')) };
-      }),
-    })),
-  };
+/** The rule of a policy whose members are unknown: it may apply to every machine, and is compared with itself only. */
+function valuesOfUnknown(assignment: Assignment): AssignedValue[] {
+  const { scope, attributes, parameters, initiative } = assignment;
+  const value = parameter(assignment, 'dcrResourceId');
+  const isActive = attributes['enforce'] !== false && !isOff(parameter(assignment, 'effect'));
+  if (initiative !== undefined || isHidden(parameters) || typeof scope !== 'string' || !isActive) return [];
+  if (typeof value !== 'string' || value === '') return [];
+  return INITIATIVE_NAMES.map((kind) => ({
+    subject: 'rule',
+    value,
+    members: [],
+    ...reachOf(assignment, scope, kind, OPERATING_SYSTEMS, parameters),
+  }));
 }
 
-/** The operating systems whose association member is not disabled. */
-function systemsOf(assignment: Assignment, kind: InitiativeName): OperatingSystem[] {
-  if (parameter(assignment, 'effect') === 'Disabled') return [];
-  const disabled = disabledMembers(assignment).map(({ name }) => name);
-  return Object.entries<InitiativeMember>(INITIATIVES[kind].members).flatMap(([name, { stage, os }]) =>
-    stage === 'association' && os !== undefined && !disabled.includes(name) ? [os] : [],
+/** Whether the rule has a parameter that is not known, as that of Essential Machine Management. */
+function isUnreadable(one: Assignment): boolean {
+  return one.initiative === undefined && !isHidden(one.parameters) && parameter(one, 'dcrResourceId') === undefined;
+}
+
+/** Of two at one scope, the later one is reported. */
+function isBefore(two: Delivery, one: Delivery): boolean {
+  if (two.assignment === one.assignment) return false;
+  return !sameId(two.at.id, one.at.id) || two.assignment.address < one.assignment.address;
+}
+
+function differ(two: Delivery, one: Delivery): boolean {
+  return idKey(two.value) !== idKey(one.value) && !isSameIdentity(two, one) && !isSameIdentity(one, two);
+}
+
+/** An identity by its name is the one of the machine's subscription, which the scope of the assignment may name. */
+function isSameIdentity(named: Delivery, other: Delivery): boolean {
+  const [, name, group] = /^(\S+) in (\S+)$/.exec(named.value ?? '') ?? [];
+  const [, subscription] = /^(\/subscriptions\/[^/]+)/i.exec(named.at.id) ?? [];
+  return (
+    name !== undefined &&
+    sameId(
+      other.value,
+      `${subscription}/resourceGroups/${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`,
+    )
   );
 }
 
-function shareMachines(one: Delivery, two: Delivery): boolean {
-  if (one.reach !== undefined && two.reach !== undefined) return sharedReach(one.reach, two.reach) !== undefined;
-  return isWhole(one.assignment) && isWhole(two.assignment) && shareLocations(one.assignment, two.assignment);
+/** Ids do not show what a management group contains, so only scopes in each other count. */
+function shareMachines(outer: Delivery, inner: Delivery, exemptions: readonly Resource[]): boolean {
+  if (sharedReach(outer, inner)?.certainty !== 'certain') return false;
+  return !exemptions.some((one) => exempts(one, outer, inner) || exempts(one, inner, outer));
 }
 
-function isBefore(a: Assignment, b: Assignment): boolean {
-  return idKey(a.scope) === idKey(b.scope) ? a.address < b.address : true;
+/** Whether an exemption excludes all of `inner` from `outer`. */
+function exempts({ attributes }: Resource, outer: Delivery, inner: Delivery): boolean {
+  const members = textsOf(attributes['policy_definition_reference_ids']);
+  return (
+    sameId(attributes['policy_assignment_id'], outer.assignment.id) &&
+    SCOPES.some((key) => typeof attributes[key] === 'string' && isWithin(inner.at.id, attributes[key])) &&
+    (members.length === 0 || outer.members.every((one) => members.includes(one)))
+  );
 }
 
-function ruleOf(one: Assignment): string | undefined {
-  const rule = parameter(one, 'dcrResourceId');
-  return typeof rule === 'string' && rule !== '' ? rule : undefined;
+const SCOPES = ['management_group_id', 'subscription_id', 'resource_group_id', 'resource_id'];
+
+function valueName({ value, subject }: Delivery): string {
+  return value === undefined ? 'one that is not known' : subject === 'rule' ? idName(value) : identityName(value);
 }
 
-/** Whether an assignment applies to everything below its scope. */
-function isWhole({ attributes }: Assignment): boolean {
-  const isNarrow = blocks(attributes['resource_selectors']).length > 0 || attributes['enforce'] === false;
-  return !isNarrow && !(Array.isArray(attributes['not_scopes']) && attributes['not_scopes'].length > 0);
-}
-
-function shareLocations(a: Assignment, b: Assignment): boolean {
-  const [had, has] = [a, b].map((one) => parameter(one, 'listOfApplicableLocations'));
-  if (!Array.isArray(had) || !Array.isArray(has)) return true;
-  const known = new Set(textsOf(had));
-  return textsOf(has).some((location) => known.has(location));
+function identityName(value: string): string {
+  return value === 'builtIn' ? "Azure's own of the location" : idName(value);
 }
 
 export const ASSIGNMENT_OVERLAP_FINDINGS = [assignmentOverlap];

@@ -2,7 +2,7 @@ import { compareVersions } from '../../core/versions';
 import type { Assignment, Estate, Resource } from '../model/estate';
 import { withId } from '../model/indexes';
 import { parseEmbedded } from '../model/template';
-import { at, blocks, isHidden, isObject, member, sameValue, textOf } from '../model/value';
+import { type Attributes, at, blocks, isHidden, isObject, member, sameValue, textOf } from '../model/value';
 import { effectOf, isOff } from './policy-effects';
 
 /** Content of an argument that holds JSON, as text or parsed. */
@@ -10,10 +10,11 @@ export function jsonOf(value: unknown): unknown {
   return typeof value === 'string' ? parseEmbedded(value) : value;
 }
 
-/** A value of a definition: what it says, or the default of the parameter it takes. */
-export function resolved(value: unknown, parameters: unknown): unknown {
+/** A value of a definition: what it says, or the parameter it takes, which is given or has a default. */
+export function resolved(value: unknown, parameters: unknown, given: Attributes = {}): unknown {
   const name = /^\[parameters\('([^']+)'\)\]$/i.exec(textOf(value) ?? '')?.[1];
-  return name === undefined ? value : member(member(jsonOf(parameters), name), 'defaultValue');
+  if (name === undefined) return value;
+  return given[name] ?? member(member(jsonOf(parameters), name), 'defaultValue');
 }
 
 /** The effect of a custom policy if no assignment gives it another. */

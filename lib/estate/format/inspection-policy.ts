@@ -2,6 +2,7 @@ import { EXTENSION_FLOOR } from '../../facts/extension';
 import { MACHINE_WORDS } from '../../facts/initiative-members';
 import { INITIATIVES } from '../../facts/initiatives';
 import { SILENCE_CAUSES } from '../../facts/silence-causes';
+import type { Finding } from '../findings/catalogue';
 import type { Compliance, JudgedExemption, MemberCompliance, PaperCompliance } from '../inspection/compliance';
 import type { Inspection } from '../inspection/inspect';
 import type { ExtensionVersion } from '../inspection/installed-versions';
@@ -15,10 +16,15 @@ const MOST = 10;
 export type PolicySection = readonly [title: string, lines: readonly string[]];
 
 /** Versions that need attention and what policy says, for a reader. */
-export function policySections({ versions = [], compliance }: Inspection): readonly PolicySection[] {
+export function policySections({
+  versions = [],
+  compliance,
+  assignmentFindings = [],
+}: Inspection): readonly PolicySection[] {
   const old = versions.filter((one) => remarkOf(one) !== '').map((one) => `${versionName(one)}: ${remarkOf(one)}`);
   const sections: readonly PolicySection[] = [
     ['Versions of the extension', old],
+    ['Assignments', assignmentFindings.map(assignmentLine)],
     ...(compliance === undefined ? [] : complianceSections(compliance)),
   ];
   return sections.filter(([, lines]) => lines.length > 0);
@@ -48,6 +54,10 @@ export function policyLines(inspection: Inspection): string[] {
     title,
     ...lines.map((line) => `  - ${plain(line, 1000)}`),
   ]);
+}
+
+function assignmentLine({ address, subject, becomes, todo }: Finding): string {
+  return `${address}: ${subject}: ${becomes}. ${todo}`;
 }
 
 function versionName({ version, os, machines }: ExtensionVersion): string {
@@ -85,7 +95,7 @@ function untilOf({ expires, isExpired }: Pick<JudgedExemption, 'expires' | 'isEx
 }
 
 /** The same for a comment or a wiki, with every member. */
-export function policyMarkdown({ versions = [], compliance }: Inspection): string[] {
+export function policyMarkdown({ versions = [], compliance, assignmentFindings = [] }: Inspection): string[] {
   const rows = versions.map((one) => [
     one.version,
     one.os ?? 'unknown',
@@ -94,6 +104,7 @@ export function policyMarkdown({ versions = [], compliance }: Inspection): strin
   ]);
   return [
     ...table('Versions of the extension', ['Version', 'System', 'Machines', ''], rows),
+    ...list('Assignments', assignmentFindings.map(assignmentLine)),
     ...(compliance === undefined ? [] : complianceMarkdown(compliance)),
   ];
 }
@@ -105,14 +116,16 @@ function complianceMarkdown({ members, others, exemptions, compliantOnPaper }: C
     ...[one.compliant, one.nonCompliant, one.exempt, one.conflict, one.unknown, one.toRemediate].map(String),
   ]);
   const head = ['Initiative', 'Member', 'Compliant', 'Not compliant', 'Exempt', 'Conflict', 'Unknown', 'To remediate'];
-  const list = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : [`### ${title}`, '', ...lines.map((line) => `- ${markdown(line)}`), ''];
   return [
     ...table('Compliance', head, counts),
     ...(others > 0 ? [`${counted(others, 'state')} of other policies: not counted here.`, ''] : []),
     ...list('Compliant, and yet machines report nothing', compliantOnPaper.map(paperLine)),
     ...list('Exempt', exemptions.map(exemptionLine)),
   ];
+}
+
+function list(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`### ${title}`, '', ...lines.map((line) => `- ${markdown(line)}`), ''];
 }
 
 function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string[] {
@@ -122,9 +135,18 @@ function table(title: string, head: readonly string[], rows: readonly (readonly 
 }
 
 /** The same for other programs. */
-export function policyJson({ versions, compliance }: Inspection) {
+export function policyJson({ versions, compliance, assignmentFindings }: Inspection) {
   return {
     versions: versions?.map(({ os, ...one }) => ({ ...one, os: os ?? null })) ?? null,
+    assignments:
+      assignmentFindings?.map(({ id, severity, address, subject, becomes, todo }) => ({
+        id,
+        severity,
+        assignment: address,
+        subject,
+        is: becomes,
+        remedy: todo,
+      })) ?? null,
     compliance:
       compliance === undefined
         ? null

@@ -1,6 +1,10 @@
 import { groupedBy } from '../../core/grouping';
 import { CAUSE_ORDER, type SilenceCause } from '../../facts/silence-causes';
+import { ASSIGNMENT_OVERLAP_FINDINGS } from '../findings/assignment-overlaps';
+import { ASSIGNMENT_PARAMETER_FINDINGS } from '../findings/assignment-parameters';
+import type { Finding } from '../findings/catalogue';
 import { checkInput } from '../findings/estate-review';
+import { PINNED_VERSION_FINDINGS } from '../findings/pinned-versions';
 import type { Inventory, InventoryAssignment, InventoryMachine } from '../model/inventory';
 import { type Compliance, complianceOf } from './compliance';
 import type { Drift } from './drift/drift-item';
@@ -18,6 +22,8 @@ export interface Inspection {
   readonly versions: readonly ExtensionVersion[] | undefined;
   /** What policy says; `undefined` if the export holds neither its states nor exemptions. */
   readonly compliance: Compliance | undefined;
+  /** What is wrong with the assignments as they are; `undefined` if the export does not hold them. */
+  readonly assignmentFindings: readonly Finding[] | undefined;
   /** How Azure differs from code; absent if it was not compared. */
   readonly drift?: Drift;
   readonly gaps: readonly string[];
@@ -55,6 +61,7 @@ export function inspect(inventory: Inventory): Inspection {
     causes: inOrder,
     versions: extensionVersions(inventory),
     compliance: complianceOf(inventory, machines),
+    assignmentFindings: assignmentFindingsOf(inventory),
     gaps: inventory.gaps,
   };
 }
@@ -64,6 +71,15 @@ function faultsOf({ ruleInput }: Inventory): Known['faults'] {
   const blocking = ruleInput ? checkInput(ruleInput).findings.filter(({ severity }) => severity === 'blocking') : [];
   const byRule = groupedBy(blocking, ({ address }) => address.toLowerCase());
   return new Map([...byRule].map(([rule, found]) => [rule, [...new Set(found.map(({ id }) => id))]]));
+}
+
+/** Kinds of findings that need no more than the assignments and their exemptions. */
+const ABOUT_ASSIGNMENTS: ReadonlySet<string> = new Set(
+  [...ASSIGNMENT_OVERLAP_FINDINGS, ...ASSIGNMENT_PARAMETER_FINDINGS, ...PINNED_VERSION_FINDINGS].map(({ id }) => id),
+);
+
+function assignmentFindingsOf({ assignmentInput }: Inventory): readonly Finding[] | undefined {
+  return assignmentInput && checkInput(assignmentInput).findings.filter(({ id }) => ABOUT_ASSIGNMENTS.has(id));
 }
 
 /** Whether policy covers a machine: it has evaluated it, or an assignment has it in its scope. */

@@ -95,7 +95,7 @@ export interface Alert extends Resource {
 
 /** Azure policy that onboards machines. */
 export interface Assignment extends Resource {
-  /** Absent where a definition of the user's own is assigned. */
+  /** Absent if another definition is assigned, such as one of the user's own or a copy of a landing zone. */
   readonly initiative?: InitiativeName;
   readonly scope: Known<string>;
   /** Values of the parameters by name; hidden as a whole where they are known only at apply. */

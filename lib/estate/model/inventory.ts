@@ -17,6 +17,8 @@ export interface Inventory {
   readonly workspaces: ReadonlyMap<string, InventoryWorkspace> | undefined;
   /** What assigns change tracking to machines. */
   readonly assignments: readonly InventoryAssignment[] | undefined;
+  /** The assignments with their exemptions as an input of their own, for the checks of an estate. */
+  readonly assignmentInput: Input | undefined;
   /** Machines that policy has evaluated for an initiative of change tracking, with whether it finds something missing. */
   readonly evaluated: ReadonlyMap<string, boolean> | undefined;
   /** What policy says of each machine, by member of an initiative. */

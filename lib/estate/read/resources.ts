@@ -1,6 +1,7 @@
 import { EXTENSION_AUDIT_IDS } from '../../facts/audit-policies';
 import { UPGRADE_DEFAULTS } from '../../facts/azurerm';
 import { CHANGE_TRACKING_EXTENSION, type OperatingSystem, systemOf } from '../../facts/extension';
+import { foreignInitiatives } from '../../facts/foreign-assignments';
 import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import { POLICY_CATEGORY } from '../../facts/policy';
 import { ENDPOINT_ASSOCIATION } from '../../facts/private-link';
@@ -137,12 +138,13 @@ export function readEndpointAssociation(resource: Resource): EndpointAssociation
   return isOfEndpoint ? [{ ...resource, machine: known(target), endpointId: known(endpoint) }] : [];
 }
 
-/** The assignment, where it is of an initiative of change tracking, one of its members or one of `definitions`. */
+/** The assignment, if it is of an initiative of change tracking, one of its members, one of `definitions` or known by name. */
 export function readAssignment(resource: Resource, definitions: readonly Resource[]): Assignment[] {
   const { attributes } = resource;
   const definition = textOf(attributes['policy_definition_id']) ?? '';
   const initiative = initiativeOf(definition);
-  if (initiative === undefined && withId(definitions, definition).length === 0) return [];
+  const isForeign = foreignInitiatives(definition, textOf(attributes['name'])).length > 0;
+  if (initiative === undefined && withId(definitions, definition).length === 0 && !isForeign) return [];
   return [
     {
       ...resource,

@@ -258,7 +258,7 @@ function shownInspection(): Inspection {
   });
   const of = (test: (machine: InspectedMachine) => boolean) => machines.filter(test).length;
   return {
-    ...{ machines, versions: undefined, compliance: undefined, gaps: [] },
+    ...{ machines, versions: undefined, compliance: undefined, assignmentFindings: undefined, gaps: [] },
     states: new Map([...inspection.states.keys()].map((state) => [state, of((one) => one.state === state)])),
     causes: inspection.causes.flatMap(([cause]) => {
       const count = of((one) => one.state === 'silent' && one.cause === cause);

@@ -86,3 +86,73 @@ test('a terminal gets what is open, and Markdown every member', () => {
   const page = formatInspectionMarkdown(inspected());
   expect(page).toContain('| Initiative | Member | Compliant |');
 });
+
+describe('assignments of an exported estate', () => {
+  const scope = '/subscriptions/00000000-0000-0000-0000-000000000001';
+  const sets = '/providers/Microsoft.Authorization/policySetDefinitions';
+  const rule = (name: string) => `${scope}/resourceGroups/rg/providers/Microsoft.Insights/dataCollectionRules/${name}`;
+  const assigned = (name: string, policyDefinitionId: string, values: object, more: object = {}) => ({
+    id: `${scope}/providers/Microsoft.Authorization/policyAssignments/${name}`,
+    name,
+    type: 'microsoft.authorization/policyassignments',
+    properties: {
+      policyDefinitionId,
+      parameters: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { value }])),
+      ...more,
+    },
+  });
+  const own = assigned('ct-vm', `${sets}/92a36f05-ebc9-4bba-9128-b47ad2ea3354`, {
+    dcrResourceId: rule('dcr'),
+    bringYourOwnUserAssignedManagedIdentity: false,
+  });
+  const zone = (values: object) => assigned('Deploy-VM-ChangeTrack', `${scope}${sets}/copy`, values);
+  const ofAssignments = (assignments: Rows['assignments']) => inspected({ machines: [], assignments });
+
+  test('are compared with those of a landing zone, in every format', () => {
+    const found = ofAssignments([own, zone({ dcrResourceId: rule('dcr-zone') })]);
+    const [zoned, owned] = [zone({}).id, own.id];
+    expect(found.assignmentFindings).toMatchObject([
+      { id: 'assignment-overlap', address: owned, becomes: `two rules: dcr-zone by ${zoned} and dcr` },
+    ]);
+    expect(formatInspection(found)).toContain(
+      `  - ${owned}: virtual machines: two rules: dcr-zone by ${zoned} and dcr. Remove one of the assignments, exclude the scope of one from the other, or give both the same rule and identity.`,
+    );
+    expect(formatInspectionMarkdown(found)).toContain('### Assignments');
+    expect(JSON.parse(formatInspectionJson(found))).toMatchObject({
+      assignments: [
+        { id: 'assignment-overlap', severity: 'attention', assignment: owned, subject: 'virtual machines' },
+      ],
+    });
+  });
+
+  test('that give one agent two identities are found', () => {
+    const other = { dcrResourceId: rule('dcr'), bringYourOwnUserAssignedManagedIdentity: true };
+    const named = {
+      userAssignedManagedIdentityName: 'id-agents',
+      userAssignedManagedIdentityResourceGroup: 'rg-agents',
+    };
+    expect(ofAssignments([own, zone({ ...other, ...named })]).assignmentFindings).toMatchObject([
+      {
+        becomes: `two identities of the agent: id-agents in rg-agents by ${zone({}).id} and Azure's own of the location`,
+      },
+    ]);
+  });
+
+  test('have no fault with one rule, not enforced, or excluded from each other', () => {
+    const second = { dcrResourceId: rule('dcr-zone') };
+    const off = assigned('Deploy-VM-ChangeTrack', `${sets}/x`, second, { enforcementMode: 'DoNotEnforce' });
+    for (const other of [zone({ dcrResourceId: rule('DCR') }), off])
+      expect(ofAssignments([own, other]).assignmentFindings).toEqual([]);
+    const group = `${scope}/resourceGroups/rg-servers`;
+    const inGroup = { ...own, id: own.id.replace(scope, group) };
+    const excluding = (notScopes: string[]) => assigned('Deploy-VM-ChangeTrack', `${sets}/x`, second, { notScopes });
+    expect(ofAssignments([inGroup, excluding([group])]).assignmentFindings).toEqual([]);
+    expect(ofAssignments([inGroup, excluding([])]).assignmentFindings).toHaveLength(1);
+  });
+
+  test('are not known if the export does not hold them', () => {
+    const found = inspected({ machines: [] });
+    expect(found.assignmentFindings).toBeUndefined();
+    expect(JSON.parse(formatInspectionJson(found))).toMatchObject({ assignments: null });
+  });
+});

@@ -1,6 +1,6 @@
 import { ALERT_CHANGES } from './alert-losses';
 import { assigned, association, exempted, extension, granted } from './healthy';
-import { assignment, initiative, machine, RULE } from './ids';
+import { AGENT_IDENTITY, assignment, initiative, machine, RULE, SUBSCRIPTION } from './ids';
 import { LINK_PIECES, LINKED } from './link-pieces';
 import type { Piece } from './piece';
 import { CLOSED, PRIVATE_PIECES, ROUTED } from './private-pieces';
@@ -35,6 +35,23 @@ export const HEALTHY_CHANGES: readonly Row[] = [
     finds: {},
     azurerm: { [`${AZURERM_LINUX}/fileSettings`]: reversed },
     arm: { [`${ARM_LINUX}/fileSettings`]: reversed },
+  },
+  {
+    change: 'a copy of a landing zone with the same rule and identity',
+    finds: {},
+    adds: {
+      assignment_zone: assigned(
+        'Deploy-VM-ChangeTrack',
+        SUBSCRIPTION,
+        initiative('virtualMachines').replace(/[^/]+$/, 'copy'),
+        {
+          dcrResourceId: RULE,
+          bringYourOwnUserAssignedManagedIdentity: true,
+          restrictBringYourOwnUserAssignedIdentityToSubscription: false,
+          userAssignedIdentityResourceId: AGENT_IDENTITY,
+        },
+      ),
+    },
   },
   {
     change: 'the newest major version of an initiative, which is the default',

@@ -1,11 +1,14 @@
+import { ESSENTIAL_MACHINE_MANAGEMENT } from '../../../lib/facts/initiatives';
 import { assigned, exempted, granted, remediated } from './healthy';
-import { AGENT_IDENTITY, assignment, GROUP, initiative, OTHER_RULE, SUBSCRIPTION } from './ids';
+import { AGENT_IDENTITY, assignment, GROUP, initiative, MANAGEMENT_GROUP, OTHER_RULE, RULE, SUBSCRIPTION } from './ids';
 import { AT_APPLY } from './piece';
 import type { Row } from './row';
 
 const VM = 'assignment_vm';
 const ARM_VM = `${VM}/body/properties`;
 const OTHER_IDENTITY = AGENT_IDENTITY.replace('id-agents', 'id-other');
+const ZONE_COPY = `${MANAGEMENT_GROUP}/providers/Microsoft.Authorization/policySetDefinitions/Deploy-VM-ChangeTrack`;
+const ESSENTIAL = `/providers/Microsoft.Authorization/policySetDefinitions/${ESSENTIAL_MACHINE_MANAGEMENT}`;
 const MEMBER = 'DCRALinuxVMChangeTrackingAndInventory';
 
 /** A parameter of the assignment for virtual machines, in both forms. */
@@ -212,6 +215,30 @@ export const POLICY_LOSSES: readonly Row[] = [
     finds: { 'exemption-extended': 'attention' },
     azurerm: { 'exemption/expires_on': null },
     arm: { 'exemption/body/properties/expiresOn': undefined },
+  },
+  {
+    change: 'a landing zone assigns its copy of an initiative with another rule',
+    finds: { 'assignment-overlap': 'attention' },
+    adds: {
+      assignment_zone: assigned('Deploy-VM-ChangeTrack', SUBSCRIPTION, ZONE_COPY, { dcrResourceId: OTHER_RULE }),
+    },
+  },
+  {
+    change: 'a landing zone assigns its copy of an initiative with another identity of the agent',
+    finds: { 'assignment-overlap': 'attention' },
+    adds: {
+      assignment_zone: assigned('Deploy-VM-ChangeTrack', SUBSCRIPTION, ZONE_COPY, {
+        dcrResourceId: RULE,
+        bringYourOwnUserAssignedManagedIdentity: true,
+        restrictBringYourOwnUserAssignedIdentityToSubscription: false,
+        userAssignedIdentityResourceId: OTHER_IDENTITY,
+      }),
+    },
+  },
+  {
+    change: 'Essential Machine Management is assigned to machines that have a rule',
+    finds: { 'assignment-overlap': 'attention' },
+    adds: { assignment_essential: assigned('essential', SUBSCRIPTION, ESSENTIAL, {}) },
   },
   {
     change: 'another assignment gives the same machines another rule',

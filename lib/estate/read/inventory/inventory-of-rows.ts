@@ -49,6 +49,7 @@ export function inventoryOf(all: Rows, incomplete: ReadonlySet<string>, unread: 
     solutions: rows.solutions && new Set(rows.solutions.map((row) => key(column(row, 'workspaceResourceId')))),
     workspaces: rows.workspaces && new Map(rows.workspaces.map(workspaceOf).map((one) => [one.id, one])),
     assignments: rows.assignments?.map(assignmentOf),
+    assignmentInput: rows.assignments && readExport([...rows.assignments, ...(rows.exemptions ?? [])]),
     policyStates,
     evaluated: policyStates && evaluatedOf(policyStates),
     exemptions: rows.exemptions?.map(exemptionOf),

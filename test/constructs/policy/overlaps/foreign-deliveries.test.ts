@@ -1,6 +1,8 @@
+import { PolicySetDefinition } from '@cdktf/provider-azurerm/lib/policy-set-definition';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { SubscriptionPolicyAssignment } from '@cdktf/provider-azurerm/lib/subscription-policy-assignment';
-import { App, TerraformStack, Testing } from 'cdktf';
+import { App, TerraformResource, TerraformStack, Testing } from 'cdktf';
+import { PolicyExemption } from '../../../../lib/constructs/policy/exemption/policy-exemption';
 import { InitiativeAssignment } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
 import type { InitiativeAssignmentProps } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment-props';
 import { check } from '../../../../lib/estate';
@@ -49,6 +51,63 @@ const VM = { kind: 'virtualMachines', agentIdentity: agent('id-one') } as const;
 const LOCATED = (key: 'in' | 'notIn') => [
   { selectors: [{ kind: 'resourceLocation' as const, [key]: ['uksouth'] } as never] },
 ];
+
+const VM_SET = '92a36f05-ebc9-4bba-9128-b47ad2ea3354';
+const ARC_PROPS = { kind: 'arcServers', scope: { subscriptionId: SUBSCRIPTION } } as const;
+const NAMED = {
+  dcrResourceId: ruleId('dcr-one'),
+  bringYourOwnUserAssignedManagedIdentity: true,
+  userAssignedManagedIdentityName: 'id-one',
+  userAssignedManagedIdentityResourceGroup: 'rg-ct',
+};
+
+/** A copy whose parameter for the rule has another name, and its assignment. */
+const copied: Part = (stack) => {
+  const copy = new PolicySetDefinition(stack, 'Copy', {
+    name: 'inventory',
+    displayName: 'Inventory',
+    policyType: 'Custom',
+    parameters: JSON.stringify({ rule: { type: 'String' } }),
+    policyDefinitionReference: [
+      {
+        policyDefinitionId: '/providers/Microsoft.Authorization/policyDefinitions/09a1f130-7697-42bc-8d84-8a9ea17e5192',
+        referenceId: 'linux',
+        parameterValues: JSON.stringify({ dcrResourceId: { value: "[parameters('rule')]" } }),
+      },
+    ],
+  });
+  foreign('/x', { policyDefinitionId: copy.id }, { rule: ruleId('dcr-two') })(stack);
+};
+
+class Azapi extends TerraformResource {
+  constructor(
+    stack: TerraformStack,
+    private readonly attributes: Readonly<Record<string, unknown>>,
+  ) {
+    super(stack, 'Foreign', { terraformResourceType: 'azapi_resource' });
+  }
+  protected override synthesizeAttributes() {
+    return { ...this.attributes };
+  }
+}
+
+/** The assignment of the Arc initiative as a resource of azapi. */
+const byAzapi = (parameters: object, properties: object = {}): Part => {
+  return (stack) => {
+    new Azapi(stack, {
+      type: 'Microsoft.Authorization/policyAssignments@2024-04-01',
+      name: 'by-azapi',
+      parent_id: SUBSCRIPTION,
+      body: {
+        properties: {
+          policyDefinitionId: `${SETS}/${ARC_SET}`,
+          parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, { value }])),
+          ...properties,
+        },
+      },
+    });
+  };
+};
 
 type Answer = 'error' | 'warning' | 'none';
 
@@ -130,7 +189,7 @@ const MATRIX: readonly Arrangement[] = [
     of: 'one rule, two identities of the agent',
     parts: [ours(VM), ours({ ...VM, id: 'Second', nameSuffix: 'two', agentIdentity: agent('id-two') })],
     synth: 'warning',
-    check: false,
+    check: true,
   },
   {
     of: 'the same initiative by hand, with another rule',
@@ -160,9 +219,69 @@ const MATRIX: readonly Arrangement[] = [
     of: 'Essential Machine Management, whose rule has another parameter',
     parts: [ours(), foreign(ESSENTIAL, {}, {})],
     synth: 'warning',
+    check: true,
+  },
+  { of: 'a copy of a landing zone, with another rule', parts: [ours(), foreign(COPY)], synth: 'error', check: true },
+  {
+    of: 'a copy by hand that is known by its members, with another rule',
+    parts: [ours(), copied],
+    synth: 'error',
+    check: true,
+  },
+  {
+    of: 'the same initiative by azapi, with another rule',
+    parts: [ours(), byAzapi({ dcrResourceId: ruleId('dcr-two') })],
+    synth: 'error',
+    check: true,
+  },
+  {
+    of: 'the same initiative by azapi, with the same rule',
+    parts: [ours(), byAzapi({ dcrResourceId: ruleId('dcr-one') })],
+    synth: 'none',
     check: false,
   },
-  { of: 'a copy of a landing zone, with another rule', parts: [ours(), foreign(COPY)], synth: 'error', check: false },
+  {
+    of: 'the same initiative by azapi, with another rule that is not enforced',
+    parts: [ours(), byAzapi({ dcrResourceId: ruleId('dcr-two') }, { enforcementMode: 'DoNotEnforce' })],
+    synth: 'none',
+    check: false,
+  },
+  {
+    of: 'the same rule by hand, with another identity of the agent',
+    parts: [
+      ours(VM),
+      foreign(VM_SET, {}, { dcrResourceId: ruleId('dcr-one'), bringYourOwnUserAssignedManagedIdentity: false }),
+    ],
+    synth: 'warning',
+    check: true,
+  },
+  {
+    of: 'the same rule by hand, with the same identity by its name',
+    parts: [
+      ours({ ...VM, agentIdentity: { identityName: 'id-one', resourceGroupName: 'rg-ct' } }),
+      foreign(VM_SET, {}, NAMED),
+    ],
+    synth: 'none',
+    check: false,
+  },
+  {
+    of: 'the group exempted from the subscription',
+    parts: [
+      (stack) => {
+        const assignment = new InitiativeAssignment(stack, 'Ours', { ...ARC_PROPS, rule: rule('dcr-one') });
+        new PolicyExemption(stack, 'Exempt', {
+          name: 'ct-exempt',
+          assignment,
+          scope: { resourceGroupId: GROUP },
+          category: 'Waiver',
+          expiresOn: 'never',
+        });
+      },
+      ours({ ...SECOND, scope: { resourceGroupId: GROUP } }),
+    ],
+    synth: 'none',
+    check: false,
+  },
   {
     of: 'another initiative by hand',
     parts: [ours(), foreign('92a36f05-ebc9-4bba-9128-b47ad2ea3354')],

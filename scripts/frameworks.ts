@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import root from '../package.json';
+import { repositoryOf } from './publication';
 
 interface Manifest {
   readonly name: string;
@@ -34,6 +35,8 @@ export const FRAMEWORKS: Readonly<Record<'cdktf' | 'cdktn', Framework>> = {
     tsconfig: 'cdktn/tsconfig.build.json',
     manifest: {
       ...published,
+      // npm refuses to publish a private package: scripts of the first one, which check that, are not in this one.
+      ...(repositoryOf(root) === undefined && { private: true }),
       name: 'cdktn-azure-change-tracking',
       description: root.description.replace('CDKTF', 'CDK Terrain'),
       keywords: root.keywords.map((word) => (word === 'cdktf' ? 'cdktn' : word)),

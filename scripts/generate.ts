@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { REFERENCE_FOLDER, REPORT_FOLDER, writeReference, writeReports } from './api';
 import { findingPages } from './findings';
 import { PROPS_FOLDER, propsPages } from './props-docs';
+import { publicationFiles } from './publication';
 import { scannerFiles } from './scanners';
 import {
   INSPECTION_SCHEMA_FILE,
@@ -27,5 +28,6 @@ writeFileSync(SETTINGS_DOCS, settingsDocs(schema));
 for (const [name, page] of Object.entries(findingPages())) writeFileSync(join('docs/findings', name), page);
 for (const [name, page] of Object.entries(propsPages())) writeFileSync(join(PROPS_FOLDER, name), page);
 for (const [path, text] of Object.entries(scannerFiles())) writeFileSync(path, text);
+for (const [path, text] of Object.entries(publicationFiles())) writeFileSync(path, text);
 writeReference(REFERENCE_FOLDER);
 writeReports(REPORT_FOLDER);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { build } from './build';
 import { FRAMEWORKS, type Framework, guideTest, readmeExample } from './frameworks';
+import { publicationProblems } from './publication';
 
 /**
  * Uses each package as users do, without network: packs it, installs the tarball into an empty project, compiles and
@@ -85,4 +86,10 @@ function write(folder: string, name: string, value: object): void {
   writeFileSync(join(folder, name), JSON.stringify(value, undefined, 2));
 }
 
+const problems = publicationProblems();
+if (problems.length > 0) {
+  const isPublishing = process.argv.includes('--publish');
+  console.log([isPublishing ? 'Not published:' : 'Before the packages are published:', ...problems].join('\n  '));
+  if (isPublishing) process.exit(1);
+}
 for (const framework of Object.values(FRAMEWORKS)) check(framework);

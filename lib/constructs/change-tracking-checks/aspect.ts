@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { listed, type Problem, rejectProblems } from '../../core/problems';
 import { didYouMean } from '../../core/suggest';
 import type { Finding } from '../../estate';
+import { findingPage, idMark } from '../../facts/doc-pages';
 import { addressOf, resourcesOf } from '../kit/stack-resources';
 import type { AcknowledgedFinding, ChangeTrackingChecksProps } from './change-tracking-checks-props';
 
@@ -89,7 +90,7 @@ function resourceAddress({ address }: Finding): string {
 
 /** Whether the construct that made the resource, or a construct above it, has already reported the same. */
 function isReported(owner: IConstruct, id: string): boolean {
-  return owner.node.scopes.some(({ node }) => node.metadata.some(({ data }) => String(data).endsWith(` [${id}]`)));
+  return owner.node.scopes.some(({ node }) => node.metadata.some(({ data }) => String(data).includes(` [${id}]`)));
 }
 
 function annotate(
@@ -99,7 +100,8 @@ function annotate(
 ): void {
   const annotations = Annotations.of(owner);
   const text = `${subject}: ${becomes}. ${todo}`;
-  if (reason !== undefined) annotations.addInfo(`acknowledged: ${reason} (${text}) [${id}]`);
-  else if (severity === 'blocking') annotations.addError(`${text} [${id}]`);
-  else if (severity === 'attention') annotations.addWarning(`${text} [${id}]`);
+  const mark = idMark(id, findingPage(id));
+  if (reason !== undefined) annotations.addInfo(`acknowledged: ${reason} (${text}) ${mark}`);
+  else if (severity === 'blocking') annotations.addError(`${text} ${mark}`);
+  else if (severity === 'attention') annotations.addWarning(`${text} ${mark}`);
 }

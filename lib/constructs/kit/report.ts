@@ -1,16 +1,18 @@
 import { Annotations } from 'cdktf';
 import type { Construct } from 'constructs';
 import { textOf } from '../../core/problems';
+import { idMark, warningPage } from '../../facts/doc-pages';
 import type { AcknowledgedWarnings, Warning } from '../../facts/warnings';
 
 /** Reports warnings on a construct, the acknowledged ones as information with their reason. */
 export function report(scope: Construct, warnings: readonly Warning[], acknowledged: AcknowledgedWarnings = {}): void {
   for (const warning of warnings) {
     const { id } = warning;
+    const mark = idMark(id, warningPage(id));
     const text = textOf(warning);
     const reason = acknowledged[id];
-    if (reason === undefined) Annotations.of(scope).addWarning(`${text} [${id}]`);
-    else Annotations.of(scope).addInfo(`acknowledged: ${reason} (${text}) [${id}]`);
+    if (reason === undefined) Annotations.of(scope).addWarning(`${text} ${mark}`);
+    else Annotations.of(scope).addInfo(`acknowledged: ${reason} (${text}) ${mark}`);
   }
 }
 

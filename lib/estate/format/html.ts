@@ -1,3 +1,4 @@
+import { findingPage } from '../../facts/doc-pages';
 import { FINDINGS, type Finding } from '../findings/catalogue';
 import type { Review } from '../findings/estate-review';
 import { SEVERITIES } from '../findings/finding';
@@ -63,7 +64,7 @@ function groupSection(severity: string, { id, findings }: FindingGroup, of: Revi
   const rest = findings.length - MOST_LISTED;
   return [
     `<section class="group ${severity}" id="${id}"><header><h3>${html(title)}</h3>`,
-    `<a href="#${id}"><code>${id}</code></a></header>`,
+    `<a href="${findingPage(id) ?? `#${id}`}"><code>${id}</code></a></header>`,
     `<p>${html(why)}${advice}</p>`,
     `<ul>${findings
       .slice(0, MOST_LISTED)

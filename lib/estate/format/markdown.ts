@@ -1,3 +1,4 @@
+import { findingPage } from '../../facts/doc-pages';
 import { FINDINGS, type Finding } from '../findings/catalogue';
 import type { Review } from '../findings/estate-review';
 import { SEVERITIES, type Severity } from '../findings/finding';
@@ -27,7 +28,7 @@ export function formatMarkdown(review: Review): string {
       const { title, why, remedy } = FINDINGS[id];
       const advice = severity === 'information' ? '' : ` ${remedy}`;
       page.table(
-        `**${title}** \`${id}\`\n\n${why}${advice}\n\n${COLUMNS[review.of]}\n`,
+        `**${title}** ${linked(id)}\n\n${why}${advice}\n\n${COLUMNS[review.of]}\n`,
         findings.map((one) => row(one, review.of)),
       );
     }
@@ -42,6 +43,12 @@ export function formatMarkdown(review: Review): string {
     page.close('</details>\n');
   }
   return page.text();
+}
+
+/** The id of a finding, as a link to its page if it is published. */
+function linked(id: Finding['id']): string {
+  const page = findingPage(id);
+  return page === undefined ? `\`${id}\`` : `[\`${id}\`](${page})`;
 }
 
 /** The columns of findings. A check has no earlier value. */

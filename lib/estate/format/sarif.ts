@@ -1,3 +1,5 @@
+import { withoutUndefined } from '../../core/values';
+import { findingPage } from '../../facts/doc-pages';
 import { FINDINGS, type Finding, type FindingId } from '../findings/catalogue';
 import type { Review } from '../findings/estate-review';
 import type { Severity } from '../findings/finding';
@@ -32,6 +34,7 @@ function rule(id: FindingId) {
   const { title, why, remedy, severity } = FINDINGS[id];
   return {
     ...sarifRule(id, { title, why, help: `${why} ${remedy}` }),
+    ...withoutUndefined({ helpUri: findingPage(id) }),
     defaultConfiguration: { level: LEVELS[severity] },
   };
 }

@@ -1,4 +1,5 @@
 import { groupedBy } from '../../core/grouping';
+import { findingPage, idMark } from '../../facts/doc-pages';
 import { FINDINGS, type Finding } from '../findings/catalogue';
 import type { Review } from '../findings/estate-review';
 import { SEVERITIES, type Severity } from '../findings/finding';
@@ -98,7 +99,12 @@ export function formatText(review: Review, colour: boolean): string {
     if (groups.length > 0) lines.push('', paint(COLOURS[severity], HEADINGS[severity].toUpperCase()));
     for (const { id, findings } of groups) {
       const { title, why, remedy } = FINDINGS[id];
-      lines.push('', `  ${paint(1, title)} [${id}]`, ...findingLines(findings, review.of), `    why: ${why}`);
+      lines.push(
+        '',
+        `  ${paint(1, title)} ${idMark(id, findingPage(id))}`,
+        ...findingLines(findings, review.of),
+        `    why: ${why}`,
+      );
       if (severity !== 'information') lines.push(`    do:  ${remedy}`);
     }
   }

@@ -1,0 +1,2 @@
+/** Stands for `lib/facts/published-from.ts` in tests. */
+export const REPOSITORY: string | undefined = undefined;

@@ -23,6 +23,7 @@ export const WARNING_IDS = [
   'rule-name-unstable',
   'workspace-region',
   'sku-linked-only',
+  'query-storage-missing',
   'ingestion-private',
   'storage-data-plane',
   'storage-keys',
@@ -45,6 +46,8 @@ export const WARNING_IDS = [
   'alert-unwatched',
   'alert-no-action',
   'alert-no-log',
+  'alert-storage-unused',
+  'alert-storage-missing',
 ] as const;
 
 export type WarningId = (typeof WARNING_IDS)[number];

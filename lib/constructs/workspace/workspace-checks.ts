@@ -104,8 +104,15 @@ function linkedStorageProblems(path: Path, storage: LinkedStorage | undefined): 
 }
 
 /** Warnings of the props of a workspace. */
-export function workspaceWarnings({ sku }: WorkspaceProps): Warning[] {
-  return sku === CLUSTER_SKU ? [{ id: LINKED, path: ['sku'], message: LINKED_SKU }] : [];
+export function workspaceWarnings({ sku, cmkForQueryForced, linkedStorage }: WorkspaceProps): Warning[] {
+  const types = linkedStorage && (linkedStorage.dataSourceTypes ?? LINKED_STORAGE_TYPES);
+  const message = phrase`is true, and ${at('linkedStorage')} links no account for Query: Azure may refuse to save queries; link one`;
+  return [
+    ...(sku === CLUSTER_SKU ? [{ id: LINKED, path: ['sku'], message: LINKED_SKU } as const] : []),
+    ...(cmkForQueryForced === true && !types?.includes('Query')
+      ? [{ id: 'query-storage-missing', path: ['cmkForQueryForced'], message } as const]
+      : []),
+  ];
 }
 
 /** The warning of a workspace that machines reach through a private link only, if nothing in the stack links it. */

@@ -1,3 +1,4 @@
+import type { LogAnalyticsLinkedStorageAccount } from '@cdktf/provider-azurerm/lib/log-analytics-linked-storage-account';
 import type { LogAnalyticsSolution } from '@cdktf/provider-azurerm/lib/log-analytics-solution';
 import type { TerraformElement } from 'cdktf';
 import type { Location } from '../../facts/regions';
@@ -15,6 +16,8 @@ export interface IWorkspace {
   readonly dependables: readonly TerraformElement[];
   /** The ChangeTracking solution; absent if this stack does not create it. */
   readonly solution?: LogAnalyticsSolution;
+  /** The links to accounts that keep queries; absent if this stack does not create the workspace. */
+  readonly storageLinks?: readonly LogAnalyticsLinkedStorageAccount[];
 }
 
 /** Retention of one table. Both periods are always set: otherwise the provider shows a change on every run. */
@@ -38,7 +41,8 @@ export interface LinkedStorage {
    */
   readonly storageAccountResourceId: string;
   /**
-   * What the account holds: `Query`, the saved queries and functions, and `Alerts`, the queries of alert rules that ask for it.
+   * What the account holds: `Query`, the saved queries and functions, and `Alerts`, the queries of alert rules that ask for it,
+   * as `ChangeAlerts` of the workspace does.
    * With `Query`, Azure deletes the saved queries and functions from the workspace and moves them to a table of the account:
    * export them first. Removing `Query` moves them back. Query packs stay where they are.
    * @default - both
@@ -96,7 +100,8 @@ export interface WorkspaceProps extends ResourceInterfaces<'workspace'>, TableWa
    * Id of a dedicated cluster to link the workspace to, which encrypts new data with the key of the cluster. It must be in the
    * region of the workspace, which its id does not tell. The cluster has the commitment, and Azure sets the tier of the
    * workspace to LACluster: `sku` and `reservationCapacityInGbPerDay` must be omitted. Machines report after the link is
-   * made, so that no data stays outside. Azure allows two links of a workspace within 30 days. Removing it unlinks the
+   * made, so that no data stays outside. Azure allows two links of a workspace within 30 days, and refuses another cluster while
+   * the workspace is linked: remove it in one deployment and set the other in the next. Removing it unlinks the
    * workspace and sets its tier to PerGB2018: earlier data stays in the cluster, and can be queried as long as the cluster
    * and its key exist. Microsoft does not support replication of the workspace together with a cluster.
    * @default - none
@@ -107,6 +112,13 @@ export interface WorkspaceProps extends ResourceInterfaces<'workspace'>, TableWa
    * @default - Azure keeps them in storage of its own
    */
   readonly linkedStorage?: LinkedStorage;
+  /**
+   * Whether Azure may keep saved queries in a linked account only, as Microsoft's policy "Saved-queries in Azure Monitor should
+   * be saved in customer storage account for logs encryption" requires. Without an account for `Query` in `linkedStorage` it
+   * gives a warning: what Azure then does with queries that are saved is uncertain.
+   * @default - Azure keeps queries in storage of its own if no account is linked
+   */
+  readonly cmkForQueryForced?: boolean;
   /**
    * Days data is kept, 30 to 730.
    * @default 30

@@ -116,6 +116,7 @@ export class Workspace extends Construct implements IWorkspace {
       internetIngestionEnabled: props.internetIngestionEnabled,
       internetQueryEnabled: props.internetQueryEnabled,
       localAuthenticationEnabled: props.localAuthenticationEnabled ?? false,
+      cmkForQueryForced: props.cmkForQueryForced,
       identity: linkedStorage && { type: 'SystemAssigned' },
       tags: props.tags,
       lifecycle: {

@@ -187,6 +187,8 @@ const OTHERS = {
   alerts: 'alerts stay as they are: ChangeAlerts creates new ones',
   workbooks: 'workbooks stay as they are',
   diagnostics: 'diagnostic settings stay as they are',
+  clusterLinks: 'links to clusters stay as they are',
+  storageLinks: 'links to accounts for queries stay as they are',
   privateEndpoints: 'private endpoints stay as they are',
 } as const satisfies Partial<Record<keyof Estate, string>>;
 

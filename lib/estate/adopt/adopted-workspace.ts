@@ -24,7 +24,6 @@ import { given } from './source-code';
 /** Arguments of a workspace that the construct does not have, with what the provider sets if they are absent. */
 const OTHER_ARGUMENTS: Readonly<Record<string, unknown>> = {
   allow_resource_only_permissions: true,
-  cmk_for_query_forced: false,
   data_collection_rule_id: '',
   immediate_data_purge_on_30_days_enabled: false,
 };
@@ -122,6 +121,7 @@ function workspaceOptions(workspace: Resource) {
     reservationCapacityInGbPerDay: numberOf(attributes['reservation_capacity_in_gb_per_day']) || undefined,
     retentionInDays: retention === WORKSPACE_RETENTION_DAYS.default ? undefined : retention,
     dailyQuotaGb: quota === undefined || quota < 0 ? undefined : quota,
+    cmkForQueryForced: flag('cmk_for_query_forced') || undefined,
     internetIngestionEnabled: ingestion === false ? false : undefined,
     internetQueryEnabled: query === false ? false : undefined,
     // Azure allows keys unless they are disabled.

@@ -26,7 +26,7 @@ export interface LinkPair {
 }
 
 /**
- * The links of a change that exist before it, and whose workspace stays. \`keyOf\` tells links of one workspace apart. A link that
+ * The links of a change that exist before it, and whose workspace stays. `keyOf` tells links of one workspace apart. A link that
  * moves to another address is the same.
  */
 export function linkPairs(

@@ -73,3 +73,24 @@ describe('links of a workspace', () => {
     );
   });
 });
+
+describe('a workspace that may keep saved queries in an account only', () => {
+  const warningsOf = (props: Partial<WorkspaceProps>) => {
+    const { only, annotations } = withProps({ cmkForQueryForced: true, ...props });
+    expect(only('azurerm_log_analytics_workspace')['cmk_for_query_forced']).toBe(true);
+    return annotations.map(({ message }) => message);
+  };
+  const MISSING =
+    'cmkForQueryForced is true, and linkedStorage links no account for Query: Azure may refuse to save queries; link one [query-storage-missing]';
+
+  test('has an account for them', () => {
+    expect(warningsOf({ linkedStorage: { storageAccountResourceId: ACCOUNT } })).toEqual([]);
+  });
+
+  test.each<[string, WorkspaceProps['linkedStorage']]>([
+    ['no account', undefined],
+    ['an account for queries of alerts only', { storageAccountResourceId: ACCOUNT, dataSourceTypes: ['Alerts'] }],
+  ])('gives a warning with %s', (_what, linkedStorage) => {
+    expect(warningsOf({ linkedStorage })).toEqual([MISSING]);
+  });
+});

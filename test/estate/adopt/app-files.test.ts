@@ -302,7 +302,7 @@ const CASES: Readonly<Record<string, Case>> = {
       workspace({
         ...{ sku: 'CapacityReservation', reservation_capacity_in_gb_per_day: 100, retention_in_days: 120 },
         ...{ daily_quota_gb: 5, internet_query_enabled: false, internet_ingestion_enabled: false },
-        ...{ local_authentication_enabled: true, allow_resource_only_permissions: false },
+        ...{ local_authentication_enabled: true, allow_resource_only_permissions: false, cmk_for_query_forced: true },
         ...{ tags: { a: 'b' }, identity: [{ type: 'SystemAssigned' }] },
       }),
       ...[solution(), table(), linuxOnly],
@@ -319,7 +319,7 @@ const CASES: Readonly<Record<string, Case>> = {
         {
           ...{ sku: 'CapacityReservation', reservation_capacity_in_gb_per_day: 100, retention_in_days: 120 },
           ...{ daily_quota_gb: 5, internet_query_enabled: false, internet_ingestion_enabled: false },
-          local_authentication_enabled: true,
+          ...{ local_authentication_enabled: true, cmk_for_query_forced: true },
         },
       ]);
       expect(allOf(stack, 'azurerm_log_analytics_workspace_table')).toMatchObject([

@@ -6,6 +6,7 @@ import {
   type PolicyOptions,
 } from 'cdktf-azure-change-tracking';
 import {
+  account,
   DEPLOYER,
   existingWorkspace,
   identity,
@@ -22,6 +23,7 @@ const PRIVATE_INGESTION = { privateEndpoint: { subnetId: subnet('endpoints') } }
 const LOCATED = {
   machines: { virtualMachines: { web01: { id: virtualMachine('web01'), os: 'linux', location: 'westeurope' } } },
 } as const;
+const QUERIES = { storageAccountResourceId: account('stqueries'), roleWaitSeconds: 0 };
 const ASSIGNMENT = 'azurerm_subscription_policy_assignment';
 const ROLE = 'azurerm_role_assignment';
 const RULE = 'azurerm_monitor_data_collection_rule';
@@ -56,6 +58,17 @@ export const changeTracking = updateTable<ChangeTrackingProps>({
         title: 'a tier that replaces it',
         to: { workspace: { sku: 'PerNode' } },
         refused: refusedPlan('sku of the workspace'),
+      },
+      {
+        title: 'an account for queries, beside alerts',
+        given: { alerts: { hostsFile: {} } },
+        to: { workspace: { linkedStorage: QUERIES } },
+      },
+      {
+        title: 'no account for queries, beside alerts',
+        given: { alerts: { hostsFile: {} }, workspace: { linkedStorage: QUERIES } },
+        to: { workspace: {} },
+        destroys: ['azurerm_log_analytics_linked_storage_account', ROLE],
       },
       {
         title: 'one that exists, in another group',

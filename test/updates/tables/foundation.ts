@@ -99,6 +99,14 @@ export const workspace = updateTable<WorkspaceProps>({
         destroys: ['azurerm_log_analytics_linked_storage_account', 'azurerm_role_assignment'],
       },
     ],
+    cmkForQueryForced: [
+      {
+        title: 'added',
+        given: { linkedStorage: { storageAccountResourceId: account('stqueries'), roleWaitSeconds: 0 } },
+        to: { cmkForQueryForced: true },
+      },
+      { title: 'removed', given: { cmkForQueryForced: true }, to: { cmkForQueryForced: undefined } },
+    ],
     retentionInDays: { to: { retentionInDays: 90 } },
     dailyQuotaGb: { to: { dailyQuotaGb: 5 } },
     internetIngestionEnabled: { to: { internetIngestionEnabled: false } },

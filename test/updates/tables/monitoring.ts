@@ -63,6 +63,14 @@ export const changeAlerts = updateTable<ChangeAlertsProps>({
     namePrefix: { to: { namePrefix: 'alert-other' }, destroys: [ALERT] },
     actionGroups: { to: { actionGroups: [{ actionGroupId: `${INSIGHTS}/actionGroups/ag-everybody` }] } },
     notify: { to: { notify: { emails: { oncall: 'oncall@example.com' } } } },
+    workspaceAlertsStorageEnabled: [
+      { title: 'added', to: { workspaceAlertsStorageEnabled: true } },
+      {
+        title: 'removed',
+        given: { workspaceAlertsStorageEnabled: true },
+        to: { workspaceAlertsStorageEnabled: undefined },
+      },
+    ],
     queryValidation: { to: { queryValidation: false } },
     hostsFile: [
       { title: 'other options', to: { hostsFile: { severity: 0, lateArrival: false } } },

@@ -25,3 +25,20 @@ export function actionWarnings(plans: readonly AlertPlan[], hasGroups: boolean):
       message: 'sends no notification, the alert shows in the portal only: set actionGroups or notify',
     }));
 }
+
+/** Warnings about the account that keeps the queries of alerts, as far as the stack says whether there is one. */
+export function alertStorageWarnings(
+  isUsed: boolean,
+  workspace: { readonly isLinked: boolean; readonly isCreated: boolean },
+): Warning[] {
+  const path = ['workspaceAlertsStorageEnabled'];
+  if (!isUsed && workspace.isLinked) {
+    const message =
+      'must be true for the queries to be kept in the account that this stack links to the workspace; without it, Azure keeps them in storage of its own';
+    return [{ id: 'alert-storage-unused', path, message }];
+  }
+  if (!isUsed || workspace.isLinked || !workspace.isCreated) return [];
+  const message =
+    'is true, and nothing in this stack links the workspace to an account for the queries of alerts, without which Azure refuses them; add Alerts to dataSourceTypes of its linkedStorage';
+  return [{ id: 'alert-storage-missing', path, message }];
+}

@@ -32,6 +32,13 @@ export interface ChangeAlertsOptions extends CatalogueAlerts {
    * @default - false for queries on the tables of change tracking if this stack adds the solution that creates them, otherwise true
    */
   readonly queryValidation?: boolean;
+  /**
+   * Whether Azure keeps the queries of the alerts in the account that the workspace is linked to for `Alerts`, and not in storage
+   * of its own. It refuses the alerts as long as no account is linked. Alerts that fire then contain neither the query nor its
+   * results. Azure does not support it for a rule with a system-assigned identity, which these alerts do not have.
+   * @default - true if `workspace` has `linkedStorage` for `Alerts` in the code, otherwise false
+   */
+  readonly workspaceAlertsStorageEnabled?: boolean;
 }
 
 export interface ChangeAlertsProps extends ChangeAlertsOptions {

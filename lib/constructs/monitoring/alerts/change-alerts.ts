@@ -8,12 +8,13 @@ import { checkLater } from '../../kit/check-later';
 import { inStackOf } from '../../kit/dependencies';
 import { textArgument } from '../../kit/json-text';
 import { acceptProps } from '../../kit/props';
-import { report } from '../../kit/report';
+import { report, reportOnce } from '../../kit/report';
 import { refuseTwins } from '../../kit/twins';
 import { ActionGroup } from '../action-group/action-group';
 import type { IActionGroup } from '../action-group/action-group-props';
 import { type AlertPlan, alertPlans } from './alert-plan';
-import { actionWarnings, watchWarnings } from './alert-warnings';
+import { alertLinks, storageInStack } from './alert-storage';
+import { actionWarnings, alertStorageWarnings, watchWarnings } from './alert-warnings';
 import { ALERT_NAME_PREFIX, changeAlertsProblems } from './change-alerts-checks';
 import type { ChangeAlertsProps } from './change-alerts-props';
 
@@ -35,11 +36,16 @@ export class ChangeAlerts extends Construct {
     const { workspace, rule, notify, tags, acknowledgedWarnings } = props;
     const resourceGroupName = props.resourceGroupName ?? workspace.resourceGroupName;
     const plans = alertPlans(props, rule?.ruleId);
+    const isLinked = alertLinks(workspace).length > 0;
+    const { workspaceAlertsStorageEnabled = isLinked || undefined } = props;
 
     this.actionGroup = notify && new ActionGroup(this, 'ActionGroup', { ...notify, resourceGroupName, tags });
     const groups = [...(props.actionGroups ?? []), ...(this.actionGroup ? [this.actionGroup] : [])];
     this.alerts = Object.fromEntries(
-      plans.map((plan) => [plan.path.at(-1), this.addAlert(plan, groups, { ...props, resourceGroupName })]),
+      plans.map((plan) => [
+        plan.path.at(-1),
+        this.addAlert(plan, groups, { ...props, resourceGroupName, workspaceAlertsStorageEnabled }),
+      ]),
     );
     for (const alert of Object.values(this.alerts).slice(0, 1)) checkLater(alert, accepted.unchecked);
     report(
@@ -47,6 +53,14 @@ export class ChangeAlerts extends Construct {
       [...watchWarnings(plans, rule?.settings), ...actionWarnings(plans, groups.length > 0)],
       acknowledgedWarnings,
     );
+    // The account may be linked after the alerts.
+    this.node.addValidation({
+      validate: () => {
+        const warnings = alertStorageWarnings(workspaceAlertsStorageEnabled === true, storageInStack(this, workspace));
+        reportOnce(this, warnings, acknowledgedWarnings);
+        return [];
+      },
+    });
     if (rule !== undefined && props.ingestionErrors !== undefined)
       this.node.addValidation({ validate: () => this.reportMissingDiagnostics(rule.ruleId, props) });
     refuseTwins(this);
@@ -55,7 +69,14 @@ export class ChangeAlerts extends Construct {
   private addAlert(
     { id, name, title, options, rule }: AlertPlan,
     groups: readonly IActionGroup[],
-    { workspace, resourceGroupName, namePrefix = ALERT_NAME_PREFIX, queryValidation, tags }: ChangeAlertsProps,
+    {
+      workspace,
+      resourceGroupName,
+      namePrefix = ALERT_NAME_PREFIX,
+      queryValidation,
+      tags,
+      ...props
+    }: ChangeAlertsProps,
   ): MonitorScheduledQueryRulesAlertV2 {
     const notified = options.actionGroups ?? groups;
     const ready = inStackOf(this, workspace.dependables);
@@ -89,9 +110,10 @@ export class ChangeAlerts extends Construct {
       autoMitigationEnabled: rule.autoResolve,
       muteActionsAfterAlertDuration: rule.muteActions,
       skipQueryValidation: !(queryValidation ?? (ready.length === 0 || !readsSolutionTables(rule.query))),
+      workspaceAlertsStorageEnabled: props.workspaceAlertsStorageEnabled,
       action: notified.length === 0 ? undefined : { actionGroups: notified.map(({ actionGroupId }) => actionGroupId) },
       tags,
-      dependsOn: ready,
+      dependsOn: [...ready, ...inStackOf(this, alertLinks(workspace))],
     });
   }
 

@@ -33,7 +33,7 @@ export const clusterSku = finding({
   holds: 'change',
   title: 'The pricing tier of a linked workspace changes',
   when: `The tier of a workspace that is linked to a dedicated cluster goes from ${CLUSTER_SKU} to another.`,
-  why: `Azure sets the tier ${CLUSTER_SKU} itself when it links a workspace. The change of the tier fails, or appears in every plan.`,
+  why: `Azure sets the tier ${CLUSTER_SKU} itself when it links a workspace. The change probably fails, or appears in every plan: it is not documented.`,
   remedy: `Set sku to ${CLUSTER_SKU}, or add it to ignore_changes.`,
 });
 

@@ -3,15 +3,16 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { build } from './build';
+import { type Compilers, installCompilers } from './compilers';
 import { FRAMEWORKS, type Framework, guideTest, readmeExample } from './frameworks';
 import { publicationProblems } from './publication';
 
 /**
- * Uses each package as users do, without network: packs it, installs the tarball into an empty project, compiles and
- * synthesizes the example of the README, runs the test of the guide for tests, and reviews the result. Framework,
- * provider, compiler and jest are linked from this repository.
+ * Uses each package as users do: packs it, installs the tarball into an empty project, compiles the example of the README
+ * with every compiler, synthesizes it, runs the test of the guide for tests, and reviews the result. Framework, provider
+ * and jest are linked from this repository; only the other compilers come from the registry.
  */
-function check(framework: Framework): void {
+function check(framework: Framework, compilers: Compilers): void {
   build(framework);
   const project = mkdtempSync(join(tmpdir(), 'release-'));
   const run = (command: string, ...args: string[]) =>
@@ -38,6 +39,7 @@ function check(framework: Framework): void {
   write(project, 'tsconfig.json', { compilerOptions: { module: 'node16', strict: true, types: ['node', 'jest'] } });
   writeFileSync(join(project, 'main.ts'), readmeExample(framework));
   writeFileSync(join(project, 'main.test.ts'), guideTest(framework));
+  const versions = compilers.compile(project);
   run('node', 'node_modules/typescript/bin/tsc');
   run('node', 'main.js');
   const stack = 'cdktf.out/stacks/getting-started/cdk.tf.json';
@@ -58,7 +60,7 @@ function check(framework: Framework): void {
   const review = run('node_modules/.bin/change-tracking', 'review', stack);
 
   console.log(
-    `${tarball}: installed, compiled, ${Object.keys(resource).length} types of resources, ${numPassedTests} tests passed, ${review.split('\n')[0]}`,
+    `${tarball}: installed, compiled by TypeScript ${versions.join(', ')}, ${Object.keys(resource).length} types of resources, ${numPassedTests} tests passed, ${review.split('\n')[0]}`,
   );
   rmSync(project, { recursive: true });
 }
@@ -92,4 +94,6 @@ if (problems.length > 0) {
   console.log([isPublishing ? 'Not published:' : 'Before the packages are published:', ...problems].join('\n  '));
   if (isPublishing) process.exit(1);
 }
-for (const framework of Object.values(FRAMEWORKS)) check(framework);
+const compilers = installCompilers();
+for (const framework of Object.values(FRAMEWORKS)) check(framework, compilers);
+compilers.remove();

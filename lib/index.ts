@@ -125,7 +125,11 @@ export type {
 } from './constructs/policy/initiative-assignment/initiative-assignment-props';
 export { extensionMembersDisabled } from './constructs/policy/members';
 export { OnboardingAudit } from './constructs/policy/onboarding-audit/onboarding-audit';
-export type { OnboardingAuditProps } from './constructs/policy/onboarding-audit/onboarding-audit-props';
+export type {
+  AuditMessages,
+  AuditPolicyName,
+  OnboardingAuditProps,
+} from './constructs/policy/onboarding-audit/onboarding-audit-props';
 export type { DefinitionVersion } from './constructs/policy/pinned-initiative/initiative-copy';
 export { PinnedInitiative } from './constructs/policy/pinned-initiative/pinned-initiative';
 export type {

@@ -24,6 +24,8 @@ export type AuditSource = (typeof AUDIT_SOURCES)[number];
 /** Stages that a built-in policy reports. None reports a missing association with a change tracking rule. */
 export const LISTED_STAGES = ['agent', 'extension'] as const satisfies readonly Stage[];
 
+export type ListedStage = (typeof LISTED_STAGES)[number];
+
 export const AUDIT_POLICIES = {
   virtualMachines: {
     agent: {
@@ -55,10 +57,7 @@ export const AUDIT_POLICIES = {
       linux: { id: 'fc47609f-4d9b-4aed-806b-446816cc63a3', version: '1.*.*-preview' },
     },
   },
-} as const satisfies Record<
-  InitiativeName,
-  Record<(typeof LISTED_STAGES)[number], Record<OperatingSystem, AuditPolicy>>
->;
+} as const satisfies Record<InitiativeName, Record<ListedStage, Record<OperatingSystem, AuditPolicy>>>;
 
 /** GUIDs of the built-in policies that report machines without the change tracking extension. */
 export const EXTENSION_AUDIT_IDS: readonly string[] = Object.values(AUDIT_POLICIES).flatMap(({ extension }) =>

@@ -1,7 +1,7 @@
 /**
  * Azure's clouds, as far as change tracking needs them.
  *
- * Environments and endpoints: azurerm 4.55.0 with the SDK in it. Initiatives: Azure/azure-policy f4a50bac, 2026-04-29, whose
+ * Environments and storage domains: azurerm 4.55.0 with the SDK in it. Initiatives: Azure/azure-policy f4a50bac, 2026-04-29, whose
  * folder for Azure Government has none of change tracking; no folder for China was found. Extension: Microsoft's support
  * matrix, 2025-12-03, which names two regions of Azure Government, adds that onboarding is supported in the portal only, and
  * names no region of China. Whether policies can install the extension in Azure Government is not documented.
@@ -14,9 +14,6 @@ export interface Cloud {
   readonly environments: readonly string[];
   /** How the names of its locations begin; the public cloud has all others. */
   readonly locationPrefixes: readonly string[];
-  readonly resourceManager: string;
-  readonly login: string;
-  readonly logAnalytics: string;
   /** Domain of the endpoints of storage accounts, after the name of the service. */
   readonly storageDomain: string;
   /** Whether the initiatives and audits of change tracking are built into it. */
@@ -29,9 +26,6 @@ export const CLOUDS = {
     label: 'the public cloud',
     environments: ['public'],
     locationPrefixes: [],
-    resourceManager: 'management.azure.com',
-    login: 'login.microsoftonline.com',
-    logAnalytics: 'api.loganalytics.io',
     storageDomain: 'core.windows.net',
     hasBuiltInPolicies: true,
     extension: 'offered',
@@ -40,9 +34,6 @@ export const CLOUDS = {
     label: 'Azure Government',
     environments: ['usgovernment', 'usgovernmentl4', 'usgovernmentl5', 'dod'],
     locationPrefixes: ['usgov', 'usdod'],
-    resourceManager: 'management.usgovcloudapi.net',
-    login: 'login.microsoftonline.us',
-    logAnalytics: 'api.loganalytics.us',
     storageDomain: 'core.usgovcloudapi.net',
     hasBuiltInPolicies: false,
     extension: 'undocumented',
@@ -51,9 +42,6 @@ export const CLOUDS = {
     label: 'Azure China',
     environments: ['china'],
     locationPrefixes: ['china'],
-    resourceManager: 'management.chinacloudapi.cn',
-    login: 'login.chinacloudapi.cn',
-    logAnalytics: 'api.loganalytics.azure.cn',
     storageDomain: 'core.chinacloudapi.cn',
     hasBuiltInPolicies: false,
     extension: 'not offered',
@@ -70,6 +58,12 @@ export function cloudOfEnvironment(environment: string): CloudName | undefined {
     const { environments }: Cloud = CLOUDS[name];
     return environments.includes(environment.toLowerCase());
   });
+}
+
+/** The cloud of an endpoint of a storage account, if its host has the domain of one. */
+export function cloudOfStorage(endpoint: string): CloudName | undefined {
+  const host = /^https:\/\/([^/:]+)/i.exec(endpoint)?.[1]?.toLowerCase();
+  return CLOUD_NAMES.find((name) => host?.endsWith(`.${CLOUDS[name].storageDomain}`));
 }
 
 /** Locations of the clouds that meet a condition, by the beginnings of their names. */

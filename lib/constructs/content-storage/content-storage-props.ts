@@ -162,7 +162,7 @@ export interface ContentStorageReference {
   /** Id of the storage account. */
   readonly storageAccountId: string;
   /**
-   * Blob endpoint of the account.
+   * Blob endpoint of the account. One in another cloud than the `environment` of the provider is refused.
    * @default - `https://<account>.blob.core.windows.net/`, the endpoint in the public cloud
    */
   readonly blobEndpoint?: string;

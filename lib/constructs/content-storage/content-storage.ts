@@ -6,6 +6,7 @@ import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container'
 import { StorageManagementPolicy } from '@cdktf/provider-azurerm/lib/storage-management-policy';
 import { DataResource, type Precondition, type TerraformElement, TerraformIterator, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
+import { CLOUDS } from '../../facts/clouds';
 import { CONTENT_CONTAINER } from '../../facts/rule';
 import { CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS } from '../../facts/storage';
 import { addCustomerManagedKey, addKeyAccess, leaveCustomerManagedKey } from '../interfaces/customer-managed-key';
@@ -44,7 +45,7 @@ export class ContentStorage extends Construct implements IContentStorage {
     const imported = new Construct(scope, id);
     acceptProps(imported.node.path, 'ContentStorage.fromStorageAccountId', reference, contentStorageReferenceProblems);
     const { storageAccountId } = reference;
-    const standard = `https://${segmentOf(storageAccountId, 8)}.blob.core.windows.net/`;
+    const standard = `https://${segmentOf(storageAccountId, 8)}.blob.${CLOUDS.public.storageDomain}/`;
     return { storageAccountId, blobEndpoint: reference.blobEndpoint ?? standard, dependables: [] };
   }
 

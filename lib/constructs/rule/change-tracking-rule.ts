@@ -26,6 +26,7 @@ import { unchanged } from '../kit/unchanged';
 import { ruleProblems, ruleReferenceProblems } from './change-tracking-rule-checks';
 import type { ChangeTrackingRuleProps, IChangeTrackingRule, RuleReference } from './change-tracking-rule-props';
 import { contentsOf } from './rule-contents';
+import { checkUploadCloud } from './upload-cloud';
 
 /**
  * The data collection rule of change tracking: one data source per operating system, the three streams, one flow to
@@ -103,6 +104,7 @@ export class ChangeTrackingRule extends Construct implements IChangeTrackingRule
       },
     });
     checkLater(this.resource, accepted.unchecked);
+    if (contentStorage !== undefined) checkUploadCloud(this, this.resource, contentStorage.blobEndpoint);
     checkInPlan(this.resource, laterChecks(settings));
     this.ruleId = later(() => this.resource.id);
     refuseTwins(this);

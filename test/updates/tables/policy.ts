@@ -475,6 +475,7 @@ export const onboardingAudit = updateTable<OnboardingAuditProps>({
       { title: 'without own ones', to: { policies: ['builtIn'] }, destroys: [DEFINITION] },
       { title: 'without built-in ones', to: { policies: ['own'] } },
     ],
+    nonComplianceMessages: { to: { nonComplianceMessages: { agent: 'Auf {machine} fehlt der Agent: {title}.' } } },
     enforce: { to: { enforce: false } },
     notScopes: { to: { notScopes: [ELSEWHERE.resourceGroupId] } },
     resourceSelectors: { to: { resourceSelectors: SELECTORS } },

@@ -1,5 +1,5 @@
 import type { Path, Problem } from '../../../core/problems';
-import { OPERATING_SYSTEMS } from '../../../facts/extension';
+import { OPERATING_SYSTEMS, type OperatingSystem } from '../../../facts/extension';
 import { MACHINE_WORDS, OS_WORDS } from '../../../facts/initiative-members';
 import { INITIATIVES, type InitiativeName } from '../../../facts/initiatives';
 import { MEMBER_TITLES } from '../../../facts/member-titles';
@@ -8,16 +8,31 @@ import { assignmentName } from '../assignment-names';
 import { effectOf, type Member, membersOf } from '../members';
 import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 
-/** What a placeholder in a message stands for. */
-const PLACEHOLDERS: Readonly<Record<string, (props: InitiativeAssignmentProps, member: Member) => string>> = {
-  title: (_, [name]) => MEMBER_TITLES[name],
-  member: (_, [name]) => name,
-  operatingSystem: (_, [, { os }]) => (os ? [os] : OPERATING_SYSTEMS).map((one) => OS_WORDS[one]).join(', '),
-  machine: ({ kind }) => MACHINE_WORDS[kind],
-  rule: ({ rule }) => segmentOf(rule.ruleId, RULE_NAME),
-  initiative: ({ kind }) => INITIATIVES[kind].displayName,
-  assignment: (props) => assignmentName(props),
-};
+/** What may be named in a message. */
+const PLACEHOLDERS = ['title', 'member', 'operatingSystem', 'machine', 'rule', 'initiative', 'assignment'] as const;
+
+/** What each placeholder stands for in the message of a member. */
+export type MessageWords = Readonly<Record<(typeof PLACEHOLDERS)[number], string>>;
+
+function wordsOf(props: InitiativeAssignmentProps, [name, { os }]: Member): MessageWords {
+  return {
+    title: MEMBER_TITLES[name],
+    member: name,
+    operatingSystem: systemWords(os ? [os] : OPERATING_SYSTEMS),
+    machine: MACHINE_WORDS[props.kind],
+    rule: ruleName(props.rule.ruleId),
+    initiative: INITIATIVES[props.kind].displayName,
+    assignment: assignmentName(props),
+  };
+}
+
+export function systemWords(systems: readonly OperatingSystem[]): string {
+  return systems.map((os) => OS_WORDS[os]).join(', ');
+}
+
+export function ruleName(ruleId: string): string {
+  return segmentOf(ruleId, RULE_NAME);
+}
 
 /** The segment of the id of a rule that is its name. */
 const RULE_NAME = 8;
@@ -34,23 +49,24 @@ export function nonComplianceMessages(props: InitiativeAssignmentProps) {
       const [name, { stage }] = member;
       const text = given[name] ?? given[stage];
       return {
-        content: text === undefined ? defaultMessage(props.kind, member) : filled(text, props, member),
+        content: text === undefined ? defaultMessage(props.kind, member) : filled(text, wordsOf(props, member)),
         policyDefinitionReferenceId: name,
       };
     });
 }
 
-function filled(text: string, props: InitiativeAssignmentProps, member: Member): string {
+/** A message with its placeholders replaced. */
+export function filled(text: string, words: MessageWords): string {
   return text.replaceAll(BRACES, (braces, name: string | undefined) =>
-    name === undefined ? braces.slice(1) : (PLACEHOLDERS[name]?.(props, member) ?? braces),
+    name === undefined ? braces.slice(1) : (words[name as keyof MessageWords] ?? braces),
   );
 }
 
 /** Problems of placeholders that do not exist. */
 export function placeholderProblems(path: Path, text: string): Problem[] {
-  const known = Object.keys(PLACEHOLDERS).map((name) => `{${name}}`);
+  const known = PLACEHOLDERS.map((name) => `{${name}}`);
   return [...text.matchAll(BRACES)].flatMap(([braces, name]) =>
-    name === undefined || known.includes(braces)
+    name === undefined || (known as readonly string[]).includes(braces)
       ? []
       : [
           {

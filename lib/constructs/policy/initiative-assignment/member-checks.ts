@@ -27,11 +27,15 @@ export function memberEffectProblems(props: InitiativeAssignmentProps): Problem[
   });
 }
 
+interface GivenMessages {
+  readonly nonComplianceMessages?: Readonly<Record<string, string | undefined>>;
+}
+
 /** Problems of the texts about machines that do not comply. */
-export function messageProblems(props: InitiativeAssignmentProps): Problem[] {
-  const wrong = literalProblems(['nonComplianceMessages'], props.nonComplianceMessages);
+export function messageProblems({ nonComplianceMessages }: GivenMessages): Problem[] {
+  const wrong = literalProblems(['nonComplianceMessages'], nonComplianceMessages);
   if (wrong.length > 0) return wrong;
-  return given(props.nonComplianceMessages).flatMap(([name, text]) => [
+  return given(nonComplianceMessages).flatMap(([name, text]) => [
     ...textProblems(['nonComplianceMessages', name], text),
     ...(String(text).trim() === ''
       ? [{ path: ['nonComplianceMessages', name], message: "must not be empty, got ''" }]

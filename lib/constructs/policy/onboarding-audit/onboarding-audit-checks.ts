@@ -9,6 +9,7 @@ import { assignmentNameProblems, assignmentProblems, newDefinitionWarnings } fro
 import { auditName } from '../assignment-names';
 import { definitionNameProblems } from '../definition-names';
 import { selectorWarnings } from '../selector-checks';
+import { auditMessageProblems } from './audit-messages';
 import { auditMembers } from './audit-rules';
 import type { OnboardingAuditProps } from './onboarding-audit-props';
 
@@ -33,6 +34,7 @@ export function onboardingAuditProblems(props: OnboardingAuditProps): Problem[] 
           auditMembers(props).map(({ policy }) => policy.name),
         )
       : wrong),
+    ...(wrong.length === 0 ? auditMessageProblems(props) : []),
     ...(rule === undefined ? [] : idProblems(['rule', 'ruleId'], 'dataCollectionRule', rule.ruleId)),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];

@@ -1,4 +1,4 @@
-import type { AuditSource } from '../../../facts/audit-policies';
+import type { AuditSource, ListedStage } from '../../../facts/audit-policies';
 import type { OperatingSystem } from '../../../facts/extension';
 import type { MachineKind } from '../../machines/machines-props';
 import type { IChangeTrackingRule } from '../../rule/change-tracking-rule-props';
@@ -40,4 +40,28 @@ export interface OnboardingAuditProps extends Omit<AssignmentOptions, 'machineLo
    * @default - both
    */
   readonly policies?: readonly AuditSource[];
+  /**
+   * Messages that Azure shows for a machine that does not comply, by policy of the audit or, for all policies of a stage, by
+   * stage. A policy precedes its stage. The placeholders are those of `InitiativeAssignment`; `{title}` stands for the name
+   * in the portal of the policy that would install what is missing, `{member}` for the reference id in the audit. `{rule}`
+   * needs `rule`.
+   * @default - one sentence per policy that names the missing part
+   */
+  readonly nonComplianceMessages?: AuditMessages;
 }
+
+type AuditedMachine = `${Capitalize<OperatingSystem>}${Capitalize<MachineKind>}`;
+
+/**
+ * Reference id of a policy of an audit. `Listed` begins the names of Microsoft's; `OtherRule` reports associations with
+ * other rules.
+ */
+export type AuditPolicyName =
+  | `${'Listed' | ''}${Capitalize<ListedStage>}${AuditedMachine}`
+  | `Association${AuditedMachine}`
+  | 'OtherRule';
+
+/** Messages for machines that do not comply, for each policy or stage of an audit whose text is not the default. */
+export type AuditMessages = {
+  readonly [M in AuditPolicyName | ListedStage | 'association']?: string;
+};

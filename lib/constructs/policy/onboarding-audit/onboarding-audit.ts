@@ -11,11 +11,10 @@ import { auditName } from '../assignment-names';
 import { type AssignmentScope, resolveScope } from '../assignment-scope';
 import { watchCloud } from '../cloud-watch';
 import { CustomInitiative } from '../custom-initiative';
-import { defaultMessage } from '../initiative-assignment/compliance-messages';
-import { membersOf } from '../members';
 import { watchQuotas } from '../scope-quotas';
 import { assignPolicy, type PolicyAssignment } from '../scoped-policy';
-import { type AuditMember, auditMembers, OTHER_RULE, RULE_PARAMETERS } from './audit-rules';
+import { AUDIT_TITLE, auditMessages } from './audit-messages';
+import { auditMembers, OTHER_RULE, RULE_PARAMETERS } from './audit-rules';
 import { onboardingAuditProblems, onboardingAuditWarnings } from './onboarding-audit-checks';
 import type { OnboardingAuditProps } from './onboarding-audit-props';
 
@@ -38,29 +37,21 @@ export class OnboardingAudit extends Construct {
     const name = auditName(props);
     const at = resolveScope(props.scope);
     this.scope = props.scope;
-    const displayName = 'Report machines that change tracking is missing on';
-    const members = auditMembers(props);
     const { definitionId, first } = new CustomInitiative(this, 'Initiative', {
       at,
       name,
-      displayName,
+      displayName: AUDIT_TITLE,
       effects: AUDIT_EFFECTS,
       parameters: rule && RULE_PARAMETERS,
-      policies: [...members.map(({ policy }) => policy), ...(rule ? [OTHER_RULE] : [])],
+      policies: [...auditMembers(props).map(({ policy }) => policy), ...(rule ? [OTHER_RULE] : [])],
     });
     this.resource = assignPolicy(this, 'Resource', at, {
       ...assignmentArguments(props),
       name,
-      displayName,
+      displayName: AUDIT_TITLE,
       policyDefinitionId: definitionId,
       parameters: rule && { dcrResourceId: { value: rule.ruleId } },
-      nonComplianceMessage: [
-        ...members.map((member) => ({
-          content: messageOf(member),
-          policyDefinitionReferenceId: member.policy.name,
-        })),
-        ...(rule ? [{ content: OTHER_RULE_MESSAGE, policyDefinitionReferenceId: OTHER_RULE.name }] : []),
-      ],
+      nonComplianceMessage: auditMessages(props),
     });
     checkLater(first, accepted.unchecked, this.node.path);
     this.assignmentId = later(() => this.resource.id);
@@ -70,12 +61,4 @@ export class OnboardingAudit extends Construct {
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
   }
-}
-
-const OTHER_RULE_MESSAGE = 'The machine is associated with another change tracking rule, and may report to that one.';
-
-/** The message of the member of the initiative that would install or associate what is missing. */
-function messageOf({ kind, stage, os }: AuditMember): string {
-  const members = membersOf(kind).filter(([, member]) => member.stage === stage && member.os === os);
-  return members.map((member) => defaultMessage(kind, member)).join(' ');
 }

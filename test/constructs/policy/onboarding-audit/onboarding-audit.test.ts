@@ -4,6 +4,7 @@ import type { OnboardingAuditProps } from '../../../../lib/constructs/policy/onb
 import { rings } from '../../../../lib/constructs/policy/rings';
 import { AUDIT_POLICIES, LISTED_STAGES } from '../../../../lib/facts/audit-policies';
 import { INITIATIVE_NAMES } from '../../../../lib/facts/initiatives';
+import { MEMBER_TITLES } from '../../../../lib/facts/member-titles';
 import { MACHINE_DOCUMENTS, RULE } from '../../../fixtures/machine-documents';
 import { answerOf, type Definition, type Document, type MachineDocument } from '../../../support/policy/evaluate';
 import { structureProblems } from '../../../support/policy/structure';
@@ -52,6 +53,43 @@ describe('OnboardingAudit', () => {
     const assignment = synthesized.only('azurerm_subscription_policy_assignment');
     expect(Object.keys(assignment)).not.toEqual(expect.arrayContaining(['identity']));
     expect(assignment).toMatchObject({ name: 'ct-audit', enforce: true });
+  });
+
+  test('has your messages, by policy before stage, with the placeholders of an assignment', () => {
+    const given = {
+      rule,
+      kinds: ['arcServers'],
+      operatingSystems: ['linux'],
+      nonComplianceMessages: {
+        agent: '{operatingSystem}: kein Agent ({title})',
+        AgentLinuxArcServers: '{member} in {assignment}: {machine} {{ohne}} {rule}',
+        OtherRule: '{title}: {machine}, {operatingSystem}, {initiative}',
+      },
+    } as const satisfies Partial<OnboardingAuditProps>;
+    const assignment = audit(given).only('azurerm_subscription_policy_assignment');
+    const messages = assignment['non_compliance_message'] as Record<string, string>[];
+    const byName = Object.fromEntries(messages.map((one) => [one['policy_definition_reference_id'], one['content']]));
+    expect(byName).toMatchObject({
+      ListedAgentLinuxArcServers: `Linux: kein Agent (${MEMBER_TITLES.DeployAMALinuxHybridVMWithUAIChangeTrackingAndInventory})`,
+      AgentLinuxArcServers: `AgentLinuxArcServers in ct-audit: Arc server {ohne} ${RULE.split('/').at(-1)}`,
+      OtherRule:
+        'A machine should be associated with one change tracking rule only: machine, Windows, Linux, Report machines that change tracking is missing on',
+      AssociationLinuxArcServers:
+        'This Linux Arc server is not associated with the change tracking rule, so its agent does not collect any changes.',
+    });
+  });
+
+  test.each<[OnboardingAuditProps['nonComplianceMessages'], string]>([
+    [{ agent: '' }, "nonComplianceMessages.agent must not be empty, got ''"],
+    [{ agent: '{server}' }, 'nonComplianceMessages.agent has the unknown placeholder {server}'],
+    [
+      { extension: '{rule}' },
+      'nonComplianceMessages.extension has {rule}, but the audit has no rule: set rule, or leave {rule} out',
+    ],
+    [{ association: 'x' }, "nonComplianceMessages.association must be one of 'ListedAgentWindowsVirtualMachines'"],
+    [{ OtherRule: 'x' }, 'nonComplianceMessages.OtherRule must be one of'],
+  ])('refuses the messages %j', (nonComplianceMessages, message) => {
+    expect(messageOf(() => audit({ nonComplianceMessages }))).toContain(message);
   });
 
   test('has the messages of the members that would install what is missing', () => {

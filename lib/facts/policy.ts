@@ -24,10 +24,10 @@ export const POLICY_LIMITS = {
 export const SCOPE_QUOTAS = {
   'role assignments at a management group': 500,
   'role assignments in a subscription': 4000,
-  'policy definitions': 500,
-  'initiative definitions': 200,
-  'policy assignments': 200,
-  'policy exemptions': 1000,
+  'policy definitions at the scope': 500,
+  'initiative definitions at the scope': 200,
+  'policy assignments at the scope': 200,
+  'policy exemptions at the scope': 1000,
 } as const;
 export type QuotaName = keyof typeof SCOPE_QUOTAS;
 

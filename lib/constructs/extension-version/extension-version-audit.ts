@@ -12,6 +12,7 @@ import { refuseTwins } from '../kit/twins';
 import { assignmentArguments } from '../policy/assignment-config';
 import { extensionPolicyName } from '../policy/assignment-names';
 import { type AssignmentScope, resolveScope } from '../policy/assignment-scope';
+import { watchCloud } from '../policy/cloud-watch';
 import { CustomInitiative } from '../policy/custom-initiative';
 import { watchQuotas } from '../policy/scope-quotas';
 import { assignPolicy, type PolicyAssignment } from '../policy/scoped-policy';
@@ -61,5 +62,6 @@ export class ExtensionVersionAudit extends Construct {
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
+    watchCloud(this, this.resource, { builtIn: false }, props.acknowledgedWarnings);
   }
 }

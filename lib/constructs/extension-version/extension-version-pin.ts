@@ -15,6 +15,7 @@ import type { MachineKind } from '../machines/machines-props';
 import { deployingArguments, narrowingCauses } from '../policy/assignment-config';
 import { extensionPolicyName } from '../policy/assignment-names';
 import { type AssignmentScope, resolveScope } from '../policy/assignment-scope';
+import { watchCloud } from '../policy/cloud-watch';
 import { CustomInitiative, type CustomPolicy } from '../policy/custom-initiative';
 import type { Delivery } from '../policy/overlaps/delivery';
 import { refuseOverlaps } from '../policy/overlaps/overlaps';
@@ -71,6 +72,7 @@ export class ExtensionVersionPin extends Construct {
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
+    watchCloud(this, this.resource, { builtIn: false }, props.acknowledgedWarnings);
     for (const delivery of pinDeliveries(props)) refuseOverlaps({ ...delivery, construct: this });
     this.principalId = identity?.principalId ?? later(() => this.resource.identity.principalId);
     const roles = new Set(kinds.flatMap(extensionRoles));

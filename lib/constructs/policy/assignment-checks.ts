@@ -1,7 +1,7 @@
 import { lengthProblems, literalProblems, textProblems } from '../../core/checks';
 import { matches, quoted } from '../../core/expressions';
 import { isKnown, isListToken } from '../../core/known';
-import { certain, type Path, type Problem } from '../../core/problems';
+import { at, certain, type Path, type Problem, phrase } from '../../core/problems';
 import { laterProblem, propProblems } from '../../core/text-rules';
 import { idProblems, principalProblems } from '../../facts/ids';
 import type { InitiativeName } from '../../facts/initiatives';
@@ -48,14 +48,12 @@ function suffixProblems(kind: keyof typeof NAME_LENGTHS, suffix: string, name: s
     return [...propProblems(path, suffix, [{ mustNot: /^$/, message: empty }]), ...nameProblems(path, kind, whole)];
   if (!isKnown(whole)) return nameProblems(path, kind, whole);
   const most = NAME_LENGTHS[kind];
-  return whole.length > most
-    ? [
-        {
-          path,
-          message: `is too long: the assignment name '${whole}' may have at most ${most} characters, got ${whole.length}`,
-        },
-      ]
-    : nameProblems(path, kind, whole);
+  if (whole.length <= most) return nameProblems(path, kind, whole);
+  const left = most - name.length - 1;
+  const tooLong = `is too long: the assignment name '${whole}' may have at most ${most} characters, got ${whole.length}`;
+  return [
+    { path, message: left > 0 ? `${tooLong}; shorten it to ${left}` : phrase`${tooLong}; shorten ${at('name')}` },
+  ];
 }
 
 /** Problems of the display name and the description of an assignment. */

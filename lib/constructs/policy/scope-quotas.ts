@@ -45,11 +45,11 @@ function quotaOf(resource: TerraformResource): [QuotaName, string] | undefined {
   const type = resource.terraformResourceType;
   if (type === 'azurerm_role_assignment') return roleQuotaOf(argumentOf(resource, 'scope') ?? '');
   const at = policyScopeOf(resource) ?? 'the subscription of the provider';
-  if (/^azurerm_(\w+_)?policy_set_definition$/.test(type)) return ['initiative definitions', at];
-  if (type === 'azurerm_policy_definition') return ['policy definitions', at];
+  if (/^azurerm_(\w+_)?policy_set_definition$/.test(type)) return ['initiative definitions at the scope', at];
+  if (type === 'azurerm_policy_definition') return ['policy definitions at the scope', at];
   if (/^azurerm_\w+_policy_assignment$/.test(type) || resource instanceof VersionedAssignment)
-    return ['policy assignments', at];
-  return /^azurerm_\w+_policy_exemption$/.test(type) ? ['policy exemptions', at] : undefined;
+    return ['policy assignments at the scope', at];
+  return /^azurerm_\w+_policy_exemption$/.test(type) ? ['policy exemptions at the scope', at] : undefined;
 }
 
 /** Role assignments count at a management group, or anywhere in a subscription. */

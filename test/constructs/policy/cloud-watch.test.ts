@@ -1,4 +1,6 @@
 import type { TerraformStack } from 'cdktf';
+import { ExtensionVersionAudit } from '../../../lib/constructs/extension-version/extension-version-audit';
+import { ExtensionVersionPin } from '../../../lib/constructs/extension-version/extension-version-pin';
 import { AnyImageInitiative } from '../../../lib/constructs/policy/any-image/any-image-initiative';
 import { InitiativeAssignment } from '../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
 import type { InitiativeAssignmentProps } from '../../../lib/constructs/policy/initiative-assignment/initiative-assignment-props';
@@ -45,6 +47,12 @@ describe('policy in the cloud of the provider', () => {
     expect(annotations.map(({ message }) => message)).toContain(
       "the provider 'test/azurerm' has environment 'usgovernment': Microsoft documents onboarding in Azure Government through the portal only, so policy may be unable to install the extension; try it on one machine [cloud-undocumented]",
     );
+    const versions = written((stack) => {
+      new ExtensionVersionAudit(stack, 'Audit', { scope });
+      new ExtensionVersionPin(stack, 'Pin', { scope, extensionVersion: '2.35', location: 'usgovvirginia' });
+    }, 'usgovernment');
+    const warned = versions.annotations.filter(({ message }) => message.endsWith('[cloud-undocumented]'));
+    expect(warned).toHaveLength(2);
     const acknowledgedWarnings = { 'cloud-undocumented': 'tried on one machine' };
     const audit = written((stack) => {
       new OnboardingAudit(stack, 'Audit', { scope, policies: ['own'], acknowledgedWarnings });

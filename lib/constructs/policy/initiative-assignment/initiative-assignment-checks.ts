@@ -1,5 +1,5 @@
 import { missingProblems, oneOfProblems } from '../../../core/checks';
-import type { Problem } from '../../../core/problems';
+import { moved, type Problem } from '../../../core/problems';
 import { idProblems } from '../../../facts/ids';
 import { INITIATIVE_NAMES } from '../../../facts/initiatives';
 import { unknownLocationWarnings } from '../../../facts/known-locations';
@@ -28,14 +28,25 @@ import { memberEffectProblems, messageProblems } from './member-checks';
 
 /** Problems of the props of an initiative assignment. */
 export function initiativeAssignmentProblems(props: InitiativeAssignmentProps): Problem[] {
-  return initiativeAssignmentsProblems([props]);
+  return problemsOf([props], problemsBesidesName);
 }
 
 /**
- * Problems of assignments that differ only in their initiative. If the suffix makes several names too long, only the
- * longest is reported.
+ * Problems of the assignments of onboarding, which differ only in their initiative, by the props of onboarding. If the
+ * suffix makes several names too long, only the longest is reported.
  */
 export function initiativeAssignmentsProblems(assignments: readonly InitiativeAssignmentProps[]): Problem[] {
+  return problemsOf(assignments, (props) =>
+    moved(problemsBesidesName(props), ([first = '', ...rest]) =>
+      first === 'definitionVersion' ? ['definitionVersions', props.kind, ...rest] : [first, ...rest],
+    ),
+  );
+}
+
+function problemsOf(
+  assignments: readonly InitiativeAssignmentProps[],
+  besidesName: (props: InitiativeAssignmentProps) => Problem[],
+): Problem[] {
   const unusable = assignments.flatMap((props) => [
     ...missingProblems(props, 'rule'),
     ...oneOfProblems(['kind'], props.kind, INITIATIVE_NAMES),
@@ -44,7 +55,7 @@ export function initiativeAssignmentsProblems(assignments: readonly InitiativeAs
   const [longest] = [...assignments].sort((a, b) => assignmentName(b).length - assignmentName(a).length);
   return [
     ...(longest ? assignmentNameProblems(longest, assignmentName({ kind: longest.kind })) : []),
-    ...assignments.flatMap(problemsBesidesName),
+    ...assignments.flatMap(besidesName),
   ];
 }
 

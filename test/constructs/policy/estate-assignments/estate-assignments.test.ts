@@ -248,6 +248,6 @@ describe('EstateAssignments', () => {
   [test/Estate] remediation deploys to machines even if enforce is false: omit it until the assignment is enforced
   [test/Estate] remediation.resourceCount must be a whole number from 1 to 50000 machines, got 0
   [test/Estate] geographies.americas.agentIdentity is missing: set { identityId }, { identityName, resourceGroupName } or 'builtIn', because the initiative has no default for it
-  [test/Estate] geographies.theWholeOfAsiaPacific is too long: the assignment name 'ct-vmss-theWholeOfAsiaPacific' may have at most 24 characters, got 29`);
+  [test/Estate] geographies.theWholeOfAsiaPacific is too long: the assignment name 'ct-vmss-theWholeOfAsiaPacific' may have at most 24 characters, got 29; shorten it to 16`);
   });
 });

@@ -516,7 +516,7 @@ describe('InitiativeAssignment', () => {
     ],
     [
       { name: 'a'.repeat(64), nameSuffix: 'b' },
-      `nameSuffix is too long: the assignment name '${'a'.repeat(64)}-b' may have at most 64 characters, got 66`,
+      `nameSuffix is too long: the assignment name '${'a'.repeat(64)}-b' may have at most 64 characters, got 66; shorten name`,
     ],
     [
       { resourceSelectors: [{ selectors: [] }] },

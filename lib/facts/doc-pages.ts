@@ -11,6 +11,11 @@ export function warningPage(id: WarningId): string | undefined {
   return docsPage(`warnings.md#${id}`);
 }
 
+/** The same of machines that report nothing, for all their causes. */
+export function silentMachinesPage(): string | undefined {
+  return docsPage('silent-machines.md');
+}
+
 /** `HEAD` is the default branch, which keeps pages of ids: a tag might not exist. */
 function docsPage(path: string): string | undefined {
   return REPOSITORY === undefined ? undefined : `${REPOSITORY}/blob/HEAD/docs/${path}`;

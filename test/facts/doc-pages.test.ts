@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Construct } from 'constructs';
 import { report } from '../../lib/constructs/kit/report';
 import { FINDINGS, formatHtml, formatMarkdown, formatSarif, formatText, review } from '../../lib/estate';
+import { formatInspectionSarif } from '../../lib/estate/format/inspection-sarif';
 import { findingPage, warningPage } from '../../lib/facts/doc-pages';
 import { WARNING_IDS } from '../../lib/facts/warnings';
 import { file, linux, plan, rule } from '../estate/support';
@@ -9,6 +10,11 @@ import { newStack } from '../support/synth';
 
 jest.mock('../../lib/facts/published-from', () => ({ REPOSITORY: 'https://github.com/acme/ct' }));
 
+interface SarifRun {
+  readonly tool: { readonly driver: { readonly rules: readonly { readonly helpUri?: string }[] } };
+}
+
+const UNSEEN = { versions: undefined, compliance: undefined, assignmentFindings: undefined };
 const PAGES = 'https://github.com/acme/ct/blob/HEAD/';
 const PAGE = `${PAGES}docs/findings/item-removed.md`;
 const lost = review(
@@ -35,10 +41,17 @@ describe('a package whose repository is known', () => {
   });
 
   test('names it in SARIF for every rule', () => {
-    const [run] = JSON.parse(formatSarif(lost, 'plan.json')).runs as { tool: { driver: { rules: object[] } } }[];
+    const [run] = JSON.parse(formatSarif(lost, 'plan.json')).runs as SarifRun[];
     expect(run?.tool.driver.rules).toEqual(
       Object.keys(FINDINGS).map((id) => expect.objectContaining({ id, helpUri: findingPage(id) })),
     );
+  });
+
+  test('names the guide in SARIF for every cause of silence', () => {
+    const none = { machines: [], states: new Map(), causes: [], gaps: [], ...UNSEEN };
+    const [run] = JSON.parse(formatInspectionSarif(none, 'machines.json')).runs as SarifRun[];
+    const uris = run?.tool.driver.rules.map(({ helpUri }) => helpUri) ?? [];
+    expect([uris.length > 0, new Set(uris)]).toEqual([true, new Set([`${PAGES}docs/silent-machines.md`])]);
   });
 
   test('names the page after the id of a warning', () => {

@@ -1,3 +1,5 @@
+import { withoutUndefined } from '../../core/values';
+import { silentMachinesPage } from '../../facts/doc-pages';
 import { DRIFT_KINDS, DRIFT_ORDER, type DriftKind } from '../../facts/drift-kinds';
 import { CAUSE_ORDER, SILENCE_CAUSES, type SilenceCause } from '../../facts/silence-causes';
 import type { DriftItem } from '../inspection/drift/drift-item';
@@ -62,7 +64,11 @@ function driftRule(kind: DriftKind) {
 }
 
 function ruleOf(id: string, { title, remedy, level }: Readonly<Record<'title' | 'remedy' | 'level', string>>) {
-  return { ...sarifRule(id, { title, why: `${title}.`, help: remedy }), defaultConfiguration: { level } };
+  return {
+    ...sarifRule(id, { title, why: `${title}.`, help: remedy }),
+    ...withoutUndefined({ helpUri: silentMachinesPage() }),
+    defaultConfiguration: { level },
+  };
 }
 
 function resultOf({ id, name, cause, detail }: Silent, file: string) {

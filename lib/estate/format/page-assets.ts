@@ -61,6 +61,7 @@ a{color:var(--blue)}
 .enforcement,.secrets,.state{display:inline-block;border:1px solid currentColor;border-radius:999px;padding:0 9px;font-size:13px;font-weight:600;white-space:nowrap}
 .enforcement{color:var(--dim)}.enforcement.enforced{color:var(--green)}.enforcement.quiet{color:var(--blue);border-style:dashed}
 .assignments th{width:26%}.assignments th:nth-child(2),.assignments th:nth-child(4){width:14%}
+.was .enforcement{color:var(--dim);text-decoration:line-through}
 .secrets{color:var(--red)}.secrets::before{content:"⚠ "}
 .state.new{color:var(--green)}.state.removed{color:var(--red)}
 .effect{display:block;color:var(--dim);font-size:13px}
@@ -70,6 +71,7 @@ tr.more td:last-child{color:var(--green)}tr.less td:last-child{color:var(--red)}
 tr[hidden]{display:none}
 @media(max-width:720px){
 table.assignments td{grid-template-columns:110px 1fr}
+.secrets{white-space:normal}
 .picture .wide{display:none}.picture .narrow{display:block;width:100%}
 }
 `.trim();

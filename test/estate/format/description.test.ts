@@ -29,6 +29,11 @@ describe('the short form', () => {
         `policy   ${below} in all but northeurope, uksouth, not enforced`,
       ]),
     );
+    expect(described(rollout).scopes.map(({ locations, enforcement }) => [locations, enforcement])).toEqual([
+      ['northeurope, uksouth', 'enforced'],
+      ['all but northeurope, uksouth', 'report only'],
+      ['all', 'as the policy says'],
+    ]);
   });
 
   test('reports an input without change tracking', () => {
@@ -156,6 +161,31 @@ describe('what is described is true', () => {
         'resource group rg-lab, resource group rg-old exempted until 2027-01-31T00:00:00Z',
         'DeployIfNotExists, AddUserAssignedManagedIdentity_VM AuditIfNotExists, not enforced, reports only',
       ],
+    ]);
+  });
+
+  test.each([
+    [{}, 'enforced'],
+    [{ enforce: false }, 'report only'],
+    [{ parameters: JSON.stringify({ effect: { value: 'AuditIfNotExists' } }) }, 'report only'],
+    [{ parameters: JSON.stringify({ effect: { value: 'Disabled' } }) }, 'off'],
+  ])('of an assignment with %j, which is %s', (more, enforcement) => {
+    const assigned = { subscription_id: scope, policy_definition_id: initiative, ...more };
+    const { scopes } = stack({ azurerm_subscription_policy_assignment: { vm: assigned } });
+    expect(scopes[0]?.enforcement).toBe(enforcement);
+  });
+
+  test('of content that may hold secrets, with or without a storage', () => {
+    const files = [
+      file('/etc/shadow', { uploadContent: true }),
+      file('/etc/hosts', { uploadContent: true }),
+      file('/etc/gshadow'),
+    ];
+    const { items } = stack({ azurerm_monitor_data_collection_rule: { ct: rule(linux(...files)) } });
+    expect(items.map(({ path, secrets }) => [path, secrets])).toEqual([
+      ['/etc/shadow', 'password hashes'],
+      ['/etc/hosts', undefined],
+      ['/etc/gshadow', undefined],
     ]);
   });
 

@@ -72,7 +72,7 @@ const QUOTED: Readonly<Record<string, Readonly<Record<string, readonly (string |
     'ExtensionVersionPinProps.extensionVersion': [EXTENSION_FLOOR],
   },
   'constructs/extension-version/extension-version-audit-props.ts': {
-    'ExtensionVersionAuditProps.floor': [EXTENSION_FLOOR],
+    'ExtensionVersionAuditProps.minimumVersion': [EXTENSION_FLOOR],
   },
   'settings/types.ts': {
     'WindowsSettings.files': [LIMITS.files],

@@ -87,6 +87,9 @@ export const IDENTIFYING_ARGUMENTS: Readonly<Record<string, readonly string[]>> 
   azurerm_monitor_data_collection_rule_association: ['name', 'target_resource_id'],
 };
 
+/** Types whose name is unique in all of Azure. Source: the page `azurerm_storage_account` of the provider 4.55, "name". */
+export const GLOBAL_TYPES: readonly string[] = ['azurerm_storage_account'];
+
 /**
  * Types of resources that Azure does not delete while the resource they belong to is locked, since they are its parts or
  * extend it. Source: "Lock your resources to protect your infrastructure", 2023-08-24, and the ids of the types.

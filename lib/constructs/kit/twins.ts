@@ -1,8 +1,9 @@
-import type { TerraformResource, TerraformStack } from 'cdktf';
-import type { Construct } from 'constructs';
+import { type TerraformResource, TerraformStack } from 'cdktf';
+import type { Construct, IConstruct } from 'constructs';
 import { isKnown } from '../../core/known';
-import { IDENTIFYING_ARGUMENTS } from '../../facts/azurerm';
-import { checkStackOf } from './stack-checks';
+import { GLOBAL_TYPES, IDENTIFYING_ARGUMENTS } from '../../facts/azurerm';
+import { providerOf } from './provider';
+import { checkAppOf, checkStackOf } from './stack-checks';
 import { renderedArguments, resolved, resourcesOf } from './stack-resources';
 
 const REMEDIES = new WeakMap<Construct, string>();
@@ -10,38 +11,63 @@ const REMEDIES = new WeakMap<Construct, string>();
 /**
  * Refuses two resources of the stack of `construct` that are one in Azure, such as two assignments of a name at one
  * scope. Terraform creates the first of them and stops at the second, which it then asks to import. `remedy` is the
- * advice if `construct` is the second resource.
+ * advice if `construct` is the second resource. Two stacks of an app are compared if their providers write out a
+ * subscription.
  */
 export function refuseTwins(construct: Construct, remedy?: string): void {
   if (remedy !== undefined) REMEDIES.set(construct, remedy);
-  checkStackOf(construct, twinProblems);
+  checkStackOf(construct, twinsOfStack);
+  checkAppOf(construct, twinsOfApp);
 }
 
-function twinProblems(stack: TerraformStack): string[] {
-  const resources = resourcesOf(stack).filter(({ terraformResourceType: type }) =>
-    Object.hasOwn(IDENTIFYING_ARGUMENTS, type),
-  );
+function twinsOfStack(stack: TerraformStack): string[] {
+  const within = (resource: TerraformResource, values: readonly string[]) =>
+    isKnown(values[0] ?? '') ? [resource.provider?.fqn ?? '', ...values] : undefined;
+  const alike = twinsBy(resourcesOf(stack), givenArguments, within);
   // Only rendering applies overrides, and it is slow: it is done only for resources that look like twins.
-  const alike = twinsBy(givenArguments, resources).flat();
-  return twinsBy(renderedIdentity, alike).flatMap(([first, ...others]) =>
-    others.map(
-      (other) =>
-        `'${other.node.path}' is the same ${other.terraformResourceType} in Azure as '${first.node.path}', named '${renderedIdentity(other)?.[0]}': ${REMEDIES.get(other) ?? 'give one of them another name'}`,
-    ),
+  return twinsBy(alike.flat(), renderedIdentity, within).flatMap(problemsOf);
+}
+
+function twinsOfApp(app: IConstruct): string[] {
+  const stacks = app.node.findAll().filter(TerraformStack.isStack);
+  if (stacks.length < 2) return [];
+  const resources = stacks.flatMap(resourcesOf);
+  const alike = twinsBy(resources, givenArguments, (_, values) => (values.every(isKnown) ? values : undefined));
+  return twinsBy(alike.flat(), renderedIdentity, placed).flatMap(problemsOf);
+}
+
+/** The identity of a resource in all of Azure; `undefined` unless its provider writes out a subscription. */
+function placed(resource: TerraformResource, values: readonly string[]): readonly string[] | undefined {
+  const provider = providerOf(resource);
+  const subscription = provider?.setting('subscription_id');
+  if (typeof subscription !== 'string' || !values.every(isKnown)) return undefined;
+  if (GLOBAL_TYPES.includes(resource.terraformResourceType)) return values;
+  return values.some((value) => value.startsWith('/')) ? values : [subscription, ...values];
+}
+
+function problemsOf([first, ...others]: Twins): string[] {
+  return others.map(
+    (other) =>
+      `'${other.node.path}' is the same ${other.terraformResourceType} in Azure as '${first.node.path}', named '${renderedIdentity(other)?.[0]}': ${REMEDIES.get(other) ?? 'give one of them another name'}`,
   );
 }
 
-/** Resources of which several have the same identifying arguments, together. */
+type Twins = readonly [TerraformResource, ...TerraformResource[]];
+
+/** Resources with the same identity, together. Those without an identity have no twin. */
 function twinsBy(
-  argumentsOf: (resource: TerraformResource) => readonly string[] | undefined,
   resources: readonly TerraformResource[],
-): [TerraformResource, ...TerraformResource[]][] {
+  argumentsOf: (resource: TerraformResource) => readonly string[] | undefined,
+  identityOf: (resource: TerraformResource, values: readonly string[]) => readonly string[] | undefined,
+): Twins[] {
   const groups = new Map<string, [TerraformResource, ...TerraformResource[]]>();
-  for (const resource of new Set(resources)) {
+  for (const resource of resources) {
+    const { terraformResourceType: type } = resource;
+    if (!Object.hasOwn(IDENTIFYING_ARGUMENTS, type)) continue;
     const values = argumentsOf(resource);
-    if (values === undefined || !isKnown(values[0] ?? '')) continue;
-    const provider = resource.provider?.fqn ?? '';
-    const key = [resource.terraformResourceType, provider, ...values].join('\n').toLowerCase();
+    const identity = values && identityOf(resource, values);
+    if (identity === undefined) continue;
+    const key = [type, ...identity].join('\n').toLowerCase();
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [resource]);
     else group.push(resource);

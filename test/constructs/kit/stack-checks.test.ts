@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { checkStackOf } from '../../../lib/constructs/kit/stack-checks';
+import { checkAppOf, checkStackOf } from '../../../lib/constructs/kit/stack-checks';
 import { newStack } from '../../support/synth';
 
 test('a check of the whole stack runs once, however many constructs ask for it', () => {
@@ -9,4 +9,14 @@ test('a check of the whole stack runs once, however many constructs ask for it',
   expect(stack.node.validate()).toEqual(['something is wrong']);
   expect(check).toHaveBeenCalledTimes(1);
   expect(check).toHaveBeenCalledWith(stack);
+});
+
+test('a check of the whole app runs once, and not with a single stack', () => {
+  const stack = newStack();
+  const check = jest.fn(() => ['something is wrong']);
+  for (const id of ['A', 'B']) checkAppOf(new Construct(stack, id), check);
+  expect(stack.node.validate()).toEqual([]);
+  expect(stack.node.root.node.validate()).toEqual(['something is wrong']);
+  expect(check).toHaveBeenCalledTimes(1);
+  expect(check).toHaveBeenCalledWith(stack.node.root);
 });

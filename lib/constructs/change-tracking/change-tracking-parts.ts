@@ -8,9 +8,10 @@ import type { DiagnosticSettingProps } from '../monitoring/diagnostics/diagnosti
 import type { ChangeQueriesProps } from '../monitoring/queries/change-queries-props';
 import type { ChangeWorkbookProps } from '../monitoring/workbook/change-workbook-props';
 import type { IPrivateIngestion, PrivateIngestionProps } from '../network/private-ingestion-props';
+import type { AnyImageInitiativeProps } from '../policy/any-image/any-image-initiative-props';
 import type { AssignmentIdentity } from '../policy/assignment-options';
 import type { InitiativeAssignmentProps } from '../policy/initiative-assignment/initiative-assignment-props';
-import { assignmentsOf } from '../policy/initiative-assignment/onboarding';
+import { anyImagePartsOf, assignmentsOf, type Definitions } from '../policy/initiative-assignment/onboarding';
 import { deployingMembers, extensionMembersDisabled, hasAgentIdentity } from '../policy/members';
 import {
   isNewIdentity,
@@ -30,6 +31,7 @@ export interface Made {
   readonly rule: IChangeTrackingRule;
   readonly agentIdentityId?: string;
   readonly policyIdentity?: AssignmentIdentity;
+  readonly anyImage?: Definitions;
 }
 
 /** A resource of the pattern that has no construct of its own. */
@@ -48,6 +50,7 @@ export interface Parts {
   readonly rule: ChangeTrackingRuleProps;
   readonly agentIdentity: (OwnResource & { readonly resourceGroupName: string }) | undefined;
   readonly policyIdentity: PolicyIdentityProps | undefined;
+  readonly anyImage: readonly AnyImageInitiativeProps[];
   readonly assignments: readonly InitiativeAssignmentProps[];
   readonly extensionVersionPin: ExtensionVersionPinProps | undefined;
   readonly machines: MachinesProps | undefined;
@@ -122,6 +125,9 @@ export function partsOf(props: ChangeTrackingProps, made: Made): Parts {
       const { name, ...place } = policy.identity;
       return { resourceGroupName, location: policy.location ?? workspace.location, ...place, name, tags };
     },
+    get anyImage() {
+      return policy ? anyImagePartsOf({ ...policy, acknowledgedWarnings }) : [];
+    },
     get assignments() {
       if (policy === undefined) return [];
       return assignmentsWithoutPin(policy, made).map((assignment) => ({ ...assignment, acknowledgedWarnings }));
@@ -178,12 +184,15 @@ export function initiativesOf({ kinds = INITIATIVE_NAMES }: PolicyOptions): read
 /** A pin replaces the extension members. An assignment that deploys nothing else has nothing to remediate. */
 function assignmentsWithoutPin(policy: PolicyOptions, made: Made): InitiativeAssignmentProps[] {
   const { extensionVersion, arcExtensionVersion: _, ...onboarding } = policy;
-  const assignments = assignmentsOf({
-    agentIdentity: { identityId: made.agentIdentityId ?? '' },
-    ...onboarding,
-    identity: sharedIdentity(policy.identity, made.policyIdentity),
-    rule: made.rule,
-  });
+  const assignments = assignmentsOf(
+    {
+      agentIdentity: { identityId: made.agentIdentityId ?? '' },
+      ...onboarding,
+      identity: sharedIdentity(policy.identity, made.policyIdentity),
+      rule: made.rule,
+    },
+    made.anyImage ?? {},
+  );
   if (extensionVersion === undefined) return assignments;
   return assignments.map((assignment) => {
     const memberEffects = { ...assignment.memberEffects, ...extensionMembersDisabled(assignment.kind) };
@@ -202,6 +211,7 @@ function pinOf(policy: PolicyOptions, extensionVersion: ExtensionVersionPinProps
     nonComplianceMessages: _messages,
     additionalScopes: _scopes,
     definitionVersions: _versions,
+    anyImage: _anyImage,
     importAssignment: _import,
     effect: _effect,
     ...shared

@@ -21,6 +21,8 @@ import { DiagnosticSetting } from '../monitoring/diagnostics/diagnostic-setting'
 import { ChangeQueries } from '../monitoring/queries/change-queries';
 import { ChangeWorkbook } from '../monitoring/workbook/change-workbook';
 import { PrivateIngestion } from '../network/private-ingestion';
+import type { AnyImageInitiative } from '../policy/any-image/any-image-initiative';
+import { defineAnyImage } from '../policy/any-image/define-any-image';
 import { InitiativeAssignment } from '../policy/initiative-assignment/initiative-assignment';
 import { PolicyIdentity } from '../policy/policy-identity/policy-identity';
 import { ChangeTrackingRule } from '../rule/change-tracking-rule';
@@ -42,6 +44,8 @@ export class ChangeTracking extends Construct {
   readonly privateIngestion?: PrivateIngestion;
   /** Assignments by initiative. */
   readonly assignments: Readonly<Partial<Record<InitiativeName, InitiativeAssignment>>>;
+  /** The initiatives of `policy.anyImage`, by kind. */
+  readonly anyImage: Readonly<Partial<Record<InitiativeName, AnyImageInitiative>>>;
   /** The policy that pins the extension, if a version is set. */
   readonly extensionVersionPin?: ExtensionVersionPin;
   readonly machines?: Machines;
@@ -100,6 +104,7 @@ export class ChangeTracking extends Construct {
     this.agentIdentityId = identity && later(() => identity.id);
     const { policyIdentity } = parts;
     this.policyIdentity = policyIdentity && new PolicyIdentity(this, 'PolicyIdentity', policyIdentity);
+    this.anyImage = defineAnyImage(this, parts.anyImage);
     this.assignments = Object.fromEntries(
       parts.assignments.map((part) => [part.kind, new InitiativeAssignment(this, pascalCase(part.kind), part)]),
     );

@@ -2,7 +2,11 @@ import { at, type Path, type Problem, phrase } from '../../core/problems';
 import type { ExtensionFeature } from '../../facts/extension';
 import { INITIATIVES } from '../../facts/initiatives';
 import { ignoredFeatureProblems, versionProblems } from '../../settings/extension-versions';
-import { foreignMemberProblems, initiativeListProblems } from '../policy/initiative-assignment/onboarding-checks';
+import {
+  anyImageProblems,
+  foreignMemberProblems,
+  initiativeListProblems,
+} from '../policy/initiative-assignment/onboarding-checks';
 import { extensionMembersDisabled } from '../policy/members';
 import { initiativesOf } from './change-tracking-parts';
 import type { PolicyOptions } from './change-tracking-props';
@@ -14,6 +18,7 @@ export function policyProblems(policy: PolicyOptions, features: readonly Extensi
   if (unusable.length > 0) return unusable;
   return [
     ...foreignMemberProblems(policy),
+    ...anyImageProblems(policy),
     ...(extensionVersion === undefined ? [] : pinnedMemberProblems(policy)),
     ...(extensionVersion === undefined && arcExtensionVersion !== undefined
       ? [

@@ -28,6 +28,31 @@ describe('ChangeTracking', () => {
     );
   });
 
+  test('policy assigns initiatives of any image, one of each kind, beside a pin of the extension', () => {
+    const policy = {
+      scope: { subscriptionId: SUBSCRIPTION },
+      nameSuffix: 'lab',
+      anyImage: {},
+      extensionVersion: '2.35',
+    } as const;
+    const { all } = synthesizeAll({ location: 'westeurope', policy });
+    expect(all('azurerm_policy_set_definition').map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['ct-vm-lab-any-image', 'ct-vmss-lab-any-image', 'ct-arc-lab-any-image']),
+    );
+    const assigned = all('azurerm_subscription_policy_assignment').filter(({ name }) =>
+      /^ct-(vm|vmss|arc)-/.test(String(name)),
+    );
+    expect(assigned).toHaveLength(3);
+    for (const one of assigned) expect(String(one['policy_definition_id'])).toMatch(/AnyImage/);
+    const refused = {
+      location: 'westeurope',
+      policy: { ...policy, definitionVersions: { arcServers: '1.1.*' } },
+    } as const;
+    expect(messageOf(() => new ChangeTracking(newStack(), 'ChangeTracking', refused))).toContain(
+      'policy.definitionVersions contradicts policy.anyImage, which assigns definitions without versions: remove one',
+    );
+  });
+
   test('policy leaves out the operating system that the settings leave out', () => {
     const { only, all } = synthesizeAll({
       location: 'westeurope',

@@ -208,6 +208,10 @@ export const policyOptions = updateTable<PolicyOptions>({
       to: { additionalScopes: [{ managementGroupId: MANAGEMENT_GROUP, stages: ['association'] }] },
     },
     attachAgentIdentity: { to: { attachAgentIdentity: false }, destroys: [ROLE] },
+    anyImage: [
+      { title: 'added', to: { anyImage: {} }, destroys: [ASSIGNMENT, ROLE] },
+      { title: 'another version', given: { anyImage: {} }, to: { anyImage: { minimumVersion: '2.30' } } },
+    ],
     definitionVersions: {
       given: { definitionVersions: { virtualMachines: '1.2.*' } },
       to: { definitionVersions: { virtualMachines: '1.*.*' } },

@@ -281,6 +281,10 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
       },
     ],
     attachAgentIdentity: { to: { attachAgentIdentity: false }, destroys: [ROLE] },
+    anyImage: [
+      { title: 'added', to: { anyImage: {} }, destroys: [ASSIGNMENT, ROLE] },
+      { title: 'another version', given: { anyImage: {} }, to: { anyImage: { minimumVersion: '2.30' } } },
+    ],
     definitionVersions: {
       given: { definitionVersions: { scaleSets: '1.1.*' } },
       to: { definitionVersions: { scaleSets: '1.*.*' } },

@@ -6,7 +6,11 @@ import { POLICY_LIMITS } from '../../../facts/policy';
 import { MACHINE_LOCATIONS } from '../../../facts/regions';
 import type { Warning } from '../../../facts/warnings';
 import { initiativeAssignmentsProblems } from '../initiative-assignment/initiative-assignment-checks';
-import { foreignMemberProblems, initiativeListProblems } from '../initiative-assignment/onboarding-checks';
+import {
+  anyImageProblems,
+  foreignMemberProblems,
+  initiativeListProblems,
+} from '../initiative-assignment/onboarding-checks';
 import { policyIdentityProblems } from '../policy-identity/policy-identity-checks';
 import { isNewIdentity } from '../policy-identity/policy-identity-props';
 import type { EstateAssignmentsProps } from './estate-assignments-props';
@@ -44,6 +48,7 @@ export function estateAssignmentsProblems(props: EstateAssignmentsProps): Proble
     ...partsOf(props, STAND_IN).flatMap(assignedProblems),
     ...(isNewIdentity(props.identity) ? within(['identity'], policyIdentityProblems(props.identity)) : []),
     ...foreignMemberProblems(props),
+    ...anyImageProblems(props),
   ];
 }
 

@@ -3,7 +3,10 @@ import { pascalCase } from '../../../core/letter-case';
 import type { InitiativeName } from '../../../facts/initiatives';
 import { acceptProps } from '../../kit/props';
 import { report } from '../../kit/report';
+import type { AnyImageInitiative } from '../any-image/any-image-initiative';
+import { defineAnyImage } from '../any-image/define-any-image';
 import { InitiativeAssignment } from '../initiative-assignment/initiative-assignment';
+import { anyImagePartsOf } from '../initiative-assignment/onboarding';
 import { PolicyIdentity } from '../policy-identity/policy-identity';
 import { isNewIdentity } from '../policy-identity/policy-identity-props';
 import { estateAssignmentsProblems, estateAssignmentsWarnings } from './estate-assignments-checks';
@@ -19,6 +22,8 @@ export class EstateAssignments extends Construct {
   readonly assignments: Readonly<Record<string, Readonly<Partial<Record<InitiativeName, InitiativeAssignment>>>>>;
   /** The identity created for the assignments, if `identity` asks for one. */
   readonly identity?: PolicyIdentity;
+  /** The initiatives of `anyImage`, by kind. */
+  readonly anyImage: Readonly<Partial<Record<InitiativeName, AnyImageInitiative>>>;
 
   /** @throws one error that lists every invalid prop, every location in two geographies and every unknown one */
   constructor(scope: Construct, id: string, props: EstateAssignmentsProps) {
@@ -28,7 +33,10 @@ export class EstateAssignments extends Construct {
     report(this, estateAssignmentsWarnings(props), props.acknowledgedWarnings);
     const { identity } = props;
     this.identity = isNewIdentity(identity) ? new PolicyIdentity(this, 'PolicyIdentity', identity) : undefined;
-    this.assignments = Object.fromEntries(partsOf(props, this.identity).map((part) => [part.name, this.assign(part)]));
+    this.anyImage = defineAnyImage(this, anyImagePartsOf(props));
+    this.assignments = Object.fromEntries(
+      partsOf(props, this.identity, this.anyImage).map((part) => [part.name, this.assign(part)]),
+    );
   }
 
   private assign({ name, assignments }: GeographyPart): Partial<Record<InitiativeName, InitiativeAssignment>> {

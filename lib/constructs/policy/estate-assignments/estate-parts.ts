@@ -1,6 +1,6 @@
 import type { AssignmentIdentity } from '../assignment-options';
 import type { InitiativeAssignmentProps } from '../initiative-assignment/initiative-assignment-props';
-import { assignmentsOf } from '../initiative-assignment/onboarding';
+import { assignmentsOf, type Definitions } from '../initiative-assignment/onboarding';
 import { sharedIdentity } from '../policy-identity/policy-identity-props';
 import type { EstateAssignmentsProps } from './estate-assignments-props';
 import { allowedLocations } from './geographies';
@@ -15,17 +15,21 @@ export interface GeographyPart {
 export function partsOf(
   { geographies, identity, ...shared }: EstateAssignmentsProps,
   made: AssignmentIdentity | undefined,
+  definitions: Definitions = {},
 ): GeographyPart[] {
   return Object.entries(geographies).map(
     ([name, { rule, machineLocations, agentIdentity = shared.agentIdentity }]) => ({
       name,
-      assignments: assignmentsOf({
-        ...shared,
-        identity: sharedIdentity(identity, made),
-        rule,
-        agentIdentity,
-        nameSuffix: name,
-      }).map((assignment) => {
+      assignments: assignmentsOf(
+        {
+          ...shared,
+          identity: sharedIdentity(identity, made),
+          rule,
+          agentIdentity,
+          nameSuffix: name,
+        },
+        definitions,
+      ).map((assignment) => {
         const own = allowedLocations(assignment.kind, machineLocations);
         return {
           ...assignment,

@@ -1,9 +1,10 @@
 import { literalProblems, oneOfProblems, wordListProblems } from '../../../core/checks';
-import type { Path, Problem } from '../../../core/problems';
+import { at, type Path, type Problem, phrase } from '../../../core/problems';
 import { INITIATIVE_NAMES } from '../../../facts/initiatives';
 import { STAGES } from '../../../facts/stages';
+import { anyImageInitiativeProblems } from '../any-image/any-image-initiative-checks';
 import { membersOf } from '../members';
-import type { OnboardingOptions } from './onboarding';
+import { type AnyImageSource, anyImagePartsOf, type OnboardingOptions } from './onboarding';
 
 /** Problems of the list of initiatives, without which the assignments cannot be described. */
 export function initiativeListProblems({ kinds = INITIATIVE_NAMES }: Pick<OnboardingOptions, 'kinds'>): Problem[] {
@@ -27,4 +28,31 @@ function foreignKeyProblems(path: Path, values: object, known: readonly string[]
   const wrong = literalProblems(path, values);
   if (wrong.length > 0) return wrong;
   return Object.keys(values).flatMap((name) => oneOfProblems([...path, name], name, known));
+}
+
+/** Problems of the initiatives of any image, at the props of the caller. */
+export function anyImageProblems(props: AnyImageSource): Problem[] {
+  const { anyImage, definitionVersions } = props;
+  if (anyImage === undefined) return [];
+  const wrong = literalProblems(['anyImage'], anyImage);
+  if (wrong.length > 0) return wrong;
+  const [first] = anyImagePartsOf(props);
+  const parts = first === undefined ? [] : anyImageInitiativeProblems(first);
+  return [
+    ...(definitionVersions === undefined
+      ? []
+      : [
+          {
+            path: ['definitionVersions'],
+            message: phrase`contradicts ${at('anyImage')}, which assigns definitions without versions: remove one`,
+          },
+        ]),
+    ...parts.flatMap(({ path, message }) =>
+      path[0] === 'minimumVersion'
+        ? [{ path: ['anyImage', ...path], message }]
+        : path[0] === 'name'
+          ? [{ path: ['nameSuffix'], message }]
+          : [],
+    ),
+  ];
 }

@@ -47,6 +47,32 @@ const assignmentsOf = ({ all }: ReturnType<typeof assign>) =>
   );
 
 describe('EstateAssignments', () => {
+  test('assigns one initiative of any image of each kind in every geography', () => {
+    const kinds = ['virtualMachines', 'arcServers'] as const;
+    const synthesized = assign({ ...PROPS, kinds, anyImage: { minimumVersion: '2.30' } });
+    const sets = synthesized.all('azurerm_management_group_policy_set_definition');
+    expect(sets.map(({ name }) => name).sort()).toEqual(['ct-arc-any-image', 'ct-vm-any-image']);
+    const assigned = synthesized.all('azurerm_management_group_policy_assignment') as {
+      policy_definition_id: string;
+      non_compliance_message: { policy_definition_reference_id: string }[];
+    }[];
+    expect(new Set(assigned.map((one) => one.policy_definition_id)).size).toBe(2);
+    expect(assigned).toHaveLength(4);
+    for (const one of assigned) expect(one.policy_definition_id).toMatch(/^\$\{azurerm_management_group_policy_set/);
+    expect(JSON.stringify(synthesized.all('azurerm_policy_definition'))).toContain('2.29');
+  });
+
+  test.each<[object, string]>([
+    [
+      { anyImage: {}, definitionVersions: { arcServers: '1.1.*' } },
+      'definitionVersions contradicts anyImage, which assigns definitions without versions: remove one',
+    ],
+    [{ anyImage: { minimumVersion: '2.10' } }, 'anyImage.minimumVersion must be 2.20 or later'],
+    [{ anyImage: {}, agentIdentity: 'builtIn' }, "must not be 'builtIn' with an AnyImageInitiative"],
+  ])('refuses %j', (more, message) => {
+    expect(messageOf(() => new EstateAssignments(newStack(), 'Estate', { ...PROPS, ...more }))).toContain(message);
+  });
+
   test('gives the effect of a member to the initiative it belongs to, and a location to every assignment', () => {
     const { all } = assign({
       ...PROPS,

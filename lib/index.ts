@@ -123,6 +123,7 @@ export type {
   InitiativeAssignmentOptions,
   InitiativeAssignmentProps,
 } from './constructs/policy/initiative-assignment/initiative-assignment-props';
+export type { AnyImageOptions } from './constructs/policy/initiative-assignment/onboarding';
 export { extensionMembersDisabled } from './constructs/policy/members';
 export { OnboardingAudit } from './constructs/policy/onboarding-audit/onboarding-audit';
 export type {

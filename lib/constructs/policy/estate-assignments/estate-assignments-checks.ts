@@ -2,6 +2,7 @@ import { literalProblems, missingProblems, oneOfProblems } from '../../../core/c
 import { sameIgnoringCase } from '../../../core/letter-case';
 import { listed, moved, type Path, type Problem, within } from '../../../core/problems';
 import { INITIATIVE_NAMES } from '../../../facts/initiatives';
+import { locationProblems } from '../../../facts/location-names';
 import { POLICY_LIMITS } from '../../../facts/policy';
 import { MACHINE_LOCATIONS } from '../../../facts/regions';
 import type { Warning } from '../../../facts/warnings';
@@ -57,9 +58,9 @@ const STAND_IN = { identityId: '${identity}', principalId: '${principal}' };
 
 /** Warnings of locations in which policy silently onboards no machines. */
 export function estateAssignmentsWarnings(props: EstateAssignmentsProps): Warning[] {
-  const { geographies, kinds = INITIATIVE_NAMES } = props;
+  const { geographies, kinds = INITIATIVE_NAMES, anyImage } = props;
   const missed = forgotten(kinds, geographies);
-  const unsupported = Object.entries(geographies).flatMap(([name, { machineLocations }]) =>
+  const unsupported = Object.entries(anyImage ? {} : geographies).flatMap(([name, { machineLocations }]) =>
     kinds.flatMap((initiative): Warning[] => {
       const allowed = allowedLocations(initiative, machineLocations);
       const left = machineLocations.filter((location) => !allowed.includes(location));
@@ -92,7 +93,7 @@ function nameProblems(names: readonly string[]): Problem[] {
 function locationListProblems(
   path: Path,
   locations: readonly string[],
-  { kinds = INITIATIVE_NAMES }: EstateAssignmentsProps,
+  { kinds = INITIATIVE_NAMES, anyImage }: EstateAssignmentsProps,
 ): Problem[] {
   const wrong = literalProblems(path, locations);
   if (wrong.length > 0) return wrong;
@@ -102,7 +103,9 @@ function locationListProblems(
     ...(locations.length === 0 || locations.length > most
       ? [{ path, message: `must name 1 to ${most} locations, got ${locations.length}` }]
       : []),
-    ...locations.flatMap((location, index) => oneOfProblems([...path, index], location, possible)),
+    ...locations.flatMap((location, index) =>
+      anyImage ? locationProblems([...path, index], location) : oneOfProblems([...path, index], location, possible),
+    ),
   ];
 }
 

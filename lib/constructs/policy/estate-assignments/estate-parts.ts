@@ -11,7 +11,7 @@ export interface GeographyPart {
   readonly assignments: readonly (InitiativeAssignmentProps & { readonly machineLocations: readonly string[] })[];
 }
 
-/** The parts of an estate: every initiative once per geography, for the locations that both have. */
+/** The parts of an estate: every initiative once per geography, for the locations that both have; one of any image has all. */
 export function partsOf(
   { geographies, identity, ...shared }: EstateAssignmentsProps,
   made: AssignmentIdentity | undefined,
@@ -30,7 +30,7 @@ export function partsOf(
         },
         definitions,
       ).map((assignment) => {
-        const own = allowedLocations(assignment.kind, machineLocations);
+        const own = shared.anyImage ? [...machineLocations] : allowedLocations(assignment.kind, machineLocations);
         return {
           ...assignment,
           machineLocations: own,

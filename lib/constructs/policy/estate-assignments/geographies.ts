@@ -1,12 +1,11 @@
 import { isKnown } from '../../../core/known';
 import type { InitiativeName } from '../../../facts/initiatives';
-import type { Location } from '../../../facts/regions';
-import { MACHINE_LOCATIONS } from '../../../facts/regions';
+import { type Location, MACHINE_LOCATIONS } from '../../../facts/regions';
 
 /** Locations by geography. */
 export type Geographies = Readonly<Record<string, { readonly machineLocations: readonly Location[] }>>;
 
-/** Those of some locations that an initiative allows. A location known only at apply passes. */
+/** Those of some locations that a built-in initiative allows. A location known only at apply passes. */
 export function allowedLocations(initiative: InitiativeName, locations: readonly Location[]): Location[] {
   const allowed: readonly string[] = MACHINE_LOCATIONS[initiative];
   return locations.filter((location) => !isKnown(location) || allowed.includes(location));

@@ -62,6 +62,19 @@ describe('EstateAssignments', () => {
     expect(JSON.stringify(synthesized.all('azurerm_policy_definition'))).toContain('2.29');
   });
 
+  test('onboards machines of any image in every location of a geography', () => {
+    const geographies = { europe: { ...PROPS.geographies.europe, machineLocations: ['swedencentral'] } } as const;
+    const kindsOf = (more: object) =>
+      assignmentsOf(assign({ ...PROPS, geographies, ...more })).map(({ name, machineLocations }) => [
+        name,
+        machineLocations,
+      ]);
+    expect(kindsOf({})).not.toContainEqual(['ct-vmss-europe', ['swedencentral']]);
+    expect(kindsOf({ anyImage: {} })).toContainEqual(['ct-vmss-europe', ['swedencentral']]);
+    const warned = assign({ ...PROPS, geographies, anyImage: {} }).annotations.map(({ message }) => message);
+    expect(warned.filter((message) => message.includes('[location-unsupported]'))).toEqual([]);
+  });
+
   test.each<[object, string]>([
     [
       { anyImage: {}, definitionVersions: { arcServers: '1.1.*' } },

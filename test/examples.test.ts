@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../lib/estate';
+import { runApp, stacksIn } from './support/example-apps';
 import { policySnippets } from './support/policy-snippets';
 import { synthesize } from './support/synth';
 
@@ -12,26 +11,9 @@ interface Manifest {
 
 const EXAMPLES = readdirSync('examples').filter((name) => existsSync(`examples/${name}/main.ts`));
 
-/** Runs an app in a process of its own and returns the folder it wrote. */
-function runApp(file: string): string {
-  const out = mkdtempSync(join(tmpdir(), 'examples-'));
-  execFileSync(process.execPath, ['--import', 'tsx', file], {
-    env: { ...process.env, CDKTF_OUTDIR: out },
-    encoding: 'utf8',
-  });
-  return out;
-}
-
 /** What an app wrote, by stack. */
 function synthesizeApp(file: string): Record<string, string> {
   return stacksIn(runApp(file));
-}
-
-function stacksIn(out: string): Record<string, string> {
-  const stacks = readdirSync(join(out, 'stacks'));
-  return Object.fromEntries(
-    stacks.map((stack) => [stack, readFileSync(join(out, 'stacks', stack, 'cdk.tf.json'), 'utf8')]),
-  );
 }
 
 describe('the examples', () => {

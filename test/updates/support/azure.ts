@@ -20,6 +20,7 @@ export const virtualMachine = (name: string) => `${SERVERS}/Microsoft.Compute/vi
 export const scaleSet = (name: string) => `${SERVERS}/Microsoft.Compute/virtualMachineScaleSets/${name}`;
 export const arcServer = (name: string) => `${SERVERS}/Microsoft.HybridCompute/machines/${name}`;
 export const identity = (name: string) => `${SERVERS}/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
+export const existingRuleId = (name: string) => `${SERVERS}/Microsoft.Insights/dataCollectionRules/${name}`;
 export const subnet = (name: string) => `${SERVERS}/Microsoft.Network/virtualNetworks/vnet/subnets/${name}`;
 export const zone = (group: string, name = 'privatelink.blob.core.windows.net') =>
   `${SUBSCRIPTION}/resourceGroups/${group}/providers/Microsoft.Network/privateDnsZones/${name}`;
@@ -51,7 +52,7 @@ function once<T>(stack: TerraformStack, id: string, make: () => T): T {
 export function existingRule(stack: TerraformStack, name = 'dcr-existing'): IChangeTrackingRule {
   return once(stack, `Existing-${name}`, () =>
     ChangeTrackingRule.fromRuleId(stack, `Existing-${name}`, {
-      ruleId: `${SERVERS}/Microsoft.Insights/dataCollectionRules/${name}`,
+      ruleId: existingRuleId(name),
       location: 'westeurope',
     }),
   );

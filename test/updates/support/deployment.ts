@@ -41,13 +41,27 @@ export class Deployment {
 
   constructor(private readonly environment: Readonly<Record<string, string>> = {}) {}
 
+  /** Writes versions of stacks without applying them. */
+  write(stacks: Stacks): void {
+    this.names.push(...Object.keys(stacks).filter((name) => !this.names.includes(name)));
+    for (const [name, json] of Object.entries(stacks)) {
+      const { provider: _, ...module } = JSON.parse(this.own(name, json)) as StackJson;
+      mkdirSync(join(this.folder, name), { recursive: true });
+      writeFileSync(join(this.folder, name, 'cdk.tf.json'), JSON.stringify(module));
+    }
+    const [first] = Object.values(stacks);
+    if (first === undefined || existsSync(join(this.folder, '.terraform'))) return;
+    writeFileSync(join(this.folder, 'main.tf.json'), JSON.stringify(this.root(JSON.parse(first) as StackJson)));
+    this.expectSuccess('terraform', 'init', '-input=false');
+  }
+
   /** Applies these versions of stacks; other stacks stay as they are. */
   apply(stacks: Stacks): Applied {
     this.write(stacks);
     return this.change('apply', '-auto-approve');
   }
 
-  /** What a plan would change. */
+  /** What a plan of the written versions would change. */
   plan(...options: string[]): Applied {
     return this.change('plan', ...options);
   }
@@ -72,19 +86,6 @@ export class Deployment {
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  private write(stacks: Stacks): void {
-    this.names.push(...Object.keys(stacks).filter((name) => !this.names.includes(name)));
-    for (const [name, json] of Object.entries(stacks)) {
-      const { provider: _, ...module } = JSON.parse(this.own(name, json)) as StackJson;
-      mkdirSync(join(this.folder, name), { recursive: true });
-      writeFileSync(join(this.folder, name, 'cdk.tf.json'), JSON.stringify(module));
-    }
-    const [first] = Object.values(stacks);
-    if (first === undefined || existsSync(join(this.folder, '.terraform'))) return;
-    writeFileSync(join(this.folder, 'main.tf.json'), JSON.stringify(this.root(JSON.parse(first) as StackJson)));
-    this.expectSuccess('terraform', 'init', '-input=false');
   }
 
   private root({ terraform, provider }: StackJson): object {

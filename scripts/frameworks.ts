@@ -41,7 +41,7 @@ export const FRAMEWORKS: Readonly<Record<'cdktf' | 'cdktn', Framework>> = {
       description: root.description.replace('CDKTF', 'CDK Terrain'),
       keywords: root.keywords.map((word) => (word === 'cdktf' ? 'cdktn' : word)),
       engines: { node: '>=20.16.0' },
-      peerDependencies: { '@cdktn/provider-azurerm': '^16.1.0', cdktn: '^0.23.0 || ^0.24.0', constructs: '^10.6.0' },
+      peerDependencies: { '@cdktn/provider-azurerm': '^16.1.0', cdktn: '>=0.23.0 <1.0.0', constructs: '^10.6.0' },
     },
     modules: {
       cdktf: 'cdktn',

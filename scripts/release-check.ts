@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { build } from './build';
 import { type Compilers, installCompilers } from './compilers';
 import { FRAMEWORKS, type Framework, guideTest, readmeExample } from './frameworks';
+import { checkMove } from './move-check';
 import { publicationProblems } from './publication';
 
 /**
@@ -97,3 +98,4 @@ if (problems.length > 0) {
 const compilers = installCompilers();
 for (const framework of Object.values(FRAMEWORKS)) check(framework, compilers);
 compilers.remove();
+console.log(`moved to CDK Terrain by the commands of the page: ${checkMove().join(', ')}`);

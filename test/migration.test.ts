@@ -2,18 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { commandsWith } from '../scripts/move-check';
 
-const page = readFileSync('docs/migration-to-cdktn.md', 'utf8');
 /** The project as `cdktf init` makes it. */
 const template = join(dirname(require.resolve('cdktf-cli/package.json')), 'bundle/templates/typescript');
-
-/** The commands of the page that contain a text. */
-function commandsWith(text: string): string {
-  const blocks = [...page.matchAll(/```sh\n(.*?)```/gs)].map(([, block]) => block ?? '');
-  const found = blocks.find((block) => block.includes(text));
-  if (found === undefined) throw new Error(`the page has no command with ${text}`);
-  return found;
-}
 
 test('the command of the page for imports changes every import of a new project, and nothing else', () => {
   const project = mkdtempSync(join(tmpdir(), 'migration-'));
@@ -26,7 +18,7 @@ test('the command of the page for imports changes every import of a new project,
     run('git init -q && git add -A');
     const read = (name: string) => readFileSync(join(project, name), 'utf8');
     const before = read('main.ts');
-    run(commandsWith('sed'));
+    run(commandsWith('sed '));
     expect(read('stack.ts')).toBe(imports.replaceAll('cdktf', 'cdktn'));
     expect(read('main.ts')).toBe(before.replace('"cdktf"', '"cdktn"'));
     expect(read('setup.js')).toBe('const cdktf = require("cdktn");\ncdktf.Testing.setupJest();\n');

@@ -13,7 +13,7 @@ export const FRAMEWORKS = {
     library: 'cdktn-azure-change-tracking',
     framework: 'cdktn',
     provider: '@cdktn/provider-azurerm',
-    versions: { framework: '^0.23.0 || ^0.24.0', provider: '^16.1.0', constructs: '^10.6.0' },
+    versions: { framework: '>=0.23.0 <1.0.0', provider: '^16.1.0', constructs: '^10.6.0' },
   },
 } as const;
 

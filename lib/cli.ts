@@ -27,10 +27,10 @@ export function main(args: readonly string[], surroundings: Surroundings = proce
   try {
     return run(args, surroundings);
   } catch (error) {
-    const expected = error instanceof UnusableInput || isArgumentError(error);
-    const reason = expected
-      ? (error as Error).message
-      : `unexpected ${(error as Error).name}: this is a bug of change-tracking, please report it`;
+    const reason =
+      error instanceof UnusableInput
+        ? error.message
+        : `unexpected ${(error as Error).name}: this is a bug of change-tracking, please report it`;
     surroundings.stderr.write(`change-tracking: ${oneLine(reason)}\n`);
     return 2;
   }
@@ -43,10 +43,6 @@ function run(args: readonly string[], surroundings: Surroundings): number {
     return 0;
   }
   return RUN[read.verb](read, surroundings);
-}
-
-function isArgumentError(error: unknown): boolean {
-  return String((error as NodeJS.ErrnoException).code ?? '').startsWith('ERR_PARSE_ARGS');
 }
 
 function oneLine(text: string): string {

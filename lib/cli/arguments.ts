@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { listed, shown } from '../core/problems';
 import { didYouMean } from '../core/suggest';
 import { type Exception, parseException } from '../estate/findings/exceptions';
@@ -8,6 +8,7 @@ import type { PageOptions } from '../estate/format/page-frame';
 import { UnusableInput } from '../estate/model/value';
 import { QUERY_TOOLS } from '../estate/queries/query-guide';
 import { ADOPTION_OPTIONS, type AdoptionArguments, readAdoption } from './adoption-arguments';
+import { rejectOptions } from './known-options';
 import { oneOf } from './one-of';
 import { PAGE_OPTIONS, readPage } from './page-arguments';
 import { readVolume, VOLUME_OPTIONS } from './volume-arguments';
@@ -58,30 +59,33 @@ export interface Arguments {
   readonly page: PageOptions;
 }
 
+const OPTIONS = {
+  base: { type: 'string', multiple: true },
+  against: { type: 'string', multiple: true },
+  format: { type: 'string' },
+  'fail-on': { type: 'string', default: 'blocking' },
+  ignore: { type: 'string', multiple: true },
+  reason: { type: 'string', multiple: true },
+  settings: { type: 'string', multiple: true },
+  ...VOLUME_OPTIONS,
+  ...ADOPTION_OPTIONS,
+  ...WRITING_OPTIONS,
+  ...PAGE_OPTIONS,
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+} as const satisfies ParseArgsConfig['options'];
+
 /**
  * Reads the arguments of a verb, or says that help or the version is asked for.
  * @throws UnusableInput if they make no sense
  */
 export function readArguments(args: readonly string[]): Arguments | 'help' | 'version' {
+  rejectOptions(args, OPTIONS);
   const { values, positionals, tokens } = parseArgs({
     args: [...args],
     allowPositionals: true,
     tokens: true,
-    options: {
-      base: { type: 'string', multiple: true },
-      against: { type: 'string', multiple: true },
-      format: { type: 'string' },
-      'fail-on': { type: 'string', default: 'blocking' },
-      ignore: { type: 'string', multiple: true },
-      reason: { type: 'string', multiple: true },
-      settings: { type: 'string', multiple: true },
-      ...VOLUME_OPTIONS,
-      ...ADOPTION_OPTIONS,
-      ...WRITING_OPTIONS,
-      ...PAGE_OPTIONS,
-      help: { type: 'boolean', short: 'h', default: false },
-      version: { type: 'boolean', default: false },
-    },
+    options: OPTIONS,
   });
   if (values.help) return 'help';
   if (values.version) return 'version';

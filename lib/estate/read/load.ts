@@ -26,7 +26,7 @@ export function loadDocuments(path: string): unknown[] {
   if (path === '-') return [parse(readBytes(0, STDIN), STDIN)];
   if (!isDirectory(path)) return [loadDocument(path)];
   const names = readdirSync(path).filter((name) => name.endsWith('.json'));
-  return names.sort().map((name) => loadDocument(join(path, name), name));
+  return names.sort().map((name) => loadDocument(join(path, name)));
 }
 
 /**
@@ -50,7 +50,7 @@ function loadDirectory(path: string): Inputs {
   if (names.includes('manifest.json')) return loadFile(join(path, 'manifest.json'));
   const files = names.filter((name) => name.endsWith('.tf.json'));
   if (files.length === 0) return loadExports(path, names);
-  const documents = files.map((name) => loadDocument(join(path, name), name)).filter(isObject);
+  const documents = files.map((name) => loadDocument(join(path, name))).filter(isObject);
   const merged = ['resource', 'locals', 'variable', 'data', 'module', 'terraform'].map((key) => [
     key,
     documents.flatMap((document) => document[key] ?? []),
@@ -69,7 +69,7 @@ function loadExports(path: string, names: readonly string[]): Inputs {
     const nothing = 'holds neither manifest.json nor a file ending in .tf.json or .json';
     throw new UnusableInput(`${path} ${text === undefined ? nothing : `holds a file that ${text}`}`);
   }
-  const documents = files.map((name) => [name, loadDocument(join(path, name), name)] as const);
+  const documents = files.map((name) => [name, loadDocument(join(path, name))] as const);
   const parameters = documents.map(([, document]) => document).filter(isTemplateParameters);
   const values = { parameters: Object.assign({}, ...parameters.map((one) => member(one, 'parameters'))) as unknown };
   const others = names.filter((name) => notJsonByName(name) !== undefined);
@@ -77,7 +77,7 @@ function loadExports(path: string, names: readonly string[]): Inputs {
   const inputs = documents.flatMap(([name, document], index) => {
     if (isTemplateParameters(document)) return [];
     const file = join(path, name);
-    const input = readNamed(name, document, values);
+    const input = readNamed(file, document, values);
     return [[file, { ...input, file, gaps: index === 0 ? [...input.gaps, ...gaps] : input.gaps }] as const];
   });
   if (inputs.length === 0) throw new UnusableInput(`${path} holds parameters of a template, but no template`);

@@ -115,7 +115,7 @@ describe('a directory of exports', () => {
     ],
     [
       { 'a.json': RULE, 'b.json': { secret: 1 } },
-      'b.json: neither a plan, a state, Terraform configuration in JSON nor an export of Azure: it does not have their keys',
+      'it/b.json: neither a plan, a state, Terraform configuration in JSON nor an export of Azure: it does not have their keys',
     ],
     [
       { 'p.json': { $schema: 'deploymentParameters.json#', parameters: {} } },

@@ -58,7 +58,8 @@ What machines report. The shape is the same in TypeScript and in a file, YAML or
 of Microsoft's own rule. Every problem is found at synth and listed at once; what is legal but unwise is a
 [warning](warnings.md).`;
 
-const FILES = `The first line makes an editor complete and check the file; JSON names the schema in a property \`$schema\`. Put Windows
+const FILES = `The first line makes an editor complete and check the file; JSON names the schema in a property \`$schema\`. Its path starts at the
+folder of the file: in a folder \`settings\` of an app, it begins with \`../node_modules/\`. Put Windows
 paths in single quotes: in double quotes each backslash has to be doubled.
 
 \`\`\`ts

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { type AdoptionReport, adoptEstate } from '../estate/adopt/adopt-estate';
 import { adoptLegacy } from '../estate/adopt/adopt-legacy';
 import { appFiles, settingsFile } from '../estate/adopt/app-files';
@@ -7,6 +9,7 @@ import { UnusableInput } from '../estate/model/value';
 import { mergeInputs } from '../estate/read/documents';
 import { estateOf } from '../estate/read/estate-of-input';
 import { loadDocuments } from '../estate/read/load';
+import { FRAMEWORKS, type FrameworkName } from '../facts/frameworks';
 import { isLegacyExport } from '../settings/take-over/settings-of-legacy';
 import type { Arguments, Surroundings } from './arguments';
 import { load } from './inputs';
@@ -34,7 +37,10 @@ function nextStep(files: Files, out: string): string {
     : 'Next: pass the file to ChangeTrackingSettings.fromFile.';
 }
 
-function adoptionOf({ paths, adoption }: Arguments): { readonly files: Files; readonly report: AdoptionReport } {
+function adoptionOf({ paths, adoption, writing: { out = '.' } }: Arguments): {
+  readonly files: Files;
+  readonly report: AdoptionReport;
+} {
   const { into, rule, sameState } = adoption;
   const framework = adoption.framework ?? packageFramework();
   const legacy = paths.flatMap(loadDocuments).filter(isLegacyExport);
@@ -43,7 +49,7 @@ function adoptionOf({ paths, adoption }: Arguments): { readonly files: Files; re
       throw new UnusableInput('--into app needs a rule: data sources of the former agent give a settings file only');
     }
     const { settings, report } = adoptLegacy(legacy);
-    return { files: settingsFile(settings, framework), report };
+    return { files: settingsFile(settings, framework, rootFrom(out, framework)), report };
   }
   const inputs = load(paths);
   if (sameState && Object.keys(inputs).length > 1) {
@@ -52,6 +58,18 @@ function adoptionOf({ paths, adoption }: Arguments): { readonly files: Files; re
   const input = mergeInputs(inputs);
   const adopted = adoptEstate(estateOf(input.changes, 'after'), input, { rule, sameState });
   const files =
-    into === 'settings' ? settingsFile(adopted.settings, framework) : appFiles(adopted, framework, packageVersion());
+    into === 'settings'
+      ? settingsFile(adopted.settings, framework, rootFrom(out, framework))
+      : appFiles(adopted, framework, packageVersion());
   return { files, report: adopted.report };
+}
+
+/** The way from a folder up to the app that has the library installed, as `../`; empty without such an app. */
+function rootFrom(out: string, framework: FrameworkName): string {
+  let way = '';
+  for (let folder = resolve(out); folder !== dirname(folder); folder = dirname(folder)) {
+    if (existsSync(join(folder, 'node_modules', FRAMEWORKS[framework].library))) return way;
+    way += '../';
+  }
+  return '';
 }

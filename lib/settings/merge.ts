@@ -2,6 +2,7 @@ import { type Path, type Problem, rejectProblems, shown } from '../core/problems
 import { withoutUndefined } from '../core/values';
 import { REGISTRY_KEYS, type RegistryKeyName } from '../facts/registry-keys';
 import { linuxPathMeaning, registryKeyMeaning, windowsPathMeaning } from './path-forms';
+import { settingsProblems } from './settings-checks';
 import { structureProblems } from './structure';
 import type { ChangeTrackingSettings, LinuxSettings, RegistryKey, WindowsSettings } from './types';
 
@@ -17,8 +18,17 @@ export function mergeLayers(layers: readonly ChangeTrackingSettings[]): ChangeTr
 /** A layer that is not settings is usually a variable that is not set, or the path of a file. */
 function layerProblems(layer: unknown, path: Path): Problem[] {
   if (layer === undefined) return [{ path, message: 'is undefined: omit the argument, or pass settings' }];
-  if (typeof layer !== 'string') return structureProblems(layer, path);
-  return [{ path, message: `must be settings, got ${shown(layer)}: read a file with ChangeTrackingSettings.fromFile` }];
+  if (typeof layer === 'string') {
+    const message = `must be settings, got ${shown(layer)}: read a file with ChangeTrackingSettings.fromFile`;
+    return [{ path, message }];
+  }
+  const structure = structureProblems(layer, path);
+  return structure.length > 0 ? structure : entryProblems(layer, path);
+}
+
+/** In the merged list an entry has another index: its problems are reported here, at its place in the layer. */
+function entryProblems(layer: unknown, path: Path): Problem[] {
+  return settingsProblems(layer, path).filter((problem) => problem.path.slice(path.length).some(Number.isInteger));
 }
 
 /** The same for layers whose structure was checked. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '../../lib/cli';
@@ -54,6 +54,20 @@ describe('adopt', () => {
     );
     expect(printed).toContain('\nChanges in Azure\n');
     expect(printed).toContain(`\nNothing is written: give --out <folder> for main.ts, `);
+  });
+
+  test('names the schema as seen from the folder of the settings', () => {
+    mkdirSync(join(folder, 'app/node_modules/cdktf-azure-change-tracking'), { recursive: true });
+    const schemaFrom = (out: string) => {
+      adopt(state, '--into', 'settings', '--out', join(folder, out));
+      return /\$schema=(.*)change-tracking-settings/.exec(
+        readFileSync(join(folder, out, 'change-tracking.yaml'), 'utf8'),
+      )?.[1];
+    };
+    const schemas = 'node_modules/cdktf-azure-change-tracking/';
+    expect(schemaFrom('app')).toBe(schemas);
+    expect(schemaFrom('app/settings/prod')).toBe(`../../${schemas}`);
+    expect(schemaFrom('elsewhere')).toBe(schemas);
   });
 
   test('writes an app, or the settings alone', () => {

@@ -189,6 +189,14 @@ describe('ChangeTrackingSettings.fromFile', () => {
     ]);
   });
 
+  test('says from which file the entries are that are wrong together', () => {
+    writeFileSync('base.yaml', 'linux:\n  files:\n    - { path: /etc/a, name: x }\n    - { path: /etc/b, name: y }\n');
+    writeFileSync('prod.yaml', 'linux:\n  files:\n    - { path: /etc/c }\n    - { path: /etc/a, name: y }\n');
+    expect(problemsOfFiles('base.yaml', 'prod.yaml')).toEqual([
+      "[base.yaml + prod.yaml] linux.files[1] repeats the name of linux.files[0], got 'y': choose another (linux.files[1] is at base.yaml:4:7, linux.files[0] is at prod.yaml:4:7)",
+    ]);
+  });
+
   test('refuses files that are right one by one and wrong together', () => {
     writeFileSync('no-windows.yaml', 'windows: false\n');
     writeFileSync('no-linux.yaml', 'linux: false\n');

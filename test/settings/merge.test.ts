@@ -84,10 +84,23 @@ describe('ChangeTrackingSettings.merge', () => {
     });
   });
 
-  test('leaves a repetition inside one layer to the check', () => {
-    const twice = { linux: { files: [{ path: '/etc/a' }, { path: '/etc/a' }] } };
-    expect(settingsProblems(merge({ linux: { files: [{ path: '/etc/b' }] } }, twice)).map(textOf)).toEqual([
-      "settings.linux.files[2] repeats the path of settings.linux.files[1], got '/etc/a': remove one",
+  test('refuses a wrong entry at its place in its layer, which is another one in the merged list', () => {
+    const wrong = { linux: { files: [{ path: '/etc/a' }, { path: '/etc/a' }, { path: 'etc/b' }] } };
+    expect(
+      messageOf(() => merge({ linux: { files: [{ path: '/etc/c' }] } }, wrong))
+        .split('\n')
+        .slice(1),
+    ).toEqual([
+      "  [ChangeTrackingSettings.merge] layers[1].linux.files[2].path must be absolute, such as '/etc/ssh/sshd_config', got 'etc/b'",
+      "  [ChangeTrackingSettings.merge] layers[1].linux.files[1] repeats the path of layers[1].linux.files[0], got '/etc/a': remove one",
+    ]);
+  });
+
+  test('leaves what is wrong with a layer as a whole to the check, because a later layer may put it right', () => {
+    const off = { windows: false, linux: false } as const;
+    expect(settingsProblems(merge(off, { linux: { files: [{ path: '/etc/a' }] } }))).toEqual([]);
+    expect(settingsProblems(merge({ windows: false }, { linux: false })).map(textOf)).toEqual([
+      expect.stringContaining('must keep one operating system'),
     ]);
   });
 });

@@ -8,9 +8,9 @@ import { Code, codeOf } from './source-code';
 
 export const SETTINGS_FILE = 'change-tracking.yaml';
 
-/** The settings of an app, in a file that editors complete. */
-export function settingsFile(settings: ChangeTrackingSettings, framework: FrameworkName): Files {
-  const schema = `node_modules/${FRAMEWORKS[framework].library}/change-tracking-settings.schema.json`;
+/** The settings of an app, in a file that editors complete. `root` is the way from the file to the app, such as `../`. */
+export function settingsFile(settings: ChangeTrackingSettings, framework: FrameworkName, root = ''): Files {
+  const schema = `${root}node_modules/${FRAMEWORKS[framework].library}/change-tracking-settings.schema.json`;
   return { [SETTINGS_FILE]: settingsYaml(settings, schema) };
 }
 

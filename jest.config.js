@@ -6,6 +6,7 @@ module.exports = {
   // Tests write to folders of their own, so that every core can have some.
   maxWorkers: '100%',
   setupFilesAfterEnv: ['<rootDir>/test/support/outdir.ts'],
+  reporters: ['default', '<rootDir>/test/support/skipped-tests.js'],
   roots: ['<rootDir>/test', '<rootDir>/examples'],
   // They deploy, which takes minutes: `npm run updates`.
   testPathIgnorePatterns: ['/node_modules/', '/test/updates/'],

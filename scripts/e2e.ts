@@ -1,39 +1,24 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { NO_WAIT } from '../test/support/no-wait';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { changesBeside, orderProblems, type Plan, type State } from './e2e-checks';
+import { missingForDeployment, runWithStandIn } from './stand-in';
 
 /**
  * Deploys every example with real Terraform and a stand-in for the provider, reads the order from its state, expects
  * an empty plan with the same and with the other framework, adds a machine and expects nothing else to change,
- * and destroys everything. Skipped with a message if either is missing.
+ * and destroys everything. Skipped with a message if Terraform or the stand-in is missing.
  */
-const STAND_IN = resolve('../shared/tools/azurerm-standin/activate');
 const ADDED = 'one-more';
 const FRAMEWORKS = { cdktf: 'tsconfig.json', cdktn: 'cdktn/tsconfig.json' };
-const ENVIRONMENT = { ...process.env, ...NO_WAIT, CHECKPOINT_DISABLE: '1', CI: 'true', NO_COLOR: '1' };
-
-function run(environment: Record<string, string>, command: string, ...args: string[]): string {
-  const script = `eval "$("$0")" && exec "$@"`;
-  const result = spawnSync('bash', ['-c', script, STAND_IN, command, ...args], {
-    encoding: 'utf8',
-    env: { ...ENVIRONMENT, ...environment },
-    maxBuffer: 1 << 28,
-  });
-  const output = result.stdout + result.stderr;
-  if (result.status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${result.status}:\n${output}`);
-  return output;
-}
 
 /** Runs the CLI on the examples. The environment names the file that tells `tsx` the paths of the framework. */
 function cdktf(framework: keyof typeof FRAMEWORKS, action: string, ...args: string[]): string {
   const environment = { TSX_TSCONFIG_PATH: FRAMEWORKS[framework] };
-  return run(environment, 'npx', 'cdktf', action, '--skip-provider-lock', ...args);
+  return runWithStandIn({ environment }, 'npx', 'cdktf', action, '--skip-provider-lock', ...args);
 }
 
 function terraform(name: string, ...args: string[]): string {
-  return run({}, 'terraform', `-chdir=${join('cdktf.out', 'stacks', name)}`, ...args);
+  return runWithStandIn({}, 'terraform', `-chdir=${join('cdktf.out', 'stacks', name)}`, ...args);
 }
 
 /** Plans a stack of `cdktf.out`. */
@@ -82,14 +67,21 @@ function count(names: readonly string[]): number {
   return resources.filter(({ mode }) => mode === 'managed').reduce((sum, { instances }) => sum + instances.length, 0);
 }
 
+function progress(what: string): void {
+  console.log(`end to end: ${what} …`);
+}
+
 function main(): void {
-  if (!existsSync(STAND_IN) || spawnSync('terraform', ['version']).status !== 0) {
-    console.log('end to end: skipped, as Terraform or the stand-in for the provider is missing');
+  const missing = missingForDeployment();
+  if (missing.length > 0) {
+    console.log(`end to end: skipped without ${missing.join('; ')}`);
     return;
   }
+  progress('synthesizing every example');
   rmSync('cdktf.out', { recursive: true, force: true });
   cdktf('cdktf', 'synth');
   const names = stackNames();
+  progress(`deploying ${names.length} stacks with cdktf`);
   const deployed = cdktf('cdktf', 'deploy', '--auto-approve', '*');
   const added = count(names);
   if (added === 0) throw new Error(`nothing was deployed:\n${deployed}`);
@@ -100,11 +92,14 @@ function main(): void {
   for (const framework of ['cdktf', 'cdktn'] as const) {
     cdktf(framework, 'synth');
     for (const name of names) {
+      progress(`planning ${name} again with ${framework}`);
       expectNone(`a second plan of ${name} with ${framework} is not empty`, changesBeside(plan(name), ADDED));
     }
   }
+  progress('planning with one more machine');
   const grown = names.filter(addMachine);
   for (const name of grown) expectNone(`one more machine in ${name} changes others`, changesBeside(plan(name), ADDED));
+  progress('destroying everything with cdktn');
   cdktf('cdktn', 'destroy', '--auto-approve', '*');
   if (count(names) > 0) throw new Error(`${count(names)} of ${added} resources are left after destroying`);
   removeState(names);

@@ -81,7 +81,7 @@ function withTheirOwn(names: readonly string[], framework: Framework): string[] 
 function installed(name: string, { tsconfig }: Framework): string {
   const folders = [dirname(tsconfig), '.'].map((folder) => resolve(folder, 'node_modules', name));
   const found = folders.find((folder) => existsSync(folder));
-  if (found === undefined) throw new Error(`${name} is not installed: run 'npm ci' and 'npm ci --prefix cdktn'`);
+  if (found === undefined) throw new Error(`${name} is not installed: run 'npm run setup'`);
   return found;
 }
 

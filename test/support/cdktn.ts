@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describeIf } from './skip';
 
-/** `npm ci --prefix cdktn` installs the second framework; a checkout without it tests the first only. */
+/** `npm run setup` installs the second framework; a checkout without it tests the first only. */
 const IS_INSTALLED = existsSync('cdktn/node_modules/cdktn');
 
 /** The frameworks that are installed, by name. */
@@ -11,5 +11,5 @@ export function isInstalled(framework: string): boolean {
 
 /** Tests of the second framework. Without it the body does not run. */
 export function describeWithCdktn(name: string, body: () => void): void {
-  describeIf(IS_INSTALLED, "cdktn (run 'npm ci --prefix cdktn')", name, body);
+  describeIf(IS_INSTALLED, "cdktn (run 'npm run setup')", name, body);
 }

@@ -2,6 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeIf, describeWithShared } from './skip';
 
+/** Jest loads a reporter as JavaScript. */
+const { skippedLine } = require('./skipped-tests') as {
+  skippedLine(tests: readonly { readonly status: string; readonly title: string }[]): string | undefined;
+};
+
 const ran: string[] = [];
 
 describeIf(false, 'everything', 'a suite without what it needs', () => {
@@ -27,4 +32,18 @@ test('no test skips in another way, which would run its body, or reads the share
   expect(others.filter((file) => /describe\.skip|\.\.\/shared\//.test(readFileSync(join(root, file), 'utf8')))).toEqual(
     [],
   );
+});
+
+test('the line at the end of a run counts what was skipped by what it needs', () => {
+  const skipped = (title: string) => ({ status: 'pending', title });
+  expect(
+    skippedLine([
+      skipped('a page (a browser is missing)'),
+      skipped('a plan (terraform or ../shared/tools is missing)'),
+      skipped('an apply (terraform or ../shared/tools is missing)'),
+      skipped('left out'),
+      { status: 'passed', title: 'a list (nothing is missing)' },
+    ]),
+  ).toBe('Skipped 4 suites or tests: 2 without terraform or ../shared/tools, 1 without a browser, 1 without a reason');
+  expect(skippedLine([{ status: 'passed', title: 'runs' }])).toBeUndefined();
 });

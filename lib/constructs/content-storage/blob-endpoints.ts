@@ -1,10 +1,11 @@
 import type { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
-import { type DataResource, TerraformLocal, type TerraformResource } from 'cdktf';
+import { TerraformLocal, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { addPrivateEndpoint } from '../interfaces/private-endpoint';
 import type { PrivateEndpointOptions } from '../interfaces/private-endpoints-props';
 import { keepNames } from '../kit/named-instances';
 import { movedFrom } from '../kit/state-blocks';
+import type { TerraformData } from '../kit/terraform-data';
 import { UNCHANGED } from '../kit/unchanged';
 import { blobEndpointName } from './blob-endpoint-name';
 import type { ContentStorageNetwork, ContentStorageProps } from './content-storage-props';
@@ -67,7 +68,7 @@ export function addEndpoints(
 function moveEndpoint(all: Construct, from: string, home: Construct, endpoint: PrivateEndpoint): void {
   const earlier = new Construct(all, from);
   movedFrom(earlier, 'Resource', endpoint);
-  movedFrom(earlier, UNCHANGED, home.node.findChild(UNCHANGED) as DataResource);
+  movedFrom(earlier, UNCHANGED, home.node.findChild(UNCHANGED) as TerraformData);
 }
 
 /** An entry that keeps the name of its endpoint under another key would create the endpoint beside the one that is destroyed. */

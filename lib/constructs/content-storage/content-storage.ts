@@ -4,7 +4,7 @@ import { StorageAccount, type StorageAccountNetworkRules } from '@cdktf/provider
 import type { StorageAccountCustomerManagedKeyA } from '@cdktf/provider-azurerm/lib/storage-account-customer-managed-key';
 import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
 import { StorageManagementPolicy } from '@cdktf/provider-azurerm/lib/storage-management-policy';
-import { DataResource, type Precondition, type TerraformElement, TerraformIterator, TerraformLocal } from 'cdktf';
+import { type Precondition, type TerraformElement, TerraformIterator, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import { CLOUDS } from '../../facts/clouds';
 import { CONTENT_CONTAINER } from '../../facts/rule';
@@ -20,6 +20,7 @@ import { providerOf } from '../kit/provider';
 import { report } from '../kit/report';
 import { roleAssignmentName, roleDefinitionId } from '../kit/role-grants';
 import { leave } from '../kit/state-blocks';
+import { TerraformData } from '../kit/terraform-data';
 import { refuseTwins } from '../kit/twins';
 import { unchanged } from '../kit/unchanged';
 import { accountKeyProblems, accountKeyWarnings, dataPlaneWarnings } from './account-access-checks';
@@ -53,7 +54,7 @@ export class ContentStorage extends Construct implements IContentStorage {
   static leave(scope: Construct, id: string): void {
     const left = new Construct(scope, id);
     leave(left, 'Resource', StorageAccount.tfResourceType);
-    leave(left, 'Unchanged', DataResource.tfResourceType);
+    leave(left, 'Unchanged', TerraformData.tfResourceType);
     leave(left, 'Container', StorageContainer.tfResourceType);
     leave(left, 'Expiry', StorageManagementPolicy.tfResourceType);
     leave(left, 'PrivateEndpoint', PrivateEndpoint.tfResourceType);

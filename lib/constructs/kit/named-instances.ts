@@ -1,9 +1,10 @@
-import { DataResource, type TerraformLocal, type TerraformResource, Token } from 'cdktf';
+import { type TerraformLocal, type TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { quoted } from '../../core/expressions';
 import { completeHcl } from './hcl-output';
 import { later } from './later';
 import { movesOf, StateBlocks } from './state-blocks';
+import { TerraformData } from './terraform-data';
 
 /** Resources by names from the code, which are part of their addresses in the state. */
 export interface NamedInstances {
@@ -58,12 +59,12 @@ export function keepNames(scope: Construct, { what, groups, prop, renamed = {}, 
     name: `"\${name}${label}"`,
   }));
   const input = loops.map(({ each, id, name }) => `{ ${each} ${id} => ${name} }`);
-  const remembered = new DataResource(home, 'Resource', {
+  const remembered = new TerraformData(home, 'Resource', {
     input: Token.asAnyMap(later(() => `\${merge(${input.join(', ')})}`)),
     triggersReplace: { renamed: { ...renamed } },
     lifecycle: { ignoreChanges: ['input'] },
   });
-  const output = () => `${DataResource.tfResourceType}.${remembered.friendlyUniqueId}.output`;
+  const output = () => `${TerraformData.tfResourceType}.${remembered.friendlyUniqueId}.output`;
   const changes = () =>
     loops.map(({ each, id, name }) => {
       const earlier = `try(${output()}[${id}], ${name})`;
@@ -73,7 +74,7 @@ export function keepNames(scope: Construct, { what, groups, prop, renamed = {}, 
   const remedy = quoted(
     `. Azure already has the resources, so Terraform cannot create them again. Add the old and the new name to ${prop}`,
   );
-  new DataResource(home, 'Check', {
+  new TerraformData(home, 'Check', {
     lifecycle: {
       precondition: [
         {

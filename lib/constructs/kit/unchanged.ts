@@ -1,8 +1,9 @@
-import { DataResource, Fn, type IResolvable, Op, type Precondition, Token } from 'cdktf';
+import { Fn, type IResolvable, Op, type Precondition, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { isKnown } from '../../core/known';
 import { completeHcl } from './hcl-output';
 import { later } from './later';
+import { TerraformData } from './terraform-data';
 
 /** A value that must not change while a resource keeps its name. */
 export interface Unchanged {
@@ -38,7 +39,7 @@ export function unchanged(
 ): Precondition[] {
   completeHcl(scope);
   const input = Object.fromEntries(values.map(({ prop, value }) => [prop, value]));
-  const remembered = new DataResource(scope, UNCHANGED, {
+  const remembered = new TerraformData(scope, UNCHANGED, {
     input,
     triggersReplace: { ...identity },
     lifecycle: { ignoreChanges: ['input'] },

@@ -1,5 +1,5 @@
 import { DataAzurermResources } from '@cdktf/provider-azurerm/lib/data-azurerm-resources';
-import { DataResource, TerraformLocal } from 'cdktf';
+import { TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import { MACHINE_POLICY } from '../../facts/machine-policy';
 import { checkLater, isLeftToCheck } from '../kit/check-later';
@@ -8,6 +8,7 @@ import { acceptProps } from '../kit/props';
 import { report } from '../kit/report';
 import { referredResources } from '../kit/stack-resources';
 import { movesOf, StateBlocks } from '../kit/state-blocks';
+import { TerraformData } from '../kit/terraform-data';
 import { asNamed, foundMachinesProblems, foundMachinesWarnings } from './found-machines-checks';
 import type { FoundMachinesProps } from './found-machines-props';
 import { type IMachineGroup, MachineGroup } from './machine-group';
@@ -50,7 +51,7 @@ export class FoundMachines extends Construct {
     // Resources of machines have no instance to check if none is found.
     const others = accepted.unchecked.filter((problem) => !ofLookup.includes(problem));
     if (isLeftToCheck(others))
-      checkLater(new DataResource(new Construct(this, 'Props'), 'Resource'), others, this.node.path);
+      checkLater(new TerraformData(new Construct(this, 'Props'), 'Resource'), others, this.node.path);
     this.group = group as IMachineGroup;
     this.node.addValidation({ validate: () => unplannable(this, props) });
     if (group) this.moveEarlier(props, group);

@@ -2,7 +2,7 @@ import { MonitorDataCollectionEndpoint } from '@cdktf/provider-azurerm/lib/monit
 import { MonitorPrivateLinkScope } from '@cdktf/provider-azurerm/lib/monitor-private-link-scope';
 import type { MonitorPrivateLinkScopedService } from '@cdktf/provider-azurerm/lib/monitor-private-link-scoped-service';
 import type { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
-import { DataResource, type TerraformElement, type TerraformResource } from 'cdktf';
+import type { TerraformElement, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../core/letter-case';
 import { MONITOR_SUBRESOURCE } from '../../facts/private-link';
@@ -12,6 +12,7 @@ import { checkLater, isLeftToCheck } from '../kit/check-later';
 import { segmentOf } from '../kit/id-segments';
 import { later } from '../kit/later';
 import { acceptProps } from '../kit/props';
+import { TerraformData } from '../kit/terraform-data';
 import { refuseTwins } from '../kit/twins';
 import { unchanged } from '../kit/unchanged';
 import { checkChain } from './chain-findings';
@@ -192,7 +193,7 @@ export class PrivateIngestion extends Construct implements IPrivateIngestion {
     const first = created.find((resource) => resource !== undefined);
     if (first !== undefined) checkLater(first, unchecked, this.node.path);
     else if (isLeftToCheck(unchecked))
-      checkLater(new DataResource(new Construct(this, 'Props'), 'Resource'), unchecked, this.node.path);
+      checkLater(new TerraformData(new Construct(this, 'Props'), 'Resource'), unchecked, this.node.path);
   }
 }
 

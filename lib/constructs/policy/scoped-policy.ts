@@ -7,10 +7,11 @@ import {
   SubscriptionPolicyRemediation,
   type SubscriptionPolicyRemediationConfig,
 } from '@cdktf/provider-azurerm/lib/subscription-policy-remediation';
-import { DataResource, type TerraformResourceLifecycle } from 'cdktf';
+import type { TerraformResourceLifecycle } from 'cdktf';
 import type { Construct } from 'constructs';
 import { jsonArgument } from '../kit/json-text';
 import { later } from '../kit/later';
+import { TerraformData } from '../kit/terraform-data';
 import type { ResolvedScope, ScopeKind } from './assignment-scope';
 import { type AssignmentArguments, VersionedAssignment } from './definition-version/versioned-assignment';
 
@@ -60,8 +61,8 @@ function replacedWithIdentityType(
   { identity }: AssignmentArguments,
 ): TerraformResourceLifecycle | undefined {
   if (identity === undefined) return undefined;
-  const type = new DataResource(scope, 'IdentityType', { input: { type: identity.type } });
-  return { replaceTriggeredBy: [later(() => `${DataResource.tfResourceType}.${type.friendlyUniqueId}`)] };
+  const type = new TerraformData(scope, 'IdentityType', { input: { type: identity.type } });
+  return { replaceTriggeredBy: [later(() => `${TerraformData.tfResourceType}.${type.friendlyUniqueId}`)] };
 }
 
 /** Type of the assignments that the provider makes at a kind of scope. */

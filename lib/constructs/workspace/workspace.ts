@@ -6,13 +6,7 @@ import {
 } from '@cdktf/provider-azurerm/lib/log-analytics-solution';
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { LogAnalyticsWorkspaceTable } from '@cdktf/provider-azurerm/lib/log-analytics-workspace-table';
-import {
-  DataResource,
-  type Precondition,
-  type TerraformElement,
-  type TerraformResourceLifecycle,
-  TerraformStack,
-} from 'cdktf';
+import { type Precondition, type TerraformElement, type TerraformResourceLifecycle, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { CHANGE_TRACKING_SOLUTION, TABLES, type TableName } from '../../facts/rule';
 import { WAIT_SECONDS } from '../../facts/waiting';
@@ -28,6 +22,7 @@ import { subscriptionProblems } from '../kit/provider-subscription';
 import { report, reportOnce } from '../kit/report';
 import { renderedArguments, resolved, resourcesOf } from '../kit/stack-resources';
 import { leave } from '../kit/state-blocks';
+import { TerraformData } from '../kit/terraform-data';
 import { refuseTwins } from '../kit/twins';
 import { unchanged } from '../kit/unchanged';
 import { waitAfterCreation } from '../kit/wait-after-creation';
@@ -75,7 +70,7 @@ export class Workspace extends Construct implements IWorkspace {
   static leave(scope: Construct, id: string): void {
     const left = new Construct(scope, id);
     leave(left, 'Resource', LogAnalyticsWorkspace.tfResourceType);
-    leave(left, 'Unchanged', DataResource.tfResourceType);
+    leave(left, 'Unchanged', TerraformData.tfResourceType);
     leave(left, 'Solution', LogAnalyticsSolution.tfResourceType);
     for (const table of TABLES) leave(left, table, LogAnalyticsWorkspaceTable.tfResourceType);
     leaveLinks(left);

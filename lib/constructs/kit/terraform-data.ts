@@ -1,0 +1,49 @@
+import {
+  AnyMap,
+  anyToHclTerraform,
+  anyToTerraform,
+  type DataConfig,
+  hashMapper,
+  hashMapperHcl,
+  TerraformResource,
+} from 'cdktf';
+import type { Construct } from 'constructs';
+
+/**
+ * Terraform's own resource `terraform_data`, which remembers values and creates nothing. The class of the framework,
+ * `DataResource`, runs `terraform version` for each instance when it is synthesized, and fails without Terraform. This
+ * one writes the same configuration and runs nothing.
+ */
+export class TerraformData extends TerraformResource {
+  static readonly tfResourceType = 'terraform_data';
+
+  /** What is remembered, known after the apply. */
+  readonly output: AnyMap;
+  private readonly config: DataConfig;
+
+  constructor(scope: Construct, id: string, config: DataConfig = {}) {
+    super(scope, id, {
+      terraformResourceType: TerraformData.tfResourceType,
+      terraformGeneratorMetadata: { providerName: 'terraform' },
+      ...config,
+    });
+    this.output = new AnyMap(this, 'output');
+    this.config = config;
+  }
+
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    const { input, triggersReplace } = this.config;
+    return {
+      input: hashMapper(anyToTerraform)(input),
+      triggers_replace: hashMapper(anyToTerraform)(triggersReplace),
+    };
+  }
+
+  protected override synthesizeHclAttributes(): Record<string, unknown> {
+    const { input, triggersReplace } = this.config;
+    return {
+      input: hashMapperHcl(anyToHclTerraform)(input),
+      triggers_replace: hashMapperHcl(anyToHclTerraform)(triggersReplace),
+    };
+  }
+}

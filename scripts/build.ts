@@ -1,11 +1,37 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import ts from 'typescript';
 import { exchangeModules, FRAMEWORKS, type Framework } from './frameworks';
 import { SCHEMA_FILES } from './schema';
 import { SHAPES_FILE } from './shapes';
 import { VALIDATOR_FILE } from './validator';
+
+/** Compiles the sources into one package, unless that was done after the last change. */
+export function buildOnce(framework: Framework): void {
+  const built = statSync(join(framework.folder, 'dist/index.js'), { throwIfNoEntry: false });
+  if (built === undefined || built.mtimeMs < Math.max(...INPUTS.map(lastChange))) build(framework);
+}
+
+/** What the packages are made of. */
+const INPUTS = [
+  'lib',
+  'scripts',
+  'package.json',
+  'tsconfig.build.json',
+  'cdktn/tsconfig.build.json',
+  'cdktn/README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  ...SCHEMA_FILES,
+];
+
+/** When a file or something in a folder was changed, added or removed last. */
+function lastChange(path: string): number {
+  const here = statSync(path);
+  const inside = here.isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : [];
+  return Math.max(here.mtimeMs, ...inside.map((name) => statSync(join(path, name)).mtimeMs));
+}
 
 /** Compiles the sources into one package. */
 export function build({ folder, tsconfig, manifest, modules }: Framework): void {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { build } from './build';
+import { buildOnce } from './build';
 import { type Compilers, installCompilers } from './compilers';
 import { FRAMEWORKS, type Framework, guideTest, readmeExample } from './frameworks';
 import { checkMove } from './move-check';
@@ -14,7 +14,7 @@ import { publicationProblems } from './publication';
  * and jest are linked from this repository; only the other compilers come from the registry.
  */
 function check(framework: Framework, compilers: Compilers): void {
-  build(framework);
+  buildOnce(framework);
   const project = mkdtempSync(join(tmpdir(), 'release-'));
   const run = (command: string, ...args: string[]) =>
     execFileSync(command, args, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });

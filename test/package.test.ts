@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { preProcessFile } from 'typescript';
-import { build } from '../scripts/build';
+import { buildOnce } from '../scripts/build';
 import { exchangeModules, FRAMEWORKS, readmeExample } from '../scripts/frameworks';
 import { isInstalled } from './support/cdktn';
 
@@ -34,7 +34,7 @@ describe.each(Object.entries(FRAMEWORKS).filter(([name]) => isInstalled(name)))(
     let tarball: string;
 
     beforeAll(() => {
-      build(framework);
+      buildOnce(framework);
       manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
       const printed = execFileSync('npm', ['pack', '--json', '--pack-destination', tarballs, resolve(folder)], {
         encoding: 'utf8',

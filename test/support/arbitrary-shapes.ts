@@ -18,10 +18,13 @@ export interface Making {
   readonly keys?: (path: Path) => readonly string[] | undefined;
 }
 
+/** Made once: reading the pattern takes longer than making a text of it. */
+const WORDS = fc.stringMatching(/^[a-z]{3,12}$/);
+
 const ANYTHING: Making = {
   leaf: (_path, shape) => {
     if (shape === 'any' || shape === 'instance') return fc.constant({});
-    return shape === 'text' ? fc.stringMatching(/^[a-z]{3,12}$/) : fc.integer({ min: 1, max: 500 });
+    return shape === 'text' ? WORDS : fc.integer({ min: 1, max: 500 });
   },
   isComplete: true,
 };

@@ -7,11 +7,11 @@ import { FRAMEWORKS } from './frameworks';
 const PAGE = 'docs/migration-to-cdktn.md';
 const TEMPLATE = join(dirname(require.resolve('cdktf-cli/package.json')), 'bundle/templates/typescript');
 
-/** The commands of the page about CDK Terrain that contain a text. */
-export function commandsWith(text: string): string {
-  const blocks = [...readFileSync(PAGE, 'utf8').matchAll(/```sh\n(.*?)```/gs)].map(([, block]) => block ?? '');
+/** The block of commands that contains a text, of the page about CDK Terrain or another one. */
+export function commandsWith(text: string, page = PAGE): string {
+  const blocks = [...readFileSync(page, 'utf8').matchAll(/```sh\n(.*?)```/gs)].map(([, block]) => block ?? '');
   const found = blocks.find((block) => block.includes(text));
-  if (found === undefined) throw new Error(`${PAGE} has no command with '${text}'`);
+  if (found === undefined) throw new Error(`${page} has no command with '${text}'`);
   return found;
 }
 

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { buildOnce } from './build';
 import { type Compilers, installCompilers } from './compilers';
 import { FRAMEWORKS, type Framework, guideTest, readmeExample } from './frameworks';
+import { followGuides } from './guide-check';
 import { checkMove } from './move-check';
 import { publicationProblems } from './publication';
 
@@ -63,6 +64,7 @@ function check(framework: Framework, compilers: Compilers): void {
   console.log(
     `${tarball}: installed, compiled by TypeScript ${versions.join(', ')}, ${Object.keys(resource).length} types of resources, ${numPassedTests} tests passed, ${review.split('\n')[0]}`,
   );
+  console.log(`${name}: ${followGuides(project, framework)}`);
   rmSync(project, { recursive: true });
 }
 

@@ -11,6 +11,7 @@ module.exports = {
   // They deploy, which takes minutes: `npm run updates`.
   testPathIgnorePatterns: ['/node_modules/', '/test/updates/'],
   moduleNameMapper: {
+    '/stack-trace$': '<rootDir>/test/support/no-stack-trace.ts',
     // No test depends on where the package is published from; one that does mocks the file.
     '/published-from$': '<rootDir>/test/support/no-repository.ts',
     '^cdktf-azure-change-tracking$': '<rootDir>/lib/index.ts',

@@ -140,6 +140,7 @@ describe('the rules of imports', () => {
 
 /** Tests below a folder of the library that look at more than one file or folder, each with its subject. */
 const TESTS_OF_A_WHOLE: Readonly<Record<string, string>> = {
+  'cli/damaged-inputs.test.ts': 'every verb that reads files, with files that are damaged',
   'constructs/kit/references.test.ts': 'every prop that expects a construct, in every area',
   'constructs/monitoring/alerts/alert-queries.test.ts': 'the queries of the alerts, run on rows',
   'constructs/rule/known-later.test.ts': 'variables in settings, from the props to a plan of Terraform',

@@ -20,10 +20,24 @@ export function plainText(value: unknown): string {
   return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
 }
 
-/** What JSON in a text says; `undefined` if it is not JSON. */
+/** Deepest nesting of lists and objects that is looked into. Nothing Terraform or Azure writes comes near it. */
+export const MAX_DEPTH = 100;
+
+/** Whether lists and objects are nested too deeply for functions that call themselves. */
+export function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH + 1) return true;
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? (Object.values(one) as unknown[]) : []));
+  }
+  return false;
+}
+
+/** What JSON in a text says; `undefined` if it is not JSON, or nested too deeply. */
 export function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    const value = JSON.parse(text) as unknown;
+    return isTooDeep(value) ? undefined : value;
   } catch {
     return undefined;
   }

@@ -176,7 +176,7 @@ function uploadWarnings({ at, file }: Watched): Warning[] {
 
 /** Patterns that shells and other programs expand, and two paths in one text. systemd writes a hyphen as `\x2d`. */
 const LINUX_LITERAL = /\?|\[[^\]/]+\]|\{[^}/]*,[^}]*\}|(?<=\/)(?:\$\w+|%\w+%|~)(?=\/)|\\(?!x[\da-f]{2})|[\s,;:]\//;
-const WINDOWS_LITERAL = /\[[^\]\\]+\]|\{[^}\\]*,[^}]*\}/;
+const WINDOWS_LITERAL = /\[[^[\]\\]+\]|\{[^{},\\]*,[^{}]*\}/;
 
 /** Variables of Windows that are set for each user. */
 const OF_USER =

@@ -4,7 +4,7 @@ import { KIND_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { isWithin, sharedReach } from '../../facts/reach';
 import { type Assignment, type Estate, parameter, type Resource } from '../model/estate';
-import { idKey, isHidden, sameId, textsOf } from '../model/value';
+import { idKey, idKeysAround, isHidden, sameId, textsOf } from '../model/value';
 import { idName } from '../model/words';
 import { type AssignedValue, assignedValues, reachOf } from './assigned-values';
 import { finding, type Wrong } from './finding';
@@ -28,9 +28,7 @@ function* overlaps(estate: Estate): Generator<Wrong> {
   const byPlace = groupedBy(given, (one) => placeOf(one, idKey(one.at.id)));
   const reported = new Set<string>();
   for (const one of given) {
-    const segments = idKey(one.at.id).split('/');
-    const scopes = segments.map((_, index) => segments.slice(0, index + 1).join('/')).filter((scope) => scope !== '');
-    const other = scopes
+    const other = idKeysAround(one.at.id)
       .flatMap((scope) => byPlace.get(placeOf(one, scope)) ?? [])
       .find((two) => isBefore(two, one) && differ(two, one) && shareMachines(two, one, estate.exemptions));
     const { address } = one.assignment;

@@ -2,7 +2,7 @@ import { groupedBy } from '../../core/grouping';
 import { INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import { type Assignment, type Estate, parameter } from '../model/estate';
 import { withId } from '../model/indexes';
-import { blocks, idKey, isHidden, sameId, sameValue } from '../model/value';
+import { blocks, idKey, idKeysAround, isHidden, sameId, sameValue } from '../model/value';
 import { assignmentTarget, idName, scopeName } from '../model/words';
 import { identityFindings } from './assignment-identities';
 import { cosmeticChange, sameWords } from './cosmetic-change';
@@ -90,8 +90,7 @@ const MANAGEMENT_GROUP = /\/managementgroups\/[^/]+$/i;
 /** If an assignment above does the same, nothing is left uncovered. */
 function removed(was: Assignment, left: ReadonlyMap<string, readonly Assignment[]>): Finding[] {
   const like = (one: Assignment) => onboardsLike(one, was);
-  const segments = isUnseen(was.scope) ? [] : idKey(was.scope).split('/');
-  const above = segments.slice(2).map((_, index) => segments.slice(0, index + 2).join('/'));
+  const above = isUnseen(was.scope) ? [] : idKeysAround(was.scope).slice(0, -1);
   if (above.some((scope) => left.get(scope)?.some(like))) return [];
   // What is in a management group is not in its id.
   const maybe = left.get('groups')?.find(like);

@@ -1,3 +1,5 @@
+import { isTooDeep, MAX_DEPTH } from '../../core/values';
+
 /**
  * Values as Terraform's JSON holds them, and how to look at them without ever printing a secret or guessing what is
  * known only at apply.
@@ -20,15 +22,17 @@ export type Known<Value> = Value | Hidden;
 
 export type Attributes = Readonly<Record<string, unknown>>;
 
-/** Deepest nesting of lists and objects that is looked into. Nothing Terraform writes comes near it. */
-const MAX_DEPTH = 100;
-
 /** What cannot be reviewed, with the reason as its message: one line, lower case, no full stop. */
 export class UnusableInput extends Error {}
 
 /** @throws UnusableInput where lists and objects are nested deeper than anything Terraform writes */
 export function refuseDepth(depth: number): void {
   if (depth > MAX_DEPTH) throw new UnusableInput(`the input is nested more than ${MAX_DEPTH} levels deep`);
+}
+
+/** @throws UnusableInput if anything in a document is nested deeper than that */
+export function refuseDeep(document: unknown): void {
+  if (isTooDeep(document)) refuseDepth(MAX_DEPTH + 1);
 }
 
 export function isHidden(value: unknown): value is Hidden {
@@ -175,6 +179,15 @@ export function sameValue(a: unknown, b: unknown, depth = 0): boolean {
 /** An id to compare with others; empty where there is none to see. */
 export function idKey(value: unknown): string {
   return typeof value === 'string' ? value.toLowerCase() : '';
+}
+
+/** More segments than any id of Azure has: an input may have more. */
+const MAX_SEGMENTS = 40;
+
+/** The keys of what an id lies in, outermost first, and its own at the end. */
+export function idKeysAround(id: unknown): string[] {
+  const segments = idKey(id).split('/', MAX_SEGMENTS);
+  return segments.map((_, index) => segments.slice(0, index + 1).join('/')).filter((key) => key !== '');
 }
 
 /** Ids are compared without case: Azure itself prints them in several. */

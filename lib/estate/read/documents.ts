@@ -1,6 +1,6 @@
 import type { Input, ResourceChange } from '../model/input';
 import { mapExpressions } from '../model/template';
-import { type Attributes, idKey, isObject, mapTexts, UnusableInput } from '../model/value';
+import { type Attributes, idKey, isObject, mapTexts, refuseDeep, UnusableInput } from '../model/value';
 import { isConfiguration, readConfiguration } from './configuration';
 import { isExport, readExport } from './exports/exported';
 import { isTemplateParameters } from './exports/template-document';
@@ -14,6 +14,7 @@ import { isState, readState } from './state';
  * @throws UnusableInput if it is none of them
  */
 export function readInput(document: unknown, parameters?: unknown): Input {
+  refuseDeep(document);
   if (isPlan(document) && isObject(document)) return readPlan(document);
   if (isState(document) && isObject(document)) return readState(document);
   if (isExport(document)) return readExport(document, parameters);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import { isTooDeep, MAX_DEPTH } from '../../core/values';
 import type { Input } from '../model/input';
 import { isObject, member, textOf, UnusableInput } from '../model/value';
 import { type Inputs, readInput } from './documents';
@@ -130,6 +131,12 @@ function readBytes(source: string | 0, name: string): Buffer {
 
 /** The reason given never quotes the text: it may hold secrets. */
 function parse(bytes: Buffer, name: string): unknown {
+  const document = parsed(bytes, name);
+  if (isTooDeep(document)) throw new UnusableInput(`${name} is nested more than ${MAX_DEPTH} levels deep`);
+  return document;
+}
+
+function parsed(bytes: Buffer, name: string): unknown {
   try {
     return JSON.parse(decode(bytes)) as unknown;
   } catch (error) {

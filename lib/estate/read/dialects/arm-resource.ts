@@ -86,7 +86,8 @@ export function armId(type: string, name: unknown, parentId: unknown): string | 
 /** What a resource belongs to, by its id. */
 export function armParent(id: unknown, type: string): unknown {
   if (typeof id !== 'string') return id;
-  const own = new RegExp(`/providers/${type}/[^/]+$`, 'i');
-  if (own.test(id)) return id.replace(own, '') || '/';
+  const own = `/providers/${type}`.toLowerCase();
+  const above = id.slice(0, Math.max(0, id.lastIndexOf('/')));
+  if (above.toLowerCase().endsWith(own)) return above.slice(0, above.length - own.length) || '/';
   return id.replace(/\/[^/]+\/[^/]+$/, '');
 }

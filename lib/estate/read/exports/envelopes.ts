@@ -1,3 +1,4 @@
+import { jsonIn } from '../../../core/values';
 import { isObject, textOf, UnusableInput } from '../../model/value';
 import { armAt } from '../dialects/arm-resource';
 
@@ -93,9 +94,7 @@ function contentOf(document: object, content: string): unknown {
   const status = typeof given === 'number' ? `${given}` : (textOf(given) ?? '');
   if (/^[345]\d\d$/.test(status))
     throw new UnusableInput(`the answer of Azure has the status ${status} and no resource`);
-  try {
-    return JSON.parse(content) as unknown;
-  } catch {
-    throw new UnusableInput("the 'Content' of the answer of Azure is not JSON");
-  }
+  const answer = jsonIn(content);
+  if (answer === undefined) throw new UnusableInput("the 'Content' of the answer of Azure is not JSON");
+  return answer;
 }

@@ -1,3 +1,4 @@
+import { jsonIn } from '../../../core/values';
 import { isObject, textOf, UnusableInput } from '../../model/value';
 import { type ArmResource, armAt, armParent } from '../dialects/arm-resource';
 import { isPowerShellRule, powerShellProperties } from './powershell-rule';
@@ -79,12 +80,8 @@ function propertiesOf(item: object): object | undefined {
 }
 
 function parsedProperties(text: string): object {
-  try {
-    const value = JSON.parse(text) as unknown;
-    if (isObject(value)) return value;
-  } catch {
-    // Refused below, with whatever else is no object.
-  }
+  const value = jsonIn(text);
+  if (isObject(value)) return value;
   throw new UnusableInput(
     "the 'properties' of a resource are text that is not JSON: with PowerShell, write it with ConvertTo-Json -Depth 20",
   );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { jsonIn } from '../../../core/values';
 import type { Inventory } from '../../model/inventory';
 import { UnusableInput } from '../../model/value';
+import { exportedResources } from '../exports/exported';
 import { loadDocument } from '../load';
 import { EXPORTED_FILES, type ExportedFile, exportedFileOf, type FileRows, rowsOf } from './exported-files';
 import { asPage, type Page, pagesOf } from './exported-pages';
@@ -96,11 +97,16 @@ export function loadInventory(path: string, onFile?: (name: string) => void): In
 function fileRows(folder: string, name: string, page: Page, kind: ExportedFile): FileRows {
   const document = documentOf(join(folder, name), name);
   try {
-    return rowsOf(asPage(document, page), kind);
+    const read = rowsOf(asPage(document, page), kind);
+    if (READ_WHOLE.includes(kind)) exportedResources(read.rows);
+    return read;
   } catch (error) {
     throw error instanceof UnusableInput ? new UnusableInput(`${name} ${error.message}`) : error;
   }
 }
+
+/** Files whose rows are read as resources together with those of others, where a reason could not name the file. */
+const READ_WHOLE: readonly ExportedFile[] = ['rules', 'assignments', 'exemptions'];
 
 function documentOf(path: string, name: string): unknown {
   if (!/\.csv$/i.test(path)) return loadDocument(path, name);

@@ -90,8 +90,8 @@ export interface ChangeTrackingOptions {
    */
   readonly settings?: ChangeTrackingSettings;
   /**
-   * Name, protection, lock, roles and diagnostic settings of the rule. Those of the workspace and of the content storage are
-   * in `workspace` and `contentStorage`.
+   * Name, protection, lock, roles and diagnostic settings of the rule. Another name replaces it. Those of the workspace and of
+   * the content storage are in `workspace` and `contentStorage`.
    * @default - a rule `dcr-change-tracking`
    */
   readonly rule?: RuleOptions;

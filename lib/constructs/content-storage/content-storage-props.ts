@@ -74,7 +74,8 @@ export interface ContentStorageProps extends ResourceInterfaces<'content'> {
   /**
    * Private endpoints in further networks, by a name you choose, in addition to that of `network`. They work with any
    * `network.access`, and do not close the others. An endpoint is destroyed when its entry is removed, or the whole content
-   * storage from `ChangeTracking`, which keeps the account.
+   * storage from `ChangeTracking`, which keeps the account. Changing the key of an entry that has a `name` is refused at plan
+   * unless `renamedPrivateEndpoints` has both keys.
    * @default - none
    */
   readonly privateEndpoints?: PrivateEndpoints;

@@ -1,15 +1,11 @@
 import type { LogAnalyticsLinkedService } from '@cdktf/provider-azurerm/lib/log-analytics-linked-service';
 import type { LogAnalyticsLinkedStorageAccount } from '@cdktf/provider-azurerm/lib/log-analytics-linked-storage-account';
-import {
-  LogAnalyticsSolution,
-  type LogAnalyticsSolutionConfig,
-} from '@cdktf/provider-azurerm/lib/log-analytics-solution';
+import { LogAnalyticsSolution } from '@cdktf/provider-azurerm/lib/log-analytics-solution';
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { LogAnalyticsWorkspaceTable } from '@cdktf/provider-azurerm/lib/log-analytics-workspace-table';
 import { type Precondition, type TerraformElement, type TerraformResourceLifecycle, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { CHANGE_TRACKING_SOLUTION, TABLES, type TableName } from '../../facts/rule';
-import { WAIT_SECONDS } from '../../facts/waiting';
+import { TABLES, type TableName } from '../../facts/rule';
 import { DEFAULT_WORKSPACE_SKU, WORKSPACE_RETENTION_DAYS } from '../../facts/workspace-limits';
 import { regionWarnings } from '../../settings/region-warnings';
 import { withDestinations } from '../interfaces/diagnostic-settings-checks';
@@ -18,14 +14,13 @@ import { checkLater } from '../kit/check-later';
 import { segmentOf } from '../kit/id-segments';
 import { later } from '../kit/later';
 import { acceptProps } from '../kit/props';
-import { subscriptionProblems } from '../kit/provider-subscription';
 import { report, reportOnce } from '../kit/report';
 import { renderedArguments, resolved, resourcesOf } from '../kit/stack-resources';
 import { leave } from '../kit/state-blocks';
 import { TerraformData } from '../kit/terraform-data';
 import { refuseTwins } from '../kit/twins';
 import { unchanged } from '../kit/unchanged';
-import { waitAfterCreation } from '../kit/wait-after-creation';
+import { addSolution } from './solution';
 import {
   ingestionWarnings,
   workspaceProblems,
@@ -33,7 +28,7 @@ import {
   workspaceWarnings,
 } from './workspace-checks';
 import { leaveLinks, linkCluster, linkStorage } from './workspace-links';
-import type { IWorkspace, TableWait, WorkspaceProps, WorkspaceReference } from './workspace-props';
+import type { IWorkspace, WorkspaceProps, WorkspaceReference } from './workspace-props';
 
 /** A Log Analytics workspace with the ChangeTracking solution, which creates the tables. */
 export class Workspace extends Construct implements IWorkspace {
@@ -175,28 +170,6 @@ function isLinked(workspace: Workspace): boolean {
   return resourcesOf(TerraformStack.of(workspace))
     .filter(({ terraformResourceType: type }) => type === 'azurerm_monitor_private_link_scoped_service')
     .some((link) => resolved(workspace, renderedArguments(link)['linked_resource_id']) === id);
-}
-
-/** Azure accepts the solution only in the resource group and the region of its workspace. */
-function addSolution(
-  scope: Construct,
-  workspace: Omit<IWorkspace, 'dependables' | 'solution'>,
-  { tableWaitSeconds = WAIT_SECONDS.tables.default }: TableWait,
-  config: Pick<LogAnalyticsSolutionConfig, 'tags' | 'lifecycle'>,
-): LogAnalyticsSolution {
-  const solution = new LogAnalyticsSolution(scope, 'Solution', {
-    solutionName: CHANGE_TRACKING_SOLUTION.name,
-    workspaceName: workspace.name,
-    workspaceResourceId: workspace.workspaceId,
-    resourceGroupName: workspace.resourceGroupName,
-    location: workspace.location,
-    plan: { publisher: CHANGE_TRACKING_SOLUTION.publisher, product: CHANGE_TRACKING_SOLUTION.product },
-    ...config,
-  });
-  waitAfterCreation(solution, tableWaitSeconds);
-  refuseTwins(solution, 'pass one workspace to both, or set addSolution: false on the second');
-  scope.node.addValidation({ validate: () => subscriptionProblems(solution, workspace.workspaceId) });
-  return solution;
 }
 
 /** The arguments that replace a workspace under its own name, which Azure keeps for the deleted one. */

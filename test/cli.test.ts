@@ -358,11 +358,11 @@ describe('an unusable run ends in 2 with one line', () => {
     ],
     [
       ['review', write('deep.json', `{"resource":{"azurerm_role_assignment":{"a":{"scope":${deep}}}}}`)],
-      'the input is nested more than 100 levels deep',
+      'is nested more than 100 levels deep',
     ],
     [
       ['review', write('mask.json', JSON.stringify(narrower).replace('"after_unknown":{}', `"after_unknown":${deep}`))],
-      'the input is nested more than 100 levels deep',
+      'is nested more than 100 levels deep',
     ],
     [
       ['review', write('manifest.json', { stacks: { a: { synthesizedStackPath: '../../x' } } })],

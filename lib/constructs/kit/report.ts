@@ -1,19 +1,33 @@
 import { Annotations } from 'cdktf';
 import type { Construct } from 'constructs';
-import { textOf } from '../../core/problems';
+import { groupedBy } from '../../core/grouping';
+import { listed, pathText, textOf } from '../../core/problems';
 import { idMark, warningPage } from '../../facts/doc-pages';
 import type { AcknowledgedWarnings, Warning } from '../../facts/warnings';
 
-/** Reports warnings on a construct, the acknowledged ones as information with their reason. */
+/**
+ * Reports warnings on a construct, the acknowledged ones as information with their reason. Warnings of one kind are one line with
+ * all places.
+ */
 export function report(scope: Construct, warnings: readonly Warning[], acknowledged: AcknowledgedWarnings = {}): void {
-  for (const warning of warnings) {
-    const { id } = warning;
+  for (const [{ id }, text] of linesOf(warnings)) {
     const mark = idMark(id, warningPage(id));
-    const text = textOf(warning);
     const reason = acknowledged[id];
     if (reason === undefined) Annotations.of(scope).addWarning(`${text} ${mark}`);
     else Annotations.of(scope).addInfo(`acknowledged: ${reason} (${text}) ${mark}`);
   }
+}
+
+/** The lines of warnings. Those of one kind at several places differ only in the values that they quote. */
+function linesOf(warnings: readonly Warning[]): [Warning, string][] {
+  const kinds = groupedBy(warnings, ({ id, message }) => id + textOf({ path: [], message }).replaceAll(/'[^']*'/g, ''));
+  return [...kinds.values()].flatMap((alike): [Warning, string][] => {
+    const [first, ...others] = alike;
+    const places = others.map(({ path }) => pathText(path));
+    const isOfPlaces = new Set(alike.map(({ path }) => pathText(path))).size === alike.length;
+    if (first === undefined || others.length === 0 || !isOfPlaces) return alike.map((one) => [one, textOf(one)]);
+    return [[first, `${textOf(first)}; the same holds for ${listed(places)}`]];
+  });
 }
 
 const REPORTED = new WeakMap<Construct, Set<string>>();

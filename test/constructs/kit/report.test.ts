@@ -25,4 +25,31 @@ describe('a warning', () => {
   test('is not acknowledged by the reason of another', () => {
     expect(reported({ 'path-folder': 'a small folder' })).toMatchObject([['@cdktf/warn', expect.anything()]]);
   });
+
+  describe('of one kind', () => {
+    const of = (place: Warning['path'], message: Warning['message']): Warning => ({
+      id: 'path-broad',
+      path: place,
+      message,
+    });
+    const lines = (...warnings: Warning[]) => {
+      const construct = new Construct(newStack(), 'Construct');
+      report(construct, warnings);
+      return construct.node.metadata.map(({ data }) => data as string);
+    };
+
+    test('is one line with all places', () => {
+      expect(lines(of(['a'], "is '1'"), of(['b', 0], "is '2'"), of(['c'], 'is small'), of(['d'], "is '3'"))).toEqual([
+        "a is '1'; the same holds for 'b[0]', 'd' [path-broad]",
+        'c is small [path-broad]',
+      ]);
+    });
+
+    test('has a line for each value of one place', () => {
+      expect(lines(of(['a'], "is '1'"), of(['a'], "is '2'"))).toEqual([
+        "a is '1' [path-broad]",
+        "a is '2' [path-broad]",
+      ]);
+    });
+  });
 });

@@ -5,3 +5,6 @@
 export function captureStackTrace(): string[] {
   return [];
 }
+
+/** The name that CDK Terrain has for it. */
+export const captureCreationStack = captureStackTrace;

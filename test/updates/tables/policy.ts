@@ -190,6 +190,8 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
   of: 'EstateAssignments',
   base: (stack) => ({
     scope: SCOPE,
+    // One kind with an identity of the agent, and one without.
+    kinds: ['virtualMachines', 'arcServers'],
     agentIdentity: { identityId: identity('id-agent') },
     geographies: {
       europe: { rule: existingRule(stack), machineLocations: ['westeurope'] },
@@ -286,8 +288,8 @@ export const estateAssignments = updateTable<EstateAssignmentsProps>({
       { title: 'another version', given: { anyImage: {} }, to: { anyImage: { minimumVersion: '2.30' } } },
     ],
     definitionVersions: {
-      given: { definitionVersions: { scaleSets: '1.1.*' } },
-      to: { definitionVersions: { scaleSets: '1.*.*' } },
+      given: { definitionVersions: { arcServers: '1.1.*' } },
+      to: { definitionVersions: { arcServers: '1.*.*' } },
     },
     importAssignment: {
       to: (stack) => ({ importAssignment: true, scope: { subscriptionId: variable(stack, 'Imported', SUBSCRIPTION) } }),

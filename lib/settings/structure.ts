@@ -75,10 +75,12 @@ function messageOf(error: StructureError): string {
     case 'enum': {
       const allowed = (error.params['allowedValues'] as unknown[]).map(String);
       if (isLaterValue(error.data)) return `must be one of ${listed(allowed)}, ${got}`;
-      if (String(error.data).includes('\\')) {
+      // An object may not convert to text.
+      const word = typeof error.data === 'string' ? error.data : '';
+      if (word.includes('\\')) {
         return `must be the name of a preset or an object, ${got}; write { key: ${shown(error.data)} }`;
       }
-      return `must be one of ${listed(allowed, 20)}, ${got}${didYouMean(String(error.data), allowed)}`;
+      return `must be one of ${listed(allowed, 20)}, ${got}${didYouMean(word, allowed)}`;
     }
     case 'type':
       return `must be ${nameOf(schema)}, ${got}${instead(error.data, schema)}`;

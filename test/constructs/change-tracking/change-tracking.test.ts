@@ -53,6 +53,15 @@ describe('ChangeTracking', () => {
     );
   });
 
+  test('initiatives of any image take a suffix that is known only at apply, which the plan checks', () => {
+    const scope = { subscriptionId: SUBSCRIPTION };
+    const policy = { scope, kinds: ['arcServers'], anyImage: {}, nameSuffix: '${var.suffix}' } as const;
+    const { only } = synthesizeAll({ location: 'westeurope', policy });
+    const { name, lifecycle } = only('azurerm_subscription_policy_assignment');
+    expect(name).toBe('ct-arc-${var.suffix}');
+    expect(JSON.stringify(lifecycle)).toContain('nameSuffix');
+  });
+
   test('policy leaves out the operating system that the settings leave out', () => {
     const { only, all } = synthesizeAll({
       location: 'westeurope',

@@ -1,5 +1,5 @@
 import { literalProblems, oneOfProblems, wordListProblems } from '../../../core/checks';
-import { at, type Path, type Problem, phrase } from '../../../core/problems';
+import { at, moved, type Path, type Problem, phrase, within } from '../../../core/problems';
 import { INITIATIVE_NAMES } from '../../../facts/initiatives';
 import { STAGES } from '../../../facts/stages';
 import { anyImageInitiativeProblems } from '../any-image/any-image-initiative-checks';
@@ -47,12 +47,13 @@ export function anyImageProblems(props: AnyImageSource): Problem[] {
             message: phrase`contradicts ${at('anyImage')}, which assigns definitions without versions: remove one`,
           },
         ]),
-    ...parts.flatMap(({ path, message }) =>
-      path[0] === 'minimumVersion'
-        ? [{ path: ['anyImage', ...path], message }]
-        : path[0] === 'name'
-          ? [{ path: ['nameSuffix'], message }]
-          : [],
+    ...within(
+      ['anyImage'],
+      parts.filter(({ path: [first] }) => first === 'minimumVersion'),
+    ),
+    ...moved(
+      parts.filter(({ path: [first] }) => first === 'name'),
+      () => ['nameSuffix'],
     ),
   ];
 }

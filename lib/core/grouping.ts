@@ -9,3 +9,10 @@ export function groupedBy<Item, Key>(items: Iterable<Item>, key: (item: Item) =>
   }
   return groups;
 }
+
+/** Groups of several items that have one key. An item without a key is alone. */
+export function alikeBy<Item>(items: Iterable<Item>, key: (item: Item) => string | undefined): [Item, ...Item[]][] {
+  return [...groupedBy(items, key)].flatMap(([own, [first, ...others]]) =>
+    own === undefined || first === undefined || others.length === 0 ? [] : [[first, ...others]],
+  );
+}

@@ -22,11 +22,11 @@ export function report(scope: Construct, warnings: readonly Warning[], acknowled
 function linesOf(warnings: readonly Warning[]): [Warning, string][] {
   const kinds = groupedBy(warnings, ({ id, message }) => id + textOf({ path: [], message }).replaceAll(/'[^']*'/g, ''));
   return [...kinds.values()].flatMap((alike): [Warning, string][] => {
-    const [first, ...others] = alike;
-    const places = others.map(({ path }) => pathText(path));
-    const isOfPlaces = new Set(alike.map(({ path }) => pathText(path))).size === alike.length;
-    if (first === undefined || others.length === 0 || !isOfPlaces) return alike.map((one) => [one, textOf(one)]);
-    return [[first, `${textOf(first)}; the same holds for ${listed(places)}`]];
+    const [first] = alike;
+    const [, ...others] = new Set(alike.map(({ path }) => pathText(path)));
+    if (first === undefined || others.length === 0 || others.length + 1 < alike.length)
+      return alike.map((one) => [one, textOf(one)]);
+    return [[first, `${textOf(first)}; the same holds for ${listed(others)}`]];
   });
 }
 

@@ -1,7 +1,7 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import type { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { groupedBy } from '../../core/grouping';
+import { alikeBy } from '../../core/grouping';
 import { roleGuid } from '../../facts/roles';
 import { checkStackOf } from './stack-checks';
 import { renderedArguments, resolved, resourcesOf } from './stack-resources';
@@ -20,18 +20,13 @@ export function refuseRoleTwins(role: RoleAssignment, remedy?: string): void {
 function roleTwinProblems(stack: TerraformStack): string[] {
   const roles = resourcesOf(stack).filter((resource) => resource instanceof RoleAssignment);
   // Only rendering applies overrides, and it is slow: it is done only for grants that look like twins.
-  const alike = twinsBy(roles, givenGrant).flat();
-  return twinsBy(alike, renderedGrant).flatMap(([first, ...others]) =>
+  const alike = alikeBy(roles, (role) => keyOf(role, givenGrant(role))).flat();
+  return alikeBy(alike, (role) => keyOf(role, renderedGrant(role))).flatMap(([first, ...others]) =>
     others.map(
       (other) =>
-        `'${other.node.path}' grants the same role as '${first?.node.path}', to the same principal at the same scope, which Azure refuses with RoleAssignmentExists: ${REMEDIES.get(other) ?? 'remove one of them'}`,
+        `'${other.node.path}' grants the same role as '${first.node.path}', to the same principal at the same scope, which Azure refuses with RoleAssignmentExists: ${REMEDIES.get(other) ?? 'remove one of them'}`,
     ),
   );
-}
-
-function twinsBy(roles: readonly RoleAssignment[], grantOf: (role: RoleAssignment) => Grant | undefined) {
-  const groups = groupedBy(roles, (role) => keyOf(role, grantOf(role)));
-  return [...groups].filter(([key, { length }]) => key !== undefined && length > 1).map(([, group]) => group);
 }
 
 /** What a grant is made of; `undefined` if one block makes several. */

@@ -1,5 +1,6 @@
 import { type TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
+import { alikeBy } from '../../core/grouping';
 import { isKnown } from '../../core/known';
 import { GLOBAL_TYPES, IDENTIFYING_ARGUMENTS } from '../../facts/azurerm';
 import { providerOf } from './provider';
@@ -60,19 +61,13 @@ function twinsBy(
   argumentsOf: (resource: TerraformResource) => readonly string[] | undefined,
   identityOf: (resource: TerraformResource, values: readonly string[]) => readonly string[] | undefined,
 ): Twins[] {
-  const groups = new Map<string, [TerraformResource, ...TerraformResource[]]>();
-  for (const resource of resources) {
+  return alikeBy(resources, (resource) => {
     const { terraformResourceType: type } = resource;
-    if (!Object.hasOwn(IDENTIFYING_ARGUMENTS, type)) continue;
+    if (!Object.hasOwn(IDENTIFYING_ARGUMENTS, type)) return undefined;
     const values = argumentsOf(resource);
     const identity = values && identityOf(resource, values);
-    if (identity === undefined) continue;
-    const key = [type, ...identity].join('\n').toLowerCase();
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [resource]);
-    else group.push(resource);
-  }
-  return [...groups.values()].filter(({ length }) => length > 1);
+    return identity && [type, ...identity].join('\n').toLowerCase();
+  });
 }
 
 /** The identifying arguments as given; `undefined` if one block creates several resources. */

@@ -221,7 +221,7 @@ function pinOf(policy: PolicyOptions, extensionVersion: ExtensionVersionPinProps
     identity: sharedIdentity(policy.identity, made.policyIdentity),
     extensionVersion,
     location: policy.location ?? made.workspace.location,
-    kinds: kinds,
+    kinds,
     operatingSystems: made.rule.operatingSystems,
   };
 }

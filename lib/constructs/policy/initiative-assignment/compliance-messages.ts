@@ -47,16 +47,23 @@ export function nonComplianceMessages(props: InitiativeAssignmentProps) {
     .filter((member) => effectOf(props, member) !== 'Disabled')
     .map((member) => {
       const [name, { stage }] = member;
-      const text = given[name] ?? given[stage];
-      return {
-        content: text === undefined ? defaultMessage(props.kind, member) : filled(text, wordsOf(props, member)),
-        policyDefinitionReferenceId: name,
-      };
+      return messageFor(name, given[name] ?? given[stage], {
+        words: () => wordsOf(props, member),
+        otherwise: () => defaultMessage(props.kind, member),
+      });
     });
 }
 
-/** A message with its placeholders replaced. */
-export function filled(text: string, words: MessageWords): string {
+/** The message of a policy: the text that is given with its placeholders replaced, or the default. */
+export function messageFor(
+  name: string,
+  text: string | undefined,
+  { words, otherwise }: { readonly words: () => MessageWords; readonly otherwise: () => string },
+) {
+  return { content: text === undefined ? otherwise() : filled(text, words()), policyDefinitionReferenceId: name };
+}
+
+function filled(text: string, words: MessageWords): string {
   return text.replaceAll(BRACES, (braces, name: string | undefined) =>
     name === undefined ? braces.slice(1) : (words[name as keyof MessageWords] ?? braces),
   );

@@ -6,8 +6,8 @@ import { MEMBER_TITLES } from '../../../facts/member-titles';
 import { auditName } from '../assignment-names';
 import {
   defaultMessage,
-  filled,
   type MessageWords,
+  messageFor,
   ruleName,
   systemWords,
 } from '../initiative-assignment/compliance-messages';
@@ -23,22 +23,18 @@ export function auditMessages(props: OnboardingAuditProps) {
   const given: Readonly<Record<string, string | undefined>> = props.nonComplianceMessages ?? {};
   const own = auditMembers(props).map((audited) => {
     const { name } = audited.policy;
-    const text = given[name] ?? given[audited.stage];
-    const content = text === undefined ? defaultText(audited) : filled(text, wordsOf(props, audited));
-    return { content, policyDefinitionReferenceId: name };
+    return messageFor(name, given[name] ?? given[audited.stage], {
+      words: () => wordsOf(props, audited),
+      otherwise: () => defaultText(audited),
+    });
   });
   if (props.rule === undefined) return own;
-  const { name, displayName } = OTHER_RULE;
-  const words = {
-    ...commonWords(props),
-    title: displayName,
-    member: name,
-    operatingSystem: systemWords(OPERATING_SYSTEMS),
-    machine: 'machine',
-  };
-  const text = given[name];
-  const content = text === undefined ? OTHER_RULE_MESSAGE : filled(text, words);
-  return [...own, { content, policyDefinitionReferenceId: name }];
+  const { name } = OTHER_RULE;
+  const other = messageFor(name, given[name], {
+    words: () => otherRuleWords(props),
+    otherwise: () => 'The machine is associated with another change tracking rule, and may report to that one.',
+  });
+  return [...own, other];
 }
 
 /** Problems of texts for policies that the audit does not have, and of their placeholders. */
@@ -72,11 +68,19 @@ function wordsOf(props: OnboardingAuditProps, { kind, os, stage, policy }: Audit
   };
 }
 
+function otherRuleWords(props: OnboardingAuditProps): MessageWords {
+  return {
+    ...commonWords(props),
+    title: OTHER_RULE.displayName,
+    member: OTHER_RULE.name,
+    operatingSystem: systemWords(OPERATING_SYSTEMS),
+    machine: 'machine',
+  };
+}
+
 function commonWords(props: OnboardingAuditProps) {
   return { rule: props.rule ? ruleName(props.rule.ruleId) : '', initiative: AUDIT_TITLE, assignment: auditName(props) };
 }
-
-const OTHER_RULE_MESSAGE = 'The machine is associated with another change tracking rule, and may report to that one.';
 
 function defaultText(audited: AuditMember): string {
   return installing(audited)

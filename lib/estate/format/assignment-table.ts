@@ -2,6 +2,7 @@ import type { Estate } from '../model/estate';
 import { isQuiet } from '../model/words';
 import { type DescribedScope, scopesOf } from './described-scopes';
 import { html } from './escape';
+import { tableCell, tableHead } from './table-markup';
 
 /** What a page says of an assignment in the columns after its address. */
 const COLUMNS = {
@@ -28,7 +29,7 @@ export function assignmentTable(before: Estate, after: Estate): string {
   const rows = addresses.map((address) => rowOf(address, earlier?.get(address), later?.get(address)));
   return [
     '<h2 id="assignments">Policy assignments</h2>',
-    `<table class="assignments"><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>`,
+    `<table class="assignments">${tableHead(heads)}`,
     `<tbody>${rows.join('\n')}</tbody></table>`,
   ].join('\n');
 }
@@ -39,7 +40,7 @@ function rowOf(address: string, was: DescribedScope | undefined, becomes: Descri
   const cells = Object.entries<(scope: DescribedScope) => string>(COLUMNS).map(([label, words]) => {
     const [earlier, later] = [was && words(was), becomes && words(becomes)];
     const differs = earlier !== undefined && later !== undefined && earlier !== later;
-    return `<td data-label="${label}"><span>${differs ? `<span class="was">${earlier}</span> → ` : ''}${later ?? earlier}</span></td>`;
+    return tableCell(label, `${differs ? `<span class="was">${earlier}</span> → ` : ''}${later ?? earlier}`);
   });
-  return `<tr><td data-label="Assignment"><span><code>${html(address)}</code>${mark}</span></td>${cells.join('')}</tr>`;
+  return `<tr>${tableCell('Assignment', `<code>${html(address)}</code>${mark}`)}${cells.join('')}</tr>`;
 }

@@ -3,6 +3,7 @@ import type { InspectedMachine } from '../inspection/inspect';
 import { unexpectedCause } from '../inspection/machine-causes';
 import { counted } from '../model/words';
 import { html } from './escape';
+import { tableHead } from './table-markup';
 
 /** Machines of one place: all of them, and those that report nothing. */
 interface Count {
@@ -94,7 +95,7 @@ export function mapTable({ regions, rows, left }: MachineMap): string {
   return [
     '<div class="scroll" role="region" aria-labelledby="map-caption" tabindex="0"><table class="map">',
     '<caption id="map-caption">Share of machines that report nothing, by scope and region. Machines that are off are not counted as silent.</caption>',
-    `<thead><tr>${head.map((one) => `<th scope="col">${one}</th>`).join('')}</tr></thead><tbody>`,
+    `${tableHead(head)}<tbody>`,
     ...rows.map((row) =>
       [
         `<tr class="${row.group === undefined ? 'whole' : 'part'}"><th scope="row">${html(row.group ?? row.subscription)}</th>`,

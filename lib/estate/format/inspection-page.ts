@@ -10,6 +10,7 @@ import { policySections } from './inspection-policy';
 import { filterValue, machineRows, machineTable, STATE_NAMES } from './inspection-rows';
 import { overlooked, STATES, UNWATCHED_REMEDY } from './inspection-text';
 import { type PageOptions, pageHead, pageOf, pageTitle } from './page-frame';
+import { tableCell, tableHead } from './table-markup';
 
 /** Most groups of machines and sentences of a list. */
 const MOST = 50;
@@ -87,13 +88,13 @@ function overlookedSection(machines: readonly InspectedMachine[]): string {
       ...key.split('\n').map((one) => html(one)),
       `<b>${group.length}</b> ${html(names.join(', '))}${rest}`,
     ];
-    return `<tr>${cells.map((cell, index) => `<td data-label="${heads[index]}"><span>${cell}</span></td>`).join('')}</tr>`;
+    return `<tr>${cells.map((cell, index) => tableCell(heads[index], cell)).join('')}</tr>`;
   });
   return [
     `<h2>Nothing looks at ${counted(machines.length, 'machine')}</h2>`,
     `<p>They are in no assignment and have no rule. ${UNWATCHED_REMEDY} ${showButton('state', STATE_NAMES.unwatched)}</p>`,
     '<table><caption class="unseen">Machines in no assignment and without a rule</caption>',
-    `<thead><tr>${heads.map((one) => `<th scope="col">${one}</th>`).join('')}</tr></thead>`,
+    tableHead(heads),
     `<tbody>${rows.join('\n')}</tbody></table>`,
     all.length > MOST ? `<p>and ${all.length - MOST} more places</p>` : '',
   ].join('\n');

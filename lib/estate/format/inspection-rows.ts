@@ -4,6 +4,7 @@ import type { MachineState } from '../inspection/machine-causes';
 import { idName, machineKind } from '../model/words';
 import { html, plain } from './escape';
 import { groupOf } from './inspection-map';
+import { tableHead } from './table-markup';
 
 /** What a machine is, in two words. */
 export const STATE_NAMES = {
@@ -95,7 +96,7 @@ export function machineTable(machines: MachineRows): string {
     '<button type="button" id="reset">Reset</button></div>',
     '<p id="count" class="count" role="status"></p>',
     '<table id="table"><caption class="unseen">Machines with their state and cause</caption>',
-    `<thead><tr>${SHOWN.map((name) => `<th scope="col">${COLUMNS[name][0]}</th>`).join('')}</tr></thead>`,
+    tableHead(SHOWN.map((name) => COLUMNS[name][0])),
     `<tbody>${rows
       .slice(0, MOST_STATIC)
       .map((row) => rowOf(row, lists))

@@ -1,5 +1,6 @@
 import type { Review } from '../findings/estate-review';
 import { html } from './escape';
+import { tableCell, tableHead } from './table-markup';
 import { changeOf, type TrackedRow, trackedRows } from './tracked-table';
 
 /** Most findings of a kind and rows of a table that a page lists. */
@@ -47,7 +48,7 @@ function trackedTable(rows: readonly TrackedRow[], sides: Sides): string {
   const heads = [...(several ? ['Rule'] : []), 'System', 'Kind', 'What', ...Object.keys(sides)];
   const rest = rows.length - MOST_LISTED;
   return [
-    `<table class="tracked"><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>`,
+    `<table class="tracked">${tableHead(heads)}`,
     `<tbody>${rows
       .slice(0, MOST_LISTED)
       .map((row) => tableRow(row, several, sides))
@@ -58,15 +59,16 @@ function trackedTable(rows: readonly TrackedRow[], sides: Sides): string {
 
 function tableRow(row: TrackedRow, several: boolean, sides: Sides): string {
   const { rule, os, kind, what, secrets } = row;
-  const cell = (label: string, text: string) => `<td data-label="${label}"><span>${text}</span></td>`;
   const mark = secrets === undefined ? '' : ` <span class="secrets">content may hold ${html(secrets)}</span>`;
   return [
     `<tr class="${changeOf(row)}">`,
-    several ? cell('Rule', `<code>${html(rule)}</code>`) : '',
-    cell('System', html(os)),
-    cell('Kind', html(kind)),
-    cell('What', kind === 'kind of data' ? html(what) : `<code>${html(what)}</code>`),
-    ...Object.entries(sides).map(([label, side]) => cell(label, `${html(row[side])}${side === 'after' ? mark : ''}`)),
+    several ? tableCell('Rule', `<code>${html(rule)}</code>`) : '',
+    tableCell('System', html(os)),
+    tableCell('Kind', html(kind)),
+    tableCell('What', kind === 'kind of data' ? html(what) : `<code>${html(what)}</code>`),
+    ...Object.entries(sides).map(([label, side]) =>
+      tableCell(label, `${html(row[side])}${side === 'after' ? mark : ''}`),
+    ),
     '</tr>',
   ].join('');
 }

@@ -3,7 +3,7 @@ import { OPERATING_SYSTEMS } from '../../facts/extension';
 import { KIND_WORDS } from '../../facts/initiative-members';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { isWithin, sharedReach } from '../../facts/reach';
-import { type Assignment, type Estate, parameter, type Resource } from '../model/estate';
+import { type Assignment, type Estate, exemptionScope, parameter, type Resource } from '../model/estate';
 import { idKey, idKeysAround, isHidden, sameId, textsOf } from '../model/value';
 import { idName } from '../model/words';
 import { type AssignedValue, assignedValues, reachOf } from './assigned-values';
@@ -110,16 +110,17 @@ function shareMachines(outer: Delivery, inner: Delivery, exemptions: readonly Re
 }
 
 /** Whether an exemption excludes all of `inner` from `outer`. */
-function exempts({ attributes }: Resource, outer: Delivery, inner: Delivery): boolean {
+function exempts(exemption: Resource, outer: Delivery, inner: Delivery): boolean {
+  const { attributes } = exemption;
+  const scope = exemptionScope(exemption);
   const members = textsOf(attributes['policy_definition_reference_ids']);
   return (
     sameId(attributes['policy_assignment_id'], outer.assignment.id) &&
-    SCOPES.some((key) => typeof attributes[key] === 'string' && isWithin(inner.at.id, attributes[key])) &&
+    typeof scope === 'string' &&
+    isWithin(inner.at.id, scope) &&
     (members.length === 0 || outer.members.every((one) => members.includes(one)))
   );
 }
-
-const SCOPES = ['management_group_id', 'subscription_id', 'resource_group_id', 'resource_id'];
 
 function valueName({ value, subject }: Delivery): string {
   return value === undefined ? 'one that is not known' : subject === 'rule' ? idName(value) : identityName(value);

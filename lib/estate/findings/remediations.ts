@@ -1,5 +1,5 @@
 import { INITIATIVES } from '../../facts/initiatives';
-import type { Resource } from '../model/estate';
+import { exemptionScope, type Resource } from '../model/estate';
 import { idKey, isHidden, sameId, textOf, textsOf } from '../model/value';
 import { scopeName } from '../model/words';
 import { type Comparison, type Finding, finding, pairs } from './finding';
@@ -74,10 +74,10 @@ export function exemptionFindings({ before, after }: Comparison): Finding[] {
     if (becomes === undefined || !ids.has(idKey(becomes.attributes['policy_assignment_id']))) return [];
     // Nothing was covered by an assignment that is new.
     if (was === undefined && added.has(idKey(becomes.attributes['policy_assignment_id']))) return [];
-    const scope = scopeName(scopeOf(becomes));
+    const scope = scopeName(exemptionScope(becomes));
     const same =
       was !== undefined &&
-      sameId(scopeOf(was), scopeOf(becomes)) &&
+      sameId(exemptionScope(was), exemptionScope(becomes)) &&
       sameId(was.attributes['policy_assignment_id'], becomes.attributes['policy_assignment_id']);
     if (!same) return [scopeNarrowed.found({ address, subject: scope, was: 'covered', becomes: 'exempted' })];
     const [had, has] = [membersOf(was), membersOf(becomes)];
@@ -97,11 +97,6 @@ export function exemptionFindings({ before, after }: Comparison): Finding[] {
 /** The policies of the initiative an exemption is about; none stands for all. */
 function membersOf({ attributes }: Resource): string[] {
   return textsOf(attributes['policy_definition_reference_ids']);
-}
-
-function scopeOf({ attributes }: Resource): unknown {
-  const keys = ['resource_id', 'resource_group_id', 'subscription_id', 'management_group_id'];
-  return keys.map((key) => attributes[key]).find((id) => id !== undefined && id !== null);
 }
 
 /** Remediations that go away while their assignment stays and nothing else remediates the same member. */

@@ -1,5 +1,5 @@
 import { disabledMembers } from '../findings/policy-effects';
-import type { Assignment, Estate } from '../model/estate';
+import { type Assignment, type Estate, exemptionScope } from '../model/estate';
 import { hiddenText, isHidden, sameId, textOf, textsOf } from '../model/value';
 import { assignmentTarget, effectWords, enforcementOf, placesOf, scopeName } from '../model/words';
 
@@ -40,12 +40,10 @@ function exclusionsOf({ id, attributes }: Assignment, { exemptions }: Estate): s
   const exempted = exemptions
     .filter((one) => sameId(one.attributes['policy_assignment_id'], id))
     .map((one) => {
-      const keys = ['resource_id', 'resource_group_id', 'subscription_id', 'management_group_id'];
-      const scope = keys.map((key) => one.attributes[key]).find((value) => (value ?? undefined) !== undefined);
       const members = textsOf(one.attributes['policy_definition_reference_ids']);
       const end = textOf(one.attributes['expires_on']);
       const of = members.length === 0 ? '' : ` from ${members.join(', ')}`;
-      return `${scopeName(scope)} exempted${of}${end === undefined || end === '' ? '' : ` until ${end}`}`;
+      return `${scopeName(exemptionScope(one))} exempted${of}${end === undefined || end === '' ? '' : ` until ${end}`}`;
     });
   return [...excluded, ...exempted].join(', ');
 }

@@ -152,3 +152,10 @@ export interface Estate {
 export function parameter({ parameters }: Assignment, name: string): unknown {
   return isHidden(parameters) ? parameters : parameters[name];
 }
+
+const EXEMPTION_SCOPES = ['resource_id', 'resource_group_id', 'subscription_id', 'management_group_id'];
+
+/** The scope or the resource of an exemption. */
+export function exemptionScope({ attributes }: Resource): unknown {
+  return EXEMPTION_SCOPES.map((key) => attributes[key]).find((id) => id !== undefined && id !== null);
+}

@@ -184,7 +184,7 @@ export function idKey(value: unknown): string {
 /** More segments than any id of Azure has: an input may have more. */
 const MAX_SEGMENTS = 40;
 
-/** The keys of what an id lies in, outermost first, and its own at the end. */
+/** The keys of the scopes around an id, outermost first, and its own at the end. */
 export function idKeysAround(id: unknown): string[] {
   const segments = idKey(id).split('/', MAX_SEGMENTS);
   return segments.map((_, index) => segments.slice(0, index + 1).join('/')).filter((key) => key !== '');

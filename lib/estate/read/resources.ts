@@ -34,6 +34,7 @@ import {
   type Known,
   member,
   openText,
+  sameId,
   textOf,
   textsOf,
   textsOrOpen,
@@ -234,7 +235,7 @@ export function isClusterLink({ attributes }: Resource): boolean {
 /** Whether an account is linked for queries. Other kinds are retired. */
 export function isQueryLink({ attributes }: Resource): boolean {
   const kind = attributes['data_source_type'];
-  return isUnseen(kind) || LINKED_STORAGE_TYPES.some((one) => one.toLowerCase() === idKey(kind));
+  return isUnseen(kind) || LINKED_STORAGE_TYPES.some((one) => sameId(one, kind));
 }
 
 function known(value: unknown): Known<string> {

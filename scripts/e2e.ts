@@ -1,7 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { missingForDeployment } from '../test/support/stand-in';
 import { changesBeside, orderProblems, type Plan, type State } from './e2e-checks';
-import { missingForDeployment, runWithStandIn } from './stand-in';
+import { runWithStandIn } from './stand-in';
 
 /**
  * Deploys every example with real Terraform and a stand-in for the provider, reads the order from its state, expects

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { missingForDeployment } from '../test/support/stand-in';
 import { exchangeModules, FRAMEWORKS, type Framework } from './frameworks';
 import { commandsWith } from './move-check';
-import { missingForDeployment, runWithStandIn } from './stand-in';
+import { runWithStandIn } from './stand-in';
 
 const README = 'README.md';
 const GUIDE = 'docs/guides/getting-started.md';

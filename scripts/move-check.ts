@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { FRAMEWORKS } from './frameworks';
+import { pack } from './pack';
 
 const PAGE = 'docs/migration-to-cdktn.md';
 const TEMPLATE = join(dirname(require.resolve('cdktf-cli/package.json')), 'bundle/templates/typescript');
@@ -37,14 +38,7 @@ export function checkMove(): string[] {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-  const packed = (folder: string) =>
-    join(
-      project,
-      run(`npm pack --silent --ignore-scripts '${resolve(folder)}'`)
-        .trim()
-        .split('\n')
-        .at(-1) ?? '',
-    );
+  const packed = (folder: string) => join(project, pack(folder, project));
   try {
     cpSync(TEMPLATE, project, { recursive: true });
     writeFileSync(join(project, 'package.json'), JSON.stringify({ private: true }));

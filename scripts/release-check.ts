@@ -7,6 +7,7 @@ import { type Compilers, installCompilers } from './compilers';
 import { FRAMEWORKS, type Framework, guideTest, readmeExample } from './frameworks';
 import { followGuides } from './guide-check';
 import { checkMove } from './move-check';
+import { pack } from './pack';
 import { publicationProblems } from './publication';
 
 /**
@@ -20,14 +21,12 @@ function check(framework: Framework, compilers: Compilers): void {
   const run = (command: string, ...args: string[]) =>
     execFileSync(command, args, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 
-  const pack = (folder: string) =>
-    run('npm', 'pack', '--silent', '--ignore-scripts', resolve(folder)).trim().split('\n').at(-1) ?? '';
   const { name, dependencies, peerDependencies } = framework.manifest;
 
-  const tarball = pack(framework.folder);
+  const tarball = pack(framework.folder, project);
   const others = withTheirOwn(Object.keys(dependencies), framework).map((other) => [
     other,
-    `file:${pack(installed(other, framework))}`,
+    `file:${pack(installed(other, framework), project)}`,
   ]);
   const all = { [name]: `file:${tarball}`, ...Object.fromEntries(others) };
   write(project, 'package.json', { private: true, dependencies: all });

@@ -1,13 +1,13 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { App, TerraformStack, Testing } from 'cdktf';
-import { describeIf, SHARED } from './skip';
+import { describeIf } from './skip';
+import { ACTIVATE, missingForDeployment } from './stand-in';
 
-const ACTIVATE = join(SHARED ?? '', 'tools/azurerm-standin/activate');
-const AVAILABLE = existsSync(ACTIVATE) && spawnSync('terraform', ['version']).status === 0;
+const AVAILABLE = missingForDeployment().length === 0;
 
 /** What Terraform plans for a stack. */
 export interface Planned {

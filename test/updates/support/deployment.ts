@@ -3,25 +3,11 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { NO_WAIT } from '../../support/no-wait';
+import { ACTIVATE, missingForDeployment } from '../../support/stand-in';
 import { type Applied, appliedFrom } from './applied';
 
-/** A stand-in for the provider with a small cloud behind it, in a folder beside the checkout or above it. */
-const STAND_IN = above(process.cwd(), 'shared/tools/azurerm-standin');
-
-/** Prints the environment in which Terraform finds the stand-in. */
-export const ACTIVATE = join(STAND_IN ?? '.', 'activate');
-
 /** What is needed to deploy and is not here. */
-export const MISSING: readonly string[] = [
-  ...(STAND_IN === undefined ? ['the stand-in for the provider'] : []),
-  ...(spawnSync('terraform', ['version']).status === 0 ? [] : ['Terraform']),
-];
-
-function above(folder: string, name: string): string | undefined {
-  const candidate = join(folder, name);
-  if (existsSync(candidate)) return candidate;
-  return dirname(folder) === folder ? undefined : above(dirname(folder), name);
-}
+export const MISSING: readonly string[] = missingForDeployment();
 
 /** Stacks by a name, each as `stackJson` writes it. */
 export type Stacks = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { TerraformResource } from 'cdktf';
-import { ACTIVATE } from './deployment';
+import { ACTIVATE } from '../../support/stand-in';
 
 const TOOLS = join(__dirname, 'late');
 

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NO_WAIT } from '../../support/no-wait';
+import { ACTIVATE } from '../../support/stand-in';
 import { type Applied, appliedFrom } from './applied';
-import { ACTIVATE } from './deployment';
 
 /** A file for a cloud of its own. */
 export function newCloud(): string {

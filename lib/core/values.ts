@@ -15,9 +15,14 @@ export function isResolvable(value: unknown): boolean {
   return isObject(value) && typeof value['resolve'] === 'function';
 }
 
+/** A text, a number or a flag as text; `undefined` of anything else. */
+export function scalarText(value: unknown): string | undefined {
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
+}
+
 /** A text, a number or a flag as text; of anything else, which may not have any, an empty text. */
 export function plainText(value: unknown): string {
-  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
+  return scalarText(value) ?? '';
 }
 
 /** Deepest nesting of lists and objects that is looked into. Nothing Terraform or Azure writes comes near it. */

@@ -1,5 +1,5 @@
 import { type Path, pathText, shown } from '../../core/problems';
-import { isObject, plainText } from '../../core/values';
+import { isObject, plainText, scalarText } from '../../core/values';
 import { AGENT_KEYS, ENTRY_FIELDS, type EntryField } from '../../facts/agent-format';
 import type { OperatingSystem } from '../../facts/extension';
 import { rightKey } from '../agent-block';
@@ -131,7 +131,7 @@ function converted(field: EntryField, given: unknown): unknown {
   const type = field.kind === 'flag' ? 'boolean' : field.kind === 'fixed' ? typeof field.value : 'string';
   if (field.kind === 'choice') return wordOf(field.words, given);
   if (typeof given === type) return given;
-  if (type === 'string') return typeof given === 'object' ? undefined : String(given);
+  if (type === 'string') return scalarText(given);
   if (typeof given !== 'string') return undefined;
   const text = given.trim().toLowerCase();
   if (type === 'boolean') return text === 'true' || (text === 'false' ? false : undefined);

@@ -1,5 +1,5 @@
 import { shown } from '../../core/problems';
-import { plainText } from '../../core/values';
+import { plainText, scalarText } from '../../core/values';
 import { ENTRY_FIELDS, type EntryField } from '../../facts/agent-format';
 import { LEGACY_FLAGS, LEGACY_KINDS } from '../../facts/legacy';
 import { defaultOf, type EntryFields, type EntryOf, entryOf } from '../entry-fields';
@@ -105,7 +105,7 @@ function legacyValue(field: EntryField, value: unknown): unknown {
   }
   if (field.kind === 'fixed' && typeof field.value === 'boolean') return legacyFlag(value);
   if (field.kind === 'fixed' && typeof field.value === 'number') return legacyNumber(value);
-  return typeof value === 'object' ? undefined : String(value);
+  return scalarText(value);
 }
 
 /** A flag, also as a text or a number. */

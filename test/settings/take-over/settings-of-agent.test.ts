@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { textOf } from '../../../lib/core/problems';
+import { shown, textOf } from '../../../lib/core/problems';
 import type { OperatingSystem } from '../../../lib/facts/extension';
 import { renderSettings } from '../../../lib/settings/render';
 import { resolveSettings } from '../../../lib/settings/resolve';
@@ -572,6 +572,17 @@ describe('settingsOfAgent gives up', () => {
     expect(given.map(({ path }) => path)).toEqual([
       ['linux', 'fileSettings', 'fileInfo', 500],
       ['linux', 'fileSettings', 'fileInfo', 501],
+    ]);
+  });
+
+  test.each([undefined, 7n, () => 7, [], {}])('a text of another type: %p', (groupTag) => {
+    const file = { name: 'hosts', destinationPath: '/etc/hosts', groupTag };
+    const { settings, lost: given } = settingsOfAgent({
+      linux: { enableFiles: true, fileSettings: { fileInfo: [file] } },
+    });
+    expect(settings).toMatchObject({ linux: { files: [{ path: '/etc/hosts' }] } });
+    expect(given.map(textOf)).toEqual([
+      `linux.fileSettings.fileInfo[0].groupTag cannot be taken over: it has the wrong type, got ${shown(groupTag)}; settings have 'Custom'`,
     ]);
   });
 

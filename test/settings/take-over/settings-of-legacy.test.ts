@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { textOf } from '../../../lib/core/problems';
+import { shown, textOf } from '../../../lib/core/problems';
 import { filesOf, registryKeysOf } from '../../../lib/settings/features';
 import { type ResolvedSettings, resolveSettings } from '../../../lib/settings/resolve';
 import { settingsProblems } from '../../../lib/settings/settings-checks';
@@ -340,6 +340,13 @@ describe('settingsOfLegacy reports', () => {
       'ChangeTrackingCustomPath.f.owner cannot be taken over: a rule has no such property',
       'ChangeTrackingRegistry.k.valueName cannot be taken over: settings watch all values of a key, and no known rule selects one',
       "ChangeTrackingLinuxPath.c.useSudo cannot be taken over: it has the wrong type, got 'constructor'",
+    ]);
+  });
+
+  test.each([() => 7, [], {}])('a text of another type: %p', (groupTag) => {
+    const file = source('ChangeTrackingCustomPath', 'f', { path: 'C:\\f.ini', enabled: true, groupTag });
+    expect(report(file).lost).toEqual([
+      `ChangeTrackingCustomPath.f.groupTag cannot be taken over: it has the wrong type, got ${shown(groupTag)}`,
     ]);
   });
 });

@@ -14,6 +14,7 @@ module.exports = {
     '/stack-trace$': '<rootDir>/test/support/no-stack-trace.ts',
     // No test depends on where the package is published from; one that does mocks the file.
     '/published-from$': '<rootDir>/test/support/no-repository.ts',
+    '^fast-check$': '<rootDir>/test/support/fast-check.ts',
     '^cdktf-azure-change-tracking$': '<rootDir>/lib/index.ts',
     '^cdktf-azure-change-tracking/review$': '<rootDir>/lib/estate/index.ts',
     '^cdktf-azure-change-tracking/testing$': '<rootDir>/lib/testing.ts',

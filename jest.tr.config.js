@@ -1,0 +1,22 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  // A busy machine is no failure.
+  testTimeout: 30_000,
+  // Tests write to folders of their own, so that every core can have some.
+  maxWorkers: '100%',
+  setupFilesAfterEnv: ['<rootDir>/test/support/outdir.ts'],
+  reporters: ['default', '<rootDir>/test/support/skipped-tests.js'],
+  roots: ['<rootDir>/test', '<rootDir>/examples'],
+  // They deploy, which takes minutes: `npm run updates`.
+  testPathIgnorePatterns: ['/node_modules/', '/test/updates/'],
+  moduleNameMapper: {
+    '/stack-trace$': '<rootDir>/test/support/no-stack-trace.ts',
+    // No test depends on where the package is published from; one that does mocks the file.
+    '/published-from$': '<rootDir>/test/support/no-repository.ts',
+    '^cdktf-azure-change-tracking$': '<rootDir>/lib/index.ts',
+    '^cdktf-azure-change-tracking/review$': '<rootDir>/lib/estate/index.ts',
+    '^cdktf-azure-change-tracking/testing$': '<rootDir>/lib/testing.ts',
+  },
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false, transpilation: true }] },
+};

@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The folders below `lib` that are mutated one at a time, each with the folders below `test` that are to notice it. */
+export const MUTATED: Readonly<Record<string, readonly string[]>> = {
+  core: ['core'],
+  facts: ['facts', 'settings', 'constructs', 'estate'],
+  settings: ['settings'],
+  'estate/adopt': ['estate/adopt', 'cli'],
+  'estate/findings': ['estate/findings', 'estate/losses', 'estate/findings.test.ts', 'estate/hand-written.test.ts'],
+  'estate/format': ['estate/format', 'estate/format.test.ts', 'cli'],
+  'estate/inspection': ['estate/inspection', 'cli'],
+  'estate/model': ['estate'],
+  'estate/queries': ['estate/queries', 'cli'],
+  'estate/read': ['estate/read', 'estate/read.test.ts', 'estate/hand-written.test.ts'],
+  'constructs/adoption': ['constructs/adoption'],
+  'constructs/change-tracking': ['constructs/change-tracking'],
+  'constructs/change-tracking-checks': ['constructs/change-tracking-checks', 'constructs/change-tracking'],
+  'constructs/content-storage': ['constructs/content-storage'],
+  'constructs/extension-version': ['constructs/extension-version'],
+  'constructs/interfaces': ['constructs/interfaces', 'interfaces.test.ts'],
+  'constructs/kit': ['constructs'],
+  'constructs/machines': ['constructs/machines'],
+  'constructs/monitoring': ['constructs/monitoring'],
+  'constructs/network': ['constructs/network'],
+  'constructs/policy': ['constructs/policy', 'constructs/rule'],
+  'constructs/rule': ['constructs/rule'],
+  'constructs/workspace': ['constructs/workspace'],
+};
+
+/** Mutated in `.ci/run`: quick, and enough to see that the tests still notice. */
+export const QUICK: readonly string[] = ['lib/core/versions.ts', 'lib/core/grouping.ts', 'lib/core/ip-ranges.ts'];
+
+/**
+ * Tests that are not run for mutants: they start other programs, compare generated files with the sources, which Stryker changes, or
+ * take seconds for what other tests of the same folder see too.
+ */
+const NOT_RUN = [
+  'cli/damaged-inputs',
+  'constructs/kit/(props|hcl-output|wait-after-creation)',
+  'constructs/rule/known-later',
+  'estate/(unseen|hostile)',
+  'estate/adopt/app-files',
+  'estate/format/(html|inspection-page)',
+  'estate/queries/az-script',
+  'estate/read/inventory/exported-files',
+  'settings/(schema|properties)',
+];
+
+export function sourcesOf(folder: string): string[] {
+  return filesBelow(join('lib', folder)).filter((file) => /(?<!\.d)\.ts$/.test(file) && !NOT_MUTATED.includes(file));
+}
+
+/** Stryker cannot place its mutants in a text inside of a type. */
+const NOT_MUTATED = ['lib/facts/presets-registry.ts'];
+
+export function testsOf(folder: string): string[] {
+  const left = new RegExp(`^test/(${NOT_RUN.join('|')})\\.test\\.ts$`);
+  const tests = (MUTATED[folder] ?? []).flatMap((name) =>
+    name.endsWith('.ts') ? join('test', name) : filesBelow(join('test', name)),
+  );
+  return tests.filter((file) => file.endsWith('.test.ts') && !left.test(file));
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .sort()
+    .map((name) => join(folder, name));
+}

@@ -1,6 +1,13 @@
 import { version } from '../package.json';
+import { writeSurface } from '../test/support/surface/surface';
 import { writePrevious } from '../test/updates/support/previous';
 
-/** Keeps the examples of this version, with what it synthesizes of them, for the test of the states of people. */
+/**
+ * Keeps the examples of this version, with what it synthesizes of them, for the test of the states of people, and its names and
+ * words, for the test of their code and pipelines.
+ */
 const { files, stacks } = writePrevious(version);
-console.log(`${version}: ${Object.keys(files).length} files of examples, ${Object.keys(stacks).length} stacks`);
+const { names, words } = writeSurface(version);
+console.log(
+  `${version}: ${Object.keys(files).length} files of examples, ${Object.keys(stacks).length} stacks, ${names.length} lines of names, ${words.length} of words`,
+);

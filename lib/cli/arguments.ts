@@ -59,7 +59,8 @@ export interface Arguments {
   readonly page: PageOptions;
 }
 
-const OPTIONS = {
+/** The options of all verbs. */
+export const OPTIONS = {
   base: { type: 'string', multiple: true },
   against: { type: 'string', multiple: true },
   format: { type: 'string' },

@@ -1,6 +1,6 @@
 /** Items by a key, the keys in the order in which they first occur. */
-export function groupedBy<Item, Key>(items: Iterable<Item>, key: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
+export function groupedBy<Item, Key>(items: Iterable<Item>, key: (item: Item) => Key): Map<Key, [Item, ...Item[]]> {
+  const groups = new Map<Key, [Item, ...Item[]]>();
   for (const item of items) {
     const own = key(item);
     const group = groups.get(own);
@@ -12,7 +12,5 @@ export function groupedBy<Item, Key>(items: Iterable<Item>, key: (item: Item) =>
 
 /** Groups of several items that have one key. An item without a key is alone. */
 export function alikeBy<Item>(items: Iterable<Item>, key: (item: Item) => string | undefined): [Item, ...Item[]][] {
-  return [...groupedBy(items, key)].flatMap(([own, [first, ...others]]) =>
-    own === undefined || first === undefined || others.length === 0 ? [] : [[first, ...others]],
-  );
+  return [...groupedBy(items, key)].flatMap(([own, group]) => (own === undefined || group.length === 1 ? [] : [group]));
 }

@@ -18,6 +18,7 @@ describe('the share of all addresses', () => {
   test.each([
     [[], 0],
     [['0.0.0.0/1', '128.0.0.0/1'], 1],
+    [['128.0.0.0/1', '0.0.0.0/1'], 1],
     [['64.0.0.0/2', '64.0.0.0/2', '64.0.0.0/3', 'anything'], 0.25],
   ])('in %j counts each address once', (ranges, share) => {
     expect(shareOfAddresses(ranges)).toBe(share);

@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../scripts/build';
-import { FRAMEWORKS } from '../scripts/frameworks';
 import { compare, costColumns, measureNode, print } from './report';
 
 /** The cost of loading the library, compared with the framework and the files of the provider that the library uses. */
 const RUNS = 15;
 
-build(FRAMEWORKS.cdktf);
+build();
 const code = readdirSync('dist', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.js'))
   .map((name) => readFileSync(join('dist', name), 'utf8'))

@@ -1,15 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
+import { resolve } from 'node:path';
+import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
+import { buildOnce } from './build';
 
 export const REFERENCE_FOLDER = 'docs/api';
 export const REPORT_FOLDER = 'etc';
 
 /** The entries of the package, by the name of their report. */
 const ENTRIES = { constructs: 'index.d.ts', review: 'estate/index.d.ts', testing: 'testing.d.ts' };
-
-const DECLARATIONS = 'build/declarations';
 
 /** Writes the reference of every public name, from the doc comments, into a folder. */
 export function writeReference(folder: string): void {
@@ -22,26 +21,41 @@ export function writeReference(folder: string): void {
  * and the types these depend on, without comments.
  */
 export function writeReports(folder: string): void {
-  const emit = ['-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', DECLARATIONS];
-  execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), ...emit], { stdio: 'inherit' });
+  buildOnce();
   mkdirSync(folder, { recursive: true });
-  for (const [name, file] of Object.entries(ENTRIES)) writeReport(name, join(DECLARATIONS, file), folder);
+  const [first, ...others] = Object.entries(ENTRIES).map(([name, file]) =>
+    configuration(name, resolve('dist', file), folder),
+  );
+  if (first === undefined) return;
+  const compilerState = CompilerState.create(first, {
+    additionalEntryPoints: others.map(({ mainEntryPointFilePath }) => mainEntryPointFilePath),
+  });
+  for (const config of [first, ...others]) {
+    const { errorCount } = Extractor.invoke(config, {
+      compilerState,
+      localBuild: true,
+      messageCallback: (message) => {
+        message.handled = message.logLevel !== ExtractorLogLevel.Error;
+      },
+    });
+    if (errorCount > 0) throw new Error(`${config.mainEntryPointFilePath} has ${errorCount} errors`);
+  }
 }
 
-function writeReport(name: string, entry: string, folder: string): void {
-  const config = ExtractorConfig.prepare({
+function configuration(name: string, entry: string, folder: string): ExtractorConfig {
+  return ExtractorConfig.prepare({
     configObjectFullPath: undefined,
     packageJsonFullPath: resolve('package.json'),
     configObject: {
       projectFolder: resolve('.'),
-      mainEntryPointFilePath: resolve(entry),
+      mainEntryPointFilePath: entry,
       compiler: { tsconfigFilePath: resolve('tsconfig.build.json') },
       newlineKind: 'lf',
       apiReport: {
         enabled: true,
         reportFileName: name,
         reportFolder: resolve(folder),
-        reportTempFolder: resolve(DECLARATIONS),
+        reportTempFolder: resolve('build'),
         includeForgottenExports: true,
       },
       messages: {
@@ -51,11 +65,4 @@ function writeReport(name: string, entry: string, folder: string): void {
       },
     },
   });
-  const { errorCount } = Extractor.invoke(config, {
-    localBuild: true,
-    messageCallback: (message) => {
-      message.handled = message.logLevel !== ExtractorLogLevel.Error;
-    },
-  });
-  if (errorCount > 0) throw new Error(`the declarations of ${entry} have ${errorCount} errors`);
 }

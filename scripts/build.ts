@@ -7,10 +7,13 @@ import { SCHEMA_FILES } from './schema';
 import { SHAPES_FILE } from './shapes';
 import { VALIDATOR_FILE } from './validator';
 
-/** Compiles the sources into one package, unless that was done after the last change. */
-export function buildOnce(framework: Framework): void {
-  const built = statSync(join(framework.folder, 'dist/index.js'), { throwIfNoEntry: false });
-  if (built === undefined || built.mtimeMs < Math.max(...INPUTS.map(lastChange))) build(framework);
+/** Builds both packages, unless that was done after the last change. */
+export function buildOnce(): void {
+  const built = Object.values(FRAMEWORKS).map(({ folder }) =>
+    statSync(join(folder, 'dist/index.js'), { throwIfNoEntry: false }),
+  );
+  const changed = Math.max(...INPUTS.map(lastChange));
+  if (built.some((file) => file === undefined || file.mtimeMs < changed)) build();
 }
 
 /** What the packages are made of. */
@@ -19,7 +22,6 @@ const INPUTS = [
   'scripts',
   'package.json',
   'tsconfig.build.json',
-  'cdktn/tsconfig.build.json',
   'cdktn/README.md',
   'CHANGELOG.md',
   'LICENSE',
@@ -33,31 +35,38 @@ function lastChange(path: string): number {
   return Math.max(here.mtimeMs, ...inside.map((name) => statSync(join(path, name)).mtimeMs));
 }
 
-/** Compiles the sources into one package. */
-export function build({ folder, tsconfig, manifest, modules }: Framework): void {
-  const dist = join(folder, 'dist');
-  rmSync(dist, { recursive: true, force: true });
-  execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', tsconfig], { stdio: 'inherit' });
-  for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+/** Compiles the sources into the first package and makes the others of it. `npm run types` checks them with all frameworks. */
+export function build(): void {
+  rmSync('dist', { recursive: true, force: true });
+  const tsc = require.resolve('typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+  for (const name of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
     if (!/\.(js|d\.ts|map)$/.test(name)) continue;
     // Source maps contain the sources and would be more than half of the package: they and their names are left out.
-    rewrite(join(dist, name), (text) =>
-      exchangeModules(onDemand(name.endsWith('.js') ? withoutComments(text) : text), modules).replace(
-        /\n\/\/# sourceMappingURL=\S+\s*$/,
-        '\n',
-      ),
+    rewrite(join('dist', name), (text) =>
+      onDemand(name.endsWith('.js') ? withoutComments(text) : text).replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'),
     );
   }
-  for (const file of [VALIDATOR_FILE, SHAPES_FILE]) cpSync(file, join(dist, relative('lib', file)));
+  for (const file of [VALIDATOR_FILE, SHAPES_FILE]) cpSync(file, join('dist', relative('lib', file)));
+  for (const framework of Object.values(FRAMEWORKS)) complete(framework);
+}
+
+/** Adds what a package has beside its code; the code itself too, unless it is the first package. */
+function complete({ folder, manifest, modules }: Framework): void {
   for (const schema of SCHEMA_FILES) cpSync(schema, join(folder, basename(schema)));
-  for (const command of Object.values(manifest.bin ?? {})) {
-    chmodSync(join(folder, command), 0o755);
+  if (folder !== '.') {
+    const dist = join(folder, 'dist');
+    rmSync(dist, { recursive: true, force: true });
+    cpSync('dist', dist, { recursive: true, filter: (name) => !name.endsWith('.map') });
+    for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+      if (/\.(js|d\.ts)$/.test(name)) rewrite(join(dist, name), (text) => exchangeModules(text, modules));
+    }
+    writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+    cpSync('LICENSE', join(folder, 'LICENSE'));
+    cpSync('CHANGELOG.md', join(folder, 'CHANGELOG.md'));
+    cpSync('cdktn/README.md', join(folder, 'README.md'));
   }
-  if (folder === '.') return;
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  cpSync('LICENSE', join(folder, 'LICENSE'));
-  cpSync('CHANGELOG.md', join(folder, 'CHANGELOG.md'));
-  cpSync('cdktn/README.md', join(folder, 'README.md'));
+  for (const command of Object.values(manifest.bin ?? {})) chmodSync(join(folder, command), 0o755);
 }
 
 /**
@@ -95,6 +104,4 @@ function rewrite(file: string, change: (text: string) => string): void {
   writeFileSync(file, change(readFileSync(file, 'utf8')));
 }
 
-if (require.main === module) {
-  for (const framework of Object.values(FRAMEWORKS)) build(framework);
-}
+if (require.main === module) build();

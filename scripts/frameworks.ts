@@ -14,8 +14,8 @@ interface Manifest {
 export interface Framework {
   /** Folder of the published package. */
   readonly folder: string;
-  /** Configuration of the compiler. */
-  readonly tsconfig: string;
+  /** Folder in which the framework and its provider are installed. */
+  readonly home: string;
   readonly manifest: Manifest;
   /** Modules that the sources import, with the modules of the package in their place. */
   readonly modules: Readonly<Record<string, string>>;
@@ -29,10 +29,10 @@ const { devDependencies: _devDependencies, scripts: _scripts, ...published } = r
  * examples. A new difference belongs here.
  */
 export const FRAMEWORKS: Readonly<Record<'cdktf' | 'cdktn', Framework>> = {
-  cdktf: { folder: '.', tsconfig: 'tsconfig.build.json', manifest: root, modules: {} },
+  cdktf: { folder: '.', home: '.', manifest: root, modules: {} },
   cdktn: {
     folder: 'cdktn/package',
-    tsconfig: 'cdktn/tsconfig.build.json',
+    home: 'cdktn',
     manifest: {
       ...published,
       // npm refuses to publish a private package: scripts of the first one, which check that, are not in this one.

@@ -16,7 +16,6 @@ import { publicationProblems } from './publication';
  * and jest are linked from this repository; only the other compilers come from the registry.
  */
 function check(framework: Framework, compilers: Compilers): void {
-  buildOnce(framework);
   const project = mkdtempSync(join(tmpdir(), 'release-'));
   const run = (command: string, ...args: string[]) =>
     execFileSync(command, args, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
@@ -79,8 +78,8 @@ function withTheirOwn(names: readonly string[], framework: Framework): string[] 
 }
 
 /** The folder of a package in this repository: that of the framework first, then the top one. */
-function installed(name: string, { tsconfig }: Framework): string {
-  const folders = [dirname(tsconfig), '.'].map((folder) => resolve(folder, 'node_modules', name));
+function installed(name: string, { home }: Framework): string {
+  const folders = [home, '.'].map((folder) => resolve(folder, 'node_modules', name));
   const found = folders.find((folder) => existsSync(folder));
   if (found === undefined) throw new Error(`${name} is not installed: run 'npm run setup'`);
   return found;
@@ -96,6 +95,7 @@ if (problems.length > 0) {
   console.log([isPublishing ? 'Not published:' : 'Before the packages are published:', ...problems].join('\n  '));
   if (isPublishing) process.exit(1);
 }
+buildOnce();
 const compilers = installCompilers();
 for (const framework of Object.values(FRAMEWORKS)) check(framework, compilers);
 compilers.remove();

@@ -3,9 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { preProcessFile } from 'typescript';
+import { REPORT_FOLDER, writeReports } from '../scripts/api';
 import { buildOnce } from '../scripts/build';
 import { exchangeModules, FRAMEWORKS, readmeExample } from '../scripts/frameworks';
 import { isInstalled } from './support/cdktn';
+import { textsIn } from './support/texts-in';
 
 interface Packed {
   readonly filename: string;
@@ -24,6 +26,15 @@ interface Manifest {
 
 const LOADED_LATER = /^(ajv|yaml|csv-parse|@\w+\/provider-azurerm)$/;
 
+beforeAll(buildOnce, 60_000);
+
+test('the public surface equals the reports in etc: run `npm run generate` after an intended change', () => {
+  const reports = mkdtempSync(join(tmpdir(), 'reports-'));
+  writeReports(reports);
+  expect(textsIn(reports)).toEqual(textsIn(REPORT_FOLDER));
+  rmSync(reports, { recursive: true });
+}, 60_000);
+
 describe.each(Object.entries(FRAMEWORKS).filter(([name]) => isInstalled(name)))(
   'the package for %s',
   (_name, framework) => {
@@ -34,7 +45,6 @@ describe.each(Object.entries(FRAMEWORKS).filter(([name]) => isInstalled(name)))(
     let tarball: string;
 
     beforeAll(() => {
-      buildOnce(framework);
       manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
       const printed = execFileSync('npm', ['pack', '--json', '--pack-destination', tarballs, resolve(folder)], {
         encoding: 'utf8',

@@ -8,7 +8,7 @@ const INSTALLED = ['cdktf', '@cdktf', 'constructs', '@types/node'];
 
 /** Builds the package and makes a project outside the repository that has it installed, and these files. */
 export function newConsumer(files: Readonly<Record<string, string>>): string {
-  build(FRAMEWORKS.cdktf);
+  build();
   const folder = mkdtempSync(join(tmpdir(), 'consumer-'));
   for (const name of INSTALLED) link(join('node_modules', name), join(folder, 'node_modules', name));
   link('.', join(folder, 'node_modules', FRAMEWORKS.cdktf.manifest.name));

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../lib/estate';
-import { runApp, stacksIn } from './support/example-apps';
+import { describeWithCdktn } from './support/cdktn';
+import { runApp, runApps, stacksIn, versionsIn, withoutVersions } from './support/example-apps';
 import { policySnippets } from './support/policy-snippets';
 import { synthesize } from './support/synth';
 
@@ -11,24 +12,22 @@ interface Manifest {
 
 const EXAMPLES = readdirSync('examples').filter((name) => existsSync(`examples/${name}/main.ts`));
 
-/** What an app wrote, by stack. */
-function synthesizeApp(file: string): Record<string, string> {
-  return stacksIn(runApp(file));
-}
-
 describe('the examples', () => {
   const out = runApp('examples/main.ts');
   const together = stacksIn(out);
+  const apart = runApps(EXAMPLES.map((example) => `examples/${example}/main.ts`)).map(stacksIn);
 
   test('give the same bytes in two processes', () => {
-    expect(synthesizeApp('examples/main.ts')).toEqual(together);
+    expect(Object.assign({}, ...apart)).toEqual(together);
   });
 
-  test.each(EXAMPLES)('%s is a complete app whose stacks are part of cdktf.json too', (example) => {
-    const alone = synthesizeApp(`examples/${example}/main.ts`);
-    expect(Object.keys(alone).length).toBeGreaterThan(0);
-    expect(together).toMatchObject(alone);
-  });
+  test.each(EXAMPLES.map((example, index) => [example, apart[index] ?? {}] as const))(
+    '%s is a complete app whose stacks are part of cdktf.json too',
+    (_, alone) => {
+      expect(Object.keys(alone).length).toBeGreaterThan(0);
+      expect(together).toMatchObject(alone);
+    },
+  );
 
   test('are checked without a finding that their synthesis does not warn of', () => {
     const { stacks } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as Manifest;
@@ -44,6 +43,22 @@ describe('the examples', () => {
   test.each(EXAMPLES)('%s names no credential, endpoint or cloud', (example) => {
     const code = readFileSync(`examples/${example}/main.ts`, 'utf8');
     expect(code).not.toMatch(/client_?secret|password|environment:|metadata_?host|tenant_?id|https?:\/\//i);
+  });
+
+  describeWithCdktn('on both frameworks', () => {
+    const other = stacksIn(runApp('examples/main.ts', 'cdktn/tsconfig.json'));
+
+    test('are synthesized by the framework and the provider they are meant for', () => {
+      const versions = (stacks: Record<string, string>) =>
+        Object.values(stacks).map((stack) => Object.values(versionsIn(stack)));
+      expect(new Set(versions(together).map(String))).toEqual(new Set(['0.21.0,4.55.0']));
+      expect(new Set(versions(other).map(String))).toEqual(new Set(['0.24.0,4.73.0']));
+    });
+
+    test.each(Object.entries(together))('%s has the same resources, addresses and arguments', (name, stack) => {
+      expect(withoutVersions(stack)).toHaveProperty('resource');
+      expect(withoutVersions(other[name] ?? '{}')).toEqual(withoutVersions(stack));
+    });
   });
 });
 

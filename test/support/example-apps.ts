@@ -5,12 +5,22 @@ import { join, resolve } from 'node:path';
 
 /** Runs an app in a process of its own, with the framework of a configuration, and returns the folder it wrote. */
 export function runApp(file: string, tsconfig = 'tsconfig.json'): string {
-  const out = mkdtempSync(join(tmpdir(), 'examples-'));
-  execFileSync(process.execPath, ['--import', 'tsx', file], {
-    env: { ...process.env, CDKTF_OUTDIR: out, TSX_TSCONFIG_PATH: resolve(tsconfig) },
+  const [out = ''] = runApps([file], tsconfig);
+  return out;
+}
+
+/** Runs apps one after the other in one process, each as its main module, and returns the folders they wrote. */
+export function runApps(files: readonly string[], tsconfig = 'tsconfig.json'): string[] {
+  const apps = files.map((file) => [resolve(file), mkdtempSync(join(tmpdir(), 'examples-'))] as const);
+  const code = `for (const [file, out] of ${JSON.stringify(apps)}) {
+    process.env.CDKTF_OUTDIR = out;
+    require('node:module')._load(file, null, true);
+  }`;
+  execFileSync(process.execPath, ['--import', 'tsx', '-e', code], {
+    env: { ...process.env, TSX_TSCONFIG_PATH: resolve(tsconfig) },
     encoding: 'utf8',
   });
-  return out;
+  return apps.map(([, out]) => out);
 }
 
 /** What an app wrote to a folder, by stack. */

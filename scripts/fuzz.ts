@@ -6,19 +6,20 @@ import { CASE_MS, type Case, cases, faultsOf, subjectOf } from '../test/support/
  * Gives every reader damaged inputs for some time. A worker reads them; this thread sees whether one takes too long, and the
  * limit of the worker's heap shows whether one takes too much memory.
  *
- * FUZZ_SECONDS: how long (60). FUZZ_SEED: the inputs of an earlier run. FUZZ_CASE: one input of an earlier run, as it was printed.
+ * FUZZ_SECONDS: how long (60). FUZZ_INPUTS: how many inputs instead. FUZZ_SEED: the inputs of an earlier run. FUZZ_CASE: one input of an earlier run, as it was printed.
  */
 const HEAP_MB = 512;
 
 interface Order {
   readonly seed: number;
   readonly seconds: number;
+  readonly inputs: number | undefined;
   readonly only: Case | undefined;
 }
 
 type Report = { readonly current: Case } | { readonly done: number; readonly failure?: string };
 
-function work({ seed, seconds, only }: Order): void {
+function work({ seed, seconds, inputs, only }: Order): void {
   let count = 0;
   const send = (report: Report) => parentPort?.postMessage(report);
   const check = (one: Case) => {
@@ -27,7 +28,8 @@ function work({ seed, seconds, only }: Order): void {
     const faults = faultsOf(one);
     if (faults.length > 0) throw new Error(faults.join('\n'));
   };
-  const limits = { numRuns: Number.MAX_SAFE_INTEGER, interruptAfterTimeLimit: seconds * 1000 };
+  const timed = { numRuns: Number.MAX_SAFE_INTEGER, interruptAfterTimeLimit: seconds * 1000 };
+  const limits = inputs === undefined ? timed : { numRuns: inputs };
   const options = only ? { numRuns: 1 } : { ...limits, seed };
   const details = fc.check(fc.property(only ? fc.constant(only) : cases, check), options);
   const [smallest] = details.counterexample ?? [];
@@ -41,10 +43,11 @@ function shownCase(one: Case): string {
 }
 
 function main(): void {
-  const { FUZZ_SEED, FUZZ_SECONDS, FUZZ_CASE } = process.env;
+  const { FUZZ_SEED, FUZZ_SECONDS, FUZZ_INPUTS, FUZZ_CASE } = process.env;
   const order: Order = {
     seed: FUZZ_SEED ? Number(FUZZ_SEED) : Date.now() % 2 ** 31,
     seconds: Number(FUZZ_SECONDS ?? 60),
+    inputs: FUZZ_INPUTS ? Number(FUZZ_INPUTS) : undefined,
     only: FUZZ_CASE ? (JSON.parse(FUZZ_CASE) as Case) : undefined,
   };
   // A worker does not inherit how this process loads TypeScript.

@@ -65,7 +65,7 @@ export function choosePeers(
 
 /** Packs the package and installs it with these peers from the registry into an empty project, which also gets the examples. */
 export function installWith(framework: Framework, peers: Versions): string {
-  buildOnce(framework);
+  buildOnce();
   const project = mkdtempSync(join(tmpdir(), 'matrix-'));
   const { name } = framework.manifest;
   const dependencies = { [name]: `file:${pack(framework.folder, project)}`, ...peers };

@@ -144,6 +144,7 @@ const TESTS_OF_A_WHOLE: Readonly<Record<string, string>> = {
   'constructs/kit/references.test.ts': 'every prop that expects a construct, in every area',
   'constructs/monitoring/alerts/alert-queries.test.ts': 'the queries of the alerts, run on rows',
   'constructs/rule/known-later.test.ts': 'variables in settings, from the props to a plan of Terraform',
+  'core/kql-literals.test.ts': 'texts in queries, as the service of Kusto reads them',
   'estate/findings/losses.test.ts': 'every finding, in every dialect',
   'estate/findings/rule-set.test.ts': 'the checks of constructs beside the findings that say the same',
   'estate/unseen.test.ts': 'that no finding blocks for a value that cannot be seen',

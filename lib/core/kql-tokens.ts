@@ -5,7 +5,7 @@ export interface KqlToken {
 }
 
 const TOKEN =
-  /(?<comment>\/\/[^\n]*)|(?<multi>(?:```|~~~)[\s\S]*?(?:```|~~~))|(?<verbatim>[hH]?@(?:"(?:[^"]|"")*"|'(?:[^']|'')*'))|(?<text>[hH]?(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'))|(?<name>[A-Za-z_][\w]*)|(?<number>\d+(?:\.\d+)?\w*)|(?<sign>[^\s])/g;
+  /(?<comment>\/\/[^\n]*)|(?<multi>(?:```|~~~)[\s\S]*?(?:```|~~~))|(?<verbatim>[hH]?@(?:"(?:[^"]|"")*"|'(?:[^']|'')*'))|(?<text>[hH]?(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'))|(?<name>[A-Za-z_]\w*)|(?<number>\d+(?:\.\d)?\w*)|(?<sign>\S)/g;
 
 /** The parts of a query. A word inside a text literal or a comment is no name. */
 export function kqlTokens(query: string): KqlToken[] {
@@ -21,12 +21,13 @@ export function kqlTokens(query: string): KqlToken[] {
 export function kqlValue({ text }: KqlToken): string {
   const literal = text.replace(/^[hH]/, '');
   if (/^(```|~~~)/.test(literal)) return literal.slice(3, -3);
-  const verbatim = literal.startsWith('@');
-  const quote = verbatim ? literal.charAt(1) : literal.charAt(0);
-  const inside = literal.slice(verbatim ? 2 : 1, -1);
-  if (verbatim) return inside.replaceAll(quote + quote, quote);
-  return inside.replaceAll(/\\(?:u([0-9A-Fa-f]{4})|(.))/g, (_, code: string | undefined, sign: string | undefined) =>
-    code === undefined ? (ESCAPES[sign ?? ''] ?? sign ?? '') : String.fromCharCode(Number.parseInt(code, 16)),
+  const inside = literal.slice(1, -1);
+  if (literal.startsWith('@')) {
+    const quote = inside.charAt(0);
+    return inside.slice(1).replaceAll(quote + quote, quote);
+  }
+  return inside.replaceAll(/\\(u[0-9A-Fa-f]{4}|.)/g, (_, code: string) =>
+    code.length === 1 ? (ESCAPES[code] ?? code) : String.fromCharCode(Number.parseInt(code.slice(1), 16)),
   );
 }
 

@@ -38,11 +38,10 @@ function isPattern(text: string): boolean {
 }
 
 function patternCondition(column: string, pattern: string): string {
-  const parts = pattern.split('*');
-  const [first = '', second = '', third] = parts;
-  if (parts.length === 2 && second === '') return `${column} startswith ${kqlText(first)}`;
-  if (parts.length === 2 && first === '') return `${column} endswith ${kqlText(second)}`;
-  if (parts.length === 3 && first === '' && third === '') return `${column} contains ${kqlText(second)}`;
-  const expression = parts.map((part) => part.replaceAll(/[\\^$.|?+()[\]{}]/g, '\\$&')).join('.*');
+  const text = kqlText(pattern.replaceAll('*', ''));
+  if (/^[^*]*\*$/.test(pattern)) return `${column} startswith ${text}`;
+  if (/^\*[^*]*$/.test(pattern)) return `${column} endswith ${text}`;
+  if (/^\*[^*]*\*$/.test(pattern)) return `${column} contains ${text}`;
+  const expression = pattern.replaceAll(/[\\^$.|?+()[\]{}]/g, '\\$&').replaceAll('*', '.*');
   return `${column} matches regex ${kqlText(`(?is)^${expression}$`)}`;
 }

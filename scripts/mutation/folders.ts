@@ -37,6 +37,7 @@ export const QUICK: readonly string[] = ['lib/core/versions.ts', 'lib/core/group
  */
 const NOT_RUN = [
   'cli/damaged-inputs',
+  'core/kql-literals',
   'constructs/kit/(props|hcl-output|wait-after-creation)',
   'constructs/rule/known-later',
   'estate/(unseen|hostile)',

@@ -41,7 +41,10 @@ export function bytesOf(expression: string): string {
 
 /** A text after replacements, each in every place. */
 export function rewritten(text: string, rewrites: readonly Rewrite[]): string {
-  return rewrites.reduce((earlier, [pattern, replacement]) => earlier.replaceAll(global(pattern), replacement), text);
+  return rewrites.reduce(
+    (earlier, [pattern, replacement]) => earlier.replaceAll(everywhere(pattern), replacement),
+    text,
+  );
 }
 
 /** The same as an expression. */
@@ -62,6 +65,6 @@ export function re2({ source, flags }: RegExp): string {
   return flags.includes('i') ? `(?i)${escapes}` : escapes;
 }
 
-function global(pattern: RegExp): RegExp {
-  return new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`);
+function everywhere({ source, flags }: RegExp): RegExp {
+  return new RegExp(source, `${flags}g`);
 }

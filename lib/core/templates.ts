@@ -58,7 +58,7 @@ function textTemplateProblems(path: Path, what: string, text: string): Problem[]
     : [
         {
           path,
-          message: `${what}must not contain ${shown(part)}, which Terraform would read as an expression, got ${shown(text)}: use backticks for a value of the program, or write '${part[0]}${part}' for the text itself`,
+          message: `${what}must not contain ${shown(part)}, which Terraform would read as an expression, got ${shown(text)}: use backticks for a value of the program, or write ${shown(`${part[0]}${part}`)} for the text itself`,
         },
       ];
 }
@@ -68,7 +68,7 @@ function misread(text: string): string | undefined {
   const rest = text.replaceAll(/\$\$\{|%%\{/g, '').replaceAll(/\$\{TfToken\[[^\]]*\]\}/g, '');
   const [directive] = /%\{(?!~?\s*(?:if|else|endif|for|endfor)\b)[^}]*\}?/.exec(rest) ?? [];
   if (directive !== undefined) return directive;
-  for (const [part, expression = ''] of rest.matchAll(/\$\{([^}]*)(?:\}|$)/g)) {
+  for (const [part, expression = ''] of rest.matchAll(/\$\{([^}]*)\}?/g)) {
     if (!part.endsWith('}') || expression.trim() === '' || isForeign(expression)) return part;
   }
   return undefined;

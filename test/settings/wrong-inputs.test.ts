@@ -1,7 +1,5 @@
 import { scopeProblems } from '../../lib/constructs/policy/assignment-scope';
-import { lengthProblems, oneOfProblems, rangeProblems } from '../../lib/core/checks';
 import { type Problem, textOf } from '../../lib/core/problems';
-import { templateProblems } from '../../lib/core/templates';
 import { idProblems } from '../../lib/facts/ids';
 import { locationProblems } from '../../lib/facts/location-names';
 import { nameProblems } from '../../lib/facts/names';
@@ -473,13 +471,6 @@ const RESOURCES: [Problem[], ...string[]][] = [
   ],
   [nameProblems(['name'], 'managementGroupAssignment', 'ä'.repeat(12))],
   [nameProblems(['name'], 'workspace', undefined as never), 'name must be text, got undefined'],
-  [lengthProblems(['description'], '', 512), 'description must have 1 to 512 characters, got 0'],
-  [lengthProblems(['description'], 'x'.repeat(513), 512), 'description must have 1 to 512 characters, got 513'],
-  [
-    lengthProblems(['description'], 'ä'.repeat(257), 512),
-    'description must have at most 512 bytes (the provider counts bytes), got 514',
-  ],
-  [lengthProblems(['description'], 'ä'.repeat(256), 512)],
   [
     tagProblems(['tags'], { ['ä'.repeat(65)]: '' }, 128),
     `tags keys must have at most 128 bytes (the provider counts bytes), got 130: '${'ä'.repeat(40)}'`,
@@ -497,14 +488,6 @@ const RESOURCES: [Problem[], ...string[]][] = [
     "tags keys must have 1 to 512 characters, got 513: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'",
   ],
   [tagProblems(['tags'], { owner: 'x'.repeat(257) }), 'tags.owner may have at most 256 characters, got 257'],
-  [
-    rangeProblems(['retentionInDays'], 7, 30, 730, 'days'),
-    'retentionInDays must be a whole number from 30 to 730 days, got 7',
-  ],
-  [
-    oneOfProblems(['sku'], 'PerGb2018', ['PerGB2018', 'Standalone']),
-    "sku must be one of 'PerGB2018', 'Standalone', got 'PerGb2018'; did you mean 'PerGB2018'?",
-  ],
   [acknowledgementProblems({ 'path-broad': ' ' }), "acknowledgedWarnings['path-broad'] must give a reason"],
 ];
 
@@ -606,39 +589,6 @@ describe('wrong settings have exactly these problems', () => {
     expect(rows.map(([settings]) => ({ settings, problems: settingsProblems(settings).map(textOf) }))).toEqual(
       expected,
     );
-  });
-});
-
-const TEMPLATES: [unknown, ...string[]][] = [
-  [{ name: 'ct-${env}' }, misread('name', '${env}', 'ct-${env}')],
-  [{ scope: { subscriptionId: '${props.id}' } }, misread('scope.subscriptionId', '${props.id}', '${props.id}')],
-  [{ notScopes: ['a', '${ b'] }, misread('notScopes[1]', '${ b', '${ b')],
-  [{ tags: { 'a b': '%{x} y' } }, misread("tags['a b']", '%{x}', '%{x} y')],
-  [{ virtualMachines: { '${name}': {} } }, misread('virtualMachines keys', '${name}', '${name}')],
-  [
-    { writers: JSON.parse('{ "__proto__": "x" }') },
-    "writers must not have the key '__proto__', which the framework drops",
-  ],
-  [{ name: 'a $${b} %%{c} 100% $5 {d}' }],
-  [{ name: '${var.a}-${each.key}-${azurerm_resource_group.a.name}-${upper("a")}-${true ? 1 : 2}' }],
-  [{ name: '${TfToken[TOKEN.7]}', other: '%{ if var.a }b%{ endif }' }],
-  [
-    {
-      settings: { name: '${b}' },
-      rule: new (class Rule {
-        readonly ruleId = '${b}';
-      })(),
-    },
-  ],
-];
-
-function misread(where: string, part: string, text: string): string {
-  return `${where} must not contain '${part}', which Terraform would read as an expression, got '${text}': use backticks for a value of the program, or write '${part[0]}${part}' for the text itself`;
-}
-
-describe('text that Terraform would misread', () => {
-  test.each(TEMPLATES)('%j', (props, ...expected) => {
-    expect(templateProblems(props).map(textOf)).toEqual(expected);
   });
 });
 

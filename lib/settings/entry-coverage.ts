@@ -59,11 +59,11 @@ function placeCoverage({ recurse, pathType }: CoveringFile, watched: Place, want
     return touches ? unknown('severalPaths') : not('elsewhere');
   }
   if ((watched.text + wanted.text).includes('%')) {
-    return mayBeSame(watched, wanted, isFolder || recurse, isFolder) ? unknown('variable') : not('elsewhere');
+    return isFolder || mayBeSame(watched, wanted, recurse) ? unknown('variable') : not('elsewhere');
   }
-  const beforeWildcard = watched.folder.split('*')[0] ?? '';
-  if (beforeWildcard !== watched.folder || (isFolder && watched.name.includes('*'))) {
-    const start = isFolder ? (watched.text.split('*')[0] ?? '') : beforeWildcard;
+  const folderStart = textBeforeWildcard(watched.folder);
+  if (folderStart !== watched.folder || (isFolder && watched.name.includes('*'))) {
+    const start = isFolder ? textBeforeWildcard(watched.text) : folderStart;
     return wanted.text.startsWith(start) ? unknown('wildcardAboveLast') : not('elsewhere');
   }
   return isFolder ? inFolder(watched.text, recurse, wanted) : amongFiles(watched, recurse, wanted);
@@ -88,21 +88,24 @@ function isBelow({ text, separator }: Place, folder: string): boolean {
 }
 
 /** Whether two paths can be the same although a variable in one of them can be any folder. */
-function mayBeSame(watched: Place, wanted: Place, isDeep: boolean, isFolder: boolean): boolean {
-  if (isFolder) return true;
+function mayBeSame(watched: Place, wanted: Place, recurse: boolean): boolean {
   if (!matches(watched.name, wanted.name)) return false;
-  return isDeep || wanted.text.includes('%') || matches(`*${watched.text.replace(/^.*%/, '')}`, wanted.text);
+  return recurse || wanted.text.includes('%') || matches(`*${watched.text.replace(/.*%/, '')}`, wanted.text);
 }
 
 /** Whether two patterns can match the same name, compared by the text before the first wildcard of each. */
 function overlap(one: string, other: string): boolean {
-  const [first = '', second = ''] = [one, other].map((text) => text.split('*')[0] ?? '');
+  const [first, second] = [textBeforeWildcard(one), textBeforeWildcard(other)];
   return first.startsWith(second) || second.startsWith(first);
+}
+
+function textBeforeWildcard(text: string): string {
+  return String(text.split('*')[0]);
 }
 
 /** Whether a text has the form of a pattern, in which `*` stands for any text. */
 function matches(pattern: string, text: string): boolean {
-  const [first = '', ...others] = pattern.split('*');
+  const [first, ...others] = pattern.split('*') as [string, ...string[]];
   const last = others.pop();
   if (last === undefined) return text === pattern;
   if (!text.startsWith(first)) return false;

@@ -97,7 +97,7 @@ export const WINDOWS_PATH_RULES: readonly RuleGroup[] = [
       message: 'must not have a segment that ends with a space or a period: Windows does not keep them',
     },
     {
-      mustNot: /^..[^:]*:/,
+      mustNot: /..:/,
       message: 'must not contain a colon behind the drive: alternate streams are not tracked',
     },
   ],
@@ -159,7 +159,7 @@ export const REGISTRY_KEY_RULES: readonly RuleGroup[] = [
     {
       mustNot: COPIED_KEY,
       message: 'must begin with the hive',
-      instead: (key) => COPIED_KEY.exec(key)?.[1] ?? key,
+      instead: (key) => key.replace(COPIED_KEY, '$1'),
     },
     {
       mustNot: /^(HKEY_LOCAL_MACHINE|HKLM)[^\\:]+$/i,
@@ -171,7 +171,7 @@ export const REGISTRY_KEY_RULES: readonly RuleGroup[] = [
       message: `must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (${SUPPORT_MATRIX})`,
     },
     NO_DOTS,
-    { must: /^[^\\]+\\+[^\\]/, message: 'must name a key below the hive: the hive itself is too general' },
+    { must: /\\[^\\]/, message: 'must name a key below the hive: the hive itself is too general' },
   ],
   SINGLE_BACKSLASHES,
   [NO_SHELL_VARIABLE],

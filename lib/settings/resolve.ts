@@ -116,7 +116,7 @@ function resolveWindowsFile(file: WindowsFile): Required<WindowsFile> {
 
 /** Every preset, enabled where it is named by name or by path, and then the caller's own keys. */
 function resolveRegistryKeys(keys: readonly (RegistryKeyName | RegistryKey)[]): Required<RegistryKey>[] {
-  const named = new Set(keys.filter((key) => typeof key === 'string'));
+  const named = new Set(keys);
   const own = new Map(
     keys.filter((key) => typeof key === 'object').map((key) => [registryKeyMeaning(key.key), key] as const),
   );

@@ -75,12 +75,12 @@ function messageOf(error: StructureError): string {
     case 'enum': {
       const allowed = (error.params['allowedValues'] as unknown[]).map(String);
       if (isLaterValue(error.data)) return `must be one of ${listed(allowed)}, ${got}`;
-      // An object may not convert to text.
-      const word = typeof error.data === 'string' ? error.data : '';
-      if (word.includes('\\')) {
+      const oneOf = `must be one of ${listed(allowed, 20)}, ${got}`;
+      if (typeof error.data !== 'string') return oneOf;
+      if (error.data.includes('\\')) {
         return `must be the name of a preset or an object, ${got}; write { key: ${shown(error.data)} }`;
       }
-      return `must be one of ${listed(allowed, 20)}, ${got}${didYouMean(word, allowed)}`;
+      return `${oneOf}${didYouMean(error.data, allowed)}`;
     }
     case 'type':
       return `must be ${nameOf(schema)}, ${got}${instead(error.data, schema)}`;
@@ -92,7 +92,7 @@ function messageOf(error: StructureError): string {
     case 'maximum':
       return `must be ${schema['minimum']} to ${schema['maximum']} ${schema['unit']} (${SUPPORT_MATRIX}), ${got}`;
     default:
-      return `${error.message ?? 'is not valid'}, ${got}`;
+      return `${error.message}, ${got}`;
   }
 }
 

@@ -152,6 +152,8 @@ describe('isBroad', () => {
     { path: '/etc/*.conf', recurse: true },
     { path: '/etc/ssh', pathType: 'Folder' },
     { path: 'C:\\Windows\\*.ini' },
+    { path: 'C:\\Windows\\a*' },
+    { path: 'C:\\Windows\\*a' },
     { path: 'C:\\*.config' },
     { path: 'C:\\inetpub\\*.config', recurse: true },
     { path: '%windir%\\System32\\drivers\\etc\\*' },

@@ -43,6 +43,15 @@ test.each<[CoveringFile, string, string]>([
   [entry('C:\\logs\\*.log'), 'C:\\logs\\*.log', 'watched'],
   [entry('C:\\logs\\*.log'), 'C:\\logs\\a*', 'severalPaths'],
   [entry('C:\\logs\\*.log'), 'C:\\other\\*', 'elsewhere'],
+  [entry('C:\\logs', folder), 'C:\\logs\\*', 'severalPaths'],
+  [entry('C:\\logs\\a.log'), 'C:\\logs\\*.log', 'severalPaths'],
+  [entry('C:\\logs\\a.log'), 'C:\\logs\\*.txt', 'elsewhere'],
+  [entry('C:\\logs\\*a*.log'), 'C:\\logs\\a.log', 'watched'],
+  [entry('C:\\logs\\*a*.log'), 'C:\\logs\\b.log', 'other-name'],
+  [entry('C:\\logs\\a*a.log'), 'C:\\logs\\a.log', 'other-name'],
+  [entry('%APPDATA%\\app\\a.ini'), 'C:\\x\\app\\old\\a.ini', 'elsewhere'],
+  [entry('%APPDATA%\\app\\a.ini', below), 'C:\\x\\app\\old\\a.ini', 'variable'],
+  [entry('C:\\app*', { ...folder, ...below }), 'D:\\app1\\a.log', 'elsewhere'],
 ])('of Windows, %j for %s: %s', (own, path, expected) => {
   expect(answerOf(fileCoverage('windows', own, path))).toBe(expected);
 });
@@ -72,6 +81,7 @@ test.each([
   ['HKLM\\SOFTWARE\\Contoso', 'HKLM\\SOFTWARE\\Contoso2', 'elsewhere'],
   ['HKLM\\SOFTWARE\\Contoso\\Run', 'HKLM\\SOFTWARE\\Contoso', 'elsewhere'],
   ['HKLM\\SOFTWARE\\Contoso', 'HKLM\\SOFTWARE\\Con*', 'severalPaths'],
+  ['HKLM\\SOFTWARE\\Contoso', 'HKLM\\SYSTEM\\*', 'elsewhere'],
 ])('the key %s for %s: %s', (own, key, expected) => {
   expect(answerOf(keyCoverage(own, key))).toBe(expected);
 });

@@ -20,6 +20,9 @@ describe('ChangeTrackingSettings.merge', () => {
     expect(merge({ linux: { files: false } }, { linux: { files: [{ path: '/etc/a' }] } })).toEqual({
       linux: { files: [{ path: '/etc/a' }] },
     });
+    expect(merge({ windows: { registryKeys: false } }, { windows: { registryKeys: ['knownDlls'] } })).toEqual({
+      windows: { registryKeys: ['knownDlls'] },
+    });
     expect(merge({ windows: { services: { frequencySec: 600 } } }, { windows: { services: {} } })).toEqual({
       windows: { services: { frequencySec: 600 } },
     });
@@ -47,7 +50,7 @@ describe('ChangeTrackingSettings.merge', () => {
           { path: '/etc/hosts', uploadContent: true },
           { path: '/etc/.*.conf', enabled: false },
           { path: '/etc/motd.d/*', name: 'Motd' },
-          { path: '/etc/fstab' },
+          { path: '/etc/fstab', name: 'Mounts' },
         ],
       },
     };
@@ -57,7 +60,7 @@ describe('ChangeTrackingSettings.merge', () => {
           { path: '/etc/hosts', name: 'Hosts', recurse: true, uploadContent: true },
           { path: '/etc/.*.conf', enabled: false },
           { path: '/etc/motd.d/*', name: 'Motd' },
-          { path: '/etc/fstab' },
+          { path: '/etc/fstab', name: 'Mounts' },
         ],
       },
     });
@@ -71,6 +74,14 @@ describe('ChangeTrackingSettings.merge', () => {
     });
     expect(merge({ windows: { registryKeys: [off] } }, { windows: { registryKeys: ['knownDlls'] } })).toEqual({
       windows: { registryKeys: ['knownDlls'] },
+    });
+    expect(
+      merge(
+        { windows: { registryKeys: [{ key: 'HKLM\\SOFTWARE\\A', name: 'own', enabled: false }, 'runWow64'] } },
+        { windows: { registryKeys: [{ key: 'HKLM\\SOFTWARE\\B', name: 'own' }] } },
+      ),
+    ).toEqual({
+      windows: { registryKeys: [{ key: 'HKLM\\SOFTWARE\\B', name: 'own', enabled: false }, 'runWow64'] },
     });
     expect(
       merge(

@@ -35,14 +35,6 @@ describe('whatever is given as settings', () => {
     );
   });
 
-  test('is judged if it does not convert to text', () => {
-    const links: unknown = { toString: 1, valueOf: 1 };
-    expect(settingsProblems({ linux: { files: [{ path: '/etc/hosts', links }] } } as object).map(textOf)).toEqual([
-      "settings.linux.files[0].links must be a name such as 'Follow', got an object",
-      "settings.linux.files[0].links must be one of 'Follow', 'Ignore', 'Manage', got an object",
-    ]);
-  });
-
   test('is read as settings of the agent, and nothing is thrown', () => {
     const rendered = fc
       .tuple(validSettings, upload)

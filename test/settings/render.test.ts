@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { Expression, rewrittenExpression } from '../../lib/core/expressions';
+import { AGENT_LINUX_PATH, CANONICAL_LINUX_PATH, CANONICAL_REGISTRY_KEY } from '../../lib/settings/path-forms';
 import { renderSettings } from '../../lib/settings/render';
 import { resolveSettings } from '../../lib/settings/resolve';
 import type { ChangeTrackingSettings } from '../../lib/settings/types';
@@ -128,6 +130,40 @@ describe('renderSettings', () => {
     });
   });
 
+  test.each([
+    [{ name: 'Configuration' }],
+    [{ groupTag: 'Custom' }],
+    [{ description: 'all of it' }],
+    [{ path: '/srv/*.conf', name: 'ChangeTrackingLinuxPath_default', groupTag: 'Recommended' }],
+  ])("writes Microsoft's own entry with the values of any other if it has %j", (own) => {
+    const { fileSettings } = render({ linux: { files: [{ path: '/etc/*.conf', ...own }] } }).linux as {
+      fileSettings: { fileInfo: unknown };
+    };
+    expect(fileSettings.fileInfo).toEqual([expect.objectContaining({ checksum: 'Sha256' })]);
+  });
+
+  test('leaves the conversion of a text that is known only later to Terraform', () => {
+    const later = '${TfToken[TOKEN.7]}';
+    const { windows, linux } = render({
+      windows: { files: false, registryKeys: [{ key: later }] },
+      linux: { files: [{ path: later, description: later }] },
+    });
+    const key = new Expression(rewrittenExpression(later, CANONICAL_REGISTRY_KEY));
+    const { registryInfo } = windows?.['registrySettings'] as { registryInfo: unknown[] };
+    expect(registryInfo.slice(17)).toEqual([expect.objectContaining({ name: key, keyName: key })]);
+    expect(linux).toMatchObject({
+      fileSettings: {
+        fileInfo: [
+          {
+            name: new Expression(rewrittenExpression(later, CANONICAL_LINUX_PATH)),
+            description: new Expression(later),
+            destinationPath: new Expression(rewrittenExpression(later, [...CANONICAL_LINUX_PATH, ...AGENT_LINUX_PATH])),
+          },
+        ],
+      },
+    });
+  });
+
   test('switches a kind of data off with its flag and keeps its frequency', () => {
     const { windows, linux } = render({
       windows: { files: false, registryKeys: false, services: false, software: false, inventory: false },
@@ -141,6 +177,8 @@ describe('renderSettings', () => {
       enableInventory: false,
       servicesSettings: { serviceCollectionFrequency: 1800 },
     });
+    expect(windows?.['fileSettings']).toEqual({ fileCollectionFrequency: 2700 });
+    expect(windows?.['registrySettings']).toEqual(render().windows?.['registrySettings']);
     expect(linux).toMatchObject({ enableFiles: false, enableServices: false, enableSoftware: true });
     expect(linux?.['fileSettings']).toEqual({ fileCollectionFrequency: 900 });
   });

@@ -143,6 +143,15 @@ const TYPES: [unknown, ...string[]][] = [
     { linux: { '&{TfToken[TOKEN.7]}': 'String Map Token Value' } },
     'settings.linux must be an object, got a value known only at apply, which cannot be checked: set a literal value',
   ],
+  [
+    { windows: { files: [{ path: 'C:\\a.ini', pathType: '#{TfToken[TOKEN.7]}' }] } },
+    "settings.windows.files[0].pathType must be one of 'File', 'Folder', got a value known only at apply, which cannot be checked: set a literal value",
+  ],
+  [
+    { linux: { files: [{ path: '/etc/hosts', links: { toString: 1, valueOf: 1 } }] } },
+    "settings.linux.files[0].links must be a name such as 'Follow', got an object",
+    "settings.linux.files[0].links must be one of 'Follow', 'Ignore', 'Manage', got an object",
+  ],
   [{ windows: { software: 'yes' } }, "settings.windows.software must be true or false, got 'yes'"],
   [{ windows: { inventory: 1 } }, 'settings.windows.inventory must be true or false, got 1'],
   [
@@ -234,6 +243,22 @@ const TYPES: [unknown, ...string[]][] = [
     { windows: { registryKeys: [{ key: 'HKLM\\SOFTWARE\\A', name: '' }] } },
     'settings.windows.registryKeys[0].name must not be empty: omit it for the default',
   ],
+];
+
+/** Microsoft's own entry depends on these texts. */
+const PRESET_TEXTS: [unknown, ...string[]][] = [
+  ...['name', 'description', 'groupTag'].map((key): [unknown, string] => [
+    {
+      linux: {
+        files: [
+          { path: '/etc/hosts', [key]: '${TfToken[TOKEN.7]}' },
+          { path: '/etc/.*.conf', [key]: '${TfToken[TOKEN.8]}' },
+        ],
+      },
+    },
+    `settings.linux.files[1].${key} must be a literal for '/etc/*.conf', because the rule writes Microsoft's own entry in a special form`,
+  ]),
+  [{ linux: { files: [{ path: '/etc/*.conf', name: 'a', description: '', groupTag: 'b' }] } }],
 ];
 
 const FREQUENCIES: [unknown, ...string[]][] = [
@@ -580,6 +605,7 @@ describe('wrong settings have exactly these problems', () => {
     ['the whole of it', STRUCTURE],
     ['unknown words', WORDS],
     ['wrong types', TYPES],
+    ["texts of Microsoft's own entry", PRESET_TEXTS],
     ['frequencies', FREQUENCIES],
     ['duplicates', DUPLICATES],
     ['limits', LIMITS],

@@ -154,6 +154,33 @@ export const WINDOWS_PATHS: Row[] = [
     "must not contain any of <>\"|?, got 'hosts?.exe'",
     "must not be an '.exe': the service does not support them (Microsoft's support matrix), got 'hosts?.exe'",
   ],
+  ['C:a\\b.ini', "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'C:a\\b.ini'"],
+  ['see C:\\a.ini', "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'see C:\\a.ini'"],
+  [
+    'C:\\a\\\\.\\b.ini',
+    "must not contain '.' or '..' as a segment, got 'C:\\a\\\\.\\b.ini'",
+    "must have single backslashes: double them only in double quotes and in TypeScript, got 'C:\\a\\\\.\\b.ini'",
+  ],
+  ['C:\\Windows\\..', "must not contain '.' or '..' as a segment, got 'C:\\Windows\\..'"],
+  ['C:\\a\\D:\\', "must not contain a colon behind the drive: alternate streams are not tracked, got 'C:\\a\\D:\\'"],
+  ['C:\\Apps\\%COMPUTERNAME%'],
+  ['C:\\Apps\\app.exe.config'],
+  [
+    'C:\\Windows\\SysNative',
+    "must not go through SysNative, which 64-bit programs such as the agent do not have: write 'System32', got 'C:\\Windows\\SysNative'",
+  ],
+  [
+    'SysNative\\hosts',
+    "must be absolute, such as 'C:\\Windows\\win.ini' or '%windir%\\win.ini', got 'SysNative\\hosts'",
+    "must not go through SysNative, which 64-bit programs such as the agent do not have: write 'System32', got 'SysNative\\hosts'",
+  ],
+  ['C:\\*\\a', "may contain '*' only in its last segment (Microsoft's support matrix), got 'C:\\*\\a'"],
+  ['C:\\Logs\\*.log\\', "must not end with a separator behind '*': write 'C:\\Logs\\*.log', got 'C:\\Logs\\*.log\\'"],
+  [
+    'C:\\Logs\\*\\\\',
+    "must have single backslashes: double them only in double quotes and in TypeScript, got 'C:\\Logs\\*\\\\'",
+    "must not end with a separator behind '*': write 'C:\\Logs\\*', got 'C:\\Logs\\*\\\\'",
+  ],
 ];
 
 export const LINUX_PATHS: Row[] = [
@@ -207,6 +234,17 @@ export const LINUX_PATHS: Row[] = [
   [
     '/etc/a\tb',
     "must not contain a tab, a line break or another control character; a single backslash may have produced it: in TypeScript use String.raw or double each backslash, in YAML use single quotes, got '/etc/a\\tb'",
+  ],
+  ['/srv/a b'],
+  ['/srv/host:/a'],
+  ['/srv/*\\a'],
+  ['/etc/..', "must not contain '.' or '..' as a segment, got '/etc/..'"],
+  ['/etc/*/a', "may contain '*' only in its last segment (Microsoft's support matrix), got '/etc/*/a'"],
+  ['/etc/*.d/', "must not end with a separator behind '*': write '/etc/*.d', got '/etc/*.d/'"],
+  [
+    '/etc/*//',
+    "must not contain '//': write '/etc/*/', got '/etc/*//'",
+    "must not end with a separator behind '*': write '/etc/*', got '/etc/*//'",
   ],
 ];
 
@@ -287,5 +325,26 @@ export const REGISTRY_KEYS: Row[] = [
   [
     'HKLM\\SOFTWARE\\${name}',
     "must not contain '${': variables of a shell are not expanded, got 'HKLM\\SOFTWARE\\${name}'",
+  ],
+  [
+    'HKCU\\Software\\HKLM\\Contoso',
+    "must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (Microsoft's support matrix), got 'HKCU\\Software\\HKLM\\Contoso'",
+  ],
+  [
+    'HKCU\\HKLMSOFTWARE',
+    "must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (Microsoft's support matrix), got 'HKCU\\HKLMSOFTWARE'",
+  ],
+  [
+    '[HKLM\\SOFTWARE\\Contoso]@',
+    "must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (Microsoft's support matrix), got '[HKLM\\SOFTWARE\\Contoso]@'",
+  ],
+  [
+    'Microsoft.PowerShell.Core\\Registry::HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso',
+    "must begin with the hive: write 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso', got 'Microsoft.PowerShell.Core\\Registry::HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso'",
+  ],
+  [
+    'HKLM\\\\SAM',
+    "must have single backslashes: double them only in double quotes and in TypeScript, got 'HKLM\\\\SAM'",
+    "must not be below SECURITY or SAM: their values are secrets and would be sent to the workspace, got 'HKLM\\\\SAM'",
   ],
 ];

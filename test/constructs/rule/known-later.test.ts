@@ -4,7 +4,7 @@ import { ChangeTrackingRule } from '../../../lib/constructs/rule/change-tracking
 import { settingsProblems } from '../../../lib/settings/settings-checks';
 import type { ChangeTrackingSettings } from '../../../lib/settings/types';
 import { likelySettings } from '../../support/arbitrary-settings';
-import { messageOf, newStack } from '../../support/synth';
+import { newStack } from '../../support/synth';
 import { describeWithTerraform, plan } from '../../support/terraform';
 import { LINUX_PATHS, REGISTRY_KEYS, type Row, WINDOWS_PATHS } from '../../support/wrong-paths';
 
@@ -66,15 +66,6 @@ describe('settings that are known only later', () => {
     ]);
     expect(rule.data_sources.extension[0]?.extension_json).toContain(
       String.raw`"destinationPath":${'${'}jsonencode(replace(replace(join("", ["/srv/", var.path]), "/\\/\\.\\*([^/]*)$/", "/*$\u007b1\u007d"), "/\\*/", ".*"))}`,
-    );
-  });
-
-  test.each(['name', 'description', 'groupTag'])("must not be the %s of Microsoft's own entry", (key) => {
-    const stack = newStack();
-    const text = new TerraformVariable(stack, 'text', { type: 'string' }).stringValue;
-    const settings = { linux: { files: [{ path: '/etc/*.conf', [key]: text }] } };
-    expect(messageOf(() => addRule(stack, 'Rule', settings))).toContain(
-      `settings.linux.files[0].${key} must be a literal for '/etc/*.conf', because the rule writes Microsoft's own entry in a special form`,
     );
   });
 

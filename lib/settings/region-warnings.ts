@@ -25,7 +25,7 @@ function unlisted(location: string): string {
   if (location.startsWith('china')) {
     return `'${location}' is in Azure China, where change tracking with the Azure Monitor Agent is not supported`;
   }
-  const nearest = (NEAREST_WORKSPACE_REGIONS as Record<string, readonly string[]>)[location];
+  const nearest = new Map<string, readonly string[]>(Object.entries(NEAREST_WORKSPACE_REGIONS)).get(location);
   const hint = nearest ? `; nearest supported: ${listed(nearest)}` : didYouMean(location, SUPPORTED);
   return `'${location}' is not among the workspace regions the documentation lists (${SUPPORT_MATRIX}); no source says that others fail${hint}`;
 }

@@ -58,6 +58,10 @@ describe('ChangeTrackingSettings.fromFile', () => {
     writeFileSync('mark.yml', `\ufeff${YAML}`);
     expect(ChangeTrackingSettings.fromFile('good.yaml')).toEqual(SETTINGS);
     expect(ChangeTrackingSettings.fromFile('good.json')).toEqual(SETTINGS);
+    writeFileSync('GOOD.JSON', '{ windows: {} }');
+    expect(problemsOfFiles('GOOD.JSON')).toEqual([
+      "[GOOD.JSON:1:3] is not JSON: expected a name in double quotes, got 'windows:'",
+    ]);
     expect(ChangeTrackingSettings.fromFile(join(folder, 'mark.yml'))).toEqual(SETTINGS);
     writeFileSync('anchor.yaml', 'windows: { software: &off false, inventory: *off }\n');
     expect(ChangeTrackingSettings.fromFile('anchor.yaml')).toEqual({ windows: { software: false, inventory: false } });
@@ -172,8 +176,14 @@ describe('ChangeTrackingSettings.fromFile', () => {
 
   test('says where it looked for a file that is not there, and that a directory is none', () => {
     mkdirSync('folder', { recursive: true });
-    expect(problemsOfFiles('folder', 'nowhere.yaml')).toEqual([
+    const long = 'x'.repeat(300);
+    writeFileSync('good.yaml', YAML);
+    const absent = join(process.cwd(), 'nowhere.json');
+    expect(problemsOfFiles('folder', 'folder/../good.yaml/a', absent, long, 'nowhere.yaml')).toEqual([
       '[folder] is a directory: pass the path of a file in it',
+      `[folder/../good.yaml/a] contains a file that is not a directory at '${join(process.cwd(), 'good.yaml/a')}'; a relative path starts at the directory the app runs in`,
+      `[${join(process.cwd(), 'nowhere.json')}] does not exist`,
+      `[${long}] cannot be read (ENAMETOOLONG)`,
       `[nowhere.yaml] does not exist at '${join(process.cwd(), 'nowhere.yaml')}'; a relative path starts at the directory the app runs in`,
     ]);
   });

@@ -133,6 +133,21 @@ describe('ChangeTrackingSettings.without', () => {
     });
   });
 
+  test('leaves what has no list as it is', () => {
+    const more: ChangeTrackingSettings = { windows: { files: false, software: false }, linux: { services: false } };
+    expect(without({ ...more, linux: { ...more.linux, files: [{ path: '/a', name: 'A' }] } }, 'A')).toEqual({
+      ...more,
+      linux: { services: false, files: [] },
+    });
+    const off: ChangeTrackingSettings = { windows: { registryKeys: [{ key: 'HKLM\\A', name: 'A' }] }, linux: false };
+    expect(without(off, 'A')).toEqual({ windows: { registryKeys: [] }, linux: false });
+    expect(without({ windows: false, linux: { files: [{ path: '/a' }] } }, '/a')).toEqual({
+      windows: false,
+      linux: { files: [] },
+    });
+    expect(without({})).toEqual({});
+  });
+
   test('refuses what is not there', () => {
     expect(messageOf(() => without(settings, '/etc/hots'))).toBe(`Validation failed with the following errors:
   [without] '/etc/hots' is in no list, known are 'C:\\a.ini', 'A', 'C:\\b.ini', 'knownDlls', 'HKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Control\\Session Manager\\KnownDlls', 'drivers32', 'HKEY_LOCAL_MACHINE\\Software\\Microsoft\\Windows NT\\CurrentVersion\\Drivers32', 'HKLM\\SOFTWARE\\A', '/etc/hosts', '/etc/fstab'; did you mean '/etc/hosts'?`);

@@ -111,7 +111,69 @@ describe('readSettings', () => {
     ]);
   });
 
+  test('reads the right key if another spelling of it is there too', () => {
+    const { settings, unrecognised } = readSettings(
+      'linux',
+      linux({ fileSettings: { fileCollectionFrequency: 900, FileCollectionFrequency: 60, collectionFrequency: 60 } }),
+    );
+    expect(settings.files.frequencySec).toBe(900);
+    expect(unrecognised.map(({ path, correct }) => [path, correct])).toEqual([
+      ['fileSettings.FileCollectionFrequency', 'fileCollectionFrequency'],
+      ['fileSettings.collectionFrequency', 'fileCollectionFrequency'],
+    ]);
+  });
+
+  test.each<[string, Record<string, unknown>, string[]]>([
+    ['a list for an object', { fileSettings: [] }, ['fileSettings: must be an object, got a list']],
+    ['a number for a list', { fileSettings: { fileInfo: 7 } }, ['fileSettings.fileInfo: must be a list, got 7']],
+    ['no list', { fileSettings: { fileInfo: null } }, []],
+    [
+      'a text for seconds',
+      { enableFiles: false, fileSettings: { fileCollectionFrequency: '900' } },
+      ["fileSettings.fileCollectionFrequency: must be a number of seconds, got '900'"],
+    ],
+    [
+      'a number for a word',
+      { fileSettings: { fileInfo: [{ destinationPath: '/a', enabled: true, links: 7 }] } },
+      ['fileSettings.fileInfo[0].links: must be a text, got 7'],
+    ],
+    ['an empty path', { fileSettings: { fileInfo: [{ destinationPath: '', enabled: true }] } }, []],
+    ['a flag as text', { enableUpload: 'true' }, ["enableUpload: must be true or false, got 'true'"]],
+    ['a key of another block', { keyName: 'x' }, ['keyName: almost certainly ignored: no known rule has it']],
+  ])('notes %s', (_, change, expected) => {
+    const found = findings('linux', linux({ enableFiles: false, ...change }));
+    expect(found).toEqual(expected);
+  });
+
+  test('is not in need of the frequency of a kind that is off', () => {
+    const off = linux({ enableFiles: false, enableServices: false, fileSettings: {}, servicesSettings: {} });
+    expect(readSettings('linux', off)).toMatchObject({
+      settings: { files: { enabled: false, frequencySec: 900 }, services: { enabled: false, frequencySec: 300 } },
+      unrecognised: [],
+    });
+  });
+
+  test('notes the hive of a registry key only where it is abbreviated', () => {
+    const keys = ['hkey_local_machine\\Software\\A\\\\', 'HKCU\\HKLM\\A', 'hklm:\\A'];
+    const registryInfo = keys.map((keyName) => ({ keyName, enabled: true }));
+    const windows = {
+      ...renderSettings(resolveSettings()).windows,
+      registrySettings: { registryCollectionFrequency: 3000, registryInfo },
+    };
+    expect(readSettings('windows', windows).settings.registry.entries.map(({ key }) => key)).toEqual([
+      'hkey_local_machine\\Software\\A',
+      'HKCU\\HKLM\\A',
+      'hklm:\\A',
+    ]);
+    expect(findings('windows', windows)).toEqual([
+      "registrySettings.registryInfo[2].keyName: abbreviates the hive, which no known rule does, got 'hklm:\\A': write 'HKEY_LOCAL_MACHINE\\A'",
+    ]);
+  });
+
   test('knows what Linux has no use for', () => {
+    expect(readSettings('linux', linux({ enableRegistry: true })).unrecognised).toEqual([
+      { path: 'enableRegistry', note: 'must be false on Linux: there is no registry', harmless: true },
+    ]);
     expect(findings('linux', linux({ enableRegistry: true, registrySettings: {} }))).toEqual([
       'registrySettings: almost certainly ignored: no known rule has it',
       'enableRegistry: must be false on Linux: there is no registry',

@@ -12,6 +12,10 @@ describe('regionWarnings', () => {
       "location 'westeurop' is not among the workspace regions the documentation lists (Microsoft's support matrix); no source says that others fail; did you mean 'westeurope'?",
     ],
     [
+      'constructor',
+      "location 'constructor' is not among the workspace regions the documentation lists (Microsoft's support matrix); no source says that others fail",
+    ],
+    [
       'usgovvirginia',
       "location 'usgovvirginia' is in Azure Government, where onboarding is documented through the portal only (Microsoft's support matrix)",
     ],

@@ -189,6 +189,8 @@ describe('settingsWarnings', () => {
     expect(lines(linux({ path: '/srv/app.conf', links: 'Manage', uploadContent: true }), true)).toEqual([
       "upload-links: settings.linux.files[0] uploads content with links 'Manage', which returns none (documentation of the former agent): use 'Follow', or remove uploadContent",
     ]);
+    expect(lines(linux({ path: '/srv/app.conf', links: 'Manage' }))).toEqual([]);
+    expect(lines(linux({ path: '/srv/app.conf', links: 'Follow', uploadContent: true }), true)).toEqual([]);
   });
 
   test('storage without an upload is worth a warning, a disabled upload being none', () => {

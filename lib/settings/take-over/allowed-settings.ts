@@ -5,7 +5,7 @@ import { isEnabled } from '../features';
 import { settingsProblems } from '../settings-checks';
 import type { ChangeTrackingSettings } from '../types';
 import { type Loss, loss } from './take-over-report';
-import type { Tracing } from './traced-entries';
+import { originOf, type Tracing } from './traced-entries';
 
 /**
  * Settings without exactly those parts that the checks of this library refuse, each of them lost with the message of
@@ -71,12 +71,12 @@ function corrected(entry: Entry, problem: Problem, to: Tracing): Entry[] {
   const isOfName = problem.path.length === 3 || problem.path[3] === 'name';
   if (typeof entry === 'string' || !isOfName || entry.name === undefined) return refused(entry, problem, to);
   const { name, ...rest } = entry;
-  to.origins.set(rest, to.origins.get(entry) ?? []);
+  to.origins.set(rest, originOf(to, entry));
   return [rest];
 }
 
 function refused(entry: Entry, problem: Problem, to: Tracing): [] {
-  to.lost.push(loss(to.origins.get(entry) ?? [], entry, reasonOf(problem)));
+  to.lost.push(loss(originOf(to, entry), entry, reasonOf(problem)));
   return [];
 }
 

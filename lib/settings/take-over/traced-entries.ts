@@ -16,6 +16,11 @@ export interface Tracing {
   readonly lost: Loss[];
 }
 
+/** The place of a short entry. */
+export function originOf({ origins }: Tracing, short: unknown): Path {
+  return origins.get(short) ?? [];
+}
+
 /** A short entry, with its place noted. */
 export function trace<Short>(to: Tracing, { from }: Traced<unknown>, short: Short): Short {
   to.origins.set(short, from);
@@ -46,19 +51,18 @@ export function listOrFalse<Name extends string, Entry>(
   name: Name,
   enabled: boolean,
   entries: readonly Entry[],
-  { origins, lost }: Tracing,
+  to: Tracing,
 ): { readonly [Key in Name]?: readonly Entry[] | false } {
   if (enabled) return { [name]: entries } as { [Key in Name]: readonly Entry[] };
   for (const entry of entries) {
-    const from = origins.get(entry) ?? [];
-    lost.push(
+    to.lost.push(
       loss(
-        from,
+        originOf(to, entry),
         entry,
         `it is not watched today, because its kind of data is off, and settings keep no list of ${shown(name)} then`,
       ),
     );
-    origins.delete(entry);
+    to.origins.delete(entry);
   }
   return { [name]: false } as { [Key in Name]: false };
 }

@@ -226,6 +226,23 @@ describe('settingsOfAgent repairs', () => {
     expect(found.changes).toHaveLength(1);
   });
 
+  test('a flag that is off as text, and the other word for a folder', () => {
+    const text = JSON.stringify(agent({ linux: { files: [{ path: '/srv', name: 'a' }], services: false } }).linux);
+    const given = text.replace('"enableServices":false', '"enableServices":"False"').replace('"File"', '"directory"');
+    expect(report('linux', JSON.parse(given))).toEqual({
+      short: { windows: false, linux: { files: [{ path: '/srv', name: 'a', pathType: 'Folder' }], services: false } },
+      repaired: [
+        "linux.enableServices has the wrong form, got 'False': the agent probably did not accept it",
+        "linux.fileSettings.fileInfo[0].pathType has the wrong form, got 'directory': the agent probably did not accept it",
+      ],
+      changes: [
+        "linux.enableServices was 'False', becomes false",
+        "linux.fileSettings.fileInfo[0].pathType was 'directory', becomes 'Folder'",
+      ],
+      lost: [],
+    });
+  });
+
   test('texts for flags and numbers, a misspelt flag and a single entry without its list', () => {
     const given = {
       ...agent({ linux: { files: [] } }).linux,
@@ -474,6 +491,28 @@ describe('the content storage of a rule', () => {
     ]);
   });
 
+  test('is lost if it names no storage account, or no endpoint', () => {
+    for (const storage of [
+      { ...UPLOAD, storageAccountId: '' },
+      { ...UPLOAD, blobEndpoint: '' },
+    ]) {
+      const { upload, lost } = settingsOfAgent({ linux: rendered(storage).linux });
+      expect(upload).toBeUndefined();
+      expect(lost.map(textOf)).toContain(
+        'linux.fileSettings.uploadSetting cannot be taken over: it does not name a storage account and its endpoint',
+      );
+    }
+  });
+
+  test('is taken over without the identity that a rule names', () => {
+    const given = JSON.parse(JSON.stringify(rendered()).replaceAll('"managedIdentity":""', '"managedIdentity":"id"'));
+    const { upload, lost } = settingsOfAgent({ linux: given.linux });
+    expect(upload).toEqual(UPLOAD);
+    expect(lost.map(textOf)).toEqual([
+      "linux.fileSettings.uploadSetting.managedIdentity cannot be taken over: the form in which a rule names an identity is not documented; settings have ''",
+    ]);
+  });
+
   test('is lost if the upload is off', () => {
     const { upload, lost } = settingsOfAgent({ linux: { ...rendered().linux, enableUpload: false } });
     expect(upload).toBeUndefined();
@@ -532,6 +571,55 @@ describe('settingsOfAgent gives up', () => {
       {},
       [['"enableFiles"', '"agentMode":1,"enableFiles"']],
       'linux.agentMode cannot be taken over: no known rule has this key, so the agent almost certainly ignores it',
+    ],
+    [
+      'a key in another case beside the right one',
+      'linux',
+      {},
+      [['"enableFiles"', '"enablefiles":false,"enableFiles"']],
+      "linux.enablefiles cannot be taken over: the agent almost certainly ignores it, and 'enableFiles' is set as well",
+    ],
+    [
+      'the second of two keys that mean the same',
+      'linux',
+      {},
+      [['"enableFiles":true', '"EnableFiles":true,"enablefiles":false']],
+      "linux.enablefiles cannot be taken over: the agent almost certainly ignores it, and 'enableFiles' is set as well",
+    ],
+    [
+      'a text for a list',
+      'windows',
+      { windows: { files: [] } },
+      [['"fileCollectionFrequency"', '"fileInfo":"x","fileCollectionFrequency"']],
+      "windows.fileSettings.fileInfo cannot be taken over: it must be a list, got 'x'",
+    ],
+    [
+      'an expression for a list',
+      'windows',
+      { windows: { files: [] } },
+      [['"fileCollectionFrequency"', '"fileInfo":"[variables(\'files\')]","fileCollectionFrequency"']],
+      'windows.fileSettings.fileInfo cannot be taken over: it is an expression, and settings hold literal values only',
+    ],
+    [
+      'an entry that PowerShell wrote as text',
+      'windows',
+      { windows: { files: [] } },
+      [['"fileCollectionFrequency"', '"fileInfo":["@{path=C:\\\\a}"],"fileCollectionFrequency"']],
+      'windows.fileSettings.fileInfo[0] cannot be taken over: PowerShell wrote it as text: use ConvertTo-Json -Depth 20',
+    ],
+    [
+      'a number that is none',
+      'windows',
+      {},
+      [['"fileCollectionFrequency":2700', '"fileCollectionFrequency":"often"']],
+      "windows.fileSettings.fileCollectionFrequency cannot be taken over: it has the wrong type, got 'often'",
+    ],
+    [
+      'an empty text for a number',
+      'windows',
+      {},
+      [['"fileCollectionFrequency":2700', '"fileCollectionFrequency":" "']],
+      "windows.fileSettings.fileCollectionFrequency cannot be taken over: it has the wrong type, got ' '",
     ],
     [
       'a text that is no flag',

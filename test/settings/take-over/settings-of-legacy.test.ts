@@ -343,6 +343,41 @@ describe('settingsOfLegacy reports', () => {
     ]);
   });
 
+  test('data sources that contradict each other, and those that set no kind of data', () => {
+    const type = (name: string, properties: object) => source('ChangeTrackingDataTypeConfiguration', name, properties);
+    const sources = [
+      type('on', { DataTypeId: 'Daemons', Enabled: 'true' }),
+      type('off', { DataTypeId: 'daemons', Enabled: 'false' }),
+      type('again', { DataTypeId: 'Daemons', Enabled: true }),
+      type('recursive', { DataTypeId: 'FileRecursive', Enabled: 'true' }),
+      type('flag', { DataTypeId: 'Files', Enabled: 'often' }),
+      type('unknown', { DataTypeId: 'Cookies', Enabled: 'true' }),
+      SERVICES,
+      source('ChangeTrackingServices', 'second', { CollectionTimeInterval: 600 }),
+    ];
+    expect(report(...sources)).toEqual({
+      settings: { windows: { services: { frequencySec: 900 } }, linux: { files: [] } },
+      repaired: [],
+      changes: [],
+      lost: [
+        'ChangeTrackingDataTypeConfiguration.off.Enabled cannot be taken over: another data source of the same kind of data has the opposite',
+        'ChangeTrackingDataTypeConfiguration.flag.Enabled cannot be taken over: it is no flag; the kind of data is on',
+        'ChangeTrackingDataTypeConfiguration.unknown cannot be taken over: there is no such kind of data',
+        'ChangeTrackingServices.second cannot be taken over: another data source sets the frequency of services',
+      ],
+    });
+  });
+
+  test.each([
+    ['often', 'it is no number of seconds; settings have 1800'],
+    [[900], 'it is no number of seconds; settings have 1800'],
+    [' ', 'it is no number of seconds; settings have 1800'],
+  ])('a frequency of services such as %j', (CollectionTimeInterval, reason) => {
+    const { settings, lost } = report(source('ChangeTrackingServices', 's', { CollectionTimeInterval }));
+    expect(settings).toEqual({ linux: { files: [] } });
+    expect(lost).toEqual([`ChangeTrackingServices.s.CollectionTimeInterval cannot be taken over: ${reason}`]);
+  });
+
   test.each([() => 7, [], {}])('a text of another type: %p', (groupTag) => {
     const file = source('ChangeTrackingCustomPath', 'f', { path: 'C:\\f.ini', enabled: true, groupTag });
     expect(report(file).lost).toEqual([

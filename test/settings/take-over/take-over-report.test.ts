@@ -30,5 +30,9 @@ describe('change', () => {
   test('says what a value was and becomes, and names an entry by its place', () => {
     expect(textOf(change(['a'], 'x', undefined))).toBe("a was 'x', is removed");
     expect(textOf(change(['a'], { path: 'C:\\a.ini' }, undefined))).toBe("a was the entry of 'C:\\a.ini', is removed");
+    expect(textOf(change(['a'], undefined, { destinationPath: '/a' }))).toBe("a is absent, becomes the entry of '/a'");
+    expect(textOf(change(['a'], { keyName: 'HKLM\\A' }, { b: 1 }))).toBe(
+      "a was the entry of 'HKLM\\A', becomes an object",
+    );
   });
 });

@@ -65,6 +65,11 @@ export function re2({ source, flags }: RegExp): string {
   return flags.includes('i') ? `(?i)${escapes}` : escapes;
 }
 
-function everywhere({ source, flags }: RegExp): RegExp {
-  return new RegExp(source, `${flags}g`);
+/** Compiling a pattern takes longer than using it, and there are few patterns. */
+const EVERYWHERE = new WeakMap<RegExp, RegExp>();
+
+function everywhere(pattern: RegExp): RegExp {
+  const compiled = EVERYWHERE.get(pattern) ?? new RegExp(pattern.source, `${pattern.flags}g`);
+  EVERYWHERE.set(pattern, compiled);
+  return compiled;
 }

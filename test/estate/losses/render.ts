@@ -13,6 +13,20 @@ export interface Special {
   readonly imported?: readonly string[];
 }
 
+/** What a plan says of a resource after the change. Plans share most of their resources, so each is looked at once. */
+interface Next {
+  readonly after: unknown;
+  readonly after_unknown: unknown;
+}
+
+const NEXT = new WeakMap<Attributes, Next>();
+
+function nextOf(attributes: Attributes): Next {
+  const known = NEXT.get(attributes) ?? { after: withoutUnknown(attributes), after_unknown: unknown(attributes) };
+  NEXT.set(attributes, known);
+  return known;
+}
+
 /** The plan, in one dialect, of a change from one estate to another. */
 export function planOf(dialect: Dialect, before: Pieces, after: Pieces, special: Special = {}): unknown {
   const [was, becomes] = [before, after].map((pieces) => RENDER[dialect](pieces));
@@ -34,8 +48,7 @@ export function planOf(dialect: Dialect, before: Pieces, after: Pieces, special:
         change: {
           actions: isOneOf(special.forgotten) ? ['forget'] : actions,
           before: given ?? null,
-          after: next === undefined ? null : known(next),
-          after_unknown: next === undefined ? {} : unknown(next),
+          ...(next === undefined ? { after: null, after_unknown: {} } : nextOf(next)),
           before_sensitive: false,
           after_sensitive: false,
           ...(isImported && { importing: { id: given?.['id'] } }),
@@ -51,18 +64,20 @@ function changedArguments(before: Attributes, after: Attributes): string[] {
   return Object.keys(after).filter((key) => key !== 'id' && JSON.stringify(before[key]) !== JSON.stringify(after[key]));
 }
 
-function actionsOf(before: unknown, after: unknown): string[] {
+function actionsOf(before: Attributes | undefined, next: Attributes | undefined): string[] {
   if (before === undefined) return ['create'];
-  if (after === undefined) return ['delete'];
-  return JSON.stringify(before) === JSON.stringify(known(after)) && unknown(after) === false ? ['no-op'] : ['update'];
+  if (next === undefined) return ['delete'];
+  const { after, after_unknown } = nextOf(next);
+  const isSame = before === next || JSON.stringify(before) === JSON.stringify(after);
+  return isSame && after_unknown === false ? ['no-op'] : ['update'];
 }
 
 /** A value without what is known only at apply. */
-function known(value: unknown): unknown {
+function withoutUnknown(value: unknown): unknown {
   if (value === AT_APPLY) return undefined;
-  if (Array.isArray(value)) return value.map(known);
+  if (Array.isArray(value)) return value.map(withoutUnknown);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, known(one)]));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutUnknown(one)]));
 }
 
 /** What of a value is known only at apply, as a plan marks it. */
@@ -85,29 +100,34 @@ function azurerm(pieces: Pieces): Record<string, Attributes> {
   );
 }
 
+const AZAPI = new WeakMap<ArmPiece, Attributes>();
+
 function azapi(pieces: Pieces): Record<string, Attributes> {
   return Object.fromEntries(
     armPieces(pieces).map(([key, piece]) => {
-      const { type, version, name, parent, location, identity, body } = piece;
-      const given = identity && {
-        type: identity.type,
-        identity_ids: identity.ids ?? null,
-        principal_id: identity.principal ?? null,
-      };
-      return [
-        `azapi_resource.${key}`,
-        {
-          id: idOf(piece),
-          type: `${type}@${version}`,
-          name,
-          parent_id: parent,
-          location: location ?? null,
-          identity: given === undefined ? [] : [given],
-          body,
-        },
-      ];
+      const attributes = AZAPI.get(piece) ?? azapiResource(piece);
+      AZAPI.set(piece, attributes);
+      return [`azapi_resource.${key}`, attributes];
     }),
   );
+}
+
+function azapiResource(piece: ArmPiece): Attributes {
+  const { type, version, name, parent, location, identity, body } = piece;
+  const given = identity && {
+    type: identity.type,
+    identity_ids: identity.ids ?? null,
+    principal_id: identity.principal ?? null,
+  };
+  return {
+    id: idOf(piece),
+    type: `${type}@${version}`,
+    name,
+    parent_id: parent,
+    location: location ?? null,
+    identity: given === undefined ? [] : [given],
+    body,
+  };
 }
 
 /** Deployments in complete mode, one for each scope: what a template no longer lists is deleted. */

@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: require.resolve('./test/support/kql/environment.js'),
   // A busy machine is no failure.
   testTimeout: 30_000,
   // Tests write to folders of their own, so that every core can have some.

@@ -38,12 +38,13 @@ interface Kusto {
   };
 }
 
-require('@kusto/language-service-next/bridge.min.js');
-require('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
-const { Kusto, System } = globalThis as unknown as {
-  Kusto: Kusto;
-  System: { readonly Enum: { toString(type: object, value: number): string } };
-};
+/** Loaded at its first use by the environment of the tests, `environment.js`. */
+const { Kusto, System } = (globalThis as unknown as { readonly kusto: Globals }).kusto;
+
+interface Globals {
+  readonly Kusto: Kusto;
+  readonly System: { readonly Enum: { toString(type: object, value: number): string } };
+}
 
 /** The tables of Resource Graph, with the columns that queries use. Source: Microsoft's page "Azure Resource Graph table reference". */
 const GRAPH_TABLE = {

@@ -64,3 +64,20 @@ export function messageOf(act: () => unknown): string {
 export function resolvedIn(stack: TerraformStack, value: string): unknown {
   return Tokenization.resolve(value, { scope: stack, resolver: new DefaultTokenResolver(new StringConcat()) });
 }
+
+/** The addresses of everything that a stack creates, sorted. */
+export function addressesIn({ json }: Synthesized): string[] {
+  const types = Object.entries((json['resource'] ?? {}) as Record<string, object>);
+  return types.flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`)).sort();
+}
+
+/** The addresses that a stack has Terraform forget, sorted. */
+export function forgottenIn({ json }: Synthesized): string[] {
+  return ((json['removed'] ?? []) as { readonly from: string }[]).map(({ from }) => from).sort();
+}
+
+/** What a plan that breaks the conditions of a resource is refused with. What Terraform remembers is `…`. */
+export function refusalsOf(attributes: Attributes): string[] {
+  const { precondition = [] } = (attributes['lifecycle'] ?? {}) as { precondition?: { error_message: string }[] };
+  return precondition.map(({ error_message }) => error_message.replaceAll(/\$\{[^}]*\}/g, '…'));
+}

@@ -6,7 +6,7 @@ import { LogAnalyticsWorkspaceTable } from '@cdktf/provider-azurerm/lib/log-anal
 import { type Precondition, type TerraformElement, type TerraformResourceLifecycle, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { TABLES, type TableName } from '../../facts/rule';
-import { DEFAULT_WORKSPACE_SKU, WORKSPACE_RETENTION_DAYS } from '../../facts/workspace-limits';
+import { COMMITMENT_SKU, DEFAULT_WORKSPACE_SKU, WORKSPACE_RETENTION_DAYS } from '../../facts/workspace-limits';
 import { regionWarnings } from '../../settings/region-warnings';
 import { withDestinations } from '../interfaces/diagnostic-settings-checks';
 import { addResourceInterfaces } from '../interfaces/resource-interfaces';
@@ -186,7 +186,7 @@ function unchangedWorkspace(scope: Construct, props: WorkspaceProps): Preconditi
     },
     [
       { prop: 'location', value: location, remedy },
-      { prop: 'sku', value: sku === 'CapacityReservation' ? DEFAULT_WORKSPACE_SKU : sku, remedy },
+      { prop: 'sku', value: sku === COMMITMENT_SKU ? DEFAULT_WORKSPACE_SKU : sku, remedy },
     ],
   );
 }

@@ -7,6 +7,8 @@ const CLUSTER = `${GROUP}/Microsoft.OperationalInsights/clusters/law-cluster`;
 const ACCOUNT = `${GROUP}/Microsoft.Storage/storageAccounts/stqueries`;
 const PROPS = { name: 'log-test', resourceGroupName: 'rg-test', location: 'westeurope' };
 
+const WORKSPACE_ID = /^\$\{azurerm_log_analytics_workspace\.\w+\.id\}$/;
+
 const withProps = (props: Partial<WorkspaceProps>) =>
   synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, ...props }));
 
@@ -15,11 +17,21 @@ describe('links of a workspace', () => {
     const { only } = withProps({ clusterResourceId: CLUSTER });
     expect(only('azurerm_log_analytics_linked_service')).toMatchObject({
       resource_group_name: 'rg-test',
+      workspace_id: expect.stringMatching(WORKSPACE_ID),
       write_access_id: CLUSTER,
     });
     expect(only('azurerm_log_analytics_workspace')['lifecycle']).toMatchObject({
       ignore_changes: ['sku', 'reservation_capacity_in_gb_per_day'],
     });
+  });
+
+  test('are there only if they are asked for', () => {
+    const { only } = withProps({});
+    const { clusterLink, storageLinks, solution, dependables } = new Workspace(newStack(), 'Workspace', PROPS);
+    expect([clusterLink, storageLinks, dependables]).toEqual([undefined, [], [solution]]);
+    const workspace = only('azurerm_log_analytics_workspace');
+    expect(workspace).not.toHaveProperty('identity');
+    expect(workspace['lifecycle']).not.toHaveProperty('ignore_changes');
   });
 
   test('nothing is written to a workspace before it is linked to its cluster', () => {
@@ -33,6 +45,7 @@ describe('links of a workspace', () => {
     const role = only('azurerm_role_assignment');
     expect(role).toMatchObject({
       scope: ACCOUNT,
+      principal_id: expect.stringMatching(/^\$\{azurerm_log_analytics_workspace\.\w+\.identity\[0\]\.principal_id\}$/),
       role_definition_id: expect.stringContaining('0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'),
       provisioner: [{ 'local-exec': { command: expect.stringMatching(/^sleep 120 /) } }],
     });
@@ -41,6 +54,8 @@ describe('links of a workspace', () => {
       ['Alerts', 'Query'].map((type) =>
         expect.objectContaining({
           data_source_type: type,
+          resource_group_name: 'rg-test',
+          workspace_id: expect.stringMatching(WORKSPACE_ID),
           storage_account_ids: [ACCOUNT],
           depends_on: [expect.stringMatching(/^azurerm_role_assignment\./)],
         }),

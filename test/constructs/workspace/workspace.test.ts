@@ -1,8 +1,9 @@
+import { MonitorPrivateLinkScopedService } from '@cdktf/provider-azurerm/lib/monitor-private-link-scoped-service';
 import { type TerraformStack, TerraformVariable, Token } from 'cdktf';
 import { Workspace } from '../../../lib/constructs/workspace/workspace';
 import type { WorkspaceProps } from '../../../lib/constructs/workspace/workspace-props';
 import { type AcknowledgedWarnings, WARNING_IDS } from '../../../lib/facts/warnings';
-import { messageOf, newStack, synthesize } from '../../support/synth';
+import { addressesIn, forgottenIn, messageOf, newStack, refusalsOf, synthesize } from '../../support/synth';
 
 const ID =
   '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log-central';
@@ -16,6 +17,22 @@ describe('Workspace', () => {
       'internetIngestionEnabled is false: machines report only through a private link scope and a data collection endpoint, and nothing in this stack links the workspace to a scope; add a PrivateIngestion [ingestion-private]';
     expect(warned(false)).toEqual([{ level: 'warn', message }]);
     expect(warned(true)).toEqual([]);
+  });
+
+  test('needs no such resources if a link to a private link scope is written by hand, for it and no other workspace', () => {
+    const warned = (linked: 'A' | 'B') =>
+      synthesize((stack) => {
+        const a = new Workspace(stack, 'A', { ...PROPS, internetIngestionEnabled: false });
+        const b = new Workspace(stack, 'B', { ...PROPS, name: 'log-other' });
+        new MonitorPrivateLinkScopedService(stack, 'Link', {
+          name: 'log-test',
+          resourceGroupName: 'rg-hub',
+          scopeName: 'ampls-hub',
+          linkedResourceId: { A: a, B: b }[linked].workspaceId,
+        });
+      }).annotations.map(({ message }) => message.split(' ').at(-1));
+    expect(warned('A')).toEqual([]);
+    expect(warned('B')).toEqual(['[ingestion-private]']);
   });
 
   test('local authentication is off and data is kept for 30 days by default', () => {
@@ -81,6 +98,19 @@ describe('Workspace', () => {
     expect(lifecycles(false)).toEqual([expect.not.objectContaining({ prevent_destroy: true }), undefined]);
   });
 
+  test('logs to itself what people query in it', () => {
+    const { only } = synthesize(
+      (stack) => new Workspace(stack, 'Workspace', { ...PROPS, diagnosticSettings: { audit: {} } }),
+    );
+    const workspace = expect.stringMatching(/^\$\{azurerm_log_analytics_workspace\.\w+\.id\}$/);
+    expect(only('azurerm_monitor_diagnostic_setting')).toEqual({
+      name: 'diag-audit',
+      target_resource_id: workspace,
+      log_analytics_workspace_id: workspace,
+      enabled_log: [{ category: 'Audit' }],
+    });
+  });
+
   test('exposes its solution and its tables', () => {
     const { solution, tables } = new Workspace(newStack(), 'Workspace', {
       ...PROPS,
@@ -94,6 +124,46 @@ describe('Workspace', () => {
   test('arguments that the next provider renames are written only if they are set', () => {
     const { only } = synthesize((stack) => new Workspace(stack, 'Workspace', PROPS));
     expect(Object.keys(only('azurerm_log_analytics_workspace'))).not.toContain('internet_ingestion_enabled');
+  });
+
+  test('refuses a plan that would replace the workspace under its name, which Azure keeps', () => {
+    const { only } = synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, sku: 'PerNode' }));
+    const why =
+      'that replaces the workspace, and Azure keeps the name of a workspace that is deleted. Set another name together with it: the new workspace is created beside the old one.';
+    expect(refusalsOf(only('azurerm_log_analytics_workspace'))).toEqual([
+      `location of the workspace 'log-test' cannot change from '…' to 'westeurope': ${why}`,
+      `sku of the workspace 'log-test' cannot change from '…' to 'PerNode': ${why}`,
+    ]);
+  });
+
+  test('remembers no tier of a commitment, which Azure sets back in place, and none from before a link to a cluster', () => {
+    const remembered = (props: Partial<WorkspaceProps>) =>
+      synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, ...props })).only('terraform_data');
+    const identity = { name: 'log-test', resourceGroupName: 'rg-test' };
+    const committed = remembered({ sku: 'CapacityReservation', reservationCapacityInGbPerDay: 100 });
+    expect(committed['input']).toEqual({ location: 'westeurope', sku: 'PerGB2018' });
+    expect(committed['triggers_replace']).toEqual(identity);
+    const clusterResourceId = ID.replace('workspaces', 'clusters');
+    expect(remembered({ clusterResourceId })['triggers_replace']).toEqual({ ...identity, linked: 'true' });
+  });
+
+  test('leaves in Azure everything that it created, if it is no longer in the code', () => {
+    const created = synthesize((stack) => {
+      new Workspace(stack, 'Workspace', {
+        ...PROPS,
+        clusterResourceId: ID.replace('workspaces', 'clusters'),
+        linkedStorage: {
+          storageAccountResourceId: ID.replace(
+            'OperationalInsights/workspaces/log-central',
+            'Storage/storageAccounts/stqueries',
+          ),
+        },
+        tableRetention: { ConfigurationChange: { retentionInDays: 60 }, ConfigurationData: { retentionInDays: 60 } },
+      });
+    });
+    const left = synthesize((stack) => Workspace.leave(stack, 'Workspace'));
+    expect(forgottenIn(left)).toEqual(addressesIn(created));
+    expect(addressesIn(left)).toEqual([]);
   });
 
   test('the solution is beside the workspace, and the tables wait for it', () => {
@@ -110,6 +180,8 @@ describe('Workspace', () => {
     expect(only('azurerm_log_analytics_solution')).toMatchObject({
       solution_name: 'ChangeTracking',
       resource_group_name: 'rg-test',
+      workspace_name: expect.stringMatching(/^\$\{azurerm_log_analytics_workspace\.\w+\.name\}$/),
+      workspace_resource_id: expect.stringMatching(/^\$\{azurerm_log_analytics_workspace\.\w+\.id\}$/),
       plan: { publisher: 'Microsoft', product: 'OMSGallery/ChangeTracking' },
     });
     const [solution] = Object.keys((json.resource as Record<string, object>).azurerm_log_analytics_solution ?? {});
@@ -193,13 +265,18 @@ describe('Workspace', () => {
   test.each([
     [
       'westus3',
-      "'westus3' is not among the workspace regions the documentation lists (Microsoft's support matrix); no source says that others fail; nearest supported: 'westus2', 'southcentralus'",
+      "location 'westus3' is not among the workspace regions the documentation lists (Microsoft's support matrix); no source says that others fail; nearest supported: 'westus2', 'southcentralus'",
     ],
     ['usgovvirginia', 'Azure Government'],
     ['chinanorth3', 'Azure China'],
   ])('warns of the workspace region %s', (location, message) => {
-    const { annotations } = synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, location }));
-    expect(annotations).toEqual([{ level: 'warn', message: expect.stringContaining(message) }]);
+    const warning = { level: 'warn', message: expect.stringContaining(message) };
+    const created = synthesize((stack) => new Workspace(stack, 'Workspace', { ...PROPS, location }));
+    expect(created.annotations).toEqual([warning]);
+    const imported = synthesize((stack) =>
+      Workspace.fromWorkspaceId(stack, 'Workspace', { workspaceId: ID, location }),
+    );
+    expect(imported.annotations).toEqual([warning]);
   });
 
   test('an acknowledged warning becomes information with its reason', () => {
@@ -221,20 +298,6 @@ describe('the checks of a workspace', () => {
     [{ tags: { env: 'ä'.repeat(129) } }, 'tags.env may have at most 256 bytes (the provider counts bytes), got 258'],
     [{ name: undefined }, 'name is missing: give text'],
     [{ location: 1 }, "location must be text, got 1: write '1'"],
-    [{ dailyQuotaGb: Infinity }, 'dailyQuotaGb must be more than 0, got Infinity; omit it for no cap'],
-    [
-      { sku: 'CapacityReservation' },
-      "reservationCapacityInGbPerDay is missing: sku 'CapacityReservation' needs one of 100, 200, 300, 400, 500, 1000, 2000, 5000",
-    ],
-    [{ dailyQuotaGb: '1' }, "dailyQuotaGb must be a number, got the text '1': remove the quotes"],
-    [
-      { sku: 'CapacityReservation', reservationCapacityInGbPerDay: 150 },
-      'reservationCapacityInGbPerDay must be one of 100, 200, 300, 400, 500, 1000, 2000, 5000, got 150',
-    ],
-    [
-      { tableRetention: { ConfigurationData: { retentionInDays: 3 } } },
-      'tableRetention.ConfigurationData.retentionInDays must be a whole number from 4 to 730 days, got 3',
-    ],
   ])('refuse %j', (props, problem) => {
     const wrong = { ...PROPS, ...props } as WorkspaceProps;
     expect(messageOf(() => new Workspace(newStack(), 'Workspace', wrong))).toBe(
@@ -243,7 +306,6 @@ describe('the checks of a workspace', () => {
   });
 
   test.each([
-    { tableRetention: { ConfigurationData: { retentionInDays: 4 } } },
     { tableRetention: { ConfigurationData: undefined } },
     { tags: { ['k'.repeat(512)]: 'v'.repeat(256) } },
     { acknowledgedWarnings: { 'workspace-region': undefined } },
@@ -319,11 +381,15 @@ describe('Workspace.fromWorkspaceId', () => {
     });
   });
 
-  test('adds nothing if the solution exists', () => {
-    const { all } = synthesize((stack) =>
-      Workspace.fromWorkspaceId(stack, 'Workspace', { workspaceId: ID, location: 'westeurope', addSolution: false }),
-    );
-    expect(all('azurerm_log_analytics_solution')).toEqual([]);
+  test('adds nothing if the solution exists, and leaves one that it added before in Azure', () => {
+    const reference = { workspaceId: ID, location: 'westeurope' };
+    const added = synthesize((stack) => Workspace.fromWorkspaceId(stack, 'Workspace', reference));
+    const left = synthesize((stack) => {
+      const workspace = Workspace.fromWorkspaceId(stack, 'Workspace', { ...reference, addSolution: false });
+      expect(workspace).toEqual({ ...reference, name: 'log-central', resourceGroupName: 'rg-logs', dependables: [] });
+    });
+    expect(addressesIn(left)).toEqual([]);
+    expect(forgottenIn(left)).toEqual(addressesIn(added));
   });
 
   test('refuses an id in another case than the provider compares', () => {

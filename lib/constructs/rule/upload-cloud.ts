@@ -13,10 +13,11 @@ export function checkUploadCloud(scope: Construct, rule: TerraformResource, blob
   scope.node.addValidation({
     validate: () => {
       const provider = providerOf(rule);
-      const environment = provider?.setting('environment');
+      if (provider === undefined) return [];
+      const environment = provider.setting('environment');
       const storage = cloudOfStorage(blobEndpoint);
       const cloud = typeof environment === 'string' ? cloudOfEnvironment(environment) : undefined;
-      if (provider === undefined || cloud === undefined || storage === undefined || cloud === storage) return [];
+      if (cloud === undefined || storage === undefined || cloud === storage) return [];
       const { label, storageDomain } = CLOUDS[cloud];
       return [
         `the content storage has the endpoint '${blobEndpoint}' in ${CLOUDS[storage].label}, but the provider '${provider.path}' has environment '${environment}': set blobEndpoint to the address in ${label}, which ends with '.blob.${storageDomain}/'`,

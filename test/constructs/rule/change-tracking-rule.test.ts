@@ -3,7 +3,8 @@ import { ContentStorage } from '../../../lib/constructs/content-storage/content-
 import { ChangeTrackingRule } from '../../../lib/constructs/rule/change-tracking-rule';
 import type { ChangeTrackingRuleProps } from '../../../lib/constructs/rule/change-tracking-rule-props';
 import { Workspace } from '../../../lib/constructs/workspace/workspace';
-import { messageOf, newStack, synthesize } from '../../support/synth';
+import { RULE_DESCRIPTION } from '../../../lib/facts/rule';
+import { messageOf, newStack, refusalsOf, synthesize } from '../../support/synth';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers';
 const ACCOUNT_ID = `${GROUP}/Microsoft.Storage/storageAccounts/stcontent`;
@@ -39,6 +40,36 @@ describe('ChangeTrackingRule', () => {
       location: 'northeurope',
       resource_group_name: 'rg-logs',
       depends_on: [`azurerm_log_analytics_solution.${solution}`],
+    });
+  });
+
+  test('waits for what machines need before they follow it', () => {
+    const { only } = synthesize((stack) => {
+      const workspace = new Workspace(stack, 'Workspace', {
+        name: 'log-test',
+        resourceGroupName: 'rg-test',
+        location: 'westeurope',
+      });
+      const contentStorage = new ContentStorage(stack, 'Content', {
+        name: 'stcontent',
+        resourceGroupName: 'rg-test',
+        location: 'westeurope',
+        network: { access: 'allNetworks' },
+      });
+      const privateIngestion = {
+        ingestionEndpointId: `${GROUP}/Microsoft.Insights/dataCollectionEndpoints/dce`,
+        configurationEndpointIds: {},
+        dependables: [workspace.resource],
+      };
+      new ChangeTrackingRule(stack, 'Rule', { workspace, contentStorage, privateIngestion });
+    });
+    expect(only('azurerm_monitor_data_collection_rule')).toMatchObject({
+      data_collection_endpoint_id: `${GROUP}/Microsoft.Insights/dataCollectionEndpoints/dce`,
+      depends_on: [
+        expect.stringMatching(/^azurerm_log_analytics_solution\./),
+        expect.stringMatching(/^azurerm_storage_container\./),
+        expect.stringMatching(/^azurerm_log_analytics_workspace\./),
+      ],
     });
   });
 
@@ -144,11 +175,51 @@ describe('ChangeTrackingRule', () => {
     );
   });
 
-  test('refuses uploads without content storage', () => {
-    const settings = { linux: { files: [{ path: '/etc/hosts', uploadContent: true }] } };
-    expect(messageOf(() => synthesizeRule({ settings }))).toContain(
-      'settings asks to upload the content of files, but contentStorage is missing: link one, or remove uploadContent',
-    );
+  test('gives a warning if it uploads to content storage without writers', () => {
+    const warned = (writers: Record<string, string>, uploadContent: boolean) =>
+      synthesize((stack) => {
+        const workspace = Workspace.fromWorkspaceId(stack, 'Workspace', WORKSPACE);
+        const contentStorage = new ContentStorage(stack, 'Content', {
+          name: 'stcontent',
+          resourceGroupName: 'rg-logs',
+          location: 'northeurope',
+          network: { access: 'allNetworks' },
+          writers,
+        });
+        const settings = { windows: false, linux: { files: [{ path: '/etc/hosts', uploadContent }] } } as const;
+        new ChangeTrackingRule(stack, 'Rule', { workspace, contentStorage, settings });
+      }).annotations.map(({ message }) => message);
+    const warning =
+      'settings upload content, but the content storage grants no identity the right to write it: list the identities of the machines in its writers [upload-no-writer]';
+    expect(warned({}, true)).toContain(warning);
+    expect(warned({}, false)).not.toContain(warning);
+    expect(warned({ web01: '00000000-0000-0000-0000-0000000000aa' }, true)).not.toContain(warning);
+  });
+
+  test('has the name, the description and the resource group that it is given', () => {
+    const described = (props: Omit<ChangeTrackingRuleProps, 'workspace'>) => {
+      const { name, description, resource_group_name } = synthesizeRule(props).only(
+        'azurerm_monitor_data_collection_rule',
+      );
+      return [name, description, resource_group_name];
+    };
+    expect(described({})).toEqual(['dcr-change-tracking', RULE_DESCRIPTION, 'rg-logs']);
+    expect(described({ name: 'dcr-audit', description: 'Audit.', resourceGroupName: 'rg-rules' })).toEqual([
+      'dcr-audit',
+      'Audit.',
+      'rg-rules',
+    ]);
+  });
+
+  test('refuses a plan that would replace it under its name, while machines still have the old one', () => {
+    const { only } = synthesizeRule();
+    expect(refusalsOf(only('azurerm_monitor_data_collection_rule'))).toEqual([
+      "location of the rule 'dcr-change-tracking' cannot change from '…' to 'northeurope': that replaces the rule, and the new one is created before machines leave the old one. Set another name of the rule together with it.",
+    ]);
+    expect(only('terraform_data')).toMatchObject({
+      input: { location: 'northeurope' },
+      triggers_replace: { name: 'dcr-change-tracking', resourceGroupName: 'rg-logs' },
+    });
   });
 
   test('warns that Microsoft’s defaults watch no Windows file and no registry key', () => {
@@ -160,6 +231,11 @@ describe('ChangeTrackingRule', () => {
 });
 
 describe('ChangeTrackingRule.fromRuleId', () => {
+  test('has the id and the location, and no features, since its settings are unknown', () => {
+    const reference = { ruleId: `${GROUP}/Microsoft.Insights/dataCollectionRules/dcr`, location: 'westeurope' };
+    expect(ChangeTrackingRule.fromRuleId(newStack(), 'Rule', reference)).toEqual({ ...reference, features: [] });
+  });
+
   test('refuses anything but the id of a data collection rule', () => {
     const ruleId = `${GROUP}/Microsoft.Insights/datacollectionrules/dcr`;
     expect(messageOf(() => ChangeTrackingRule.fromRuleId(newStack(), 'Rule', { ruleId, location: 'EU' }))).toBe(

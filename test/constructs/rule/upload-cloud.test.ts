@@ -6,7 +6,7 @@ import { messageOf, synthesize } from '../../support/synth';
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg';
 
 /** A rule that uploads to an imported account, in the cloud of the provider. */
-const uploading = (environment?: string, blobEndpoint?: string) => () =>
+const uploading = (environment?: string, blobEndpoint?: string, alias?: string) => () =>
   synthesize(
     (stack) => {
       const workspace = Workspace.fromWorkspaceId(stack, 'Workspace', {
@@ -19,7 +19,7 @@ const uploading = (environment?: string, blobEndpoint?: string) => () =>
       });
       new ChangeTrackingRule(stack, 'Rule', { workspace, contentStorage });
     },
-    { features: [{}], ...(environment && { environment }) },
+    { features: [{}], ...(environment && { environment }), ...(alias && { alias }) },
   );
 
 describe('the cloud of the content storage', () => {
@@ -45,7 +45,14 @@ describe('the cloud of the content storage', () => {
     ['usgovernment', 'https://content.example.com/'],
     [undefined, 'https://stcontent.blob.core.usgovcloudapi.net/'],
     ['public', 'https://stcontent.z12.blob.storage.azure.net/'],
+    ['a new one', 'https://stcontent.blob.core.windows.net/'],
+    ['${var.environment}', 'https://stcontent.blob.core.windows.net/'],
+    ['usgovernment', 'https://${var.account}.blob.core.windows.net/'],
   ])('%s may have the endpoint %s', (environment, endpoint) => {
     expect(uploading(environment, endpoint)).not.toThrow();
+  });
+
+  test('is not compared with that of a provider that is not the one of the rule', () => {
+    expect(uploading('usgovernment', undefined, 'government')).not.toThrow();
   });
 });

@@ -29,17 +29,20 @@ const CHAIN: readonly FindingId[] = [
  */
 export function checkChain(part: ChainPart): void {
   const stack = TerraformStack.of(part);
-  const parts = PARTS.get(stack) ?? [];
-  PARTS.set(stack, [...parts, part]);
-  checkStackOf(part, chainProblems);
+  const parts = PARTS.get(stack);
+  if (parts !== undefined) {
+    parts.push(part);
+    return;
+  }
+  const all = [part];
+  PARTS.set(stack, all);
+  checkStackOf(part, () => chainProblems(stack, part, all));
 }
 
-function chainProblems(stack: TerraformStack): string[] {
-  const [first, ...others] = PARTS.get(stack) ?? [];
-  if (first === undefined) return [];
+function chainProblems(stack: TerraformStack, first: ChainPart, parts: readonly ChainPart[]): string[] {
   // Every rule and reader, loaded here, so that importing the library stays fast.
   const { check } = require('../../estate') as typeof import('../../estate');
-  const acknowledged = Object.assign({}, first._acknowledged, ...others.map((part) => part._acknowledged));
+  const acknowledged = Object.assign({}, ...parts.map((part) => part._acknowledged));
   const found = check(stack.toTerraform()).findings.filter(({ id }) => CHAIN.includes(id));
   const messages = found.map(({ severity, address, subject, becomes, todo }) => ({
     isError: severity === 'blocking',

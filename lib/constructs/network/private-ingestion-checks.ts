@@ -1,6 +1,6 @@
 import { literalThen, missingProblems, oneOfProblems, repeatProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
-import { at, type Path, type Problem, phrase } from '../../core/problems';
+import { at, certain, type Path, type Problem, phrase } from '../../core/problems';
 import { NOT_EMPTY } from '../../core/shape-problems';
 import { propProblems } from '../../core/text-rules';
 import { idProblems, idSegment } from '../../facts/ids';
@@ -74,7 +74,7 @@ function machineLocationProblems(props: PrivateIngestionProps): Problem[] {
     return [{ path, message: 'must name at least one location, got none: no machine would get its configuration' }];
   return [
     ...locations.flatMap((location, index) => [
-      ...(typeof location !== 'string' || isKnown(location)
+      ...(isKnown(location)
         ? locationProblems([...path, index], location)
         : [{ path: [...path, index], message: 'must be written out: it becomes part of an address in the state' }]),
       ...(Object.hasOwn(existingEndpoints, location)
@@ -111,7 +111,7 @@ function privateEndpointProblems(props: PrivateIngestionProps): Problem[] {
       : [{ path, message: 'is missing: without one, no network reaches a new private link scope' }];
   }
   const { subnetId, location, privateDnsZoneIds } = endpoint;
-  const scope = (scopeProblems(props).length === 0 && scopeName(props)) || 'scope';
+  const scope = scopeProblems(props).length > 0 ? 'scope' : scopeName(props);
   return [
     ...idProblems([...path, 'subnetId'], 'subnet', subnetId),
     ...(location === undefined ? [] : locationProblems([...path, 'location'], location)),
@@ -125,21 +125,19 @@ function privateEndpointProblems(props: PrivateIngestionProps): Problem[] {
 /** An agent looks names up in every zone. In a zone that Terraform knows only later, no name is missed here. */
 function zoneListProblems(path: Path, ids: readonly string[]): Problem[] {
   const forms = ids.flatMap((id, index) => idProblems([...path, index], 'privateDnsZone', id));
-  const names = ids.filter((id) => typeof id === 'string' && isKnown(id)).map((id) => idSegment(id, 8).toLowerCase());
+  if (certain(forms).length > 0) return forms;
+  const names = ids.filter(isKnown).map((id) => idSegment(id, 8).toLowerCase());
+  const foreign = [...new Set(names)].filter((name) => !ALL_MONITOR_ZONES.includes(name));
   const missing = missingZones(names);
-  const unknown = ids.length - names.length;
-  const { AzureCloud: zones } = MONITOR_ZONES;
+  const zones = MONITOR_ZONES.AzureCloud.join(', ');
   return [
     ...forms,
-    ...names.flatMap((name, index): Problem[] =>
-      ALL_MONITOR_ZONES.includes(name) || forms.length > 0
-        ? []
-        : [
-            { path, message: `names '${name}', which is no zone of Azure Monitor: they are ${zones.join(', ')}` },
-          ].filter(() => names.indexOf(name) === index),
-    ),
+    ...foreign.map((name) => ({
+      path,
+      message: `names '${name}', which is no zone of Azure Monitor: they are ${zones}`,
+    })),
     ...repeatProblems(path, names),
-    ...(missing.length > unknown
+    ...(missing.length > ids.length - names.length
       ? [{ path, message: `leaves out ${missing.join(', ')}: agents need every zone; add them, or omit the prop` }]
       : []),
   ];

@@ -1,4 +1,3 @@
-import { MonitorPrivateLinkScopedService } from '@cdktf/provider-azurerm/lib/monitor-private-link-scoped-service';
 import { type TerraformStack, TerraformVariable } from 'cdktf';
 import { ChangeTracking } from '../../../lib/constructs/change-tracking/change-tracking';
 import type {
@@ -6,13 +5,12 @@ import type {
   NewWorkspace,
 } from '../../../lib/constructs/change-tracking/change-tracking-props';
 import { FoundMachines } from '../../../lib/constructs/machines/found-machines';
-import { Machines } from '../../../lib/constructs/machines/machines';
 import { PrivateIngestion } from '../../../lib/constructs/network/private-ingestion';
 import type { PrivateIngestionProps } from '../../../lib/constructs/network/private-ingestion-props';
 import { ChangeTrackingRule } from '../../../lib/constructs/rule/change-tracking-rule';
 import { Workspace } from '../../../lib/constructs/workspace/workspace';
 import { MONITOR_ZONES } from '../../../lib/facts/private-link';
-import { messageOf, newStack, synthesize } from '../../support/synth';
+import { addressesIn, messageOf, newStack, refusalsOf, resolvedIn, synthesize } from '../../support/synth';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers';
 const SUBNET = `${GROUP}/Microsoft.Network/virtualNetworks/vnet-hub/subnets/endpoints`;
@@ -120,6 +118,181 @@ describe('PrivateIngestion', () => {
     ]);
   });
 
+  test('has these addresses, which do not change', () => {
+    const made = addressesIn(ingestion({ machineLocations: ['northeurope'] })).map((address) =>
+      address.replace(/_[\dA-F]{8}$/, ''),
+    );
+    expect(made.filter((address) => !address.includes('.Workspace'))).toEqual([
+      `${ENDPOINT}.Private_Ingestion`,
+      `${ENDPOINT}.Private_Northeurope`,
+      'azurerm_monitor_private_link_scope.Private',
+      `${LINK}.Private_Links_Ingestion`,
+      `${LINK}.Private_Links_Northeurope`,
+      `${LINK}.Private_Links_Workspace`,
+      'azurerm_private_endpoint.Private_PrivateEndpoint',
+      'terraform_data.Private_Endpoint_Unchanged',
+      'terraform_data.Private_IngestionEndpoint_Unchanged',
+      'terraform_data.Private_NortheuropeEndpoint_Unchanged',
+    ]);
+  });
+
+  test('is in the resource group of its workspace or in another one, with its tags, names and modes', () => {
+    const types = [ENDPOINT, 'azurerm_monitor_private_link_scope', LINK, 'azurerm_private_endpoint'];
+    const groupsOf = (props: Partial<PrivateIngestionProps>) => {
+      const { all } = ingestion(props);
+      return new Set(types.flatMap(all).map((one) => one['resource_group_name']));
+    };
+    expect(groupsOf({})).toEqual(new Set(['rg-test']));
+    expect(groupsOf({ resourceGroupName: 'rg-private' })).toEqual(new Set(['rg-private']));
+
+    const { only, all } = ingestion({
+      tags: { team: 'network' },
+      endpointPrefix: 'dce-hub',
+      privateLinkScope: { name: 'ampls-new', ingestionAccessMode: 'PrivateOnly', queryAccessMode: 'PrivateOnly' },
+      privateEndpoint: { ...PRIVATE, name: 'pe-hub', location: 'northeurope' },
+    });
+    expect(all(ENDPOINT).map(({ name, tags }) => [name, tags])).toEqual([
+      ['dce-hub-ingestion-westeurope', { team: 'network' }],
+      ['dce-hub-westeurope', { team: 'network' }],
+    ]);
+    expect(only('azurerm_monitor_private_link_scope')).toMatchObject({
+      name: 'ampls-new',
+      ingestion_access_mode: 'PrivateOnly',
+      query_access_mode: 'PrivateOnly',
+      tags: { team: 'network' },
+    });
+    expect(only('azurerm_private_endpoint')).toMatchObject({
+      name: 'pe-hub',
+      location: 'northeurope',
+      tags: { team: 'network' },
+    });
+  });
+
+  test('refuses a plan that would replace an endpoint under its name', () => {
+    const { only, all } = ingestion({});
+    const remedy =
+      'that replaces the endpoint, whose link has the same name. Set another endpointPrefix together with it.';
+    expect(all(ENDPOINT).flatMap(refusalsOf)).toEqual([
+      `resourceGroupName of the data collection endpoint 'dce-change-tracking-ingestion-westeurope' cannot change from '…' to 'rg-test': ${remedy}`,
+      `resourceGroupName of the data collection endpoint 'dce-change-tracking-westeurope' cannot change from '…' to 'rg-test': ${remedy}`,
+    ]);
+    expect(all(ENDPOINT).map((one) => one['lifecycle'])).toEqual(
+      Array(2).fill(expect.objectContaining({ create_before_destroy: true })),
+    );
+    const why =
+      'that replaces the endpoint, and the new one is created before the old one is destroyed. Set another privateEndpoint.name together with it.';
+    expect(refusalsOf(only('azurerm_private_endpoint'))).toEqual([
+      `privateEndpoint.subnetId of the private endpoint 'pe-ampls-change-tracking' cannot change from '…' to '${SUBNET}': ${why}`,
+      `privateEndpoint.location of the private endpoint 'pe-ampls-change-tracking' cannot change from '…' to 'westeurope': ${why}`,
+    ]);
+    expect(all('terraform_data')).toContainEqual(
+      expect.objectContaining({
+        input: { resourceGroupName: 'rg-test' },
+        triggers_replace: { name: 'dce-change-tracking-westeurope' },
+      }),
+    );
+  });
+
+  test('has the ids of its endpoints by location, and is complete with its links and its private endpoint', () => {
+    const existing = endpoint('dce-north');
+    const stack = newStack();
+    const workspace = workspaceOf(stack);
+    const made = new PrivateIngestion(stack, 'Private', {
+      workspace,
+      privateEndpoint: PRIVATE,
+      machineLocations: ['westeurope'],
+      existingEndpoints: { northeurope: { endpointId: existing } },
+    });
+    const { configurationEndpoints, configurationEndpointIds, ingestionEndpoint, ingestionEndpointId } = made;
+    expect(Object.keys(configurationEndpoints)).toEqual(['westeurope']);
+    expect(Object.keys(configurationEndpointIds)).toEqual(['westeurope', 'northeurope']);
+    expect(configurationEndpointIds['northeurope']).toBe(existing);
+    expect(resolvedIn(stack, configurationEndpointIds['westeurope'] ?? '')).toMatch(
+      /^\$\{azurerm_monitor_data_collection_endpoint\.Private_Westeurope_\w+\.id\}$/,
+    );
+    expect(resolvedIn(stack, ingestionEndpointId)).toMatch(
+      /^\$\{azurerm_monitor_data_collection_endpoint\.Private_Ingestion_\w+\.id\}$/,
+    );
+    expect(ingestionEndpoint?.locationInput).toBe('westeurope');
+    expect(made.links.map(({ node }) => node.id)).toEqual(['Workspace', 'Ingestion', 'Westeurope', 'Northeurope']);
+    expect(made.dependables).toEqual([...made.links, made.privateEndpoint]);
+  });
+
+  test('links an endpoint that serves several purposes once, in the scope that it creates', () => {
+    const shared = { endpointId: endpoint('dce-hub') };
+    const { all } = ingestion({ ingestionEndpoint: shared, existingEndpoints: { westeurope: shared } });
+    expect(all(LINK)).toEqual([
+      expect.objectContaining({
+        name: 'ingestion-dce-hub',
+        resource_group_name: 'rg-test',
+        scope_name: expect.stringMatching(/^\$\{azurerm_monitor_private_link_scope\.Private_\w+\.name\}$/),
+        linked_resource_id: shared.endpointId,
+      }),
+      expect.objectContaining({
+        name: expect.stringMatching(/^\$\{element\(split\("\/", azurerm_log_analytics_workspace\.\w+\.id\), 8\)\}$/),
+      }),
+    ]);
+  });
+
+  test('connects the private endpoint to the scope after everything is linked to it', () => {
+    const created = ingestion({}).only('azurerm_private_endpoint');
+    expect(created).toMatchObject({
+      name: 'pe-ampls-change-tracking',
+      location: 'westeurope',
+      private_service_connection: {
+        name: 'azuremonitor',
+        private_connection_resource_id: expect.stringMatching(
+          /^\$\{azurerm_monitor_private_link_scope\.Private_\w+\.id\}$/,
+        ),
+      },
+      depends_on: Array(3).fill(expect.stringContaining(`${LINK}.Private_Links_`)),
+    });
+    const existing = ingestion({ privateLinkScope: { privateLinkScopeId: SCOPE } }).only('azurerm_private_endpoint');
+    expect(existing).toMatchObject({
+      name: 'pe-ampls-hub',
+      private_service_connection: { private_connection_resource_id: SCOPE },
+    });
+  });
+
+  test('leaves ids that are known only later to Terraform, also if it creates nothing', () => {
+    const conditionsOf = (linkWorkspace: boolean, type: string) => {
+      const { all } = synthesize((stack) => {
+        const id = new TerraformVariable(stack, 'id', {}).stringValue;
+        new PrivateIngestion(stack, 'Private', {
+          workspace: workspaceOf(stack),
+          privateLinkScope: { privateLinkScopeId: SCOPE },
+          ingestionEndpoint: { endpointId: id, link: false },
+          existingEndpoints: { westeurope: { endpointId: endpoint('dce-west'), link: false } },
+          linkWorkspace,
+        });
+      });
+      return all(type).flatMap(refusalsOf);
+    };
+    const wrong =
+      "[test/Private] ingestionEndpoint.endpointId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Insights/dataCollectionEndpoints/<name>'";
+    expect(conditionsOf(true, LINK)).toEqual([wrong]);
+    expect(conditionsOf(false, 'terraform_data')).toEqual([wrong]);
+  });
+
+  test('refuses endpoints and links that are there already, with what to set', () => {
+    const twice = (second: Partial<PrivateIngestionProps>) =>
+      messageOf(() =>
+        synthesize((stack) => {
+          const workspace = workspaceOf(stack);
+          const existingEndpoints = { northeurope: { endpointId: endpoint('dce-north') } };
+          const props = { workspace, privateLinkScope: { privateLinkScopeId: SCOPE }, existingEndpoints };
+          new PrivateIngestion(stack, 'Private', props);
+          new PrivateIngestion(stack, 'Second', { ...props, linkWorkspace: false, ...second });
+        }),
+      );
+    expect(twice({ existingEndpoints: {} })).toContain(
+      "'test/Second/Westeurope' is the same azurerm_monitor_data_collection_endpoint in Azure as 'test/Private/Westeurope', named 'dce-change-tracking-westeurope': set another endpointPrefix on one of them",
+    );
+    expect(twice({ endpointPrefix: 'dce-second' })).toContain(
+      "'test/Second/Links/Northeurope' is the same azurerm_monitor_private_link_scoped_service in Azure as 'test/Private/Links/Northeurope', named 'northeurope-dce-north': set linkWorkspace or link to false on the second",
+    );
+  });
+
   test('keeps the zones that a policy adds if none are named', () => {
     const { only } = ingestion({ privateEndpoint: { subnetId: SUBNET } });
     expect(only('azurerm_private_endpoint')['lifecycle']).toMatchObject({ ignore_changes: ['private_dns_zone_group'] });
@@ -145,26 +318,6 @@ describe('PrivateIngestion', () => {
     ]);
   });
 
-  test('needs a private endpoint for a new scope', () => {
-    expect(problemsOf({})).toContain(
-      'privateEndpoint is missing: without one, no network reaches a new private link scope',
-    );
-  });
-
-  test('needs the locations of machines written out', () => {
-    const stack = newStack();
-    const location = new TerraformVariable(stack, 'location', {}).stringValue;
-    const workspace = Workspace.fromWorkspaceId(stack, 'Logs', {
-      workspaceId: `${GROUP}/Microsoft.OperationalInsights/workspaces/log-hub`,
-      location,
-      addSolution: false,
-    });
-    const message = messageOf(() => new PrivateIngestion(stack, 'Private', { workspace, privateEndpoint: PRIVATE }));
-    expect(message).toContain(
-      'workspace.location is known only at apply: list the locations of the machines in machineLocations',
-    );
-  });
-
   test('refuses a provider that would link in another subscription than that of the scope', () => {
     const act = () =>
       synthesize(
@@ -178,18 +331,7 @@ describe('PrivateIngestion', () => {
   });
 });
 
-describe('a closed workspace', () => {
-  test('is warned of if nothing in the stack links it', () => {
-    const { annotations } = synthesize((stack) => workspaceOf(stack, false));
-    expect(annotations).toEqual([
-      {
-        level: 'warn',
-        message:
-          'internetIngestionEnabled is false: machines report only through a private link scope and a data collection endpoint, and nothing in this stack links the workspace to a scope; add a PrivateIngestion [ingestion-private]',
-      },
-    ]);
-  });
-
+describe('machines with private ingestion', () => {
   test('has no warning if the whole pattern has every link', () => {
     const { annotations, all, only } = synthesize(pattern());
     expect(annotations).toEqual([]);
@@ -197,69 +339,6 @@ describe('a closed workspace', () => {
     expect(all(ASSOCIATION).map(({ name }) => name)).toEqual(['change-tracking', 'configurationAccessEndpoint']);
   });
 
-  test('refuses a rule of the stack that sends data over the internet', () => {
-    const message = messageOf(() =>
-      synthesize((stack) => {
-        const workspace = workspaceOf(stack, false);
-        new PrivateIngestion(stack, 'Private', { workspace, privateEndpoint: PRIVATE });
-        new ChangeTrackingRule(stack, 'Rule', { workspace });
-      }),
-    );
-    expect(message).toMatch(
-      /_rule\.Rule_\w+, rule dcr-change-tracking: names no endpoint, and its workspace accepts data from private networks only\. Set data_collection_endpoint_id/,
-    );
-  });
-
-  test('is warned of by the link that is missing', () => {
-    const { annotations } = synthesize((stack) => {
-      const workspace = workspaceOf(stack, false);
-      const privateIngestion = new PrivateIngestion(stack, 'Private', {
-        workspace,
-        privateEndpoint: { subnetId: SUBNET },
-      });
-      const rule = new ChangeTrackingRule(stack, 'Rule', { workspace, privateIngestion, settings: LINUX });
-      new Machines(stack, 'Machines', { rule, virtualMachines: { web01: { id: machine('web01'), os: 'linux' } } });
-    });
-    expect(annotations.map(({ level, message }) => [level, message.split('. ')[0]])).toEqual([
-      ['warn', expect.stringContaining('without privatelink.monitor.azure.com, privatelink.oms.opinsights.azure.com')],
-      ['warn', expect.stringContaining('machine web01: has no endpoint, and the workspace of its rule is private')],
-    ]);
-    expect(annotations.every(({ message }) => message.endsWith('[ingestion-private]'))).toBe(true);
-  });
-
-  test('counts a link that is written by hand', () => {
-    const { annotations } = synthesize((stack) => {
-      const workspace = workspaceOf(stack, false);
-      new MonitorPrivateLinkScopedService(stack, 'Link', {
-        name: 'log-test',
-        resourceGroupName: 'rg-hub',
-        scopeName: 'ampls-hub',
-        linkedResourceId: workspace.workspaceId,
-      });
-    });
-    expect(annotations).toEqual([]);
-  });
-
-  test('refuses a second private link scope in the same network', () => {
-    const message = messageOf(() =>
-      synthesize((stack) => {
-        const workspace = workspaceOf(stack);
-        new PrivateIngestion(stack, 'Private', { workspace, privateEndpoint: PRIVATE });
-        new PrivateIngestion(stack, 'Second', {
-          workspace,
-          endpointPrefix: 'dce-second',
-          privateLinkScope: { name: 'ampls-second' },
-          privateEndpoint: { subnetId: `${SUBNET}-second` },
-        });
-      }),
-    );
-    expect(message).toMatch(
-      /private endpoint pe-ampls-second: belongs to the scope \S+, and vnet-hub has that of \S+ already\. Link everything to one scope/,
-    );
-  });
-});
-
-describe('machines with private ingestion', () => {
   const located = (location: string | undefined) =>
     pattern({
       machines: { virtualMachines: { web01: { id: machine('web01'), os: 'linux', location } } },

@@ -1,0 +1,111 @@
+import { MonitorPrivateLinkScope } from '@cdktf/provider-azurerm/lib/monitor-private-link-scope';
+import type { TerraformStack } from 'cdktf';
+import { Machines } from '../../../lib/constructs/machines/machines';
+import { PrivateIngestion } from '../../../lib/constructs/network/private-ingestion';
+import { ChangeTrackingRule } from '../../../lib/constructs/rule/change-tracking-rule';
+import { Workspace } from '../../../lib/constructs/workspace/workspace';
+import { MONITOR_ZONES } from '../../../lib/facts/private-link';
+import { messageOf, synthesize } from '../../support/synth';
+
+const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers';
+const SUBNET = `${GROUP}/Microsoft.Network/virtualNetworks/vnet-hub/subnets/endpoints`;
+const ZONES = MONITOR_ZONES.AzureCloud.map((name) => `${GROUP}/Microsoft.Network/privateDnsZones/${name}`);
+const PRIVATE = { subnetId: SUBNET, privateDnsZoneIds: ZONES };
+const LINUX = { windows: false } as const;
+const machine = (name: string) => `${GROUP}/Microsoft.Compute/virtualMachines/${name}`;
+
+const workspaceOf = (stack: TerraformStack, internetIngestionEnabled?: boolean) =>
+  new Workspace(stack, 'Workspace', {
+    name: 'log-test',
+    resourceGroupName: 'rg-test',
+    location: 'westeurope',
+    internetIngestionEnabled,
+  });
+
+describe('a closed workspace', () => {
+  test('refuses a rule of the stack that sends data over the internet', () => {
+    const message = messageOf(() =>
+      synthesize((stack) => {
+        const workspace = workspaceOf(stack, false);
+        new PrivateIngestion(stack, 'Private', { workspace, privateEndpoint: PRIVATE });
+        new ChangeTrackingRule(stack, 'Rule', { workspace });
+      }),
+    );
+    expect(message).toMatch(
+      /_rule\.Rule_\w+, rule dcr-change-tracking: names no endpoint, and its workspace accepts data from private networks only\. Set data_collection_endpoint_id/,
+    );
+  });
+
+  test('is warned of by the link that is missing', () => {
+    const { annotations } = synthesize((stack) => {
+      const workspace = workspaceOf(stack, false);
+      const privateIngestion = new PrivateIngestion(stack, 'Private', {
+        workspace,
+        privateEndpoint: { subnetId: SUBNET },
+      });
+      const rule = new ChangeTrackingRule(stack, 'Rule', { workspace, privateIngestion, settings: LINUX });
+      new Machines(stack, 'Machines', { rule, virtualMachines: { web01: { id: machine('web01'), os: 'linux' } } });
+    });
+    expect(annotations.map(({ level, message }) => [level, message.split('. ')[0]])).toEqual([
+      ['warn', expect.stringContaining('without privatelink.monitor.azure.com, privatelink.oms.opinsights.azure.com')],
+      ['warn', expect.stringContaining('machine web01: has no endpoint, and the workspace of its rule is private')],
+    ]);
+    expect(annotations.every(({ message }) => message.endsWith('[ingestion-private]'))).toBe(true);
+  });
+
+  test('refuses a second private link scope in the same network', () => {
+    const message = messageOf(() =>
+      synthesize((stack) => {
+        const workspace = workspaceOf(stack);
+        new PrivateIngestion(stack, 'Private', { workspace, privateEndpoint: PRIVATE });
+        new PrivateIngestion(stack, 'Second', {
+          workspace,
+          endpointPrefix: 'dce-second',
+          privateLinkScope: { name: 'ampls-second' },
+          privateEndpoint: { subnetId: `${SUBNET}-second` },
+        });
+      }),
+    );
+    expect(message).toMatch(
+      /private endpoint pe-ampls-second: belongs to the scope \S+, and vnet-hub has that of \S+ already\. Link everything to one scope/,
+    );
+  });
+
+  test('is warned of if it is not linked to the scope of the stack', () => {
+    const { annotations } = synthesize((stack) => {
+      const workspace = workspaceOf(stack, false);
+      new PrivateIngestion(stack, 'Private', { workspace, privateEndpoint: PRIVATE, linkWorkspace: false });
+    });
+    expect(annotations.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(
+        /^azurerm_log_analytics_workspace\.Workspace_\w+, log-test: not linked to a private link scope\. Add an azurerm_monitor_private_link_scoped_service for it, unless it is linked elsewhere\. \[ingestion-private\]$/,
+      ),
+    );
+  });
+
+  test('is warned of once by the parts of a stack together, and one of them gives the reason of all', () => {
+    const withScope = (acknowledgedWarnings?: { 'ingestion-private': string }) =>
+      synthesize((stack) => {
+        const workspace = workspaceOf(stack, false);
+        new MonitorPrivateLinkScope(stack, 'Scope', { name: 'ampls-old', resourceGroupName: 'rg-hub' });
+        new PrivateIngestion(stack, 'Private', { workspace, privateEndpoint: PRIVATE });
+        new PrivateIngestion(stack, 'Second', {
+          workspace,
+          endpointPrefix: 'dce-second',
+          linkWorkspace: false,
+          privateLinkScope: { privateLinkScopeId: `${GROUP}/Microsoft.Insights/privateLinkScopes/ampls-hub` },
+          acknowledgedWarnings,
+        });
+      }).annotations.filter(({ message }) => message.includes('scope ampls-old: has no private endpoint'));
+    const text = expect.stringMatching(
+      /^azurerm_monitor_private_link_scope\.Scope, scope ampls-old: has no private endpoint\. Add a private endpoint of the scope, unless another input has it\. \[ingestion-private\]$/,
+    );
+    expect(withScope()).toEqual([{ level: 'warn', message: text }]);
+    expect(withScope({ 'ingestion-private': 'another team owns it' })).toEqual([
+      {
+        level: 'info',
+        message: expect.stringMatching(/^acknowledged: another team owns it \(.*\) \[ingestion-private\]$/),
+      },
+    ]);
+  });
+});

@@ -25,18 +25,19 @@ export class Adoption extends Construct {
     const accepted = acceptProps(this.node.path, 'Adoption', props, adoptionProblems, ['existing']);
     const stack = TerraformStack.of(this);
     const { existing } = accepted.props;
-    let found: Matches | 'being read' | undefined;
-    const matches = (): Matches => {
-      if (found === undefined || found === 'being read') {
-        found = 'being read';
-        // Loaded with the readers of Terraform at the first adoption, so that importing the library stays fast.
-        const { matchExisting } = require('../../estate/adopt/matches') as typeof import('../../estate/adopt/matches');
-        found = matchExisting(stack.toTerraform() as Attributes, existing);
-      }
+    let isReading = false;
+    const read = () => {
+      isReading = true;
+      // Loaded with the readers of Terraform at the first adoption, so that importing the library stays fast.
+      const { matchExisting } = require('../../estate/adopt/matches') as typeof import('../../estate/adopt/matches');
+      const found = matchExisting(stack.toTerraform() as Attributes, existing);
+      isReading = false;
       return found;
     };
+    let found: Matches | undefined;
+    const matches = () => (found ??= read());
     // The stack is read with its blocks, which therefore do not contain these.
-    new StateBlocks(this, 'Blocks', () => (found === 'being read' ? {} : blocksOf(matches().matches)));
+    new StateBlocks(this, 'Blocks', () => (isReading ? {} : blocksOf(matches().matches)));
     Aspects.of(this).add({
       visit: (node: IConstruct) => {
         if (node !== this) return;
@@ -64,7 +65,7 @@ function isLeftAlone({ collection, isAmbiguous }: Unmatched): boolean {
   return collection === 'roleassignments' && !isAmbiguous;
 }
 
-const KEY = /\["(.*)"\]$/s;
+const KEY = /\["(.*)"\]/s;
 
 /** Instances of one resource by their keys; a resource without instances has one entry without a key. */
 function byResource(matches: readonly Match[]): Map<string, [key: string | undefined, match: Match][]> {
@@ -79,41 +80,42 @@ function keyOf({ resource }: Match): string | undefined {
 
 function blocksOf(matches: readonly Match[]): Blocks {
   const { withoutKeys } = require('../../estate/read/references') as typeof import('../../estate/read/references');
-  const inState = matches.filter(({ existing }) => existing.address !== undefined);
-  const isMoved = ({ resource, existing }: Match) => existing.address?.includes(`${resource.type}.`) === true;
+  const inState = matches.flatMap((match) => {
+    const { address: from } = match.existing;
+    return from === undefined ? [] : [{ from, to: match.resource.address, isMoved: isMoved(match) }];
+  });
   const imported = [...byResource(matches.filter((match) => !isMoved(match)))].map(([to, instances]) => {
-    const [first] = instances;
-    if (first?.[0] === undefined) return { to, id: first?.[1].importId ?? '' };
-    return { to, id: Object.fromEntries(instances.map(([key, { importId }]) => [key, importId])) };
+    const ids = instances.map(([key, { importId }]) => [key, importId] as const);
+    const [[key, id] = []] = ids;
+    return { to, id: key === undefined ? String(id) : Object.fromEntries(ids) };
   });
   return {
     imported,
     // Terraform refuses a move to the same address.
-    moved: inState
-      .filter((match) => isMoved(match) && match.existing.address !== match.resource.address)
-      .map(({ resource, existing }) => ({ from: existing.address ?? '', to: resource.address })),
-    removed: [
-      ...new Set(inState.filter((match) => !isMoved(match)).map(({ existing }) => withoutKeys(existing.address ?? ''))),
-    ],
+    moved: inState.flatMap(({ from, to, isMoved }) => (isMoved && from !== to ? [{ from, to }] : [])),
+    removed: [...new Set(inState.flatMap(({ from, isMoved }) => (isMoved ? [] : [withoutKeys(from)])))],
   };
+}
+
+/** Whether an existing resource is in the state as one of the same type. */
+function isMoved({ resource, existing }: Match): boolean {
+  return existing.address?.includes(`${resource.type}.`) === true;
 }
 
 /** Resources whose name the constructs choose keep the name that they have in Azure. */
 function keepNames(stack: TerraformStack, matches: readonly Match[]): void {
   const renamed = byResource(matches.filter(({ name }) => name !== undefined));
-  if (renamed.size === 0) return;
   for (const resource of resourcesOf(stack)) {
-    const instances = renamed.get(addressOf(resource)) ?? [];
-    const [first] = instances;
+    const names = (renamed.get(addressOf(resource)) ?? []).map(([key, { name }]) => [key, String(name)] as const);
+    const [first] = names;
     if (first === undefined) continue;
-    const [key, { name = '' }] = first;
+    const [key, name] = first;
     if (key === undefined) resource.addOverride('name', name);
     else {
-      const names = Object.fromEntries(instances.map(([each, match]) => [each, match.name ?? '']));
       // The name that is written for all instances.
       const otherwise = String(resolved(resource, renderedArguments(resource)['name']));
       const own = /^\$\{(.*)\}$/s.exec(otherwise)?.[1] ?? quoted(otherwise);
-      resource.addOverride('name', `\${lookup(${mapExpression(names)}, each.key, ${own})}`);
+      resource.addOverride('name', `\${lookup(${mapExpression(Object.fromEntries(names))}, each.key, ${own})}`);
     }
   }
 }

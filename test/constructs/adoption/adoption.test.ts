@@ -141,10 +141,9 @@ describe('Adoption', () => {
     const id = roleAssignment('11111111-1111-4111-8111-111111111111');
     const { json, annotations } = adopted([{ id, roleDefinitionId: 'acdd72a7-3385-48ef-bd42-f606fba81ae7' }]);
     expect(json['import']).toBeUndefined();
-    expect(annotations).toContainEqual({
-      level: 'info',
-      message: 'existing[0] is a role that the stack does not grant: it stays as it is',
-    });
+    expect(annotations.filter(({ level }) => level === 'info')).toEqual([
+      { level: 'info', message: 'existing[0] is a role that the stack does not grant: it stays as it is' },
+    ]);
   });
 
   test('lists every resource that the stack does not create, with the ones of its kind that it creates', () => {
@@ -180,17 +179,12 @@ describe('Adoption', () => {
     expect(json['removed']).toContainEqual({ from: 'module.ct.azapi_resource.rule', lifecycle: { destroy: false } });
   });
 
-  test.each(['principalId', 'roleDefinitionId', 'dataCollectionRuleId', 'extensionType', 'address'])(
-    'refuses a %s that Terraform knows later',
-    (key) => {
-      expect(messageOf(() => importsOf([{ id: RULE, [key]: Token.asString({ resolve: () => 'x' }) }]))).toContain(
-        `existing[0].${key} must be literal text: it is compared with the resources of the stack at synth`,
-      );
-      expect(messageOf(() => importsOf([{ id: RULE, [key]: '${var.x}' }]))).toContain(
-        `existing[0].${key} must be literal`,
-      );
-    },
-  );
+  test('refuses text that Terraform knows later', () => {
+    const address = Token.asString({ resolve: () => 'x' });
+    expect(messageOf(() => importsOf([{ id: RULE, address }]))).toBe(
+      'Validation failed with the following errors:\n  [test/Adoption] existing[0].address must be literal text: it is compared with the resources of the stack at synth',
+    );
+  });
 
   test('accepts an address with a key in which the marker of an expression is escaped', () => {
     const address = 'azurerm_role_assignment.a["$${b}"]';
@@ -203,20 +197,6 @@ describe('Adoption', () => {
     expect(json['import']).toBeUndefined();
     const moved = (json['moved'] ?? []) as { from: string; to: string }[];
     expect(moved.filter(({ to }) => to === address)).toEqual([]);
-  });
-
-  test('refuses ids that Terraform knows later, that are none and that repeat', () => {
-    expect(messageOf(() => importsOf([]))).toContain('existing must name at least one resource');
-    expect(
-      messageOf(() => importsOf([{ id: '${var.rule}' }, { id: 'ct-dcr' }, { id: RULE }, { id: RULE.toUpperCase() }])),
-    ).toBe(
-      [
-        'Validation failed with the following errors:',
-        '  [test/Adoption] existing[0].id must be a literal id: Terraform has to know it before it plans',
-        "  [test/Adoption] existing[1].id must be the id of a resource in Azure, such as '/subscriptions/…', got 'ct-dcr'",
-        `  [test/Adoption] existing repeats '${RULE.toLowerCase()}'`,
-      ].join('\n'),
-    );
   });
 
   test('writes the same blocks in HCL, without a Terraform binary', () => {

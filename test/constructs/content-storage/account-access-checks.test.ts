@@ -1,7 +1,13 @@
 import { AzurermProvider, type AzurermProviderConfig } from '@cdktf/provider-azurerm/lib/provider';
 import { type TerraformStack, TerraformVariable } from 'cdktf';
+import {
+  accountKeyProblems,
+  accountKeyWarnings,
+  dataPlaneWarnings,
+} from '../../../lib/constructs/content-storage/account-access-checks';
 import { ContentStorage } from '../../../lib/constructs/content-storage/content-storage';
 import type { ContentStorageProps } from '../../../lib/constructs/content-storage/content-storage-props';
+import { type ProviderBlock, UNKNOWN_SETTING } from '../../../lib/constructs/kit/provider';
 import { messageOf, synthesize } from '../../support/synth';
 
 const SUBNET =
@@ -19,6 +25,52 @@ const REMEDY =
 function synthesizeStorage(props: Partial<ContentStorageProps> = {}, provider?: AzurermProviderConfig) {
   return synthesize((stack) => new ContentStorage(stack, 'Content', { ...PROPS, ...props }), provider);
 }
+
+/** A provider with the two settings that decide whether keys are used. */
+const providerWith = (entraId: unknown, dataPlane: unknown): ProviderBlock => ({
+  path: 'test/azurerm',
+  setting: (...keys) =>
+    ({ storage_use_azuread: entraId, 'features.storage.data_plane_available': dataPlane })[keys.join('.')],
+});
+
+describe('the settings of a provider', () => {
+  test.each([
+    [undefined, undefined, 'warned'],
+    [undefined, false, 'fine'],
+    [undefined, UNKNOWN_SETTING, 'warned'],
+    [true, undefined, 'fine'],
+    [true, UNKNOWN_SETTING, 'fine'],
+    ['true', true, 'fine'],
+    [false, undefined, 'refused'],
+    ['false', 'true', 'refused'],
+    [false, 'false', 'fine'],
+    [false, UNKNOWN_SETTING, 'warned'],
+    [UNKNOWN_SETTING, true, 'warned'],
+    [UNKNOWN_SETTING, false, 'fine'],
+    ['yes', true, 'warned'],
+  ])('storage_use_azuread %p with data_plane_available %p are %s', (entraId, dataPlane, outcome) => {
+    const provider = providerWith(entraId, dataPlane);
+    const [problems, warnings] = [accountKeyProblems(provider), accountKeyWarnings(provider)];
+    expect([problems.length, warnings.length]).toEqual([Number(outcome === 'refused'), Number(outcome === 'warned')]);
+  });
+
+  test('are unknown without a provider', () => {
+    expect(accountKeyProblems(undefined)).toEqual([]);
+    expect(accountKeyWarnings(undefined)).toEqual([]);
+    expect(dataPlaneWarnings(undefined, 'selectedNetworks')).toEqual([]);
+  });
+
+  test.each<[unknown, number]>([
+    [undefined, 1],
+    [true, 1],
+    [UNKNOWN_SETTING, 1],
+    [false, 0],
+    ['false', 0],
+  ])('data_plane_available %p gives %d warnings for an account in selected networks', (dataPlane, count) => {
+    expect(dataPlaneWarnings(providerWith(true, dataPlane), 'selectedNetworks')).toHaveLength(count);
+    expect(dataPlaneWarnings(providerWith(true, dataPlane), 'allNetworks')).toEqual([]);
+  });
+});
 
 describe('a provider of an account without keys', () => {
   test('is refused if the provider uses keys', () => {

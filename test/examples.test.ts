@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../lib/estate';
+import { firing, SCANNER_RULES, type Stack } from '../scripts/scanner-rules';
 import { describeWithCdktn } from './support/cdktn';
 import { runApp, runApps, stacksIn, versionsIn, withoutVersions } from './support/example-apps';
 import { policySnippets } from './support/policy-snippets';
@@ -38,6 +39,15 @@ describe('the examples', () => {
         findings.filter(({ id }) => !warned.has(id)).map(({ id, address }) => `${name}: ${id}@${address}`),
       ).toEqual([]);
     }
+  });
+
+  test('fire those rules of scanners that the page of each rule names', () => {
+    const found = Object.entries(together).map(([name, text]) => [name, firing(JSON.parse(text) as Stack)]);
+    const named = Object.keys(together).map((name) => {
+      return [name, SCANNER_RULES.filter((rule) => rule.stacks.includes(name)).map(({ id }) => id)];
+    });
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(named));
+    expect(SCANNER_RULES.flatMap((rule) => rule.stacks).filter((name) => !(name in together))).toEqual([]);
   });
 
   test.each(EXAMPLES)('%s names no credential, endpoint or cloud', (example) => {

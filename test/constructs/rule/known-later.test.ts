@@ -113,34 +113,42 @@ const OTHERS: [ChangeTrackingSettings, string][] = [
   [{ windows: { services: { frequencySec: 60 } } }, 'must be 600 to 1800 seconds'],
 ];
 
+/** Wrong settings, by the id of their rule. */
+const WRONG = new Map<string, ChangeTrackingSettings>([
+  ...WRONG_TEXTS.flatMap(([, rows, settings], kind) =>
+    given(rows).map(([text], index) => [`R${kind}_${index}`, settings(text)] as const),
+  ),
+  ...OTHERS.map(([settings], index) => [`Other${index}`, settings] as const),
+]);
+
+/** Terraform has no text with this character. */
+function given(rows: readonly Row[]): readonly Row[] {
+  return rows.filter(([text]) => !text.includes('\0'));
+}
+
 describeWithTerraform('a plan of settings behind variables', () => {
-  test.each(WRONG_TEXTS)(
+  let found: Map<string, string>;
+  beforeAll(() => {
+    const stack = newStack();
+    for (const [id, settings] of WRONG) addRule(stack, id, behindVariables(stack, `V${id}`, settings));
+    found = problemsByRule(stack);
+  }, 120_000);
+
+  test.each(WRONG_TEXTS.map(([place, rows], kind) => [place, given(rows), kind] as const))(
     'refuses every wrong %s for the same reason as a literal',
-    (place, rows, settings) => {
-      const stack = newStack();
-      const given = rows.filter(([text]) => !text.includes('\0'));
-      for (const [index, [text]] of given.entries()) {
-        addRule(stack, `R${index}`, behindVariables(stack, `V${index}`, settings(text)));
-      }
-      const found = problemsByRule(stack);
-      const missed = given.flatMap(([text, ...problems], index) => {
-        const own = found.get(`R${index}`) ?? '';
+    (place, rows, kind) => {
+      const missed = rows.flatMap(([text, ...problems], index) => {
+        const own = found.get(`R${kind}_${index}`) ?? '';
         const isFound = (problem: string) => own.includes(`settings.${place} ${problem.split(/, got |: write /)[0]}`);
         return problems.every(isFound) ? [] : [{ text, problems, own }];
       });
       expect(missed).toEqual([]);
     },
-    120_000,
   );
 
   test('refuses repeated entries, presets and frequencies', () => {
-    const stack = newStack();
-    for (const [index, [settings]] of OTHERS.entries()) {
-      addRule(stack, `R${index}`, behindVariables(stack, `V${index}`, settings));
-    }
-    const found = problemsByRule(stack);
-    expect(OTHERS.filter(([, message], index) => !found.get(`R${index}`)?.includes(message))).toEqual([]);
-  }, 120_000);
+    expect(OTHERS.filter(([, message], index) => !found.get(`Other${index}`)?.includes(message))).toEqual([]);
+  });
 
   test('is the same as that of literals, or an error', () => {
     const samples = fc

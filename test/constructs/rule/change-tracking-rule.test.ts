@@ -4,7 +4,7 @@ import { ChangeTrackingRule } from '../../../lib/constructs/rule/change-tracking
 import type { ChangeTrackingRuleProps } from '../../../lib/constructs/rule/change-tracking-rule-props';
 import { Workspace } from '../../../lib/constructs/workspace/workspace';
 import { RULE_DESCRIPTION } from '../../../lib/facts/rule';
-import { messageOf, newStack, refusalsOf, synthesize } from '../../support/synth';
+import { messageOf, newStack, refusalsOf, resolvedIn, synthesize } from '../../support/synth';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers';
 const ACCOUNT_ID = `${GROUP}/Microsoft.Storage/storageAccounts/stcontent`;
@@ -192,8 +192,25 @@ describe('ChangeTrackingRule', () => {
     const warning =
       'settings upload content, but the content storage grants no identity the right to write it: list the identities of the machines in its writers [upload-no-writer]';
     expect(warned({}, true)).toContain(warning);
-    expect(warned({}, false)).not.toContain(warning);
+    expect(warned({}, false)).toEqual([
+      'settings uploads no file although content storage is linked: set uploadContent on files, or remove the content storage [upload-nothing]',
+    ]);
     expect(warned({ web01: '00000000-0000-0000-0000-0000000000aa' }, true)).not.toContain(warning);
+  });
+
+  test('has its id, and logs its errors to the workspace that it writes to', () => {
+    const id = /^\$\{azurerm_monitor_data_collection_rule\.Rule_\w+\.id\}$/;
+    const { only } = synthesize((stack) => {
+      const workspace = Workspace.fromWorkspaceId(stack, 'Workspace', WORKSPACE);
+      const rule = new ChangeTrackingRule(stack, 'Rule', { workspace, diagnosticSettings: { errors: {} } });
+      expect(resolvedIn(stack, rule.ruleId)).toMatch(id);
+    });
+    expect(only('azurerm_monitor_diagnostic_setting')).toEqual({
+      name: 'diag-errors',
+      target_resource_id: expect.stringMatching(id),
+      log_analytics_workspace_id: WORKSPACE.workspaceId,
+      enabled_log: [{ category: 'LogErrors' }],
+    });
   });
 
   test('has the name, the description and the resource group that it is given', () => {

@@ -27,6 +27,12 @@ test('a lock covers the resource and has a name of its kind', () => {
   });
 });
 
+test('a lock has the name and the notes that it is given', () => {
+  const lock = { ...LOCK, name: 'lock-audit', notes: 'Ask the platform team.' };
+  const stack = synthesize((scope) => new Workspace(scope, 'Workspace', { ...PROPS, lock }));
+  expect(stack.only('azurerm_management_lock')).toMatchObject({ name: 'lock-audit', notes: 'Ask the platform team.' });
+});
+
 test('a lock of content storage is destroyed before its container, the expiry, and the roles and logs of both', () => {
   const stack = synthesize((scope) => {
     const storage = new ContentStorage(scope, 'Content', {

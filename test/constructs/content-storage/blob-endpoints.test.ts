@@ -1,6 +1,6 @@
 import { ContentStorage } from '../../../lib/constructs/content-storage/content-storage';
 import type { ContentStorageProps } from '../../../lib/constructs/content-storage/content-storage-props';
-import { messageOf, newStack, synthesize } from '../../support/synth';
+import { addressesIn, messageOf, newStack, refusalsOf, synthesize } from '../../support/synth';
 
 const NETWORK = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-net/providers/Microsoft.Network';
 const SUBNET = `${NETWORK}/virtualNetworks/vnet/subnets/endpoints`;
@@ -47,6 +47,56 @@ describe('private endpoints of content storage', () => {
       tags: {},
       lifecycle: { ignore_changes: ['private_dns_zone_group'] },
     });
+  });
+
+  test('lead to the blobs of the account, and have no names of entries to keep if there are none', () => {
+    const only = synthesizeStorage({});
+    expect(only.only('azurerm_private_endpoint')).toMatchObject({
+      name: 'pe-stcontent',
+      location: 'westeurope',
+      resource_group_name: 'rg-test',
+      tags: { owner: 'platform' },
+      private_service_connection: {
+        name: 'stcontent-blob',
+        private_connection_resource_id: expect.stringMatching(/^\$\{azurerm_storage_account\.Content_\w+\.id\}$/),
+      },
+    });
+    expect(addressesIn(only).map((address) => address.replace(/_[\dA-F]{8}$/, ''))).toEqual([
+      'azurerm_private_endpoint.Content_PrivateEndpoint',
+      'azurerm_storage_account.Content',
+      'azurerm_storage_container.Content_Container',
+      'azurerm_storage_management_policy.Content_Expiry',
+      'terraform_data.Content_Endpoint_Unchanged',
+      'terraform_data.Content_Unchanged',
+    ]);
+  });
+
+  test('are not replaced under their names', () => {
+    const { all } = synthesizeStorage({
+      network: { access: 'privateEndpoint', subnetId: SUBNET, name: 'pe-main', privateDnsZoneIds: [ZONE] },
+      privateEndpoints: { hub: { subnetResourceId: HUB } },
+    });
+    const why = 'that replaces the endpoint, and the new one is created before the old one is destroyed.';
+    expect(all('azurerm_private_endpoint').flatMap(refusalsOf).sort()).toEqual([
+      `location of the private endpoint 'pe-stcontent-hub' cannot change from '…' to 'westeurope': ${why} Set another name together with it.`,
+      `network.subnetId of the private endpoint 'pe-main' cannot change from '…' to '${SUBNET}': ${why} Set another network.name together with it.`,
+      `subnetResourceId of the private endpoint 'pe-stcontent-hub' cannot change from '…' to '${HUB}': ${why} Set another name together with it.`,
+    ]);
+    expect(all('azurerm_private_endpoint').map((one) => one['private_dns_zone_group'])).toContainEqual({
+      name: 'default',
+      private_dns_zone_ids: [ZONE],
+    });
+  });
+
+  test('follow the key that encrypts the account', () => {
+    const keyVaultResourceId = `${NETWORK.replace('Microsoft.Network', 'Microsoft.KeyVault')}/vaults/kv-audit`;
+    const { all } = synthesizeStorage({
+      customerManagedKey: { keyVaultResourceId, keyName: 'content' },
+      privateEndpoints: { hub: { subnetResourceId: HUB } },
+    });
+    expect(all('azurerm_private_endpoint').map((one) => one['depends_on'])).toEqual(
+      Array(2).fill([expect.stringMatching(/^azurerm_storage_account_customer_managed_key\./)]),
+    );
   });
 
   test('come before anything that uploads', () => {
@@ -105,7 +155,12 @@ describe('an entry of privateEndpoints gets another name', () => {
   });
 
   test('and Terraform refuses the plan if the endpoint keeps a name of its own', () => {
-    expect(checksOf(synthesizeStorage({ privateEndpoints: { hub } }))).toHaveLength(1);
+    const stack = synthesizeStorage({ privateEndpoints: { hub, north: { subnetResourceId: HUB } } });
+    expect(checksOf(stack)).toHaveLength(1);
+    expect(JSON.stringify(checksOf(stack))).toContain('[test/Content] privateEndpoints have other names: ');
+    expect(Object.values(stack.json['locals'] as object)).toEqual([
+      { hub: 'rg-test/pe-hub', north: 'rg-test/pe-stcontent-north' },
+    ]);
     const unnamed = { subnetResourceId: HUB };
     expect(checksOf(synthesizeStorage({ privateEndpoints: { hub: unnamed } }))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { TerraformVariable, Token } from 'cdktf';
 import { ContentStorage } from '../../../lib/constructs/content-storage/content-storage';
 import type { ContentStorageProps } from '../../../lib/constructs/content-storage/content-storage-props';
-import { messageOf, newStack, synthesize } from '../../support/synth';
+import { addressesIn, forgottenIn, messageOf, newStack, refusalsOf, resolvedIn, synthesize } from '../../support/synth';
 
 const SUBNET =
   '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet/subnets/servers';
@@ -11,6 +11,8 @@ const PROPS: ContentStorageProps = {
   location: 'westeurope',
   network: { access: 'allNetworks' },
 };
+
+const ACCOUNT_ID = /^\$\{azurerm_storage_account\.Content_\w+\.id\}$/;
 
 function synthesizeStorage(props: Partial<ContentStorageProps> = {}, provider?: Parameters<typeof synthesize>[1]) {
   return synthesize((stack) => new ContentStorage(stack, 'Content', { ...PROPS, ...props }), provider);
@@ -116,6 +118,118 @@ describe('ContentStorage', () => {
     expect(only('azurerm_storage_management_policy').rule).toMatchObject([
       { actions: { base_blob: { delete_after_days_since_modification_greater_than: 400 } } },
     ]);
+  });
+
+  test('refuses a plan that would replace the account with its content', () => {
+    const { only } = synthesizeStorage({ replication: 'GZRS', infrastructureEncryption: true });
+    const why =
+      'that replaces the account with all content, and its name is taken until the old one is gone. Set another name together with it: the new account is created, and then the old one is destroyed.';
+    expect(refusalsOf(only('azurerm_storage_account'))).toEqual([
+      `resourceGroupName of the storage account 'stcontent' cannot change from '…' to 'rg-test': ${why}`,
+      `location of the storage account 'stcontent' cannot change from '…' to 'westeurope': ${why}`,
+      `replication of the storage account 'stcontent' cannot change from '…' to 'ZRS': ${why}`,
+      `infrastructureEncryption of the storage account 'stcontent' cannot change from '…' to 'true': ${why}`,
+    ]);
+    expect(JSON.stringify(only('azurerm_storage_account')['lifecycle'])).toContain('\\"false\\"');
+  });
+
+  test('remembers the kind of replication that a change in place keeps, and encryption only if it is set', () => {
+    const remembered = (props: Partial<ContentStorageProps>) => synthesizeStorage(props).only('terraform_data');
+    const input = { resourceGroupName: 'rg-test', location: 'westeurope', replication: 'LRS' };
+    expect(remembered({})).toMatchObject({ input, triggers_replace: { name: 'stcontent' } });
+    expect(remembered({ replication: 'RAGRS' })['input']).toEqual(input);
+    expect(remembered({ infrastructureEncryption: false })['input']).toEqual({
+      ...input,
+      infrastructureEncryption: 'false',
+    });
+  });
+
+  test('leaves in Azure everything that it created, if it is no longer in the code', () => {
+    const created = synthesizeStorage({
+      network: { access: 'privateEndpoint', subnetId: SUBNET },
+      writers: { web01: '00000000-0000-0000-0000-0000000000b1' },
+      customerManagedKey: {
+        keyVaultResourceId: `${SUBNET.split('/').slice(0, 5).join('/')}/providers/Microsoft.KeyVault/vaults/kv-audit`,
+        keyName: 'content',
+      },
+    });
+    const left = synthesize((stack) => ContentStorage.leave(stack, 'Content'));
+    const kept = addressesIn(created).filter((address) => !/^terraform_data\.(?!Content_Unchanged)/.test(address));
+    expect(forgottenIn(left)).toEqual(kept);
+    expect(addressesIn(left)).toEqual([]);
+  });
+
+  test('encrypts twice, keeps versions and lets services of Azure in only if asked to', () => {
+    const chosen = synthesizeStorage({
+      versionRetentionDays: 30,
+      infrastructureEncryption: true,
+      trustedServices: true,
+      tags: { team: 'audit' },
+    });
+    expect(chosen.only('azurerm_storage_account')).toMatchObject({
+      account_kind: 'StorageV2',
+      account_tier: 'Standard',
+      account_replication_type: 'LRS',
+      infrastructure_encryption_enabled: true,
+      network_rules: { bypass: ['AzureServices'] },
+      blob_properties: { versioning_enabled: true },
+      tags: { team: 'audit' },
+    });
+    expect(chosen.only('azurerm_storage_management_policy')).toMatchObject({
+      storage_account_id: expect.stringMatching(ACCOUNT_ID),
+      rule: [{ actions: { version: { delete_after_days_since_creation: 30 } } }],
+    });
+    const plain = synthesizeStorage();
+    for (const name of ['identity', 'infrastructure_encryption_enabled'])
+      expect(plain.only('azurerm_storage_account')).not.toHaveProperty(name);
+    expect(plain.only('azurerm_storage_account')['lifecycle']).not.toHaveProperty('ignore_changes');
+    for (const type of ['azurerm_storage_container', 'azurerm_storage_management_policy'])
+      expect(plain.only(type)).not.toHaveProperty('depends_on');
+  });
+
+  test('logs who reads and deletes content in its blobs', () => {
+    const { only } = synthesizeStorage({
+      diagnosticSettings: {
+        reads: {
+          workspaceResourceId: `${SUBNET.split('/').slice(0, 5).join('/')}/providers/Microsoft.OperationalInsights/workspaces/log-audit`,
+        },
+      },
+    });
+    expect(only('azurerm_monitor_diagnostic_setting')).toMatchObject({
+      target_resource_id: expect.stringMatching(/^\$\{azurerm_storage_account\.\w+\.id\}\/blobServices\/default$/),
+      enabled_log: [{ category: 'StorageRead' }, { category: 'StorageWrite' }, { category: 'StorageDelete' }],
+    });
+  });
+
+  test('is complete with its container, its endpoint and the role of its writers', () => {
+    const stack = newStack();
+    const alone = new ContentStorage(stack, 'Content', PROPS);
+    expect(alone.dependables).toEqual([alone.container]);
+    expect([alone.hasWriters, alone.privateEndpoints]).toEqual([false, {}]);
+    expect(resolvedIn(stack, alone.storageAccountId)).toMatch(ACCOUNT_ID);
+    expect(resolvedIn(stack, alone.blobEndpoint)).toMatch(
+      /^\$\{azurerm_storage_account\.Content_\w+\.primary_blob_endpoint\}$/,
+    );
+    const network = { access: 'privateEndpoint', subnetId: SUBNET } as const;
+    const writers = { web01: '00000000-0000-0000-0000-0000000000b1' };
+    const whole = new ContentStorage(stack, 'Whole', { ...PROPS, name: 'stwhole', network, writers });
+    expect(whole.dependables).toEqual([whole.container, whole.privateEndpoint, whole.writerRole]);
+    expect(whole.hasWriters).toBe(true);
+  });
+
+  test('a writer gets another name by renamedWriters, and a plan that would replace its role otherwise is refused', () => {
+    const writers = { web02: '00000000-0000-0000-0000-0000000000b1' };
+    const { json, all } = synthesizeStorage({ writers, renamedWriters: { web01: 'web02' } });
+    expect(json['moved']).toEqual([
+      {
+        from: expect.stringMatching(/^azurerm_role_assignment\.Content_Writer_\w+\["web01"\]$/),
+        to: expect.stringMatching(/^azurerm_role_assignment\.Content_Writer_\w+\["web02"\]$/),
+      },
+    ]);
+    const [names] = all('terraform_data').filter(({ lifecycle }) =>
+      JSON.stringify(lifecycle).includes('renamedWriters'),
+    );
+    expect(JSON.stringify(names)).toContain('[test/Content] writers have other names: ');
   });
 
   test('warns of a soft delete that ends before a week', () => {
@@ -234,7 +348,7 @@ describe('ContentStorage', () => {
 describe('ContentStorage.fromStorageAccountId', () => {
   const storageAccountId =
     '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/stcontent';
-  const take = (blobEndpoint: string) =>
+  const take = (blobEndpoint?: string) =>
     ContentStorage.fromStorageAccountId(newStack(), 'Content', { storageAccountId, blobEndpoint });
 
   test.each(['https://st.blob.core.windows.net', 'http://st.blob.core.windows.net/', 'st'])(
@@ -246,8 +360,13 @@ describe('ContentStorage.fromStorageAccountId', () => {
     },
   );
 
-  test('accepts the endpoint of another cloud', () => {
+  test('accepts the endpoint of another cloud, and knows that of the public one', () => {
     const blobEndpoint = 'https://st.blob.core.usgovcloudapi.net/';
     expect(take(blobEndpoint)).toEqual({ storageAccountId, blobEndpoint, dependables: [] });
+    expect(take()).toEqual({
+      storageAccountId,
+      blobEndpoint: 'https://stcontent.blob.core.windows.net/',
+      dependables: [],
+    });
   });
 });

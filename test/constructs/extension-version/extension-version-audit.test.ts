@@ -1,6 +1,7 @@
+import { floorRule } from '../../../lib/constructs/extension-version/extension-rules';
 import { ExtensionVersionAudit } from '../../../lib/constructs/extension-version/extension-version-audit';
 import type { ExtensionVersionAuditProps } from '../../../lib/constructs/extension-version/extension-version-audit-props';
-import { messageOf, newStack, synthesize } from '../../support/synth';
+import { messageOf, newStack, refusalsOf, resolvedIn, synthesize } from '../../support/synth';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const names = (resources: Record<string, unknown>[]) => resources.map(({ name }) => String(name)).sort();
@@ -39,6 +40,62 @@ describe('ExtensionVersionAudit', () => {
         },
       ],
     });
+  });
+
+  test('says what it reports, for each kind of machine', () => {
+    const { all, only } = audit({ minimumVersion: '2.29', enforce: false });
+    const displayName = 'Report machines with a change tracking extension below 2.29';
+    expect(only('azurerm_policy_set_definition')['display_name']).toBe(displayName);
+    expect(only('azurerm_subscription_policy_assignment')).toMatchObject({
+      display_name: displayName,
+      enforce: false,
+      non_compliance_message: [{ content: 'The change tracking extension is missing or older than 2.29.' }],
+    });
+    expect(
+      all('azurerm_policy_definition')
+        .map((one) => one['display_name'])
+        .sort(),
+    ).toEqual([
+      'Change tracking extension on a Arc server should be 2.29 or later',
+      'Change tracking extension on a scale set should be 2.29 or later',
+      'Change tracking extension on a virtual machine should be 2.29 or later',
+    ]);
+  });
+
+  test('compares versions as its props ask for, on the kinds and in the locations that they name', () => {
+    const rule = (props: Partial<ExtensionVersionAuditProps>) =>
+      JSON.parse(String(audit({ kinds: ['scaleSets'], ...props }).only('azurerm_policy_definition')['policy_rule']));
+    const options = { minimumVersion: '2.20', trustAutomaticUpgrade: true };
+    expect(rule({})).toEqual(floorRule('scaleSets', options));
+    expect(rule({ trustAutomaticUpgrade: false, machineLocations: ['westeurope'], minimumVersion: '2.29' })).toEqual(
+      floorRule('scaleSets', {
+        minimumVersion: '2.29',
+        trustAutomaticUpgrade: false,
+        machineLocations: ['westeurope'],
+      }),
+    );
+  });
+
+  test('has the scope and the id of its assignment', () => {
+    const stack = newStack();
+    const scope = { subscriptionId: SUBSCRIPTION };
+    const made = new ExtensionVersionAudit(stack, 'Audit', { scope });
+    expect(made.scope).toBe(scope);
+    expect(resolvedIn(stack, made.assignmentId)).toMatch(
+      /^\$\{azurerm_subscription_policy_assignment\.Audit_\w+\.id\}$/,
+    );
+  });
+
+  test('warns of a new definition at a management group, once', () => {
+    const { annotations } = audit({ scope: { managementGroupId: 'corp' } });
+    expect(annotations.map(({ message }) => message.split(' ').at(-1))).toEqual(['[definition-new]']);
+  });
+
+  test('may have a suffix that is known only at apply, which Terraform checks', () => {
+    const { all } = audit({ nameSuffix: '${var.ring}' });
+    expect(all('azurerm_policy_definition').flatMap(refusalsOf)).toContainEqual(
+      expect.stringMatching(/^\[test\/Audit\] nameSuffix is too long: the definitions are named after the assignment,/),
+    );
   });
 
   test('changes nothing, and so has no identity and no role', () => {

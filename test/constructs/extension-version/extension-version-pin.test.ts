@@ -1,9 +1,11 @@
 import { TerraformVariable } from 'cdktf';
+import { pinRule } from '../../../lib/constructs/extension-version/extension-rules';
 import { ExtensionVersionPin } from '../../../lib/constructs/extension-version/extension-version-pin';
 import type { ExtensionVersionPinProps } from '../../../lib/constructs/extension-version/extension-version-pin-props';
-import { messageOf, newStack, synthesize } from '../../support/synth';
+import { messageOf, newStack, refusalsOf, resolvedIn, synthesize } from '../../support/synth';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
+const IDENTITY = `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
 const PIN = {
   scope: { managementGroupId: 'corp' },
   extensionVersion: '2.35',
@@ -36,6 +38,146 @@ describe('ExtensionVersionPin', () => {
       location: 'westeurope',
       identity: { type: 'SystemAssigned' },
     });
+  });
+
+  test('says what it installs, for each kind of machine and operating system', () => {
+    const { all, only } = pin({ kinds: ['virtualMachines', 'arcServers'], arcExtensionVersion: '2.35.0.0' });
+    const displayName = 'Install change tracking extension 2.35';
+    expect(only('azurerm_management_group_policy_set_definition')['display_name']).toBe(displayName);
+    const message = (name: string, version: string) => ({
+      content: `The change tracking extension is not ${version} with automatic upgrade off.`,
+      policy_definition_reference_id: name,
+    });
+    expect(only('azurerm_management_group_policy_assignment')).toMatchObject({
+      display_name: displayName,
+      enforce: true,
+      policy_definition_id: expect.stringMatching(/^\$\{azurerm_management_group_policy_set_definition\..+\.id\}$/),
+      non_compliance_message: [
+        message('WindowsVirtualMachines', '2.35'),
+        message('LinuxVirtualMachines', '2.35'),
+        message('WindowsArcServers', '2.35.0.0'),
+        message('LinuxArcServers', '2.35.0.0'),
+      ],
+    });
+    expect(
+      all('azurerm_policy_definition')
+        .map((one) => one['display_name'])
+        .sort(),
+    ).toEqual([
+      'Install change tracking extension 2.35 on a Linux virtual machine',
+      'Install change tracking extension 2.35 on a Windows virtual machine',
+      'Install change tracking extension 2.35.0.0 on a Linux Arc server',
+      'Install change tracking extension 2.35.0.0 on a Windows Arc server',
+    ]);
+  });
+
+  test('installs in the locations that it names', () => {
+    const { only } = pin({ kinds: ['scaleSets'], operatingSystems: ['linux'], machineLocations: ['westeurope'] });
+    expect(JSON.parse(String(only('azurerm_policy_definition')['policy_rule']))).toEqual(
+      pinRule('scaleSets', 'linux', { version: '2.35', machineLocations: ['westeurope'] }),
+    );
+  });
+
+  test('has the scope and the id of its assignment, and the principal that installs', () => {
+    const stack = newStack();
+    const made = new ExtensionVersionPin(stack, 'Pin', PIN);
+    expect(made.scope).toBe(PIN.scope);
+    expect([made.assignmentId, made.principalId].map((value) => resolvedIn(stack, value))).toEqual([
+      expect.stringMatching(/^\$\{azurerm_management_group_policy_assignment\.Pin_\w+\.id\}$/),
+      expect.stringMatching(/^\$\{azurerm_management_group_policy_assignment\.Pin_\w+\.identity\[0\]\.principal_id\}$/),
+    ]);
+    const identity = { identityId: IDENTITY, principalId: '00000000-0000-0000-0000-0000000000aa' };
+    const given = new ExtensionVersionPin(newStack(), 'Pin', { ...PIN, identity });
+    expect([given.principalId, given.remediation]).toEqual([identity.principalId, undefined]);
+  });
+
+  test('grants its roles once to an identity that others have too', () => {
+    const identity = { identityId: IDENTITY, principalId: '00000000-0000-0000-0000-0000000000aa' };
+    const { all } = synthesize((stack) => {
+      new ExtensionVersionPin(stack, 'One', { ...PIN, identity, kinds: ['virtualMachines'] });
+      new ExtensionVersionPin(stack, 'Two', { ...PIN, identity, kinds: ['scaleSets'], nameSuffix: 'two' });
+    });
+    expect(all('azurerm_role_assignment').map(({ scope, role_definition_id }) => [scope, role_definition_id])).toEqual([
+      [
+        '/providers/Microsoft.Management/managementGroups/corp',
+        '/providers/Microsoft.Authorization/roleDefinitions/9980e02c-c2be-4d73-94e8-173b1dc7cf3c',
+      ],
+    ]);
+    const { all: own } = pin({ scope: { subscriptionId: SUBSCRIPTION }, kinds: ['virtualMachines'] });
+    expect(own('azurerm_role_assignment').map(({ scope, role_definition_id }) => [scope, role_definition_id])).toEqual([
+      [
+        SUBSCRIPTION,
+        `${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/9980e02c-c2be-4d73-94e8-173b1dc7cf3c`,
+      ],
+    ]);
+  });
+
+  test.each<[Partial<ExtensionVersionPinProps>, number]>([
+    [{ extensionVersion: '2.35', arcExtensionVersion: '2.38' }, 0],
+    [{ kinds: ['virtualMachines'], arcExtensionVersion: '2.35' }, 0],
+    [{ kinds: ['arcServers'] }, 1],
+    [{ kinds: ['scaleSets'], extensionVersion: '2.38' }, 1],
+    [{ extensionVersion: '2.38', arcExtensionVersion: '2.35' }, 3],
+    [{ extensionVersion: '2.38', arcExtensionVersion: '2.35', enforce: false }, 0],
+    [{ kinds: ['scaleSets'], extensionVersion: '2.38', operatingSystems: ['windows'] }, 0],
+    [{ kinds: ['scaleSets'], extensionVersion: '2.38', machineLocations: ['northeurope'] }, 0],
+    [{ kinds: ['scaleSets'], extensionVersion: '2.38', scope: { managementGroupId: 'other' } }, 0],
+  ])('with a pin to 2.35 and 2.38, another pin with %j gets %d warnings of the same machines', (second, count) => {
+    const { annotations } = synthesize((stack) => {
+      const first = {
+        arcExtensionVersion: '2.38',
+        operatingSystems: ['linux'],
+        machineLocations: ['westeurope'],
+      } as const;
+      new ExtensionVersionPin(stack, 'One', { ...PIN, ...first });
+      new ExtensionVersionPin(stack, 'Two', { ...PIN, nameSuffix: 'two', ...second });
+    });
+    const overlaps = annotations.filter(({ message }) => message.endsWith('[assignment-overlap]'));
+    const text = /^'test\/One' and 'test\/Two' probably give the same .* two versions of the extension/;
+    expect(overlaps).toEqual(Array(count).fill({ level: 'warn', message: expect.stringMatching(text) }));
+  });
+
+  test('remediates again when an input changes that decides what is installed where', () => {
+    const taskOf = (props: Partial<ExtensionVersionPinProps>) =>
+      names(
+        pin({ kinds: ['arcServers'], operatingSystems: ['linux'], remediation: {}, ...props }).all(
+          'azurerm_management_group_policy_remediation',
+        ),
+      )[0];
+    const identity = { identityId: IDENTITY, principalId: '00000000-0000-0000-0000-0000000000aa' };
+    const inputs: Partial<ExtensionVersionPinProps>[] = [
+      {},
+      { extensionVersion: '2.38' },
+      { arcExtensionVersion: '2.38' },
+      { identity },
+      { location: 'northeurope' },
+      { machineLocations: ['westeurope'] },
+    ];
+    expect(new Set(inputs.map(taskOf)).size).toBe(inputs.length);
+    expect(taskOf({})).toMatch(/^ct-pin-linuxarcservers-[\da-f]{8}$/);
+  });
+
+  test('forgets the tasks of earlier runs for all kinds and operating systems, and starts after its roles act', () => {
+    const { json, all, only } = pin({ kinds: ['arcServers'], operatingSystems: ['linux'], remediation: { run: 2 } });
+    const left = (json['removed'] as { from: string }[]).map(({ from }) => from.replace(/_[\dA-F]{8}$/, '')).sort();
+    expect(left).toEqual(
+      ['Linux', 'Windows'].flatMap((os) =>
+        ['ArcServers', 'ScaleSets', 'VirtualMachines'].map(
+          (kind) => `azurerm_management_group_policy_remediation.Pin_Remediation_${os}${kind}`,
+        ),
+      ),
+    );
+    expect(only('azurerm_management_group_policy_remediation')['depends_on']).toEqual([
+      expect.stringMatching(/^azurerm_role_assignment\./),
+    ]);
+    expect(all('azurerm_role_assignment').every((role) => 'provisioner' in role)).toBe(true);
+  });
+
+  test('may have a suffix that is known only at apply, which Terraform checks', () => {
+    const { all } = pin({ nameSuffix: '${var.ring}' });
+    expect(all('azurerm_policy_definition').flatMap(refusalsOf)).toContainEqual(
+      expect.stringMatching(/^\[test\/Pin\] nameSuffix is too long: the definitions are named after the assignment,/),
+    );
   });
 
   test('is granted the roles its policies name', () => {

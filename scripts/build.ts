@@ -35,6 +35,12 @@ function lastChange(path: string): number {
   return Math.max(here.mtimeMs, ...inside.map((name) => statSync(join(path, name)).mtimeMs));
 }
 
+/** Code as it is published. The reviewer uses most of its files in every run, so it loads them at once. */
+function published(name: string, code: string): string {
+  const short = withoutComments(code);
+  return /^(estate|cli)\b/.test(name) ? short : onDemand(short);
+}
+
 /** Compiles the sources into the first package and makes the others of it. `npm run types` checks them with all frameworks. */
 export function build(): void {
   rmSync('dist', { recursive: true, force: true });
@@ -44,7 +50,7 @@ export function build(): void {
     if (!/\.(js|d\.ts|map)$/.test(name)) continue;
     // Source maps contain the sources and would be more than half of the package: they and their names are left out.
     rewrite(join('dist', name), (text) =>
-      onDemand(name.endsWith('.js') ? withoutComments(text) : text).replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'),
+      (name.endsWith('.js') ? published(name, text) : text).replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'),
     );
   }
   for (const file of [VALIDATOR_FILE, SHAPES_FILE]) cpSync(file, join('dist', relative('lib', file)));
@@ -70,16 +76,22 @@ function complete({ folder, manifest, modules }: Framework): void {
 }
 
 /**
- * Compiled code that loads a class of the provider when it is first used. An app loads only the classes of
- * the resources it creates; TypeScript has no such import. Lines and columns still match the source maps.
+ * Compiled code that loads a file of this package, or a class of the provider, when it first uses it. An app loads only what it
+ * creates and says; TypeScript has no such import. Lines and columns still match the source maps.
  */
 export function onDemand(code: string): string {
   return code.replaceAll(
-    /^const (\w+) = (require\("@cdktf\/provider-azurerm\/.+"\));$/gm,
-    (_, name: string, load: string) => {
-      const used = [...code.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'))].map(([, member]) => member);
-      const getters = [...new Set(used)].map((member) => `get ${member}() { return ${load}.${member}; }`);
-      return `const ${name} = { ${getters.join(', ')} };`;
+    /^(const|var) (\w+) = (require\("(?:@cdktf\/provider-azurerm|\.{1,2})\/.+"\));$/gm,
+    (whole, kind: string, name: string, load: string) => {
+      const used = [...code.matchAll(new RegExp(`\\b${name}\\b(?:\\.(\\w+))?`, 'g'))]
+        .slice(1)
+        .map(([, member]) => member);
+      // An import for its effects, or a use of the whole module.
+      if (used.length === 0 || used.includes(undefined)) return whole;
+      const getters = [...new Set(used)].map(
+        (member) => `get ${member}() { return (${name}$ ??= ${load}).${member}; }`,
+      );
+      return `let ${name}$; ${kind} ${name} = { ${getters.join(', ')} };`;
     },
   );
 }

@@ -1,6 +1,21 @@
-import { Lazy, Tokenization } from 'cdktf';
+import { type IResolvable, Token } from 'cdktf';
 
-const ATTRIBUTES = new WeakSet<object>();
+/** A token without the stack trace that those of the framework record, which costs more than the rest of them. */
+class LaterAttribute implements IResolvable {
+  readonly creationStack: string[] = [];
+  private read: string | undefined;
+
+  constructor(private readonly attribute: () => string) {}
+
+  resolve(): string {
+    this.read ??= this.attribute();
+    return this.read;
+  }
+
+  toString(): string {
+    return Token.asString(this);
+  }
+}
 
 /**
  * An attribute of a resource that is read at synth. The framework fixes the logical id of a resource as soon as an
@@ -8,18 +23,10 @@ const ATTRIBUTES = new WeakSet<object>();
  * attribute is read once: the framework knows a reference to another stack by its object.
  */
 export function later(attribute: () => string): string {
-  let read: string | undefined;
-  const text = Lazy.stringValue({
-    produce: () => {
-      read ??= attribute();
-      return read;
-    },
-  });
-  for (const token of Tokenization.reverseString(text).tokens) ATTRIBUTES.add(token);
-  return text;
+  return Token.asString(new LaterAttribute(attribute));
 }
 
 /** Whether a token is a result of `later`. */
 export function isLaterAttribute(token: object): boolean {
-  return ATTRIBUTES.has(token);
+  return token instanceof LaterAttribute;
 }

@@ -168,14 +168,14 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function meant(word: string, known: readonly string[]): string | undefined {
   const synonym = Object.hasOwn(SYNONYMS, word) ? SYNONYMS[word] : undefined;
-  return synonym !== undefined && known.includes(synonym) ? synonym : nearest(word, known);
+  return known.find((name) => name === synonym) ?? nearest(word, known);
 }
 
+/** The keys of a JSON pointer. No key of settings has a character that pointers escape. */
 function instancePath(pointer: string): Path {
   return pointer
     .split('/')
     .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 

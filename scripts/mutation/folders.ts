@@ -45,7 +45,7 @@ const NOT_RUN = [
   'estate/format/(html|inspection-page)',
   'estate/queries/az-script',
   'estate/read/inventory/exported-files',
-  'settings/(schema|properties)',
+  'settings/(schema|structure-validator|properties|take-over/properties)',
 ];
 
 export function sourcesOf(folder: string): string[] {

@@ -1,26 +1,9 @@
 import fc from 'fast-check';
 import { shown, textOf } from '../../../lib/core/problems';
-import { filesOf, registryKeysOf } from '../../../lib/settings/features';
-import { type ResolvedSettings, resolveSettings } from '../../../lib/settings/resolve';
 import { settingsProblems } from '../../../lib/settings/settings-checks';
 import { isLegacyExport, settingsOfLegacy } from '../../../lib/settings/take-over/settings-of-legacy';
-import type { ChangeTrackingSettings } from '../../../lib/settings/types';
-import { likelySettings, mutated } from '../../support/arbitrary-settings';
-
-const WORKSPACE =
-  '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law';
-
-/** A data source as the REST API gives it. */
-function source(kind: string, name: string, properties: unknown) {
-  return {
-    id: `${WORKSPACE}/datasources/${name}`,
-    etag: 'W/"1"',
-    name,
-    type: 'Microsoft.OperationalInsights/workspaces/datasources',
-    kind,
-    properties,
-  };
-}
+import { mutated } from '../../support/arbitrary-settings';
+import { legacySource as source } from '../../support/legacy-source';
 
 const HOSTS = source('ChangeTrackingCustomPath', 'hosts', {
   enabled: true,
@@ -182,75 +165,6 @@ describe('settingsOfLegacy reads', () => {
         const { settings, changes, lost, repaired } = settingsOfLegacy(document);
         if (settings !== undefined) expect(settingsProblems(settings)).toEqual([]);
         for (const { message } of [...changes, ...lost, ...repaired]) expect(message).toMatch(/^\S/);
-      }),
-      { numRuns: 100 },
-    );
-  });
-});
-
-describe('settingsOfLegacy', () => {
-  /** The data sources that would make the former agent watch the same. It knows no description. */
-  function sourcesOf({ windows, linux }: ResolvedSettings): unknown[] {
-    const entries = (kind: string, place: string, list: readonly object[]) =>
-      list.map((entry) => {
-        const { name, path, key, uploadContent, description, ...properties } = entry as Record<string, unknown>;
-        expect(description).toBe('');
-        const maxContentsReturnable = uploadContent === true ? '5000000' : 0;
-        const own = {
-          ...properties,
-          [place]: path ?? key,
-          ...(uploadContent !== undefined && { maxContentsReturnable }),
-        };
-        return source(kind, String(name), own);
-      });
-    const type = (DataTypeId: string, enabled: boolean) =>
-      source('ChangeTrackingDataTypeConfiguration', DataTypeId, { DataTypeId, Enabled: String(enabled) });
-    return [
-      ...entries('ChangeTrackingCustomPath', 'path', windows?.files.entries ?? []),
-      ...entries('ChangeTrackingDefaultRegistry', 'keyName', windows?.registry.entries ?? []),
-      ...entries('ChangeTrackingLinuxPath', 'destinationPath', linux?.files.entries ?? []),
-      type('WindowsServices', windows?.services.enabled === true),
-      type('Daemons', linux?.services.enabled === true),
-      type('Registry', windows?.registry.enabled === true),
-    ];
-  }
-
-  test('gives back the files and keys of any settings', () => {
-    const word = (text: string) => text.replaceAll(/[^a-z]/gi, '').toLowerCase() || 'tag';
-    const given = likelySettings
-      .map(({ windows, linux }): ChangeTrackingSettings => {
-        const labelled = <Entry extends object>(entry: Entry, index: number) => ({
-          ...entry,
-          description: '',
-          name: `entry-${index}`,
-          groupTag: word(JSON.stringify(entry)),
-        });
-        const keys = registryKeysOf(windows ?? {})
-          .filter((key) => typeof key === 'object')
-          .map(labelled);
-        return {
-          windows: {
-            ...windows,
-            files: filesOf(windows ?? {}).map(labelled),
-            registryKeys: keys,
-            software: true,
-            inventory: true,
-          },
-          linux: { ...linux, files: filesOf(linux ?? {}).map(labelled), software: true, inventory: true },
-        };
-      })
-      .filter((settings) => settingsProblems(settings).length === 0);
-    fc.assert(
-      fc.property(given, (settings) => {
-        const resolved = resolveSettings(settings);
-        const found = settingsOfLegacy(sourcesOf(resolved), { contentStorage: true });
-        const { windows, linux } = resolveSettings(found.settings);
-        expect(windows?.files.entries).toEqual(resolved.windows?.files.entries);
-        expect(windows?.registry).toEqual(resolved.windows?.registry);
-        expect(windows?.services.enabled).toBe(resolved.windows?.services.enabled);
-        expect(linux?.files.entries).toEqual(resolved.linux?.files.entries);
-        expect(linux?.services).toEqual(resolved.linux?.services);
-        expect([...found.lost, ...found.repaired]).toEqual([]);
       }),
       { numRuns: 100 },
     );

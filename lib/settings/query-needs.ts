@@ -9,7 +9,8 @@ import type { AlertNeeds } from './watches';
  */
 export function queryNeeds(query: string): AlertNeeds | undefined {
   const tokens = kqlTokens(query);
-  const names = new Set(tokens.flatMap(({ kind, text }) => (kind === 'name' ? [text] : [])));
+  // A text keeps its quotes, so it is equal to no name and no sign.
+  const names = new Set(tokens.map(({ text }) => text));
   if (names.has('ConfigurationData') && names.has('leftanti')) return { kind: 'inventory' };
   if (!names.has('ConfigurationChange')) return undefined;
   const [kind, ...others] = new Set(patternsOf(tokens, 'ConfigChangeType'));
@@ -41,8 +42,8 @@ const PATTERNS: Readonly<Record<string, (text: string) => string>> = {
 
 /** Patterns that a column is compared with. */
 function patternsOf(tokens: readonly KqlToken[], column: string): string[] {
-  return tokens.flatMap(({ kind, text }, index) => {
-    if (kind !== 'name' || text !== column) return [];
+  return tokens.flatMap(({ text }, index) => {
+    if (text !== column) return [];
     const [operator, length] = operatorAt(tokens, index + 1);
     const pattern = PATTERNS[operator];
     return pattern === undefined ? [] : textsAt(tokens, index + 1 + length).map(pattern);
@@ -60,8 +61,11 @@ function textsAt(tokens: readonly KqlToken[], place: number): string[] {
   const first = tokens[place];
   if (first?.kind === 'text') return [kqlValue(first)];
   if (first?.text !== '(') return [];
-  const end = tokens.findIndex(({ text, kind }, index) => index > place && kind === 'sign' && text === ')');
-  const inside = tokens.slice(place + 1, end);
+  const behind = tokens.slice(place + 1);
+  const inside = behind.slice(
+    0,
+    behind.findIndex(({ text }) => text === ')'),
+  );
   return inside.every(({ kind, text }) => kind === 'text' || text === ',')
     ? inside.filter(({ kind }) => kind === 'text').map(kqlValue)
     : [];

@@ -15,12 +15,12 @@ const OURS = TABLES.filter((table) => LOG_TABLES[table].solution === 'ChangeTrac
 /** Names of tables in a query. The query language tells capital letters from small ones. */
 export function tablesIn(query: string): QueryTables {
   const tokens = kqlTokens(query);
-  const names = new Set(tokens.flatMap(({ kind, text }) => (kind === 'name' ? [text] : [])));
-  const defined = new Set(tokens.flatMap(({ text }, index) => (tokens[index - 1]?.text === 'let' ? [text] : [])));
+  // A text keeps its quotes, so it is equal to no name.
+  const names = new Set(tokens.map(({ text }) => text));
+  const defined = new Set(tokens.filter((_, index) => tokens[index - 1]?.text === 'let').map(({ text }) => text));
   const operands = new Set(tokens.flatMap((_, index) => operandsOf(tokens, index)));
   const sources = tokens.filter(
-    ({ kind, text }, index) =>
-      kind === 'name' && !defined.has(text) && (operands.has(index) || isSource(tokens, index)),
+    ({ text }, index) => !defined.has(text) && (operands.has(index) || isSource(tokens, index)),
   );
   return {
     known: TABLES.filter((table) => names.has(table)),
@@ -41,30 +41,34 @@ function isSource(tokens: readonly KqlToken[], place: number): boolean {
   return [undefined, ';', '('].includes(before) && [undefined, '|', ';'].includes(after);
 }
 
+const OPERATORS = ['union', 'join', 'lookup'];
+
 /** Places of the names that `union` lists, and of the one that `join` and `lookup` have. */
 function operandsOf(tokens: readonly KqlToken[], operator: number): number[] {
-  const { text: name = '', kind } = tokens[operator] ?? {};
+  const name = tokens[operator]?.text;
   // A word that is given a value or a part of something is no operator.
   const isOperator = [undefined, ';', '(', '|'].includes(tokens[operator - 1]?.text);
-  if (kind !== 'name' || !/^(union|join|lookup)$/.test(name) || !isOperator) return [];
+  if (!OPERATORS.some((one) => one === name) || !isOperator) return [];
   let place = operator + 1;
   // Options such as `kind=leftouter`, `withsource=Table` and `isfuzzy=true`.
   while (tokens[place + 1]?.text === '=') place += 3;
   const found: number[] = [];
-  for (let depth = 0; place < tokens.length; place++) {
-    const { text = '', kind: sort } = tokens[place] ?? {};
+  let depth = 0;
+  for (const [index, { text }] of tokens.entries()) {
+    if (index < place) continue;
     if (depth === 0 && ['|', ';', ')'].includes(text)) break;
     if (text === '(') depth++;
     else if (text === ')') depth--;
-    else if (depth === 0 && sort === 'name' && isListed(tokens, place)) found.push(place);
-    if (name !== 'union' && depth === 0) break;
+    else if (depth === 0 && isListed(tokens, index)) found.push(index);
+    if (name !== 'union') break;
   }
   return found;
 }
 
 /** Whether a name in a list is all of an item: no pattern such as `Configuration*`, and no function or other workspace. */
 function isListed(tokens: readonly KqlToken[], place: number): boolean {
-  return !['*', '(', '.', '='].includes(tokens[place + 1]?.text ?? '') && tokens[place - 1]?.text !== '.';
+  const [before, after] = [tokens[place - 1]?.text, tokens[place + 1]?.text];
+  return before !== '.' && !['*', '(', '.', '='].some((sign) => sign === after);
 }
 
 /** The table that a name seems to mean. A custom table ends with `_CL`. */

@@ -9,6 +9,19 @@ describe('what a query needs machines to report', () => {
     ['a file in single quotes', changes(FILES, "FileSystemPath =~ '/etc/hosts'"), ['/etc/hosts']],
     ['files by their beginning', changes(FILES, 'FileSystemPath startswith "/etc/"'), ['/etc/*']],
     ['files by a part', changes(FILES, 'FileSystemPath has "hosts"'), ['*hosts*']],
+    ['files by another part', changes(FILES, 'FileSystemPath contains "hosts"'), ['*hosts*']],
+    [
+      'files by one of several parts',
+      changes(FILES, 'FileSystemPath has_any ("hosts", "motd")'),
+      ['*hosts*', '*motd*'],
+    ],
+    ['files by their end', changes(FILES, 'FileSystemPath endswith ".conf"'), ['*.conf']],
+    ['one file', changes(FILES, 'FileSystemPath == "/etc/hosts"'), ['/etc/hosts']],
+    ['a list in a list', changes(`(${FILES})`, '(FileSystemPath in ("/a)", "/b"))'), ['/a)', '/b']],
+    ['a list that is not of texts alone', changes(FILES, 'FileSystemPath in ("/a", Paths)'), []],
+    ['a column without a condition', `${changes(FILES)} | project FileSystemPath`, []],
+    ['a condition without its end', changes(FILES, 'FileSystemPath =='), []],
+    ['a column that is compared with another', changes(FILES, 'FileSystemPath == Other or Computer in ("a")'), []],
     ['files but some', changes(FILES, 'FileSystemPath !in~ ("/etc/hosts")'), []],
     ['files by a regular expression', changes(FILES, 'FileSystemPath matches regex "^/etc/"'), []],
     ['files by the result of a query', changes(FILES, 'FileSystemPath in (Paths)'), []],
@@ -33,6 +46,8 @@ describe('what a query needs machines to report', () => {
   });
 
   test.each([
+    ['an inventory in which nothing is missing', 'ConfigurationData | count'],
+    ['machines without another table', 'Heartbeat | join kind=leftanti (Perf) on Computer'],
     ['another table', 'Heartbeat | where Computer == "web"'],
     ['every kind', 'ConfigurationChange | count'],
     ['two kinds', changes('ConfigChangeType in ("Files", "Registry")')],

@@ -41,6 +41,27 @@ describe('a misspelt table of change tracking', () => {
       'ConfigurationDta',
       'ConfigurationData',
     ],
+    [
+      'in a join by the other name of its kind',
+      'Heartbeat | join kind=anti (ConfigurationDta) on Computer',
+      'ConfigurationDta',
+      'ConfigurationData',
+    ],
+    ['in a lookup', 'Heartbeat | lookup ConfigurationDta on Computer', 'ConfigurationDta', 'ConfigurationData'],
+    ['at the end of a statement', 'ConfigurationDatas;', 'ConfigurationDatas', 'ConfigurationData'],
+    [
+      'in a union behind a definition',
+      'let a = 1; union ConfigurationDatas, Perf',
+      'ConfigurationDatas',
+      'ConfigurationData',
+    ],
+    [
+      'in a union in parentheses',
+      'Perf | join (union Heartbeat, ConfigurationDatas) on Computer',
+      'ConfigurationDatas',
+      'ConfigurationData',
+    ],
+    ['twice', 'ConfigurationDatas | union ConfigurationDatas', 'ConfigurationDatas', 'ConfigurationData'],
     ['behind a definition', 'let a = 1; ConfigurationChanges', 'ConfigurationChanges', 'ConfigurationChange'],
   ])('%s', (_what, query, name, table) => {
     expect(tablesIn(query).misspelt).toEqual([{ name, table }]);
@@ -62,6 +83,22 @@ describe('a misspelt table of change tracking', () => {
     ],
     ['a column that a join is on', 'Heartbeat | join ConfigurationData on ConfigurationChanged'],
     ['a function of the workspace', 'ConfigData | count'],
+    ['a function with the beginning of the name', 'Config | count'],
+    ['a function with the end of the name', 'MyConfigurationData | count'],
+    ['a table that is nearer to another', 'ConfHeartbeat | count'],
+    ['a name alone in parentheses', '(ConfigurationDatas)'],
+    [
+      'an argument of a function like an operator',
+      'Perf | extend a = joiner(ConfigurationDatas), b = rejoin(ConfigurationDatas)',
+    ],
+    ['the value of a column like an operator', 'Heartbeat | extend join = ConfigurationDatas'],
+    ['an operator without a table', 'Heartbeat | union'],
+    ['a column behind a union', 'union Heartbeat | project ConfigurationDatas'],
+    ['a column of the next statement', 'union Heartbeat; Perf | project ConfigurationDatas'],
+    ['a column on which a union in parentheses is joined', 'Perf | join (union Heartbeat) on ConfigurationDatas'],
+    ['a column of a query in a union', 'union (Heartbeat | project ConfigurationDatas), Perf'],
+    ['a table of another workspace', 'union workspace("x").ConfigurationDatas, Perf'],
+    ['a text', 'union Heartbeat, "ConfigurationDatas"'],
   ])('is not %s', (_what, query) => {
     expect(tablesIn(query).misspelt).toEqual([]);
   });

@@ -138,11 +138,45 @@ describe('readSettings', () => {
       ['fileSettings.fileInfo[0].links: must be a text, got 7'],
     ],
     ['an empty path', { fileSettings: { fileInfo: [{ destinationPath: '', enabled: true }] } }, []],
+    [
+      'an entry with no more than its place',
+      { fileSettings: { fileInfo: [{ destinationPath: '/a', enabled: true }] } },
+      [],
+    ],
     ['a flag as text', { enableUpload: 'true' }, ["enableUpload: must be true or false, got 'true'"]],
     ['a key of another block', { keyName: 'x' }, ['keyName: almost certainly ignored: no known rule has it']],
   ])('notes %s', (_, change, expected) => {
     const found = findings('linux', linux({ enableFiles: false, ...change }));
     expect(found).toEqual(expected);
+  });
+
+  test('reads an entry with no more than its place as one with the defaults of settings, but for texts', () => {
+    const fileInfo = [{ destinationPath: '/a', enabled: true }];
+    expect(readSettings('linux', linux({ fileSettings: { fileInfo } })).settings.files.entries).toEqual([
+      {
+        ...{ path: '/a', name: '/a', description: '', groupTag: '', enabled: true },
+        ...{ recurse: false, useSudo: true, links: 'Follow', pathType: 'File', uploadContent: false },
+      },
+    ]);
+  });
+
+  test('omits an entry without a place', () => {
+    const files = [{ enabled: true }, { path: '', destinationPath: '', enabled: true }];
+    expect(readSettings('linux', { fileSettings: { fileInfo: files } }).settings.files.entries).toEqual([]);
+    const windows = { fileSettings: { fileInfo: files }, registrySettings: { registryInfo: [{ keyName: '' }, {}] } };
+    expect(readSettings('windows', windows).settings).toMatchObject({
+      files: { entries: [] },
+      registry: { entries: [] },
+    });
+  });
+
+  test('reads an upload without its texts, and a flag that Linux does not need', () => {
+    const { enableRegistry, ...others } = linux({ fileSettings: { fileCollectionFrequency: 900, uploadSetting: {} } });
+    expect(enableRegistry).toBe(false);
+    expect(readSettings('linux', { ...others, enableUpload: true })).toMatchObject({
+      settings: { upload: { storageAccountId: '', blobEndpoint: '' } },
+      unrecognised: [],
+    });
   });
 
   test('is not in need of the frequency of a kind that is off', () => {
@@ -154,7 +188,13 @@ describe('readSettings', () => {
   });
 
   test('notes the hive of a registry key only where it is abbreviated', () => {
-    const keys = ['hkey_local_machine\\Software\\A\\\\', 'HKCU\\HKLM\\A', 'hklm:\\A'];
+    const keys = [
+      'hkey_local_machine\\Software\\A\\\\',
+      'HKCU\\HKLM\\A',
+      'hklm:\\A',
+      'HKLMX\\A',
+      'hkey_local_machine\\HKLM',
+    ];
     const registryInfo = keys.map((keyName) => ({ keyName, enabled: true }));
     const windows = {
       ...renderSettings(resolveSettings()).windows,
@@ -164,6 +204,8 @@ describe('readSettings', () => {
       'hkey_local_machine\\Software\\A',
       'HKCU\\HKLM\\A',
       'hklm:\\A',
+      'HKLMX\\A',
+      'hkey_local_machine\\HKLM',
     ]);
     expect(findings('windows', windows)).toEqual([
       "registrySettings.registryInfo[2].keyName: abbreviates the hive, which no known rule does, got 'hklm:\\A': write 'HKEY_LOCAL_MACHINE\\A'",

@@ -22,12 +22,7 @@ export interface Block {
 }
 
 /** Opens an object, noting every key that is not among `keys`. Anything but an object is an empty block. */
-export function openBlock(
-  value: unknown,
-  path: string,
-  keys: readonly string[],
-  findings: UnrecognisedKey[] = [],
-): Block {
+export function openBlock(value: unknown, path: string, keys: readonly string[], findings: UnrecognisedKey[]): Block {
   const values = new Map<string, unknown>();
   const given = isObject(value) ? value : {};
   if (value !== undefined && !isObject(value)) findings.push({ path, note: `must be an object, got ${shown(value)}` });
@@ -37,8 +32,8 @@ export function openBlock(
       continue;
     }
     const finding = unrecognised(key, keys, path);
-    const sameButForCase = finding.correct?.toLowerCase() === key.toLowerCase() && !(finding.correct in given);
-    if (sameButForCase && finding.correct !== undefined) values.set(finding.correct, content);
+    const { correct, harmless } = finding;
+    if (correct !== undefined && harmless && !(correct in given)) values.set(correct, content);
     findings.push(finding);
   }
   return { path, values, findings };
@@ -112,7 +107,7 @@ function typed<Value>(block: Block, key: string, type: string, name: string): Va
 export function rightKey(key: string, keys: readonly string[]): string | undefined {
   if (keys.includes(key)) return key;
   const known = MISSPELT_AGENT_KEYS[key];
-  return known !== undefined && keys.includes(known) ? known : nearest(key, keys);
+  return keys.find((one) => one === known) ?? nearest(key, keys);
 }
 
 function unrecognised(key: string, keys: readonly string[], path: string): UnrecognisedKey {

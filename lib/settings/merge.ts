@@ -105,9 +105,8 @@ function mergeLists<Entry>(below: readonly Entry[], above: readonly Entry[], rul
       .keys(entry)
       .map((key) => places.get(key))
       .find((found) => found !== undefined);
-    const earlier = place === undefined ? undefined : merged[place];
-    if (place === undefined || earlier === undefined) merged.push(entry);
-    else merged[place] = rule.combine(earlier, entry);
+    if (place === undefined) merged.push(entry);
+    else merged[place] = rule.combine(merged[place] as Entry, entry);
   }
   return merged;
 }

@@ -85,7 +85,7 @@ function presetFileProblems(path: Path, files: readonly Entry<LinuxFile>[]): Pro
     .filter(({ value }) => linuxPathMeaning(value.path) === LINUX_PRESET_PATH)
     .flatMap(({ index, value }) =>
       (['name', 'description', 'groupTag'] as const)
-        .filter((key) => isLater(String(value[key] ?? '')))
+        .filter((key) => isLater(String(value[key])))
         .map((key) => ({
           path: [...path, index, key],
           message: `must be a literal for '${LINUX_PRESET_PATH}', because the rule writes Microsoft's own entry in a special form`,
@@ -116,13 +116,13 @@ function namedKeys(keys: unknown): Entry<RegistryKey>[] {
 
 /** Every rule has the presets under fixed names. */
 function presetNameProblems(path: Path, { index, value }: Entry<RegistryKey>): Problem[] {
-  const preset = PRESET_NAMES.get(value.name ?? '');
+  const preset = PRESET_NAMES.get(value.name);
   if (preset === undefined || registryKeyMeaning(REGISTRY_KEYS[preset]) === registryKeyMeaning(value.key)) return [];
   const message = `is the name of Microsoft's preset '${preset}', got '${value.name}': choose another name`;
   return [{ path: [...path, index, 'name'], message }];
 }
 
-const PRESET_NAMES = new Map(
+const PRESET_NAMES = new Map<string | undefined, RegistryKeyName>(
   (Object.keys(REGISTRY_KEYS) as RegistryKeyName[]).map((name, index) => [presetEntryName(index), name]),
 );
 

@@ -105,7 +105,7 @@ function watched(path: Path, os: WindowsSettings | LinuxSettings | false): Watch
 
 function pathWarnings({ at, file }: Watched): Warning[] {
   const { path } = file;
-  const canonical = path.startsWith('/') ? canonicalLinuxPath(path) : path;
+  const canonical = canonicalLinuxPath(path);
   const warnings: Warning[] = [];
   const isFolder = /[\\/]$/.test(path) && file.pathType !== 'Folder';
   const literal = (path.startsWith('/') ? LINUX_LITERAL : WINDOWS_LITERAL).exec(path)?.[0];

@@ -54,8 +54,8 @@ function parseJson(path: string, text: string): SourceFile | UnreadableFile {
   if (slip === undefined) return parseYaml(path, text, 'JSON');
   const before = text.slice(0, slip.offset).split('\n');
   const place = `${path}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
-  const found = /^\S{1,20}/.exec(text.slice(slip.offset))?.[0];
-  const got = found === undefined ? 'the end of the file' : `'${found}'`;
+  const found = /\S{1,20}|\s/.exec(text.slice(slip.offset))?.[0];
+  const got = found === undefined ? 'the end of the file' : shown(found);
   return text.trim() === '' ? empty(path) : unreadable(place, `is not JSON: expected ${slip.expected}, got ${got}`);
 }
 
@@ -79,7 +79,7 @@ function parseYaml(path: string, text: string, format: 'YAML' | 'JSON'): SourceF
       told(range?.[0] ?? 0, `there is no anchor '&${source}'; put text that begins with '*' in single quotes`),
     );
     if (problems.length > 0) return { problems };
-    return { value: document.toJS({ maxAliasCount: 100 }), placeOf: (part) => placeOf(document, lines, part, yaml) };
+    return { value: document.toJS(), placeOf: (part) => placeOf(document, lines, part, yaml) };
   } catch (error) {
     return unreadable(path, `expands to too much (${(error as Error).message}): write the entries without aliases`);
   }

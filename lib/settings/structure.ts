@@ -125,9 +125,8 @@ function instead(value: unknown, schema: SchemaNode): string {
   if (isOptional && (value === null || value === true)) return '; omit it for the default';
   const wantsList = Array.isArray(schema['alternatives']) && schema['alternatives'].includes('a list');
   if (wantsList) return '; wrap the single entry in a list';
-  const [only, ...others] = (schema['required'] as string[] | undefined) ?? [];
-  const isOne = typeof value === 'string' && only !== undefined && others.length === 0;
-  return isOne ? `; write { ${only}: ${shown(value)} }` : '';
+  const [only] = (schema['required'] as string[] | undefined) ?? [];
+  return typeof value === 'string' && only !== undefined ? `; write { ${only}: ${shown(value)} }` : '';
 }
 
 function isSettings(value: unknown): boolean {
@@ -180,5 +179,5 @@ function instancePath(pointer: string): Path {
 }
 
 function either(names: readonly string[]): string {
-  return names.join(names.at(-1)?.includes(' or ') ? ', ' : ' or ');
+  return names.join(names.some((name) => name.includes(' or ')) ? ', ' : ' or ');
 }

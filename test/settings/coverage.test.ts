@@ -36,6 +36,7 @@ describe('secretsCoveredBy', () => {
     [{ path: '/home/app/.kube/config' }, '**/.kube/config'],
     [{ path: '/etc/wireguard/', pathType: 'Folder' }, '/etc/wireguard/*.conf'],
     [{ path: '/root/.my.cnf' }, '/root/.my.cnf'],
+    [{ path: '/etc/ssh//' }, '/etc/ssh/ssh_host_*_key'],
     [{ path: '/var/lib/jenkins', pathType: 'Folder', recurse: true }, '/var/lib/jenkins/secrets/**/*'],
     [{ path: '/home/*', recurse: true }, '/home/*/.ssh/id_*'],
     [{ path: '/home/app/.ssh/*' }, '/home/*/.ssh/id_*'],

@@ -44,6 +44,7 @@ test.each<[CoveringFile, string, string]>([
   [entry('C:\\logs\\*.log'), 'C:\\logs\\a*', 'severalPaths'],
   [entry('C:\\logs\\*.log'), 'C:\\other\\*', 'elsewhere'],
   [entry('C:\\logs', folder), 'C:\\logs\\*', 'severalPaths'],
+  [entry('C:\\logs\\app*'), 'C:\\logs\\*', 'severalPaths'],
   [entry('C:\\logs\\a.log'), 'C:\\logs\\*.log', 'severalPaths'],
   [entry('C:\\logs\\a.log'), 'C:\\logs\\*.txt', 'elsewhere'],
   [entry('C:\\logs\\*a*.log'), 'C:\\logs\\a.log', 'watched'],

@@ -147,6 +147,8 @@ describe('ChangeTrackingSettings.fromFile', () => {
     ['{\n  "windows": {},\n}', "[f.json:3:1] is not JSON: expected a name in double quotes, got '}'"],
     ['{ "windows": {}\n  "linux": {} }', "[f.json:2:3] is not JSON: expected ',' or '}', got '\"linux\":'"],
     ['{ "windows": { "files": [}', "[f.json:1:26] is not JSON: expected a value, got '}'"],
+    ['{ "windows": { "files": [{} {}] } }', "[f.json:1:29] is not JSON: expected ',' or ']', got '{}]'"],
+    ['\u00a0{}', "[f.json:1:1] is not JSON: expected a value, got '\\u{a0}'"],
     ['{ "windows" {} }', "[f.json:1:13] is not JSON: expected ':', got '{}'"],
     ['{ "windows": {}', "[f.json:1:16] is not JSON: expected ',' or '}', got the end of the file"],
     ['{} // windows', "[f.json:1:4] is not JSON: expected the end of the file, got '//'"],
@@ -204,6 +206,32 @@ describe('ChangeTrackingSettings.fromFile', () => {
     writeFileSync('prod.yaml', 'linux:\n  files:\n    - { path: /etc/c }\n    - { path: /etc/a, name: y }\n');
     expect(problemsOfFiles('base.yaml', 'prod.yaml')).toEqual([
       "[base.yaml + prod.yaml] linux.files[1] repeats the name of linux.files[0], got 'y': choose another (linux.files[1] is at base.yaml:4:7, linux.files[0] is at prod.yaml:4:7)",
+    ]);
+  });
+
+  test('says where an entry is that is one too many, in the file that has it', () => {
+    const list = (name: string) => Array.from({ length: 300 }, (_, index) => `    - { path: /${name}/${index} }\n`);
+    writeFileSync('a.yaml', `linux:\n  files:\n${list('a').join('')}`);
+    writeFileSync('b.yaml', `linux:\n  files:\n${list('b').join('')}`);
+    writeFileSync('c.yaml', 'windows: { software: false }\n');
+    expect(problemsOfFiles('a.yaml', 'b.yaml', 'c.yaml')).toEqual([
+      "[a.yaml + b.yaml + c.yaml] linux.files may enable at most 500 files per machine (Microsoft's support matrix), got 600: 100 too many, from linux.files[500] on; remove or disable some (linux.files[500] is at b.yaml:203:7)",
+    ]);
+  });
+
+  test('says where presets are by their names', () => {
+    const name = 'HKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Control\\Session Manager\\KnownDlls';
+    writeFileSync('presets.yaml', 'windows:\n  registryKeys:\n    - knownDlls\n    - runWow64\n');
+    writeFileSync('own.yaml', `windows:\n  registryKeys:\n    - { key: 'HKLM\\SOFTWARE\\B', name: '${name}' }\n`);
+    expect(problemsOfFiles('presets.yaml', 'own.yaml')).toEqual([
+      `[presets.yaml + own.yaml] windows.registryKeys[2] repeats the name of windows.registryKeys[0], got '${name}': choose another (windows.registryKeys[2] is at own.yaml:3:7, windows.registryKeys[0] is at presets.yaml:3:7)`,
+    ]);
+  });
+
+  test('lists the problems of a line from left to right', () => {
+    expect(problemsOf('f.yaml', 'linux: { files: [{ path: etc/a }], software: 1 }\n')).toEqual([
+      "[f.yaml:1:20] linux.files[0].path must be absolute, such as '/etc/ssh/sshd_config', got 'etc/a'",
+      '[f.yaml:1:36] linux.software must be true or false, got 1',
     ]);
   });
 

@@ -7,7 +7,7 @@ const { merge, without, budget } = ChangeTrackingSettings;
 
 describe('ChangeTrackingSettings.merge', () => {
   test('is nothing of nothing, and drops nothing of one', () => {
-    expect(merge()).toEqual({});
+    expect(merge()).toStrictEqual({});
     expect(merge({ windows: { software: false } }, {}, { linux: undefined })).toEqual({ windows: { software: false } });
   });
 
@@ -63,6 +63,29 @@ describe('ChangeTrackingSettings.merge', () => {
           { path: '/etc/fstab', name: 'Mounts' },
         ],
       },
+    });
+  });
+
+  test('changes a Windows file of the same path, whatever its case', () => {
+    const base: ChangeTrackingSettings = { windows: { files: [{ path: 'C:\\a.ini', recurse: true }] } };
+    const more: ChangeTrackingSettings = { windows: { files: [{ path: 'c:\\A.ini' }, { path: 'C:\\b.ini' }] } };
+    expect(merge(base, more)).toEqual({
+      windows: { files: [{ path: 'c:\\A.ini', recurse: true }, { path: 'C:\\b.ini' }] },
+    });
+    expect(merge({ windows: { files: false } }, more)).toEqual(more);
+    expect(merge(base, { windows: { software: false } })).toEqual({ windows: { ...base.windows, software: false } });
+  });
+
+  test('keeps registry keys apart that have other names, or none', () => {
+    const registryKeys = [
+      { key: 'HKLM\\A' },
+      { key: 'HKLM\\B', name: 'b' },
+      { key: 'HKLM\\C' },
+      { key: 'HKLM\\D', name: 'd' },
+    ];
+    const [first, second] = [registryKeys.slice(0, 2), registryKeys.slice(2)];
+    expect(merge({ windows: { registryKeys: first } }, { windows: { registryKeys: second } })).toEqual({
+      windows: { registryKeys },
     });
   });
 

@@ -126,6 +126,11 @@ describe('readSettings', () => {
   test.each<[string, Record<string, unknown>, string[]]>([
     ['a list for an object', { fileSettings: [] }, ['fileSettings: must be an object, got a list']],
     ['a number for a list', { fileSettings: { fileInfo: 7 } }, ['fileSettings.fileInfo: must be a list, got 7']],
+    [
+      'a number for a name',
+      { fileSettings: { fileInfo: [{ destinationPath: '/a', enabled: true, name: 7 }] } },
+      ['fileSettings.fileInfo[0].name: must be a text, got 7'],
+    ],
     ['no list', { fileSettings: { fileInfo: null } }, []],
     [
       'a text for seconds',

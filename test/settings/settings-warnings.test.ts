@@ -66,6 +66,12 @@ describe('settingsWarnings', () => {
     },
   );
 
+  test('an empty list of Linux files is worth a warning', () => {
+    expect(lines(linux())).toEqual([
+      "linux-files-empty: settings.linux.files lists no file to watch: list files, such as { path: '/etc/*.conf' }, or set it to false",
+    ]);
+  });
+
   test('a path in the form of the agent is told how it is taken', () => {
     expect(lines(linux({ path: '/etc/.*.conf' }))).toEqual([
       "path-agent-form: settings.linux.files[0].path looks copied from a rule and is read as '/etc/*.conf', got '/etc/.*.conf': write '*' for any text",
@@ -78,6 +84,10 @@ describe('settingsWarnings', () => {
     ['/etc/{passwd,group}', '{passwd,group}'],
     ['/home/$USER/app.conf', '$USER'],
     ['/home/%USER%/app.conf', '%USER%'],
+    ['/srv/%TEMP%/app.conf', '%TEMP%'],
+    ['/srv/~/app.conf', '~'],
+    ['/etc/a;/etc/b', ';/'],
+    ['/etc/a:/etc/b', ':/'],
     ['/etc/my\\ app.conf', '\\'],
     ['/etc/hosts,/etc/group', ',/'],
     ['/etc/hosts /etc/group', ' /'],
@@ -137,6 +147,7 @@ describe('settingsWarnings', () => {
   test.each<[{ path: string; [key: string]: unknown }, string | undefined, string]>([
     [{ path: '/etc/ssh/*' }, '/etc/ssh/ssh_host_*_key', 'private keys'],
     [{ path: '/etc/ssh/', pathType: 'Folder' }, '/etc/ssh/ssh_host_*_key', 'private keys'],
+    [{ path: '/etc/ssh', pathType: 'Folder' }, '/etc/ssh/ssh_host_*_key', 'private keys'],
     [{ path: '/etc/sha*' }, '/etc/shadow', 'password hashes'],
     [{ path: '/etc/.*' }, '/etc/shadow', 'password hashes'],
     [{ path: '/etc/*_key', recurse: true }, '/etc/ssh/ssh_host_*_key', 'private keys'],

@@ -60,9 +60,35 @@ test.each<[unknown, string]>([
   expect(structureProblems(settings, []).map((problem) => problem.message)).toEqual([message]);
 });
 
+test.each([
+  ['windows', 'enableFiles', 'files'],
+  ['windows', 'fileSettings', 'files'],
+  ['windows', 'fileInfo', 'files'],
+  ['windows', 'fileCollectionFrequency', 'fileFrequencySec'],
+  ['windows', 'enableRegistry', 'registryKeys'],
+  ['windows', 'registrySettings', 'registryKeys'],
+  ['windows', 'enableServices', 'services'],
+  ['windows', 'enableSoftware', 'software'],
+  ['windows', 'enableInventory', 'inventory'],
+  ['linux', 'packages', 'software'],
+  ['linux', 'daemons', 'services'],
+])('%s has no %s: the word of the agent or of the portal is taken for %s', (os, word, meant) => {
+  expect(structureProblems({ [os]: { [word]: true } }, []).map(({ message }) => message)).toEqual([
+    expect.stringMatching(new RegExp(`; did you mean '${meant}'\\?$`)),
+  ]);
+});
+
+test('the frequency of services is known by the word of the agent', () => {
+  const settings = { windows: { services: { serviceCollectionFrequency: 600 } } };
+  expect(structureProblems(settings, []).map(({ message }) => message)).toEqual([
+    "has no 'serviceCollectionFrequency', known are 'frequencySec'; did you mean 'frequencySec'?",
+  ]);
+});
+
 test('the path of a problem is that of its keys, whatever they contain', () => {
-  const settings = { linux: { files: [{ path: '/etc/hosts', name: 7 }] } };
+  const files = Array.from({ length: 11 }, (_, index) => ({ path: `/etc/${index}`, name: index === 10 ? 7 : 'x' }));
+  const settings = { linux: { files } };
   expect(structureProblems(settings, ['a/b', '~', 0]).map(({ path }) => path)).toEqual([
-    ['a/b', '~', 0, 'linux', 'files', 0, 'name'],
+    ['a/b', '~', 0, 'linux', 'files', 10, 'name'],
   ]);
 });

@@ -48,6 +48,10 @@ const STRUCTURE: [unknown, ...string[]][] = [
 ];
 
 const WORDS: [unknown, ...string[]][] = [
+  ...['name', 'description', 'enabled'].map((word): [unknown, string] => [
+    { windows: { [word]: 'x' } },
+    `settings.windows has no '${word}', known are 'files', 'fileFrequencySec', 'registryKeys', 'services', 'software', 'inventory'`,
+  ]),
   [
     { windows: { service: true } },
     "settings.windows has no 'service', known are 'files', 'fileFrequencySec', 'registryKeys', 'services', 'software', 'inventory'; did you mean 'services'?",
@@ -131,6 +135,10 @@ const WORDS: [unknown, ...string[]][] = [
 ];
 
 const TYPES: [unknown, ...string[]][] = [
+  [
+    { windows: { registryKeys: ['#{TfToken[TOKEN.7]}'] } },
+    "settings.windows.registryKeys[0] must be one of 'startupScripts', 'shutdownScripts', 'runWow64', 'activeSetup', 'contextMenuHandlers', 'backgroundContextMenuHandlers', 'copyHookHandlers', 'shellIconOverlays', 'shellIconOverlaysWow64', 'browserHelperObjects' and 7 more, got a value known only at apply, which cannot be checked: set a literal value",
+  ],
   [
     { windows: { files: ['#{TfToken[TOKEN.7]}'] } },
     'settings.windows.files[0] must be an object, got a value known only at apply, which cannot be checked: set a literal value',
@@ -301,6 +309,20 @@ const FREQUENCIES: [unknown, ...string[]][] = [
 
 const DUPLICATES: [unknown, ...string[]][] = [
   [
+    { linux: { files: [{ path: '/etc/a' }, { path: '/etc/a' }, { path: '/etc/a' }] } },
+    "settings.linux.files[1] repeats the path of settings.linux.files[0], got '/etc/a': remove one",
+    "settings.linux.files[2] repeats the path of settings.linux.files[0], got '/etc/a': remove one",
+  ],
+  [
+    {
+      windows: {
+        registryKeys: [
+          { key: 'HKLM\\software\\wow6432node\\microsoft\\windows\\currentversion\\run', name: 'Registry_3' },
+        ],
+      },
+    },
+  ],
+  [
     { linux: { files: [{ path: '/etc/*.conf' }, { path: '/etc/a', name: 'ChangeTrackingLinuxPath_default' }] } },
     "settings.linux.files[1] repeats the name of settings.linux.files[0], got 'ChangeTrackingLinuxPath_default': choose another",
   ],
@@ -400,6 +422,7 @@ const DUPLICATES: [unknown, ...string[]][] = [
 ];
 
 const LIMITS: [unknown, ...string[]][] = [
+  [{ windows: { files: many(501, (i) => ({ path: `C:\\${i}.ini`, enabled: i !== 7 })) } }],
   [
     { windows: { files: many(501, (i) => ({ path: `C:\\${i}.ini` })) } },
     "settings.windows.files may enable at most 500 files per machine (Microsoft's support matrix), got 501: 1 too many, from settings.windows.files[500] on; remove or disable some",

@@ -97,8 +97,9 @@ function list(to: Respelt, key: string, given: unknown, path: Path): unknown {
 
 /** The field that describes a value: that of an entry, or a flag or a number of the settings themselves. */
 function fieldOf(os: OperatingSystem, parent: string, key: string): EntryField {
+  // No key of the settings themselves is in the table of an entry.
   const fields: Readonly<Record<string, EntryField>> =
-    parent === 'registryInfo' ? ENTRY_FIELDS.registryKey : parent === 'fileInfo' ? ENTRY_FIELDS[`${os}File`] : {};
+    parent === 'registryInfo' ? ENTRY_FIELDS.registryKey : ENTRY_FIELDS[`${os}File`];
   const field = fields[key];
   if (field !== undefined) return field;
   if (key.startsWith('enable')) return { kind: 'flag', default: key !== 'enableUpload' };

@@ -89,6 +89,8 @@ describe('settingsOfAgent repairs', () => {
       "windows.registrySettingsObjectList is read as 'registrySettings': the agent almost certainly ignored it until now",
     ]);
     expect(found.changes).toHaveLength(1);
+    const given = { windows: { ...others, registrySettingsObjectList: registrySettings } };
+    expect(settingsOfAgent(given).changes.map(({ spelling }) => spelling)).toEqual([false]);
   });
 
   test('a flag that is off as text, and the other word for a folder', () => {
@@ -236,6 +238,42 @@ describe('settingsOfAgent lists as changes', () => {
       "windows.registrySettings.registryInfo gains 1 disabled entry: 'Registry_2'",
       'windows.registrySettings.registryInfo has its entries in another order',
     ]);
+  });
+
+  test('a registry that a rule does not have', () => {
+    const { registrySettings, ...others } = agent().windows;
+    expect(report('windows', others)).toEqual({
+      short: { linux: false },
+      repaired: [],
+      changes: [
+        'windows.registrySettings.registryCollectionFrequency is absent, becomes 3000',
+        "windows.registrySettings.registryInfo gains 17 disabled entries: 'Registry_1', 'Registry_2', 'Registry_3' and 14 more",
+      ],
+      lost: [],
+    });
+    expect(registrySettings).toMatchObject({ registryCollectionFrequency: 3000 });
+    expect(settingsOfAgent({ windows: others }).changes.map(({ spelling }) => spelling)).toEqual([false, false]);
+  });
+
+  test('a flag that is null, as PowerShell writes one that is absent', () => {
+    expect(report('linux', { ...agent().linux, enableInventory: null })).toEqual({
+      short: { windows: false, linux: { inventory: false } },
+      repaired: [],
+      changes: ['linux.enableInventory was null, becomes false'],
+      lost: [],
+    });
+  });
+
+  test('a number for a text', () => {
+    const rule = agent({ linux: { files: [{ path: '/etc/hosts', groupTag: 'tag' }] } }).linux;
+    expect(report('linux', JSON.parse(JSON.stringify(rule).replace('"tag"', '7')))).toEqual({
+      short: { windows: false, linux: { files: [{ path: '/etc/hosts', groupTag: '7' }] } },
+      repaired: [
+        'linux.fileSettings.fileInfo[0].groupTag has the wrong form, got 7: the agent probably did not accept it',
+      ],
+      changes: ["linux.fileSettings.fileInfo[0].groupTag was 7, becomes '7'"],
+      lost: [],
+    });
   });
 
   test("a bare '*' of Linux, which the agent is not known to accept", () => {
@@ -389,9 +427,9 @@ describe('the content storage of a rule', () => {
 });
 
 describe('settingsOfAgent gives up', () => {
-  function lost(os: OperatingSystem, settings: ChangeTrackingSettings, replace: readonly [string, string][] = []) {
+  function takenOver(os: OperatingSystem, settings: ChangeTrackingSettings, replace: readonly [string, string][] = []) {
     const text = replace.reduce((json, [from, to]) => json.replace(from, to), JSON.stringify(agent(settings)[os]));
-    return report(os, JSON.parse(text)).lost;
+    return report(os, JSON.parse(text));
   }
 
   test.each<[string, OperatingSystem, ChangeTrackingSettings, [string, string][], string]>([
@@ -487,6 +525,20 @@ describe('settingsOfAgent gives up', () => {
       "windows.fileSettings.fileCollectionFrequency cannot be taken over: it has the wrong type, got ' '",
     ],
     [
+      'an expression for the upload',
+      'linux',
+      {},
+      [['"enableFiles"', '"enableUpload":"[parameters(\'upload\')]","enableFiles"']],
+      'linux.enableUpload cannot be taken over: it is an expression, and settings hold literal values only; settings have false',
+    ],
+    [
+      'a number for a flag',
+      'linux',
+      {},
+      [['"enableFiles":true', '"enableFiles":7']],
+      'linux.enableFiles cannot be taken over: it has the wrong type, got 7; settings have true',
+    ],
+    [
       'a text that is no flag',
       'linux',
       {},
@@ -515,7 +567,29 @@ describe('settingsOfAgent gives up', () => {
       'linux.fileSettings.fileInfo[0].uploadContent cannot be taken over: nothing is uploaded today, because the rule has no upload settings that are on',
     ],
   ])('%s, with the reason', (_, os, settings, replace, expected) => {
-    expect(lost(os, settings, replace)).toEqual([expected]);
+    const { lost, changes } = takenOver(os, settings, replace);
+    expect(lost).toEqual([expected]);
+    expect(changes.filter((change) => !/ is (absent,|written as )/.test(change))).toEqual([]);
+  });
+
+  test('the second entry for a file, and reports what changes of the first', () => {
+    const files = [{ path: 'C:\\a.ini' }, { path: 'c:\\A.INI' }];
+    const { lost, changes } = takenOver('windows', { windows: { files } }, [['Sha256', 'Md5']]);
+    expect(lost).toHaveLength(1);
+    expect(changes).toEqual(["windows.fileSettings.fileInfo[0].checksum was 'Md5', becomes 'Sha256'"]);
+  });
+
+  test.each([
+    ["[ parameters('tag')]", true],
+    ["[concat('a', 'b')]", true],
+    ['${var.tag}', true],
+    ["x [parameters('tag')]", false],
+    ["[parameters('tag')] x", false],
+    ['[tag]', false],
+  ])('the text %s if it is an expression: %s', (groupTag, isLost) => {
+    const rule = agent({ linux: { files: [{ path: '/etc/hosts', groupTag: 'tag' }] } }).linux;
+    const { lost } = report('linux', JSON.parse(JSON.stringify(rule).replace('"tag"', JSON.stringify(groupTag))));
+    expect(lost.length > 0).toBe(isLost);
   });
 
   test('the files beyond the limit of one machine', () => {
@@ -542,10 +616,21 @@ describe('settingsOfAgent gives up', () => {
   test('an operating system that collects nothing, and settings that are no object', () => {
     const off = { windows: { files: false, registryKeys: false, services: false, software: false } } as const;
     expect(settingsOfAgent(agent(off)).settings).toEqual({ windows: false });
-    expect(lost('windows', off)).toEqual([
+    expect(takenOver('windows', off).lost).toEqual([
       'windows cannot be taken over: it must keep one kind of data: files, registry, services and software are all false, so no machine would report anything',
     ]);
-    expect(settingsOfAgent({ linux: "[parameters('linux')]" })).toMatchObject({ settings: undefined });
+    expect(report('linux', "[parameters('linux')]")).toMatchObject({
+      short: undefined,
+      lost: ['linux cannot be taken over: it is an expression, and settings hold literal values only'],
+    });
+    expect(report('linux', 7)).toMatchObject({
+      short: undefined,
+      lost: ['linux cannot be taken over: it must be an object, got 7'],
+    });
+    expect(report('linux', 'x')).toMatchObject({
+      short: undefined,
+      lost: ["linux cannot be taken over: it must be an object, got 'x'"],
+    });
     expect(report('linux', null).lost).toContain(
       'linux cannot be taken over: the export leaves it out: export the rule with az rest',
     );

@@ -93,11 +93,14 @@ nearestRunner.inject = tokens(commonTokens.injector);
 /** The files that reach the mutant. */
 function reaching(table: readonly TestFile[], { activeMutant, sandboxFileName }: MutantRunOptions): TestFile[] {
   const source = relative(process.cwd(), sandboxFileName).split(sep).slice(1);
-  const nearness = ({ file }: TestFile) =>
-    file
+  const nearness = ({ file }: TestFile) => {
+    const mirrored = file
+      .replace(/\.test\.ts$/, '.ts')
       .split(sep)
-      .slice(1)
-      .findIndex((part, index) => part !== source[index]);
+      .slice(1);
+    const apart = mirrored.findIndex((part, index) => part !== source[index]);
+    return apart === -1 ? mirrored.length : apart;
+  };
   return table
     .filter(({ mutants }) => mutants.includes(activeMutant.id))
     .sort((a, b) => nearness(b) - nearness(a) || a.ms - b.ms);

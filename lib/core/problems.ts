@@ -73,7 +73,6 @@ export function textOf({ path, message }: Problem): string {
 /** `windows.files[0].path`, and `tags['cost center']` for a key that is no identifier. */
 export function pathText(path: Path): string {
   const [first, ...rest] = path;
-  if (first === undefined) return '';
   return [
     typeof first === 'number' ? `[${first}]` : first,
     ...rest.map((key) => {

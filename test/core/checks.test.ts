@@ -37,7 +37,7 @@ test.each<[string, Problem[], ...string[]]>([
   ['a list of later items', literalProblems(['names'], [7, ...LIST]), `names ${LITERAL_LIST}`],
   ['a map', literalProblems(['tags'], { a: LIST[0] })],
   ['a map of later keys', literalProblems(['tags'], MAP), `tags ${LITERAL_MAP}`],
-  ['no list and no map', [null, 'a', LIST[0]].flatMap((value) => literalProblems(['tags'], value))],
+  ['no list and no map', [null, undefined, 7, LIST[0]].flatMap((value) => literalProblems(['tags'], value))],
   ['objects', missingProblems({ rule: {}, list: [] }, 'rule', 'list')],
   [
     'missing objects',

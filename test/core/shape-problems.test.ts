@@ -56,6 +56,10 @@ describe('the shape of an input', () => {
       { name: 'rg-undefined' },
       "name must not contain the text 'undefined', which represents a missing value of the program, got 'rg-undefined'",
     ],
+    [{ sku: '' }, "sku must be one of 'PerGB2018', 'PerNode', got '': omit it for the default"],
+    [{ network: { access: 'non' } }, "network.access must be one of 'all', 'none', got 'non'; did you mean 'none'?"],
+    [{ network: { access: 'toString' } }, "network.access must be one of 'all', 'none', got 'toString'"],
+    [{ network: { access: ['all'] } }, "network.access must be one of 'all', 'none', got a list"],
     [{ network: {} }, "network.access is missing: give one of 'all', 'none'"],
     [{ network: { access: 'none', ids: [] } }, "network has no 'ids', known are 'access'"],
     [
@@ -66,16 +70,21 @@ describe('the shape of an input', () => {
     expect(problems(props)).toContain(message);
   });
 
-  test.each(['undefined', 'null', 'NaN', '[object Object]', '/subscriptions/undefined/resourceGroups/rg'])(
-    'the text %s stands for a value that is not there',
-    (name) => {
-      expect(problems({ name })).toEqual([
-        expect.stringMatching(
-          /^name must not contain the text '.+', which represents a missing value of the program, got /,
-        ),
-      ]);
-    },
-  );
+  test.each([
+    'undefined',
+    'null',
+    'NaN',
+    '[object Object]',
+    '/subscriptions/undefined/resourceGroups/rg',
+    'undefined-rg',
+    'a.undefined_b',
+  ])('the text %s stands for a value that is not there', (name) => {
+    expect(problems({ name })).toEqual([
+      expect.stringMatching(
+        /^name must not contain the text '.+', which represents a missing value of the program, got /,
+      ),
+    ]);
+  });
 
   test('tags may contain any text, including none', () => {
     expect(problems({ tags: { cost: '', owner: 'null' } })).toEqual([]);
@@ -177,4 +186,109 @@ test.each([
   expect(shapeProblems(id, shape, ['scope']).map(textOf)).toEqual([
     `scope must be { subscriptionId } or { resourceGroupId }, got '${id}'${remedy}`,
   ]);
+});
+
+describe('what other checks learn of a problem', () => {
+  const RULE: Shape = { construct: 'Rule', keys: { ruleId: 'text' } };
+  const CASES: Shape = { by: 'access', cases: { all: { keys: {} } } };
+  const text = { fault: 'type', standIn: '${unchecked}' };
+  const number = { fault: 'type', standIn: -1e300 };
+
+  test.each<[string, unknown, Shape, object]>([
+    ['no text', 7, 'text', text],
+    ['a missing text', {}, { keys: { a: 'text' } }, text],
+    ['no number', 'a', 'number', number],
+    ['a missing number', {}, { keys: { a: 'number' } }, number],
+    ['no flag', 'a', 'flag', { fault: 'type' }],
+    ['an unknown key', { b: 1 }, { keys: {} }, { fault: 'type', key: 'b' }],
+    ['an empty text', '', 'text', { fault: 'content' }],
+    ['a placeholder', 'null', 'text', { fault: 'content' }],
+    ['a wrong word', 'a', { one: ['b'] }, { fault: 'content' }],
+    ['a word in quotes', '7', { one: [7] }, { fault: 'structure' }],
+    ['a later word', '${var.a}', { one: ['b'] }, { fault: 'structure' }],
+    ['no word', 7, { one: ['b'] }, { fault: 'structure' }],
+    ['no list', 7, { list: 'text' }, { fault: 'structure' }],
+    ['later items', ['#{TfToken[TOKEN.1]}'], { list: 'number' }, { fault: 'structure' }],
+    ['no map', 7, { map: 'text' }, { fault: 'structure' }],
+    ['no construct', 'a', RULE, { fault: 'structure' }],
+    ['another construct', new Date(0), RULE, { fault: 'structure' }],
+    [
+      'later keys',
+      { '&{TfToken[TOKEN.1]}': 'String Map Token Value' },
+      { keys: { a: 'text' } },
+      { fault: 'structure' },
+    ],
+    ['a wrong word in a map', { a: 'b' }, { map: { one: ['c'] } }, { fault: 'content' }],
+    ['an object of a class without a key', new Date(0), { either: ['text', { keys: { a: 'text' } }] }, text],
+    ['no instance', 'a', 'instance', { fault: 'structure' }],
+    ['a wrong case', { access: 'b' }, CASES, { fault: 'structure' }],
+    ['a missing case', {}, CASES, { fault: 'structure' }],
+  ])('%s', (_, value, shape, expected) => {
+    const said = { path: expect.any(Array), message: expect.any(String) };
+    expect(shapeProblems(value, shape)).toStrictEqual([{ ...said, ...expected }]);
+  });
+
+  test('is, for a later text, how Terraform finds an empty one', () => {
+    const value = '${var.a}';
+    const problems = shapeProblems(value, 'text', ['name']);
+    expect(
+      problems.map(({ later, ...problem }) => ({ ...problem, value: later?.value, right: later?.right('x') })),
+    ).toEqual([
+      { path: ['name'], message: 'must not be empty', fault: 'content', value, right: '!can(regex("^\\\\s*$", x))' },
+    ]);
+  });
+});
+
+describe('a value of the right shape', () => {
+  class Rule {
+    readonly ruleId = 'a';
+  }
+  test.each<[unknown, Shape]>([
+    [7, 'any'],
+    [7, 'never'],
+    [true, 'flag'],
+    ['a', { either: ['text', { list: 'text' }] }],
+    [['a'], { either: ['text', { list: 'text' }] }],
+    [new Date(0), 'instance'],
+    [new Rule(), { construct: 'Rule', keys: { ruleId: 'text', 'other?': 'text' } }],
+    ['undefinedness/nulls/an-undefine', 'text'],
+    [['a', ''], { list: 'any' }],
+    [['#{TfToken[TOKEN.1]}'], { list: 'text' }],
+    [{ '&{TfToken[TOKEN.1]}': 'String Map Token Value' }, { map: 'text' }],
+    [{ a: 'null', b: '' }, { map: 'text' }],
+    [false, { either: [{ one: [false] }, { list: 'text' }] }],
+    [{ a: 'b' }, { either: ['text', { construct: 'Rule', keys: { ruleId: 'text' } }, { keys: { a: 'text' } }] }],
+    [{ access: 'all' }, { by: 'access', cases: { all: { keys: { access: { one: ['all'] }, more: 'never' } } } }],
+  ])('%j passes as %j', (value, shape) => {
+    expect(shapeProblems(value, shape)).toEqual([]);
+  });
+});
+
+test.each<[unknown, Shape, string]>([
+  [7, { either: [{ construct: 'Rule', keys: { ruleId: 'text' } }, 'text'] }, 'of must be a Rule or text, got 7'],
+  ['b', { either: [{ one: ['a'] }, 'flag'] }, "of must be 'a' or true or false, got 'b'; did you mean 'a'?"],
+  ['b', { either: ['flag', { list: 'text' }] }, "of must be true or false or a list, got 'b'"],
+])('%j is none of %j', (value, shape, message) => {
+  expect(shapeProblems(value, shape, ['of']).map(textOf)).toEqual([message]);
+});
+
+describe('an object of another class', () => {
+  class Part {
+    readonly ruleId = 'a';
+  }
+  class Whole {
+    readonly id = 'b';
+    readonly rule = new Part();
+  }
+  const RULE: Shape = { construct: 'Rule', from: 'Rule.fromRuleId', keys: { ruleId: 'text' } };
+  const STORAGE: Shape = { construct: 'Storage', keys: { ruleId: 'text', accountId: 'text' } };
+
+  test.each<[Shape, object, string]>([
+    [RULE, new Date(0), 'a Rule or the result of Rule.fromRuleId, got an object of the class Date'],
+    [RULE, new Whole(), 'a Rule or the result of Rule.fromRuleId, got an object of the class Whole: pass its rule'],
+    [STORAGE, new Part(), 'a Storage, got an object of the class Part'],
+    [{ either: [STORAGE, RULE] }, new Whole(), 'a Storage or a Rule, got an object of the class Whole: pass its rule'],
+  ])('is told from %j', (shape, value, message) => {
+    expect(shapeProblems(value, shape, ['of']).map(textOf)).toEqual([`of must be ${message}`]);
+  });
 });

@@ -32,6 +32,7 @@ const TEMPLATES: [unknown, ...string[]][] = [
   [{ name: '${a} %{ b' }, misread('name', '%{ b', '${a} %{ b')],
   [{ name: '%{iffy}' }, misread('name', '%{iffy}', '%{iffy}')],
   [{ name: '${var.a${TfToken[TOKEN.7]}' }, misread('name', '${var.a', '${var.a${TfToken[TOKEN.7]}')],
+  [{ name: '${a$${b}' }, misread('name', '${ab}', '${a$${b}')],
   [{ '${name}': 1 }, misread('props keys', '${name}', '${name}')],
   [JSON.parse('{ "__proto__": "x" }'), "props must not have the key '__proto__', which the framework drops"],
   [
@@ -71,7 +72,9 @@ describe('texts that are no templates', () => {
     [['own', 'a', 'title'], false],
     [['own', 'a'], false],
     [[], false],
+    [['kql'], false],
+    [['kql', 'a'], true],
   ])('are at %j: %j', (path, escaped) => {
-    expect(isEscaped(path, ['own.*.query', 'sql'])).toBe(escaped);
+    expect(isEscaped(path, ['own.*.query', 'sql', 'kql.*'])).toBe(escaped);
   });
 });

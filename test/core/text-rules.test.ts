@@ -2,6 +2,7 @@ import { textOf } from '../../lib/core/problems';
 import {
   brokenRule,
   correctedText,
+  messageIf,
   propProblems,
   type RuleGroup,
   rightExpression,
@@ -66,6 +67,11 @@ describe('a text of a prop', () => {
     ]);
     expect(problems.map(({ later }) => later?.value)).toEqual([TOKEN, TOKEN]);
   });
+});
+
+test('a message applies under a condition', () => {
+  expect(messageIf('a', 'is "b"')).toBe('a ? "is \\"b\\"" : ""');
+  expect(messageIf('a', 'b', 'c')).toBe('a ? "b" : c');
 });
 
 test('a rule with exceptions is right for those, or if it is not broken', () => {

@@ -1,5 +1,5 @@
 import { Annotations, Aspects, TerraformStack } from 'cdktf';
-import { Construct, type IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { quoted } from '../../core/expressions';
 import { groupedBy } from '../../core/grouping';
 import { pathText } from '../../core/problems';
@@ -37,10 +37,9 @@ export class Adoption extends Construct {
     let found: Matches | undefined;
     const matches = () => (found ??= read());
     // The stack is read with its blocks, which therefore do not contain these.
-    new StateBlocks(this, 'Blocks', () => (isReading ? {} : blocksOf(matches().matches)));
-    Aspects.of(this).add({
-      visit: (node: IConstruct) => {
-        if (node !== this) return;
+    const blocks = new StateBlocks(this, 'Blocks', () => (isReading ? {} : blocksOf(matches().matches)));
+    Aspects.of(blocks).add({
+      visit: () => {
         keepNames(stack, matches().matches);
         for (const one of matches().unmatched.filter(isLeftAlone)) Annotations.of(this).addInfo(sentence(one));
       },

@@ -22,7 +22,7 @@ export function privateIngestionProblems(props: PrivateIngestionProps): Problem[
     ...locationProblems(['workspace', 'location'], workspace.location),
     ...nameProblems(['workspace', 'resourceGroupName'], 'resourceGroup', workspace.resourceGroupName),
     ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),
-    ...literalThen(['machineLocations'], props.machineLocations ?? [], () => machineLocationProblems(props)),
+    ...machineLocationProblems(props),
     ...literalThen(['existingEndpoints'], props.existingEndpoints ?? {}, (path, endpoints) =>
       Object.entries(endpoints).flatMap(([location, { endpointId }]) => [
         ...locationProblems([...path, location], location),
@@ -59,9 +59,8 @@ export function privateIngestionReferenceProblems(reference: PrivateIngestionRef
 function machineLocationProblems(props: PrivateIngestionProps): Problem[] {
   const { machineLocations, existingEndpoints = {} } = props;
   const path = ['machineLocations'];
-  const locations = machineLocationsOf(props);
   if (machineLocations === undefined) {
-    return locations.every(isKnown)
+    return machineLocationsOf(props).every(isKnown)
       ? []
       : [
           {
@@ -70,9 +69,9 @@ function machineLocationProblems(props: PrivateIngestionProps): Problem[] {
           },
         ];
   }
-  if (locations.length + Object.keys(existingEndpoints).length === 0)
+  if (machineLocations.length + Object.keys(existingEndpoints).length === 0)
     return [{ path, message: 'must name at least one location, got none: no machine would get its configuration' }];
-  return [
+  return literalThen(path, machineLocations, (_, locations) => [
     ...locations.flatMap((location, index) => [
       ...(isKnown(location)
         ? locationProblems([...path, index], location)
@@ -87,7 +86,7 @@ function machineLocationProblems(props: PrivateIngestionProps): Problem[] {
         : []),
     ]),
     ...repeatProblems(path, locations),
-  ];
+  ]);
 }
 
 function scopeProblems({ privateLinkScope: scope = {} }: PrivateIngestionProps): Problem[] {

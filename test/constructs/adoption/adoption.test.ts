@@ -3,13 +3,14 @@ import { App, TerraformStack, Testing, Token } from 'cdktf';
 import {
   Adoption,
   ChangeTracking,
+  ContentStorage,
   type ExistingResource,
   InitiativeAssignment,
   Machines,
 } from 'cdktf-azure-change-tracking';
 import { check, review } from '../../../lib/estate';
 import { readInput } from '../../../lib/estate/read/documents';
-import { messageOf, synthesize } from '../../support/synth';
+import { messageOf, newStack, synthesize } from '../../support/synth';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const GROUP = `${SUBSCRIPTION}/resourceGroups/rg-ops`;
@@ -74,6 +75,28 @@ describe('Adoption', () => {
       'AzureMonitorLinuxAgent',
       '${lookup({"web" = "CT"}, each.key, "ChangeTracking-Linux")}',
     ]);
+  });
+
+  test('keeps the name of one role whose other instances have a computed one, by a key with quotation marks too', () => {
+    const account = `${GROUP}/providers/Microsoft.Storage/storageAccounts/stcontent`;
+    const writer = {
+      id: `${account}/blobServices/default/containers/changetrackingblob/providers/Microsoft.Authorization/roleAssignments/11111111-1111-4111-8111-111111111111`,
+      roleDefinitionId: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe',
+      principalId: 'aaaaaaaa-1111-4111-8111-111111111111',
+    };
+    const { json, only } = adopted([writer], (stack) => {
+      new ContentStorage(stack, 'Content', {
+        name: 'stcontent',
+        resourceGroupName: 'rg-ops',
+        location: 'westeurope',
+        network: { access: 'allNetworks' },
+        writers: { 'the "first"': writer.principalId, second: 'bbbbbbbb-1111-4111-8111-111111111111' },
+      });
+    });
+    expect(json['import']).toEqual([expect.objectContaining({ for_each: { 'the "first"': writer.id } })]);
+    expect(only('azurerm_role_assignment')['name']).toMatch(
+      /^\$\{lookup\(\{"the \\"first\\"" = "11111111-1111-4111-8111-111111111111"\}, each\.key, uuidv5\("url", .*\)\)\}$/,
+    );
   });
 
   test('adds nothing to what a check and a review of the stack find', () => {
@@ -176,7 +199,10 @@ describe('Adoption', () => {
       },
     ]);
     expect(json['import']).toEqual([expect.objectContaining({ id: RULE })]);
-    expect(json['removed']).toContainEqual({ from: 'module.ct.azapi_resource.rule', lifecycle: { destroy: false } });
+    const removed = json['removed'] as { from: string }[];
+    expect(removed.filter(({ from }) => !from.includes('.ChangeTracking_'))).toEqual([
+      { from: 'module.ct.azapi_resource.rule', lifecycle: { destroy: false } },
+    ]);
   });
 
   test('refuses text that Terraform knows later', () => {
@@ -186,9 +212,19 @@ describe('Adoption', () => {
     );
   });
 
-  test('accepts an address with a key in which the marker of an expression is escaped', () => {
-    const address = 'azurerm_role_assignment.a["$${b}"]';
-    expect(importsOf([{ id: RULE, address }])).not.toEqual([]);
+  test.each(['$${b}', '%{b}', '%%{b}'])('accepts an address with the key %s, in which nothing is a template', (key) => {
+    expect(importsOf([{ id: RULE, address: `azurerm_role_assignment.a["${key}"]` }])).toHaveLength(1);
+  });
+
+  test('is in the stack as Terraform gets it, also before it is synthesized', () => {
+    const stack = newStack();
+    new ChangeTracking(stack, 'ChangeTracking', {
+      location: 'westeurope',
+      resourceGroupName: 'rg-ops',
+      rule: { name: 'ct-dcr1234' },
+    });
+    new Adoption(stack, 'Adoption', { existing: [{ id: RULE }] });
+    expect(stack.toTerraform()).toMatchObject({ import: [{ id: RULE }] });
   });
 
   test('leaves a resource of the same state alone that has its address already', () => {

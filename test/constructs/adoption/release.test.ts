@@ -1,4 +1,4 @@
-import { TerraformOutput, type TerraformStack } from 'cdktf';
+import { App, TerraformOutput, type TerraformStack } from 'cdktf';
 import { ChangeTracking, InitiativeAssignment, Machines, release } from 'cdktf-azure-change-tracking';
 import { messageOf, newStack, synthesize } from '../../support/synth';
 
@@ -78,6 +78,7 @@ describe('release', () => {
   });
 
   test('needs a construct inside a stack', () => {
+    expect(messageOf(() => release(new App()))).toContain('release needs a construct inside a stack');
     const stack = newStack();
     expect(messageOf(() => release(stack))).toBe(
       '[test] release needs a construct inside a stack: release the constructs of the stack one by one',

@@ -83,29 +83,47 @@ describe('a closed workspace', () => {
     );
   });
 
+  test('is told of the chain only, and of other findings by the constructs that they are about', () => {
+    const { annotations } = synthesize((stack) => {
+      const workspace = workspaceOf(stack, false);
+      const privateIngestion = new PrivateIngestion(stack, 'Private', { workspace, privateEndpoint: PRIVATE });
+      new ChangeTrackingRule(stack, 'Rule', { workspace, privateIngestion });
+    });
+    expect(annotations.map(({ message }) => message.split(' ').at(-1))).toEqual([
+      '[windows-files-empty]',
+      '[windows-registry-empty]',
+    ]);
+  });
+
   test('is warned of once by the parts of a stack together, and one of them gives the reason of all', () => {
-    const withScope = (acknowledgedWarnings?: { 'ingestion-private': string }) =>
+    const withScope = (acknowledging?: 'Private' | 'Second') =>
       synthesize((stack) => {
         const workspace = workspaceOf(stack, false);
         new MonitorPrivateLinkScope(stack, 'Scope', { name: 'ampls-old', resourceGroupName: 'rg-hub' });
-        new PrivateIngestion(stack, 'Private', { workspace, privateEndpoint: PRIVATE });
+        const reasonOf = (part: string) =>
+          part === acknowledging ? { 'ingestion-private': 'another team owns it' } : undefined;
+        new PrivateIngestion(stack, 'Private', {
+          workspace,
+          privateEndpoint: PRIVATE,
+          acknowledgedWarnings: reasonOf('Private'),
+        });
         new PrivateIngestion(stack, 'Second', {
           workspace,
           endpointPrefix: 'dce-second',
           linkWorkspace: false,
           privateLinkScope: { privateLinkScopeId: `${GROUP}/Microsoft.Insights/privateLinkScopes/ampls-hub` },
-          acknowledgedWarnings,
+          acknowledgedWarnings: reasonOf('Second'),
         });
       }).annotations.filter(({ message }) => message.includes('scope ampls-old: has no private endpoint'));
     const text = expect.stringMatching(
       /^azurerm_monitor_private_link_scope\.Scope, scope ampls-old: has no private endpoint\. Add a private endpoint of the scope, unless another input has it\. \[ingestion-private\]$/,
     );
     expect(withScope()).toEqual([{ level: 'warn', message: text }]);
-    expect(withScope({ 'ingestion-private': 'another team owns it' })).toEqual([
-      {
-        level: 'info',
-        message: expect.stringMatching(/^acknowledged: another team owns it \(.*\) \[ingestion-private\]$/),
-      },
-    ]);
+    const information = {
+      level: 'info',
+      message: expect.stringMatching(/^acknowledged: another team owns it \(.*\) \[ingestion-private\]$/),
+    };
+    expect(withScope('Private')).toEqual([information]);
+    expect(withScope('Second')).toEqual([information]);
   });
 });

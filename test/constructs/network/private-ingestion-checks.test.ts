@@ -54,6 +54,10 @@ describe('private ingestion', () => {
       'machineLocations[0] must be written out: it becomes part of an address in the state',
     ],
     [
+      { machineLocations: ['#{TfToken[TOKEN.1]}'] },
+      'machineLocations must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked',
+    ],
+    [
       { existingEndpoints: { 'West Europe': { endpointId: ENDPOINT } } },
       `existingEndpoints['West Europe'] ${LOCATION_FORM}, got 'West Europe'; write 'westeurope'`,
     ],
@@ -119,6 +123,9 @@ describe('private ingestion', () => {
     const tooLong =
       'privateEndpoint.name must be 1 to 80 letters, digits, hyphens, periods and underscores, ending in a letter, digit or underscore';
     expect(certainIn({ privateLinkScope: { name } })).toEqual([`${tooLong}, got 'pe-${name}'`]);
+    expect(certainIn({ privateLinkScope: { privateLinkScopeId: SCOPE.replace('ampls-hub', name) } })).toEqual([
+      `${tooLong}, got 'pe-${name}'`,
+    ]);
     expect(certainIn({ privateLinkScope: { name: `${name}.` } })).toEqual([
       `privateLinkScope.name must be 1 to 255 letters, digits, periods, underscores, hyphens and parentheses, ending in a letter, digit, underscore or hyphen, got '${name}.'`,
     ]);

@@ -255,23 +255,23 @@ describe('PrivateIngestion', () => {
   });
 
   test('leaves ids that are known only later to Terraform, also if it creates nothing', () => {
-    const conditionsOf = (linkWorkspace: boolean, type: string) => {
-      const { all } = synthesize((stack) => {
-        const id = new TerraformVariable(stack, 'id', {}).stringValue;
+    const checked = (linkWorkspace: boolean, endpointId: string) =>
+      synthesize((stack) => {
+        new TerraformVariable(stack, 'id', {});
         new PrivateIngestion(stack, 'Private', {
           workspace: workspaceOf(stack),
           privateLinkScope: { privateLinkScopeId: SCOPE },
-          ingestionEndpoint: { endpointId: id, link: false },
+          ingestionEndpoint: { endpointId, link: false },
           existingEndpoints: { westeurope: { endpointId: endpoint('dce-west'), link: false } },
           linkWorkspace,
         });
       });
-      return all(type).flatMap(refusalsOf);
-    };
     const wrong =
       "[test/Private] ingestionEndpoint.endpointId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Insights/dataCollectionEndpoints/<name>'";
-    expect(conditionsOf(true, LINK)).toEqual([wrong]);
-    expect(conditionsOf(false, 'terraform_data')).toEqual([wrong]);
+    expect(checked(true, '${var.id}').all(LINK).flatMap(refusalsOf)).toEqual([wrong]);
+    expect(checked(false, '${var.id}').all('terraform_data').flatMap(refusalsOf)).toEqual([wrong]);
+    const addresses = addressesIn(checked(false, endpoint('dce-hub')));
+    expect(addresses.filter((address) => address.includes('.Private'))).toEqual([]);
   });
 
   test('refuses endpoints and links that are there already, with what to set', () => {

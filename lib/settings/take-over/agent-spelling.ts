@@ -139,7 +139,8 @@ function converted(field: EntryField, given: unknown): unknown {
   return text !== '' && Number.isFinite(Number(given)) ? Number(given) : undefined;
 }
 
-function wordOf(words: readonly string[], given: unknown): string | undefined {
+/** The word of a closed set that is meant, in any case. */
+export function wordOf(words: readonly string[], given: unknown): string | undefined {
   const text = plainText(given).toLowerCase();
   const meant = text === 'directory' ? 'folder' : text;
   return words.find((word) => word.toLowerCase() === meant);

@@ -24,7 +24,7 @@ export function switchedOff(sources: readonly LegacySource[], lost: Loss[]): Rea
       lost.push(loss([...path, 'Enabled'], properties.get('enabled')?.value, 'it is no flag; the kind of data is on'));
     } else if (seen.has(id) && seen.get(id) !== enabled) {
       lost.push(loss([...path, 'Enabled'], enabled, 'another data source of the same kind of data has the opposite'));
-    } else if (!seen.has(id)) {
+    } else {
       seen.set(id, enabled);
       const types: Readonly<Record<string, string>> = LEGACY_DATA_TYPES[id as keyof typeof LEGACY_DATA_TYPES];
       if (!enabled) off.push(...Object.entries(types).map(([os, type]) => `${os}.${type}`));

@@ -4,7 +4,7 @@ import { ENTRY_FIELDS, type EntryField } from '../../facts/agent-format';
 import { LEGACY_FLAGS, LEGACY_KINDS } from '../../facts/legacy';
 import { defaultOf, type EntryFields, type EntryOf, entryOf } from '../entry-fields';
 import { correctedPlace } from '../path-rules';
-import { isExpression, ONE_VALUE } from './agent-spelling';
+import { isExpression, ONE_VALUE, wordOf } from './agent-spelling';
 import type { LegacySource } from './legacy-sources';
 import { presetLabel } from './short-settings';
 import { type Loss, loss, type Repair, repair } from './take-over-report';
@@ -77,12 +77,13 @@ function valuesOf(source: LegacySource, fields: EntryFields, to: LegacyReading):
   const values = new Map<string, unknown>();
   for (const [name, { key, value }] of source.properties) {
     const path = [...source.path, key];
-    const right = Object.keys(fields).find((known) => known.toLowerCase() === (name === 'type' ? 'pathtype' : name));
-    const field = right === undefined ? undefined : fields[right];
-    if (right === undefined || field === undefined) {
+    const meant = name === 'type' ? 'pathtype' : name;
+    const found = Object.entries(fields).find(([known]) => known.toLowerCase() === meant);
+    if (found === undefined) {
       to.lost.push(loss(path, value, 'a rule has no such property'));
       continue;
     }
+    const [right, field] = found;
     if (name === 'type' && source.properties.has('pathtype')) continue;
     const typed = isExpression(value) ? undefined : legacyValue(field, value);
     if (typed === undefined) {
@@ -101,10 +102,7 @@ function valuesOf(source: LegacySource, fields: EntryFields, to: LegacyReading):
 
 function legacyValue(field: EntryField, value: unknown): unknown {
   if (field.kind === 'flag') return legacyFlag(value);
-  if (field.kind === 'choice') {
-    const word = /^directory$/i.test(plainText(value)) ? 'folder' : plainText(value).toLowerCase();
-    return field.words.find((known) => known.toLowerCase() === word);
-  }
+  if (field.kind === 'choice') return wordOf(field.words, value);
   if (field.kind === 'fixed' && typeof field.value === 'boolean') return legacyFlag(value);
   if (field.kind === 'fixed' && typeof field.value === 'number') return legacyNumber(value);
   return scalarText(value);

@@ -44,7 +44,7 @@ export function legacySources(document: unknown): LegacySources {
 
   function visit(value: unknown, depth: number): void {
     if (depth > DEEPEST) return;
-    if (typeof value === 'string') visitText(value, depth);
+    if (typeof value === 'string') visit(parsed(value), depth + 1);
     if (Array.isArray(value)) for (const item of value) visit(item, depth + 1);
     if (!isObject(value)) return;
     const members = lowerCased(value);
@@ -68,11 +68,6 @@ export function legacySources(document: unknown): LegacySources {
     for (const key of CONTAINERS) visit(members.get(key)?.value, depth + 1);
   }
 
-  function visitText(text: string, depth: number): void {
-    const content = parsed(text);
-    if (typeof content === 'object') visit(content, depth + 1);
-  }
-
   function add(kind: LegacyKind, members: ReadonlyMap<string, LegacyProperty>): void {
     const name = ownName(plainText(members.get('name')?.value), kind);
     const given = members.get('properties')?.value;
@@ -84,7 +79,7 @@ export function legacySources(document: unknown): LegacySources {
     }
     const source = { kind, name, path, properties: lowerCased(properties) };
     const same = JSON.stringify([plainText(members.get('id')?.value).toLowerCase(), kind, name, properties]);
-    if (!sources.has(same)) sources.set(same, source);
+    sources.set(same, source);
   }
 }
 

@@ -118,6 +118,8 @@ describe('settingsOfLegacy reads', () => {
       ),
     ],
     ['a response with its content as text', { StatusCode: 200, Content: JSON.stringify({ value: SOURCES }) }],
+    ['a response with its body', { body: { value: SOURCES } }],
+    ['a response with its data', { Data: SOURCES }],
     ['properties as text', SOURCES.map((one) => ({ ...one, properties: JSON.stringify(one.properties) }))],
     ['resources of a template', template(...inTemplate)],
     ['resources nested in the workspace', template(nested)],
@@ -157,6 +159,25 @@ describe('settingsOfLegacy reads', () => {
       expect(isLegacyExport(document)).toBe(false);
       expect(settingsOfLegacy(document)).toMatchObject({ settings: undefined, changes: [], lost: [], repaired: [] });
     }
+  });
+
+  test('documents as deep as responses are, and no deeper', () => {
+    const wrapped = (value: unknown, levels: number, wrap: (inner: unknown) => unknown) =>
+      Array.from({ length: levels }).reduce<unknown>((inner) => wrap(inner), value);
+    for (const wrap of [(inner: unknown) => [inner], (inner: unknown) => ({ value: inner })]) {
+      expect(isLegacyExport(wrapped(HOSTS, 12, wrap))).toBe(true);
+      expect(isLegacyExport(wrapped(HOSTS, 13, wrap))).toBe(false);
+      expect(isLegacyExport(wrapped(JSON.stringify(HOSTS), 11, wrap))).toBe(true);
+      expect(isLegacyExport(wrapped(JSON.stringify(HOSTS), 12, wrap))).toBe(false);
+    }
+  });
+
+  test('the same item of two workspaces as two', () => {
+    const other = { ...HOSTS, id: HOSTS.id.replace('workspaces/law', 'workspaces/other') };
+    expect(report(HOSTS, { ...HOSTS, id: HOSTS.id.toUpperCase() }).lost).toEqual([]);
+    expect(report(HOSTS, other).lost).toEqual([
+      'ChangeTrackingCustomPath.hosts cannot be taken over: another entry watches the same, and settings list it once',
+    ]);
   });
 
   test('any document without an error, as settings that pass the checks', () => {
@@ -208,6 +229,53 @@ describe('settingsOfLegacy reports', () => {
       'dataSources cannot be taken over: its kind is an expression',
       "magic cannot be taken over: its kind is not known, got 'ChangeTrackingMagic'",
     ]);
+  });
+
+  test('neither resources of another type nor data sources of other solutions', () => {
+    const properties = {};
+    const kind = "[variables('kind')]";
+    const others = [
+      { type: 'Microsoft.Compute/virtualMachines', name: 'vm', kind, properties },
+      { type: 'dataSourcesOfOthers', name: 'x', kind, properties },
+      { type: 'Microsoft.OperationalInsights/workspaces/dataSources', name: 'e', kind: 'WindowsEvent', properties },
+    ];
+    expect(report(...others).lost).toEqual([]);
+    expect(isLegacyExport({ value: others, nextLink: 'https://management.azure.com/next' })).toBe(false);
+    expect(report({ value: [SERVICES], nextLink: '' }).lost).toEqual([]);
+    expect(report({ type: 'datasources', kind, properties }, { kind: 'ChangeTrackingMagic', properties }).lost).toEqual(
+      [
+        'dataSources cannot be taken over: its kind is an expression',
+        "dataSources cannot be taken over: its kind is not known, got 'ChangeTrackingMagic'",
+      ],
+    );
+  });
+
+  test('properties that are none', () => {
+    const wrong = ['path', '{', 7].map((properties, index) =>
+      source('ChangeTrackingCustomPath', `p${index}`, properties),
+    );
+    expect(report(...wrong).lost).toEqual(
+      [0, 1, 2].map(
+        (index) => `ChangeTrackingCustomPath.p${index} cannot be taken over: its properties are not an object`,
+      ),
+    );
+  });
+
+  test.each([
+    [{ pathType: 'File', type: 'Directory' }, undefined, []],
+    [{ type: 'Directory', pathType: 'File' }, undefined, []],
+    [{ type: 'Directory' }, 'Folder', []],
+    [{ enabled: ' True ' }, undefined, []],
+    [{ type: 'Directory2' }, undefined, ["type cannot be taken over: it has the wrong type, got 'Directory2'"]],
+    [{ type: 'subdirectory' }, undefined, ["type cannot be taken over: it has the wrong type, got 'subdirectory'"]],
+  ])('of %j the type of path %s', (properties, pathType, lost) => {
+    const given = source('ChangeTrackingLinuxPath', 'f', { destinationPath: '/srv/f', enabled: true, ...properties });
+    const found = report(given);
+    expect(found.settings).toEqual({
+      windows: undefined,
+      linux: { files: [{ path: '/srv/f', name: 'f', ...(pathType && { pathType }) }] },
+    });
+    expect(found.lost).toEqual(lost.map((text) => `ChangeTrackingLinuxPath.f.${text}`));
   });
 
   test('a name that is an expression', () => {
@@ -280,6 +348,25 @@ describe('settingsOfLegacy reports', () => {
         'ChangeTrackingServices.second cannot be taken over: another data source sets the frequency of services',
       ],
     });
+    expect(settingsOfLegacy(sources).lost.map(({ value }) => value)).toEqual([false, 'often', 'Cookies', undefined]);
+  });
+
+  test('selections of services, but none that selects all of them', () => {
+    const services = (properties: object) =>
+      report(source('ChangeTrackingServices', 's', { CollectionTimeInterval: 600, ...properties })).lost;
+    const all = { ListType: 'Black List', ServiceName: '', LastUpdatedBy: 'me', lastUpdateTime: 'now' };
+    expect(services(all)).toEqual([]);
+    const selected = 'cannot be taken over: the service has no selection of single services: all are watched';
+    expect(services({ ListType: 'BlackListed' })).toEqual([`ChangeTrackingServices.s.ListType ${selected}`]);
+    expect(services({ ListType: 'NoBlackList' })).toEqual([`ChangeTrackingServices.s.ListType ${selected}`]);
+    expect(services({ ServiceName: 'BlackList' })).toEqual([`ChangeTrackingServices.s.ServiceName ${selected}`]);
+    expect(services({ notLastUpdate: 1 })).toEqual([`ChangeTrackingServices.s.notLastUpdate ${selected}`]);
+  });
+
+  test('an entry with an empty path', () => {
+    expect(report(source('ChangeTrackingCustomPath', 'e', { path: '', enabled: true })).lost).toEqual([
+      'ChangeTrackingCustomPath.e cannot be taken over: it has no path, so it watches nothing',
+    ]);
   });
 
   test.each([
@@ -338,7 +425,10 @@ describe("settingsOfLegacy avoids the defects of Microsoft's scripts:", () => {
       files: [{ name: 'hosts' }, { path: 'C:\\b.ini', name: 'up', uploadContent: true }],
     });
     expect(files({ contentStorage: true })).not.toMatchObject({ files: [{ uploadContent: true }, {}] });
-    expect(files()).toMatchObject({ files: [{ name: 'hosts' }, { path: 'C:\\b.ini', name: 'up' }] });
+    expect(files()).toEqual({
+      files: [{ ...SETTINGS.windows.files[0] }, { path: 'C:\\b.ini', name: 'up' }],
+    });
+    expect(settingsOfLegacy([upload]).lost.map(({ value }) => value)).toEqual([5000000]);
     expect(report(HOSTS, upload).lost).toEqual([
       'ChangeTrackingCustomPath.up.maxContentsReturnable cannot be taken over: its content is uploaded to a content storage only: link one to the rule, and set uploadContent on the entry',
     ]);

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { REGISTRY_KEYS } from '../../lib/facts/registry-keys';
 import { ChangeTrackingSettings } from '../../lib/settings/change-tracking-settings';
 import { messageOf } from '../support/synth';
 
@@ -220,11 +221,11 @@ describe('ChangeTrackingSettings.fromFile', () => {
   });
 
   test('says where presets are by their names', () => {
-    const name = 'HKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Control\\Session Manager\\KnownDlls';
-    writeFileSync('presets.yaml', 'windows:\n  registryKeys:\n    - knownDlls\n    - runWow64\n');
+    const name = REGISTRY_KEYS.drivers32Wow64;
+    writeFileSync('presets.yaml', 'windows:\n  registryKeys:\n    - drivers32\n    - drivers32Wow64\n');
     writeFileSync('own.yaml', `windows:\n  registryKeys:\n    - { key: 'HKLM\\SOFTWARE\\B', name: '${name}' }\n`);
     expect(problemsOfFiles('presets.yaml', 'own.yaml')).toEqual([
-      `[presets.yaml + own.yaml] windows.registryKeys[2] repeats the name of windows.registryKeys[0], got '${name}': choose another (windows.registryKeys[2] is at own.yaml:3:7, windows.registryKeys[0] is at presets.yaml:3:7)`,
+      `[presets.yaml + own.yaml] windows.registryKeys[2] repeats the name of windows.registryKeys[1], got '${name}': choose another (windows.registryKeys[2] is at own.yaml:3:7, windows.registryKeys[1] is at presets.yaml:4:7)`,
     ]);
   });
 

@@ -40,7 +40,7 @@ export function settingsOfAgent(sources: AgentSources): TakenOverSettings {
     { windows: false, linux: false },
     ...respelt.map((source) => ({ [source.os]: shortSource(source, upload, to) })),
   );
-  const settings = respelt.length === 0 ? undefined : allowedSettings(draft, to);
+  const settings = allowedSettings(draft, to);
   const rendered = settings === undefined ? {} : renderSettings(resolveSettings(settings, upload));
   const changes = respelt.flatMap((source) => [
     ...source.spelling,

@@ -109,17 +109,15 @@ function entryChanges(
   lost: readonly Loss[],
 ): Change[] {
   const written = new Map(entriesOfAgent(rendered).map((entry) => [meaningOfEntry(os, entry), entry]));
-  return entries
-    .filter(({ from }) => !lost.some(({ path }) => path.length > 0 && isWithin(from, path)))
-    .flatMap(({ source, values }) => {
-      const was = new Map<string, unknown>([['name', source.name], ['enabled', undefined], ...values]);
-      const entry = written.get(meaningOfEntry(os, Object.fromEntries(was)));
-      if (!isObject(entry)) return [];
-      return [...was]
-        .filter(([key, value]) => !isSame(key, value, entry[key]))
-        .map(([key, value]) => change([...source.path, keyIn(source, key)], value, entry[key]))
-        .filter(({ path }) => !lost.some((one) => isWithin(path, one.path)));
-    });
+  return entries.flatMap(({ source, values }) => {
+    const was = new Map<string, unknown>([['name', source.name], ['enabled', undefined], ...values]);
+    const entry = written.get(meaningOfEntry(os, Object.fromEntries(was)));
+    if (!isObject(entry)) return [];
+    return [...was]
+      .filter(([key, value]) => !isSame(key, value, entry[key]))
+      .map(([key, value]) => change([...source.path, keyIn(source, key)], value, entry[key]))
+      .filter(({ path }) => !lost.some((one) => isWithin(path, one.path)));
+  });
 }
 
 /** Whether a value stays. The checksum may be written in any case. */

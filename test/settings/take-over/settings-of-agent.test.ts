@@ -416,8 +416,26 @@ describe('the content storage of a rule', () => {
     ]);
   });
 
+  test('is of no use to a rule of which nothing is taken over', () => {
+    const off = { windows: { files: false, registryKeys: false, services: false, software: false } } as const;
+    const { windows } = JSON.parse(JSON.stringify(renderSettings(resolveSettings(off, UPLOAD))));
+    const found = settingsOfAgent({ windows });
+    expect(found.settings).toBeUndefined();
+    expect(found).not.toHaveProperty('upload');
+  });
+
+  test('is switched on where it was off if the other operating system uploads', () => {
+    const windows = { ...rendered().windows, enableUpload: false };
+    const { upload, changes, lost } = settingsOfAgent({ windows, linux: rendered().linux });
+    expect(upload).toEqual(UPLOAD);
+    expect(changes.map(textOf)).toEqual(['windows.enableUpload was false, becomes true']);
+    expect(lost).toEqual([]);
+  });
+
   test('is lost if the upload is off', () => {
-    const { upload, lost } = settingsOfAgent({ linux: { ...rendered().linux, enableUpload: false } });
+    const { settings, upload, lost } = settingsOfAgent({ linux: { ...rendered().linux, enableUpload: false } });
+    expect(settings).toEqual({ windows: false, linux: { files: [{ path: '/etc/hosts' }] } });
+    expect(lost[1]?.value).toBe(true);
     expect(upload).toBeUndefined();
     expect(lost.map(textOf)).toEqual([
       'linux.fileSettings.uploadSetting cannot be taken over: it has no effect today, because enableUpload is not true',
@@ -590,6 +608,19 @@ describe('settingsOfAgent gives up', () => {
     const rule = agent({ linux: { files: [{ path: '/etc/hosts', groupTag: 'tag' }] } }).linux;
     const { lost } = report('linux', JSON.parse(JSON.stringify(rule).replace('"tag"', JSON.stringify(groupTag))));
     expect(lost.length > 0).toBe(isLost);
+  });
+
+  test('an entry without the key of its path, and keeps the next', () => {
+    const fileInfo = [
+      { name: 'a', enabled: true },
+      { destinationPath: '/etc/hosts', enabled: true, groupTag: 'Custom' },
+    ];
+    const { fileSettings, ...others } = agent({ linux: { files: [] } }).linux;
+    const { short, lost } = report('linux', { ...others, fileSettings: { ...(fileSettings as Json), fileInfo } });
+    expect(short).toEqual({ windows: false, linux: { files: [{ path: '/etc/hosts' }] } });
+    expect(lost).toEqual([
+      'linux.fileSettings.fileInfo[0] cannot be taken over: it has no destinationPath, so it watches nothing',
+    ]);
   });
 
   test('the files beyond the limit of one machine', () => {

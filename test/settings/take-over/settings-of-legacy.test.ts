@@ -172,9 +172,29 @@ describe('settingsOfLegacy reads', () => {
     }
   });
 
+  test.each([
+    ["[concat(parameters('law'), '/own')]", 'own'],
+    ["[concat(parameters('law'),'own' ) ]", 'own'],
+    ['law/own', 'own'],
+    ['', 'ChangeTrackingCustomPath'],
+    ["[variables('own')]", 'ChangeTrackingCustomPath'],
+  ])('the name %j as %s', (name, own) => {
+    const file = { ...HOSTS, name, properties: { path: 'C:\\a.ini', enabled: true, owner: undefined } };
+    expect(report({ Content: `\n ${JSON.stringify([file])}` }).settings?.windows).toEqual({
+      files: [{ path: 'C:\\a.ini', name: own }],
+    });
+    expect(report(file).lost).toEqual([]);
+  });
+
   test('the same item of two workspaces as two', () => {
     const other = { ...HOSTS, id: HOSTS.id.replace('workspaces/law', 'workspaces/other') };
     expect(report(HOSTS, { ...HOSTS, id: HOSTS.id.toUpperCase() }).lost).toEqual([]);
+    expect(report(HOSTS, { ...other, name: 'again' })).toMatchObject({
+      changes: report(HOSTS).changes,
+      lost: [
+        'ChangeTrackingCustomPath.again cannot be taken over: another entry watches the same, and settings list it once',
+      ],
+    });
     expect(report(HOSTS, other).lost).toEqual([
       'ChangeTrackingCustomPath.hosts cannot be taken over: another entry watches the same, and settings list it once',
     ]);
@@ -207,6 +227,18 @@ describe('settingsOfLegacy reports', () => {
         "ChangeTrackingLinuxPath.ChangeTrackingLinuxPath_networks.destinationPath was '/etc/networks/*.*', becomes '/etc/networks/.*..*'",
       ],
     });
+  });
+
+  test('keys and values as the data source writes them, but for the case of a checksum', () => {
+    const file = (name: string, properties: object) =>
+      source('ChangeTrackingCustomPath', name, { path: `C:\\${name}.ini`, ...properties });
+    const key = source('ChangeTrackingRegistry', 'k', { keyName: 'hkey_local_machine\\Own', enabled: true });
+    const sources = [file('a', { enabled: true, Checksum: 'Md5' }), file('b', { checksum: 'SHA256' }), key];
+    expect(report(...sources).changes).toEqual([
+      "ChangeTrackingCustomPath.a.Checksum was 'Md5', becomes 'Sha256'",
+      'ChangeTrackingCustomPath.b.enabled is absent, becomes true',
+      "ChangeTrackingRegistry.k.keyName was 'hkey_local_machine\\Own', becomes 'HKEY_LOCAL_MACHINE\\Own'",
+    ]);
   });
 
   test('a page that is missing, and properties that PowerShell cut off', () => {

@@ -84,7 +84,7 @@ describe('ChangeTrackingSettings.fromFile', () => {
     ['mac: {}\n', "[f.yaml:1:1] has no 'mac', known are 'windows', 'linux'"],
     ['linux:\n', '[f.yaml:1:1] linux must be an object or false, got null; omit it for the default'],
     ['- linux\n', '[f.yaml:1:1] must be an object, got a list'],
-    ['text\n', "[f.yaml:1:1] must be an object, got 'text'"],
+    ['\n\ntext\n', "[f.yaml:3:1] must be an object, got 'text'"],
     [
       'windows: &off false\nlinux: *off\n',
       '[f.yaml:1:1] must keep one operating system: windows and linux are both false; omit one of them, or give it settings',
@@ -135,6 +135,7 @@ describe('ChangeTrackingSettings.fromFile', () => {
     ['linux: {}\nlinux: {}\n', '[f.yaml:2:1] is not YAML: map keys must be unique; keep one of them'],
     ['linux: !custom {}\n', '[f.yaml:1:8] is not YAML: unresolved tag: !custom; remove the tag'],
     ['linux: {}\n---\nlinux: {}\n', '[f.yaml] must hold one document, got 2: pass several files instead'],
+    ['---\n---\nlinux: {}\n', '[f.yaml] must hold one document, got 2: pass several files instead'],
     ['', "[f.yaml] is empty: add settings under 'windows' or 'linux', or omit the file"],
     ['# nothing yet\n', "[f.yaml] is empty: add settings under 'windows' or 'linux', or omit the file"],
     ['null\n', "[f.yaml] is empty: add settings under 'windows' or 'linux', or omit the file"],

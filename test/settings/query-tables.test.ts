@@ -98,6 +98,10 @@ describe('a misspelt table of change tracking', () => {
     ['a column on which a union in parentheses is joined', 'Perf | join (union Heartbeat) on ConfigurationDatas'],
     ['a column of a query in a union', 'union (Heartbeat | project ConfigurationDatas), Perf'],
     ['a table of another workspace', 'union workspace("x").ConfigurationDatas, Perf'],
+    ['a part of the next statement', 'union Heartbeat; print ConfigurationDatas'],
+    ['an argument behind a union in parentheses', 'Perf | join (union Heartbeat) on $left.a == f(ConfigurationDatas)'],
+    ['a function in a union', 'union ConfigurationDatas(), Perf'],
+    ['a part of something in a union', 'union ConfigurationDatas.x, Perf'],
     ['a text', 'union Heartbeat, "ConfigurationDatas"'],
   ])('is not %s', (_what, query) => {
     expect(tablesIn(query).misspelt).toEqual([]);

@@ -89,6 +89,7 @@ describe('settingsWarnings', () => {
     ['/etc/a;/etc/b', ';/'],
     ['/etc/a:/etc/b', ':/'],
     ['/etc/my\\ app.conf', '\\'],
+    ['/etc/a\\x2g', '\\'],
     ['/etc/hosts,/etc/group', ',/'],
     ['/etc/hosts /etc/group', ' /'],
   ])('%s is watched as it stands, although it looks like more', (path, literal) => {
@@ -119,7 +120,7 @@ describe('settingsWarnings', () => {
   });
 
   test('a list in brackets or braces is not expanded on Windows', () => {
-    expect(settingsWarnings(windows({ path: 'C:\\a[12].ini' }, { path: 'C:\\{a,b}.ini' }), false)).toMatchObject([
+    expect(settingsWarnings(windows({ path: 'C:\\a[12].ini' }, { path: 'C:\\{ab,cd}.ini' }), false)).toMatchObject([
       { id: 'path-literal' },
       { id: 'path-literal' },
     ]);

@@ -48,7 +48,8 @@ describe('the estimate of the volume', () => {
     const { assumptions, ...estimate } = estimateVolume(input);
     expect(estimate).toEqual({ machines: 1000, gigabytes: 25, ingestion: 0, retention: 50, longTerm: 25 });
     expect(assumptions[0]).toContain('sends 25 MB a month');
-    expect(estimateVolume({ machines: { linux: 25 }, pricePerGb: 1 })).toMatchObject({
+    const absent = { freeGbPerMonth: undefined, settings: undefined } as object;
+    expect(estimateVolume({ machines: { linux: 25 }, pricePerGb: 1, ...absent })).toMatchObject({
       gigabytes: 1,
       ingestion: 1,
       retention: 0,

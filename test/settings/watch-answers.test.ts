@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { AGENT_UNKNOWNS } from '../../lib/facts/agent-unknowns';
 import { resolveSettings } from '../../lib/settings/resolve';
 import { settingsProblems } from '../../lib/settings/settings-checks';
 import type { ChangeTrackingSettings } from '../../lib/settings/types';
@@ -14,6 +15,9 @@ describe('a question', () => {
     ['/etc/hosts', 'file', 'linux'],
     ['C:\\Windows\\win.ini', 'file', 'windows'],
     ['%windir%\\win.ini', 'file', 'windows'],
+    ['C:\\hklm\\a', 'file', 'windows'],
+    ['/srv/a:b', 'file', 'linux'],
+    ['/srv/100%', 'file', 'linux'],
     ['\\\\server\\share\\a', 'file', 'windows'],
     ['HKLM\\SOFTWARE\\Contoso', 'registry key', 'windows'],
     ['HKEY_CURRENT_USER\\Software', 'registry key', 'windows'],
@@ -41,7 +45,7 @@ describe('an answer', () => {
 
   test('names the entry that watches the path', () => {
     const files = [{ path: 'C:\\logs\\*.log', name: 'logs' }, { path: 'C:\\other\\a.log' }];
-    expect(answer('C:\\logs\\a.log', { windows: { files } })).toEqual({
+    expect(answer('C:\\logs\\a.log', { windows: { files } })).toStrictEqual({
       answer: 'watched',
       entries: [{ name: 'logs', path: 'C:\\logs\\*.log', answer: 'watched' }],
     });
@@ -67,7 +71,15 @@ describe('an answer', () => {
   test('has the doubts that the form of the rule leaves', () => {
     const settings = resolveSettings({ linux: { files: [{ path: '/etc/*.conf' }] } });
     const doubts = new Map([['/etc/*.conf', 'linuxBareWildcard' as const]]);
-    expect(watchAnswer(questionOf('/etc/a.conf'), { settings, doubts }).answer).toBe('unknown');
+    expect(watchAnswer(questionOf('/etc/a.conf'), { settings, doubts })).toEqual({
+      answer: 'unknown',
+      entries: [
+        {
+          ...{ name: 'ChangeTrackingLinuxPath_default', path: '/etc/*.conf', answer: 'unknown' },
+          why: AGENT_UNKNOWNS.linuxBareWildcard.text,
+        },
+      ],
+    });
     expect(watchAnswer(questionOf('/srv/a.conf'), { settings, doubts }).answer).toBe('not watched');
   });
 
@@ -84,6 +96,7 @@ describe('an answer', () => {
       `the key of an entry must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (${matrix})`,
     ],
     ['/etc/hosts', { linux: false }, 'the settings leave Linux out'],
+    ['C:\\a\\b.ini', { windows: false }, 'the settings leave Windows out'],
     ['C:\\a\\b.ini', { windows: { files: false } }, 'the settings switch files off'],
     ['HKLM\\SOFTWARE\\x\\y', { windows: { registryKeys: false } }, 'the settings switch registry keys off'],
     ['/srv/a', { linux: { files: [{ path: '/etc/hosts' }] } }, 'no entry is for its folder or its name'],
@@ -121,6 +134,19 @@ describe('an answer', () => {
         why: 'watches the values of that key only, not of keys below; a value of it with this name is watched',
       },
       { path: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso\\App\\Other', why: 'is for another key' },
+    ]);
+  });
+
+  test('names an entry for the same name in another folder', () => {
+    const entries = (path: string, settings: ChangeTrackingSettings) =>
+      answer(path, settings).entries.map(({ path: own, why }) => [own, why]);
+    const linux = { files: [{ path: '/srv/hosts', enabled: false }, { path: '/srv/HOSTS' }, { path: '/srv/a' }] };
+    expect(entries('/etc/hosts', { linux })).toEqual([
+      ['/srv/hosts', 'is for another folder; it is disabled too'],
+      ['/srv/HOSTS', 'is for another folder'],
+    ]);
+    expect(entries('C:\\etc\\hosts', { windows: { files: [{ path: 'D:\\x\\Hosts' }] } })).toEqual([
+      ['D:\\x\\Hosts', 'is for another folder'],
     ]);
   });
 

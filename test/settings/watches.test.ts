@@ -55,6 +55,8 @@ describe('a file', () => {
     ['*hosts*', { windows, linux: { files: [] } }, true],
     ['*hosts*', { windows: { files: [] }, linux }, true],
     ['*hosts*', { windows: { files: [] }, linux: { files: [] } }, false],
+    ['*hosts', { windows: { files: [] }, linux }, true],
+    ['hosts', { windows: false, linux: { files: [] } }, true],
     ['*hosts*', { windows: false, linux: { files: [] } }, false],
     ['*hosts*', { windows: { files: [] }, linux: false }, false],
     ['*\\app\\*', { windows: false, linux: { files: [] } }, true],

@@ -422,6 +422,10 @@ const DUPLICATES: [unknown, ...string[]][] = [
 ];
 
 const LIMITS: [unknown, ...string[]][] = [
+  [
+    { linux: { files: many(501, (i) => ({ path: `/etc/${i}`, enabled: true })) } },
+    "settings.linux.files may enable at most 500 files per machine (Microsoft's support matrix), got 501: 1 too many, from settings.linux.files[500] on; remove or disable some",
+  ],
   [{ windows: { files: many(501, (i) => ({ path: `C:\\${i}.ini`, enabled: i !== 7 })) } }],
   [
     { windows: { files: many(501, (i) => ({ path: `C:\\${i}.ini` })) } },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { shown, textOf } from '../../../lib/core/problems';
 import type { OperatingSystem } from '../../../lib/facts/extension';
+import { REGISTRY_KEYS } from '../../../lib/facts/registry-keys';
 import { renderSettings } from '../../../lib/settings/render';
 import { resolveSettings } from '../../../lib/settings/resolve';
 import { settingsOfAgent } from '../../../lib/settings/take-over/settings-of-agent';
@@ -221,6 +222,26 @@ describe('settingsOfAgent lists as changes', () => {
       ],
       lost: [],
     });
+  });
+
+  test("presets and Microsoft's own entry that are not as by default", () => {
+    const settings: ChangeTrackingSettings = {
+      windows: { registryKeys: [{ key: REGISTRY_KEYS.knownDlls, enabled: false, groupTag: 'App' }] },
+      linux: { files: [{ path: '/etc/*.conf', enabled: false }] },
+    };
+    expect(settingsOfAgent(agent(settings))).toEqual({ settings, ...NOTHING });
+  });
+
+  test('the entry that is enabled of two for one file', () => {
+    const files = [
+      { path: '/etc/a', name: 'off', enabled: false },
+      { path: '/etc/a', name: 'on' },
+    ];
+    const { short, lost } = report('linux', agent({ linux: { files } }).linux);
+    expect(short).toEqual({ windows: false, linux: { files: [{ path: '/etc/a', name: 'on' }] } });
+    expect(lost).toEqual([
+      'linux.fileSettings.fileInfo[0] cannot be taken over: another entry watches the same, and settings list it once',
+    ]);
   });
 
   test('presets that a rule does not list, and the order of entries', () => {

@@ -241,6 +241,12 @@ describe('settingsOfLegacy reports', () => {
     ]);
   });
 
+  test('the first preset by its name', () => {
+    const keyName = 'HKEY_LOCAL_MACHINE\\Software\\Microsoft\\Windows\\CurrentVersion\\Group Policy\\Scripts\\Startup';
+    const key = source('ChangeTrackingDefaultRegistry', 'startup', { keyName, enabled: true });
+    expect(report(key).settings?.windows).toEqual({ registryKeys: ['startupScripts'] });
+  });
+
   test('a page that is missing, and properties that PowerShell cut off', () => {
     const cutOff = source('ChangeTrackingCustomPath', 'a', '@{enabled=True; path=C:\\a.ini}');
     expect(report({ value: [SERVICES], nextLink: 'https://management.azure.com/next' }, cutOff).lost).toEqual([

@@ -77,7 +77,7 @@ function coveredBy({ path, pathType, recurse = false }: FileEntry): Covered {
  */
 function holdsSecret({ os, folder, names, below }: Covered, { path, except }: Secret): boolean {
   const places = path.split(SEPARATOR[os]);
-  const name = String(places.pop());
+  const name = places.pop() ?? '';
   const isUnlikely = isAny(names) && places[0] === '**';
   if (isUnlikely && places.length === 1) return false;
   if (except !== undefined && includes(except, names)) return false;

@@ -100,7 +100,7 @@ function overlap(one: string, other: string): boolean {
 }
 
 function textBeforeWildcard(text: string): string {
-  return String(text.split('*')[0]);
+  return text.replace(/\*.*/s, '');
 }
 
 /** Whether a text has the form of a pattern, in which `*` stands for any text. */

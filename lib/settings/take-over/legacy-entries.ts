@@ -45,9 +45,7 @@ function legacyEntry<Fields extends EntryFields>(
   to: LegacyReading,
 ): LegacyEntry<EntryOf<Fields>>[] {
   const values = valuesOf(source, fields, to);
-  const placeKey = Object.entries(fields)
-    .flatMap(([key, field]) => (field.kind === 'place' ? [key] : []))
-    .join();
+  const placeKey = Object.keys(fields).find((key) => fields[key]?.kind === 'place') ?? '';
   const place = values.get(placeKey);
   if (typeof place !== 'string' || place === '') {
     to.lost.push(loss(source.path, undefined, `it has no ${placeKey}, so it watches nothing`));

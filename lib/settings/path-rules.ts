@@ -49,14 +49,15 @@ const BACKSLASHES = (text: string) => text.replaceAll('/', '\\');
 const lostBackslashes = (example: string) =>
   `has lost its backslashes: in TypeScript write '${example.replaceAll('\\', '\\\\')}' or String.raw\`${example}\``;
 
+/** Each pattern looks at a text once: a path may have any length. */
 function wildcards(inFolder: RegExp): RuleGroup {
   return [
     { mustNot: inFolder, message: `may contain '*' only in its last segment (${SUPPORT_MATRIX})` },
     { mustNot: /\*\*/, message: "must not contain '**': use '*' with recurse" },
     {
-      mustNot: /\*[^\\/]*[\\/]+$/,
+      mustNot: /\*[^*\\/]*[\\/]+$/,
       message: "must not end with a separator behind '*'",
-      instead: (path) => path.replace(/[\\/]+$/, ''),
+      instead: (path) => path.replace(/(?<![\\/])[\\/]+$/, ''),
     },
   ];
 }
@@ -117,7 +118,7 @@ export const WINDOWS_PATH_RULES: readonly RuleGroup[] = [
       message: "must not go through SysNative, which 64-bit programs such as the agent do not have: write 'System32'",
     },
   ],
-  wildcards(/\*.*\\.*[^\\/]/),
+  wildcards(/^[^*]*\*[^\\]*\\.*[^\\/]/),
 ];
 
 export const LINUX_PATH_RULES: readonly RuleGroup[] = [
@@ -144,7 +145,7 @@ export const LINUX_PATH_RULES: readonly RuleGroup[] = [
     NO_DOTS,
   ],
   [NO_SHELL_VARIABLE],
-  wildcards(/\*.*\/.*[^\\/]/),
+  wildcards(/^[^*]*\*[^/]*\/.*[^\\/]/),
 ];
 
 /** A key as the registry editor, its export and PowerShell show it. The editor's first word depends on the language. */

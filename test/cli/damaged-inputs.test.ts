@@ -111,17 +111,31 @@ describe('an input that once made a verb fail', () => {
     expect({ code, messages }).toEqual({ code: 0, messages: '' });
   });
 
-  test('is read in linear time if an id has very many segments', () => {
-    const assignment = {
-      name: 'x',
-      policy_definition_id:
-        '/providers/Microsoft.Authorization/policySetDefinitions/92a36f05-ebc9-4bba-9128-b47ad2ea3354',
-      subscription_id: '/*'.repeat(200_000),
-    };
-    const document = { resource: { azurerm_subscription_policy_assignment: { x: assignment } } };
-    const start = performance.now();
-    expect(run({ 'long.tf.json': JSON.stringify(document) }, 'check', join(folder, 'long.tf.json')).messages).toBe('');
-    expect(performance.now() - start).toBeLessThan(10_000);
+  describe('is read in linear time', () => {
+    const LONG = '/*'.repeat(200_000);
+    const SET = '/providers/Microsoft.Authorization/policySetDefinitions/92a36f05-ebc9-4bba-9128-b47ad2ea3354';
+    const resource = (type: string, values: object) => ({ resource: { [`azurerm_${type}`]: { x: values } } });
+    const assignment = { name: 'x', policy_definition_id: SET, subscription_id: LONG };
+
+    test.each([
+      ['an id has very many segments', 'check', resource('subscription_policy_assignment', assignment)],
+      ['an id of what locks protect has very many segments', 'review', resource('storage_account', { id: LONG })],
+      ['the scope of a role has very many segments', 'check', resource('role_assignment', { scope: LONG })],
+    ])('if %s', (_, verb, document) => {
+      const start = performance.now();
+      expect(run({ 'long.tf.json': JSON.stringify(document) }, verb, join(folder, 'long.tf.json')).messages).toBe('');
+      expect(performance.now() - start).toBeLessThan(10_000);
+    });
+
+    test.each(['windows', 'linux'])('if a path of %s settings has very many wildcards', (os) => {
+      const start = performance.now();
+      const files = {
+        'settings.json': JSON.stringify({ [os]: { files: [{ path: LONG.replaceAll('/', '\\') }, { path: LONG }] } }),
+      };
+      const { messages } = run(files, 'watches', '/etc/hosts', '--settings', join(folder, 'settings.json'));
+      expect(messages).toMatch(/may contain '\*' only|must be a/);
+      expect(performance.now() - start).toBeLessThan(10_000);
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Estate, Resource } from '../model/estate';
-import { at, blocks, idKey, isHidden, textOf } from '../model/value';
+import { at, blocks, idKey, idKeysAround, isHidden, textOf } from '../model/value';
 import { idName } from '../model/words';
 import { type Comparison, type Finding, finding, pairs } from './finding';
 import { privateTargets } from './private-targets';
@@ -63,7 +63,7 @@ const PROTECTED_TYPES =
   /\/(microsoft\.operationalinsights\/workspaces|microsoft\.insights\/datacollectionrules|microsoft\.storage\/storageaccounts)\/[^/]+$/;
 
 function lockFindings({ before, after }: Comparison): Finding[] {
-  const known = new Set([...protectedIds(before, after)].flatMap(withAbove));
+  const known = new Set([...protectedIds(before, after)].flatMap(idKeysAround));
   const isOurs = (scope: unknown) => {
     const key = idKey(scope);
     return key !== '' && (known.has(key) || PROTECTED_TYPES.test(key));
@@ -81,12 +81,6 @@ function lockFindings({ before, after }: Comparison): Finding[] {
     const lower = /^readonly$/i.test(String(textOf(given))) && !/^readonly$/i.test(String(textOf(next)));
     return lower ? [lockWeakened.found({ address, subject, was: shown(given), becomes: shown(next) })] : [];
   });
-}
-
-/** An id and the ids of everything above it. */
-function withAbove(id: string): string[] {
-  const parts = id.split('/');
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 2).join('/'));
 }
 
 function endpointFindings({ before, after }: Comparison): Finding[] {

@@ -2,7 +2,7 @@ import { ROLES } from '../../facts/roles';
 import type { Estate, Resource } from '../model/estate';
 import { lookup } from '../model/indexes';
 import { roleId } from '../model/role-names';
-import { idKey, isHidden, textOf } from '../model/value';
+import { idKey, idKeysAround, isHidden, textOf } from '../model/value';
 import { finding } from './finding';
 
 export const uploadNoWriter = finding({
@@ -41,19 +41,13 @@ function reachOf(roles: readonly Resource[]) {
     // A role whose scope cannot be seen may be the one.
     if (scope === undefined) return 'anything';
     scopes.add(scope);
-    for (const one of above(scope)) below.add(one);
+    for (const one of idKeysAround(scope)) below.add(one);
     for (const [, address = ''] of scope.matchAll(/\$\{([^}]*)\.(?:id|resource_manager_id)\}/g)) named.add(address);
   }
   return {
-    covers: (id: string) => below.has(id.toLowerCase()) || above(id.toLowerCase()).some((one) => scopes.has(one)),
+    covers: (id: string) => below.has(idKey(id)) || idKeysAround(id).some((one) => scopes.has(one)),
     names: (address: string) => named.has(address.toLowerCase()),
   };
-}
-
-/** An id and the ids it begins with. */
-function above(id: string): string[] {
-  const parts = id.split('/');
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 2).join('/'));
 }
 
 /** The accounts of the input to which a rule uploads the content of a file. */

@@ -32,6 +32,6 @@ function idProblemsOf(id: string, index: number): Problem[] {
 
 /** What tells resources apart is compared with the stack at synth. A key in an address may contain an escaped `${`. */
 function literalProblemsOf(path: Path, text: string | undefined): Problem[] {
-  if (!/(?<!\$)\$\{/.test(String(text))) return [];
+  if (text === undefined || !/(?<!\$)\$\{/.test(text)) return [];
   return [{ path, message: 'must be literal text: it is compared with the resources of the stack at synth' }];
 }

@@ -66,10 +66,12 @@ function isLeftAlone({ collection, isAmbiguous }: Unmatched): boolean {
 
 const KEY = /\["(.*)"\]/s;
 
-/** Instances of one resource by their keys; a resource without instances has one entry without a key. */
-function byResource(matches: readonly Match[]): Map<string, [key: string | undefined, match: Match][]> {
-  const found = groupedBy(matches, ({ resource: { address } }) => address.slice(0, KEY.exec(address)?.index));
-  return new Map([...found].map(([base, own]) => [base, own.map((match) => [keyOf(match), match])]));
+/** Instances of one resource with their keys; a resource without instances has one entry without a key. */
+function byResource<One extends Match>(matches: readonly One[]) {
+  return groupedBy(
+    matches.map((match) => [keyOf(match), match] as const),
+    ([, { resource }]) => resource.address.slice(0, KEY.exec(resource.address)?.index),
+  );
 }
 
 function keyOf({ resource }: Match): string | undefined {
@@ -84,9 +86,9 @@ function blocksOf(matches: readonly Match[]): Blocks {
     return from === undefined ? [] : [{ from, to: match.resource.address, isMoved: isMoved(match) }];
   });
   const imported = [...byResource(matches.filter((match) => !isMoved(match)))].map(([to, instances]) => {
-    const ids = instances.map(([key, { importId }]) => [key, importId] as const);
-    const [[key, id] = []] = ids;
-    return { to, id: key === undefined ? String(id) : Object.fromEntries(ids) };
+    const [[key, { importId }]] = instances;
+    if (key === undefined) return { to, id: importId };
+    return { to, id: Object.fromEntries(instances.map(([each, match]) => [each, match.importId])) };
   });
   return {
     imported,
@@ -101,20 +103,24 @@ function isMoved({ resource, existing }: Match): boolean {
   return existing.address?.includes(`${resource.type}.`) === true;
 }
 
+function isRenamed(match: Match): match is Match & { readonly name: string } {
+  return match.name !== undefined;
+}
+
 /** Resources whose name the constructs choose keep the name that they have in Azure. */
 function keepNames(stack: TerraformStack, matches: readonly Match[]): void {
-  const renamed = byResource(matches.filter(({ name }) => name !== undefined));
+  const renamed = byResource(matches.filter(isRenamed));
   for (const resource of resourcesOf(stack)) {
-    const names = (renamed.get(addressOf(resource)) ?? []).map(([key, { name }]) => [key, String(name)] as const);
-    const [first] = names;
-    if (first === undefined) continue;
-    const [key, name] = first;
+    const instances = renamed.get(addressOf(resource));
+    if (instances === undefined) continue;
+    const [[key, { name }]] = instances;
     if (key === undefined) resource.addOverride('name', name);
     else {
+      const names = Object.fromEntries(instances.map(([each, match]) => [each, match.name]));
       // The name that is written for all instances.
       const otherwise = String(resolved(resource, renderedArguments(resource)['name']));
       const own = /^\$\{(.*)\}$/s.exec(otherwise)?.[1] ?? quoted(otherwise);
-      resource.addOverride('name', `\${lookup(${mapExpression(Object.fromEntries(names))}, each.key, ${own})}`);
+      resource.addOverride('name', `\${lookup(${mapExpression(names)}, each.key, ${own})}`);
     }
   }
 }

@@ -23,7 +23,7 @@ class LaterAttribute implements IResolvable {
  * attribute is read once: the framework knows a reference to another stack by its object.
  */
 export function later(attribute: () => string): string {
-  return Token.asString(new LaterAttribute(attribute));
+  return new LaterAttribute(attribute).toString();
 }
 
 /** Whether a token is a result of `later`. */

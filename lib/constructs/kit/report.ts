@@ -24,8 +24,7 @@ function linesOf(warnings: readonly Warning[]): [Warning, string][] {
   return [...kinds.values()].flatMap((alike): [Warning, string][] => {
     const [first] = alike;
     const [, ...others] = new Set(alike.map(({ path }) => pathText(path)));
-    if (first === undefined || others.length === 0 || others.length + 1 < alike.length)
-      return alike.map((one) => [one, textOf(one)]);
+    if (others.length === 0 || others.length + 1 < alike.length) return alike.map((one) => [one, textOf(one)]);
     return [[first, `${textOf(first)}; the same holds for ${listed(others)}`]];
   });
 }

@@ -71,13 +71,11 @@ export function assignedValues(assignment: Assignment, definitions: readonly Res
     return subject === undefined || isOwn ? [] : [{ ...one, subject, value: VALUES[subject](one.parameters) }];
   });
   const groups = groupedBy(values, ({ subject, kind, value }) => `${subject} ${kind} ${value}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const { subject, kind, value, parameters } = first;
+  return [...groups.values()].map((group) => {
+    const [{ subject, kind, value, parameters }] = group;
     const os = OPERATING_SYSTEMS.filter((one) => group.some((given) => given.os === one));
     const members = group.map(({ name }) => name);
-    return [{ subject, value, members, ...reachOf(assignment, scope, kind, os, parameters) }];
+    return { subject, value, members, ...reachOf(assignment, scope, kind, os, parameters) };
   });
 }
 

@@ -41,7 +41,7 @@ export function secondRules(before: Machines, after: Machines): Finding[] {
     ...findings,
     ...[...groupedBy(unclear, ({ ruleId }) => idName(ruleId))].map(([rule, associations]) =>
       unknownUntilApply.found({
-        address: associations[0]?.address ?? '',
+        address: associations[0].address,
         subject: `another rule of ${counted(associations.length, 'machine')}`,
         was: 'one rule of change tracking',
         becomes: `also ${rule}; whether that is of change tracking too is not in the input`,

@@ -65,7 +65,7 @@ export function groupedChanges(changes: readonly Change[]): Problem[] {
   );
   return [...groups.values()].flatMap((group): readonly Problem[] => {
     const [first] = group;
-    if (first === undefined || group.length < 2) return group;
+    if (group.length < 2) return group;
     const message = `has ${group.length} entries whose ${first.path.at(-1)} ${first.message}`;
     return [{ path: first.path.slice(0, -2), message }];
   });

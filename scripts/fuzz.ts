@@ -6,7 +6,8 @@ import { CASE_MS, type Case, cases, faultsOf, subjectOf } from '../test/support/
  * Gives every reader damaged inputs for some time. A worker reads them; this thread sees whether one takes too long, and the
  * limit of the worker's heap shows whether one takes too much memory.
  *
- * FUZZ_SECONDS: how long (60). FUZZ_INPUTS: how many inputs instead. FUZZ_SEED: the inputs of an earlier run. FUZZ_CASE: one input of an earlier run, as it was printed.
+ * FUZZ_SECONDS: how long (60). FUZZ_INPUTS: how many inputs instead. FUZZ_SEED: the inputs of an earlier run. FUZZ_CASE: one input
+ * of an earlier run, as it was printed.
  */
 const HEAP_MB = 512;
 

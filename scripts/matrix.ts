@@ -1,11 +1,11 @@
 import { deepStrictEqual } from 'node:assert';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import root from '../package.json';
 import { runApp, stacksIn, versionsIn, withoutVersions } from '../test/support/example-apps';
-import { ACTIVATE } from '../test/support/stand-in';
+import { missingForDeployment } from '../test/support/stand-in';
 import { FRAMEWORKS, type Framework } from './frameworks';
 import { downloadNode, nodeVersions, PACKAGE } from './nodes';
 import { choosePeers, installWith, isReachable, type Versions } from './peers';
@@ -130,8 +130,8 @@ function tryBinaries(what: string, stack: string): void {
 }
 
 function missingFor(binary: string, provider: string | undefined): string | undefined {
-  if (spawnSync(binary, ['version']).status !== 0) return `${binary} is not on the PATH`;
-  if (!existsSync(ACTIVATE)) return `the stand-in for the provider is not at ${ACTIVATE}`;
+  const missing = missingForDeployment(binary);
+  if (missing.length > 0) return `this machine lacks ${missing.join(' and ')}`;
   const mirror = '${TF_CLI_CONFIG_FILE%/*}/mirror/registry.terraform.io/hashicorp/azurerm';
   const served = runWithStandIn({}, 'bash', '-c', `ls "${mirror}"`).trim().split('\n');
   return served.includes(provider ?? '') ? undefined : `the stand-in serves azurerm ${served.join(' and ')} only`;

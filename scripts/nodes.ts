@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareVersions } from '../lib/core/versions';
+import { tarballOf } from './pack';
 import { REGISTRY, type Registry } from './peers';
 
 /** The lines of Node that have or had long support since the package supports them. */
@@ -27,12 +28,7 @@ export function nodeVersions(range: string, registry: Pick<Registry, 'versions'>
 
 /** Downloads one version of Node into a folder. Returns the path of its program. */
 export function downloadNode(version: string, folder: string): string {
-  const options = { cwd: mkdtempSync(join(folder, 'node-')), encoding: 'utf8' } as const;
-  const tarball = execFileSync(
-    'npm',
-    ['pack', '--silent', '--prefer-offline', `${PACKAGE}@${version}`],
-    options,
-  ).trim();
-  execFileSync('tar', ['-xzf', tarball], options);
-  return join(options.cwd, 'package/bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const cwd = mkdtempSync(join(folder, 'node-'));
+  execFileSync('tar', ['-xzf', tarballOf(`${PACKAGE}@${version}`, cwd)], { cwd });
+  return join(cwd, 'package/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }

@@ -7,9 +7,9 @@ import { SHARED } from './skip';
 export const ACTIVATE = join(SHARED ?? '../shared', 'tools/azurerm-standin/activate');
 
 /** What a deployment without Azure needs and this machine lacks, with the places that were searched. */
-export function missingForDeployment(): string[] {
+export function missingForDeployment(program = 'terraform'): string[] {
   return [
-    ...(spawnSync('terraform', ['version']).status === 0 ? [] : ['terraform, searched on the PATH']),
+    ...(spawnSync(program, ['version']).status === 0 ? [] : [`${program}, searched on the PATH`]),
     ...(existsSync(ACTIVATE) ? [] : [`the stand-in for the provider, searched at ${ACTIVATE}`]),
   ];
 }

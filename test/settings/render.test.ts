@@ -4,13 +4,8 @@ import { AGENT_LINUX_PATH, CANONICAL_LINUX_PATH, CANONICAL_REGISTRY_KEY } from '
 import { renderSettings } from '../../lib/settings/render';
 import { resolveSettings } from '../../lib/settings/resolve';
 import type { ChangeTrackingSettings } from '../../lib/settings/types';
+import { UPLOAD } from '../support/agent-settings';
 import { describeWithShared } from '../support/skip';
-
-const UPLOAD = {
-  storageAccountId:
-    '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-content/providers/Microsoft.Storage/storageAccounts/stcontent',
-  blobEndpoint: 'https://stcontent.blob.core.windows.net/',
-};
 
 const render = (settings?: ChangeTrackingSettings, upload?: typeof UPLOAD) =>
   renderSettings(resolveSettings(settings, upload));

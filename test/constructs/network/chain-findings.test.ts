@@ -1,26 +1,11 @@
 import { MonitorPrivateLinkScope } from '@cdktf/provider-azurerm/lib/monitor-private-link-scope';
-import type { TerraformStack } from 'cdktf';
 import { Machines } from '../../../lib/constructs/machines/machines';
 import { PrivateIngestion } from '../../../lib/constructs/network/private-ingestion';
 import { ChangeTrackingRule } from '../../../lib/constructs/rule/change-tracking-rule';
-import { Workspace } from '../../../lib/constructs/workspace/workspace';
-import { MONITOR_ZONES } from '../../../lib/facts/private-link';
+import { GROUP, machine, PRIVATE, SUBNET, workspaceOf } from '../../support/private-network';
 import { messageOf, synthesize } from '../../support/synth';
 
-const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers';
-const SUBNET = `${GROUP}/Microsoft.Network/virtualNetworks/vnet-hub/subnets/endpoints`;
-const ZONES = MONITOR_ZONES.AzureCloud.map((name) => `${GROUP}/Microsoft.Network/privateDnsZones/${name}`);
-const PRIVATE = { subnetId: SUBNET, privateDnsZoneIds: ZONES };
 const LINUX = { windows: false } as const;
-const machine = (name: string) => `${GROUP}/Microsoft.Compute/virtualMachines/${name}`;
-
-const workspaceOf = (stack: TerraformStack, internetIngestionEnabled?: boolean) =>
-  new Workspace(stack, 'Workspace', {
-    name: 'log-test',
-    resourceGroupName: 'rg-test',
-    location: 'westeurope',
-    internetIngestionEnabled,
-  });
 
 describe('a closed workspace', () => {
   test('refuses a rule of the stack that sends data over the internet', () => {

@@ -8,18 +8,13 @@ import { FoundMachines } from '../../../lib/constructs/machines/found-machines';
 import { PrivateIngestion } from '../../../lib/constructs/network/private-ingestion';
 import type { PrivateIngestionProps } from '../../../lib/constructs/network/private-ingestion-props';
 import { ChangeTrackingRule } from '../../../lib/constructs/rule/change-tracking-rule';
-import { Workspace } from '../../../lib/constructs/workspace/workspace';
 import { MONITOR_ZONES } from '../../../lib/facts/private-link';
+import { GROUP, machine, PRIVATE, SUBNET, workspaceOf, zone } from '../../support/private-network';
 import { addressesIn, messageOf, newStack, refusalsOf, resolvedIn, synthesize } from '../../support/synth';
 
-const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers';
-const SUBNET = `${GROUP}/Microsoft.Network/virtualNetworks/vnet-hub/subnets/endpoints`;
 const SCOPE = `${GROUP}/Microsoft.Insights/privateLinkScopes/ampls-hub`;
-const zone = (name: string) => `${GROUP}/Microsoft.Network/privateDnsZones/${name}`;
 const endpoint = (name: string) => `${GROUP}/Microsoft.Insights/dataCollectionEndpoints/${name}`;
-const machine = (name: string) => `${GROUP}/Microsoft.Compute/virtualMachines/${name}`;
 const ZONES = MONITOR_ZONES.AzureCloud.map(zone);
-const PRIVATE = { subnetId: SUBNET, privateDnsZoneIds: ZONES };
 
 const LINUX = { windows: false } as const;
 
@@ -27,14 +22,6 @@ const WORKSPACE = 'azurerm_log_analytics_workspace';
 const ENDPOINT = 'azurerm_monitor_data_collection_endpoint';
 const LINK = 'azurerm_monitor_private_link_scoped_service';
 const ASSOCIATION = 'azurerm_monitor_data_collection_rule_association';
-
-const workspaceOf = (stack: TerraformStack, internetIngestionEnabled?: boolean) =>
-  new Workspace(stack, 'Workspace', {
-    name: 'log-test',
-    resourceGroupName: 'rg-test',
-    location: 'westeurope',
-    internetIngestionEnabled,
-  });
 
 function ingestion(props: Partial<PrivateIngestionProps>) {
   return synthesize((stack) => {

@@ -8,21 +8,9 @@ import { settingsOfAgent } from '../../../lib/settings/take-over/settings-of-age
 import { settingsOfLegacy } from '../../../lib/settings/take-over/settings-of-legacy';
 import type { Change } from '../../../lib/settings/take-over/take-over-report';
 import type { ChangeTrackingSettings } from '../../../lib/settings/types';
+import { agent, type Json, UPLOAD } from '../../support/agent-settings';
 import { likelySettings, mutated } from '../../support/arbitrary-settings';
 import { legacySource as source } from '../../support/legacy-source';
-
-const UPLOAD = {
-  storageAccountId:
-    '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-content/providers/Microsoft.Storage/storageAccounts/stcontent',
-  blobEndpoint: 'https://stcontent.blob.core.windows.net/',
-};
-
-type Json = Record<string, unknown>;
-
-/** The agent's settings that this library writes. */
-function agent(settings: ChangeTrackingSettings = {}): Record<OperatingSystem, Json> {
-  return JSON.parse(JSON.stringify(renderSettings(resolveSettings(settings)))) as Record<OperatingSystem, Json>;
-}
 
 const NOTHING = { repaired: [], changes: [], lost: [] };
 

@@ -6,20 +6,8 @@ import { renderSettings } from '../../../lib/settings/render';
 import { resolveSettings } from '../../../lib/settings/resolve';
 import { settingsOfAgent } from '../../../lib/settings/take-over/settings-of-agent';
 import type { ChangeTrackingSettings } from '../../../lib/settings/types';
+import { agent, type Json, UPLOAD } from '../../support/agent-settings';
 import { describeWithShared } from '../../support/skip';
-
-const UPLOAD = {
-  storageAccountId:
-    '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-content/providers/Microsoft.Storage/storageAccounts/stcontent',
-  blobEndpoint: 'https://stcontent.blob.core.windows.net/',
-};
-
-type Json = Record<string, unknown>;
-
-/** The agent's settings that this library writes. */
-function agent(settings: ChangeTrackingSettings = {}): Record<OperatingSystem, Json> {
-  return JSON.parse(JSON.stringify(renderSettings(resolveSettings(settings)))) as Record<OperatingSystem, Json>;
-}
 
 /** The report of taking over one data source, as sentences. */
 function report(os: OperatingSystem, settings: unknown) {

@@ -60,8 +60,8 @@ async function mutate(folder: string, files: readonly string[]): Promise<MutantR
   process.env['MUTATION_TABLE'] = join(temporary, 'tests.json');
   process.env['MUTATION_SHARE'] = values.share;
   const stryker = new Stryker({
-    testRunner: 'nearest',
-    plugins: ['@stryker-mutator/jest-runner', join(import.meta.dirname, 'mutation/nearest-runner.mts')],
+    testRunner: 'kept',
+    plugins: [join(import.meta.dirname, 'mutation/runner.mts')],
     testRunnerNodeArgs: LOADS_TYPESCRIPT,
     checkerNodeArgs: LOADS_TYPESCRIPT,
     mutate: [...files],
@@ -71,7 +71,6 @@ async function mutate(folder: string, files: readonly string[]): Promise<MutantR
     // It would write a comment into the sources, which tests compare with what they are generated from.
     disableTypeChecks: false,
     warnings: false,
-    jest: { projectType: 'custom', enableFindRelatedTests: false, configFile: 'jest.config.js' },
     ignorePatterns: ['dist', 'cdktf.out', 'cdktn'],
     allowEmpty: true,
   });

@@ -1,0 +1,195 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import {
+  type DryRunResult,
+  DryRunStatus,
+  type MutantRunOptions,
+  type MutantRunResult,
+  MutantRunStatus,
+  type TestResult,
+  type TestRunner,
+  TestStatus,
+} from '@stryker-mutator/api/test-runner';
+import { runCLI } from 'jest';
+import { isInShare } from './report.js';
+import type { LoadedFile, MutantContext, Outcome } from './test-framework.js';
+
+/** A test file: what it took to run, the mutants that it reaches while it is loaded, and those that each of its tests reaches. */
+interface TestFile {
+  readonly file: string;
+  readonly ms: number;
+  readonly onLoad: readonly string[];
+  readonly tests: Readonly<Record<string, readonly string[]>>;
+}
+
+const FRAMEWORK = resolve(import.meta.dirname, 'test-framework.ts');
+/** A file with the provider's classes takes some 100 MB. */
+const MOST_LOADED = 16;
+
+/**
+ * Stryker's runner of Jest loads every test file for each mutant and runs all of them, whatever the first one says. This one keeps
+ * files loaded and runs, of the nearest file first, only the tests that reach the mutant, up to the first failure. A file is loaded
+ * for one mutant alone if loading it reaches the mutant.
+ *
+ * MUTATION_TESTS: the test files, as JSON. MUTATION_TABLE: the file in which the process of the dry run leaves its test files to the
+ * others. MUTATION_SHARE: n for every n-th mutant.
+ */
+class Runner implements TestRunner {
+  private readonly loaded = new Map<string, LoadedFile>();
+  private readonly context: MutantContext = {};
+  private table: TestFile[] | undefined;
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  async dryRun(): Promise<DryRunResult> {
+    const files: TestFile[] = [];
+    const tests: TestResult[] = [];
+    const coverage: Required<MutantContext>['mutantCoverage'] = { static: {}, perTest: {} };
+    for (const file of JSON.parse(variable('MUTATION_TESTS')) as string[]) {
+      this.context.mutantCoverage = { static: {}, perTest: {} };
+      const start = performance.now();
+      const { ran, failed } = await this.runAlone({ file });
+      if (failed) throw new Error(`${file}: ${failed.name}: ${failed.message}`);
+      const { static: onLoad, perTest } = this.context.mutantCoverage;
+      const id = (name: string) => `${file}: ${name}`;
+      add(coverage.static, onLoad);
+      for (const [name, hits] of Object.entries(perTest)) coverage.perTest[id(name)] = hits;
+      for (const { name, ms } of ran) {
+        tests.push({ id: id(name), name, timeSpentMs: ms, fileName: resolve(file), status: TestStatus.Success });
+      }
+      const mutants = Object.entries(perTest).map(([name, hits]) => [name, Object.keys(hits)]);
+      files.push({
+        file,
+        ms: performance.now() - start,
+        onLoad: Object.keys(onLoad),
+        tests: Object.fromEntries(mutants) as TestFile['tests'],
+      });
+    }
+    delete this.context.mutantCoverage;
+    writeFileSync(variable('MUTATION_TABLE'), JSON.stringify(files));
+    return { status: DryRunStatus.Complete, tests, mutantCoverage: coverage };
+  }
+
+  async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
+    const { activeMutant, hitLimit } = options;
+    if (!isInShare(activeMutant, Number(variable('MUTATION_SHARE')))) {
+      return { status: MutantRunStatus.Error, errorMessage: 'not in the share' };
+    }
+    this.table ??= JSON.parse(readFileSync(variable('MUTATION_TABLE'), 'utf8')) as TestFile[];
+    const files = reaching(this.table, options);
+    const runs = files.map((testFile) => ({ testFile, alone: testFile.onLoad.includes(activeMutant.id) }));
+    // What no loaded file notices may have been computed before, in which case the nearest one notices it alone.
+    if (runs[0]?.alone === false) runs.push({ ...runs[0], alone: true });
+    let nrOfTests = 0;
+    for (const { testFile, alone } of runs) {
+      Object.assign(this.context, { hitCount: 0, hitLimit });
+      const { ran, failed } = await (alone ? this.runAlone : this.runKept).call(this, testFile, activeMutant.id);
+      nrOfTests += ran.length;
+      if (hitLimit !== undefined && (this.context.hitCount ?? 0) > hitLimit) {
+        return { status: MutantRunStatus.Timeout, reason: `it ran more than ${hitLimit} times` };
+      }
+      if (failed) {
+        return {
+          status: MutantRunStatus.Killed,
+          killedBy: [`${testFile.file}: ${failed.name}`],
+          failureMessage: failed.message,
+          nrOfTests,
+        };
+      }
+    }
+    return { status: MutantRunStatus.Survived, nrOfTests };
+  }
+
+  /** Runs tests of a file that stays loaded, or loads it anew if the mutant has changed it for good. */
+  private async runKept(testFile: TestFile, mutant: string): Promise<Outcome> {
+    const { file, tests } = testFile;
+    const loaded = await this.kept(file);
+    this.context.activeMutant = mutant;
+    const outcome = await loaded.run(new Set(Object.keys(tests).filter((name) => tests[name]?.includes(mutant))));
+    delete this.context.activeMutant;
+    if (!outcome.failed) return outcome;
+    const { hitCount } = this.context;
+    const { failed } = await loaded.run(new Set([outcome.failed.name]));
+    Object.assign(this.context, { hitCount });
+    if (!failed) return outcome;
+    this.unload(file);
+    return this.runAlone(testFile, mutant);
+  }
+
+  private async runAlone({ file }: Pick<TestFile, 'file'>, mutant?: string): Promise<Outcome> {
+    if (mutant !== undefined) this.context.activeMutant = mutant;
+    try {
+      const loaded = await this.load(file);
+      const outcome = await loaded.run();
+      loaded.unload();
+      return outcome;
+    } catch (error) {
+      return { ran: [], failed: { name: 'loading', message: String(error) } };
+    } finally {
+      delete this.context.activeMutant;
+    }
+  }
+
+  /** A file that stays loaded; the one that has not been used for longest makes room. */
+  private async kept(file: string): Promise<LoadedFile> {
+    const known = this.loaded.get(file) ?? (await this.load(file));
+    this.loaded.delete(file);
+    this.loaded.set(file, known);
+    const [oldest = file] = this.loaded.keys();
+    if (this.loaded.size > MOST_LOADED) this.unload(oldest);
+    return known;
+  }
+
+  private unload(file: string): void {
+    this.loaded.get(file)?.unload();
+    this.loaded.delete(file);
+  }
+
+  private load(file: string): Promise<LoadedFile> {
+    return new Promise((loaded, failed) => {
+      globalThis.loadingFiles.set(resolve(file), { context: this.context, loaded });
+      const argv = { runTestsByPath: true, runInBand: true, silent: true, reporters: [], testRunner: FRAMEWORK };
+      runCLI({ ...argv, _: [file], $0: 'jest' } as never, [process.cwd()]).then(
+        ({ results }) => failed(new Error(results.testResults[0]?.failureMessage ?? 'no test')),
+        failed,
+      );
+    });
+  }
+}
+
+globalThis.loadingFiles = new Map();
+
+/** The files that reach the mutant. */
+function reaching(table: readonly TestFile[], { activeMutant, sandboxFileName }: MutantRunOptions): TestFile[] {
+  const source = relative(process.cwd(), sandboxFileName).split(sep).slice(1);
+  const nearness = ({ file }: TestFile) => {
+    const mirrored = file
+      .replace(/\.test\.ts$/, '.ts')
+      .split(sep)
+      .slice(1);
+    const apart = mirrored.findIndex((part, index) => part !== source[index]);
+    return apart === -1 ? mirrored.length : apart;
+  };
+  return table
+    .filter(({ onLoad, tests }) => [onLoad, ...Object.values(tests)].some((ids) => ids.includes(activeMutant.id)))
+    .sort((a, b) => nearness(b) - nearness(a) || a.ms - b.ms);
+}
+
+function add(sum: Record<string, number>, more: Readonly<Record<string, number>>): void {
+  for (const [id, hits] of Object.entries(more)) sum[id] = (sum[id] ?? 0) + hits;
+}
+
+function variable(name: string): string {
+  return process.env[name] ?? '';
+}
+
+export const strykerPlugins = [
+  declareFactoryPlugin(
+    PluginKind.TestRunner,
+    'kept',
+    Object.assign(() => new Runner(), { inject: [] as [] }),
+  ),
+];

@@ -114,6 +114,8 @@ class Tests {
       }
       case 'run_finish':
         this.failed ??= failure('after all tests', state.unhandledErrors);
+        // To print an error with its code takes longer than to run a test.
+        forget(state);
         // They are put back after each run.
         for (const [name, handlers] of Object.entries(state.originalGlobalErrorHandlers ?? {})) {
           handlers.splice(0, handlers.length, ...(process.listeners(name as never) as never[]));
@@ -123,11 +125,15 @@ class Tests {
 
   /** Makes the tests as they were before they ran, and lets only some of them run, and none after a failure. */
   private reset(state: Circus.State): void {
-    state.unhandledErrors = [];
-    for (const test of testsBelow(state.rootDescribeBlock)) Object.assign(test, { errors: [], status: null });
+    forget(state);
     const runs = (name: string) => this.failed === undefined && (this.names?.has(name) ?? true);
     state.testNamePattern = { test: runs } as RegExp;
   }
+}
+
+function forget(state: Circus.State): void {
+  state.unhandledErrors = [];
+  for (const test of testsBelow(state.rootDescribeBlock)) test.errors = [];
 }
 
 function testsBelow(block: Circus.DescribeBlock): Circus.TestEntry[] {

@@ -23,13 +23,24 @@ interface TestFile {
   readonly tests: Readonly<Record<string, readonly string[]>>;
 }
 
+type Names = ReadonlySet<string>;
+
+/** Tests of a file, in a file that is loaded for them alone or stays loaded. */
+interface Run {
+  readonly file: string;
+  readonly names: Names;
+  readonly alone: boolean;
+}
+
 const FRAMEWORK = resolve(import.meta.dirname, 'test-framework.ts');
 /** A file with the provider's classes takes some 100 MB. */
 const MOST_LOADED = 16;
+/** Who looks for the test that is to notice a change looks near it. */
+const MOST_TESTS = 200;
 
 /**
  * Stryker's runner of Jest loads every test file for each mutant and runs all of them, whatever the first one says. This one keeps
- * files loaded and runs, of the nearest file first, only the tests that reach the mutant, up to the first failure. A file is loaded
+ * files loaded and runs, of the nearest file first, only the tests that reach the mutant, up to the first failure and not more than 200. A file is loaded
  * for one mutant alone if loading it reaches the mutant.
  *
  * MUTATION_TESTS: the test files, as JSON. MUTATION_TABLE: the file in which the process of the dry run leaves its test files to the
@@ -51,7 +62,7 @@ class Runner implements TestRunner {
     for (const file of JSON.parse(variable('MUTATION_TESTS')) as string[]) {
       this.context.mutantCoverage = { static: {}, perTest: {} };
       const start = performance.now();
-      const { ran, failed } = await this.runAlone({ file });
+      const { ran, failed } = await this.runAlone(file);
       if (failed) throw new Error(`${file}: ${failed.name}: ${failed.message}`);
       const { static: onLoad, perTest } = this.context.mutantCoverage;
       const id = (name: string) => `${file}: ${name}`;
@@ -79,14 +90,13 @@ class Runner implements TestRunner {
       return { status: MutantRunStatus.Error, errorMessage: 'not in the share' };
     }
     this.table ??= JSON.parse(readFileSync(variable('MUTATION_TABLE'), 'utf8')) as TestFile[];
-    const files = reaching(this.table, options);
-    const runs = files.map((testFile) => ({ testFile, alone: testFile.onLoad.includes(activeMutant.id) }));
+    const runs = runsOf(this.table, options);
     // What no loaded file notices may have been computed before, in which case the nearest one notices it alone.
     if (runs[0]?.alone === false) runs.push({ ...runs[0], alone: true });
     let nrOfTests = 0;
-    for (const { testFile, alone } of runs) {
+    for (const { file, names, alone } of runs) {
       Object.assign(this.context, { hitCount: 0, hitLimit });
-      const { ran, failed } = await (alone ? this.runAlone : this.runKept).call(this, testFile, activeMutant.id);
+      const { ran, failed } = await (alone ? this.runAlone : this.runKept).call(this, file, names, activeMutant.id);
       nrOfTests += ran.length;
       if (hitLimit !== undefined && (this.context.hitCount ?? 0) > hitLimit) {
         return { status: MutantRunStatus.Timeout, reason: `it ran more than ${hitLimit} times` };
@@ -94,7 +104,7 @@ class Runner implements TestRunner {
       if (failed) {
         return {
           status: MutantRunStatus.Killed,
-          killedBy: [`${testFile.file}: ${failed.name}`],
+          killedBy: [`${file}: ${failed.name}`],
           failureMessage: failed.message,
           nrOfTests,
         };
@@ -104,11 +114,10 @@ class Runner implements TestRunner {
   }
 
   /** Runs tests of a file that stays loaded, or loads it anew if the mutant has changed it for good. */
-  private async runKept(testFile: TestFile, mutant: string): Promise<Outcome> {
-    const { file, tests } = testFile;
+  private async runKept(file: string, names: Names, mutant: string): Promise<Outcome> {
     const loaded = await this.kept(file);
     this.context.activeMutant = mutant;
-    const outcome = await loaded.run(new Set(Object.keys(tests).filter((name) => tests[name]?.includes(mutant))));
+    const outcome = await loaded.run(names);
     delete this.context.activeMutant;
     if (!outcome.failed) return outcome;
     const { hitCount } = this.context;
@@ -116,14 +125,14 @@ class Runner implements TestRunner {
     Object.assign(this.context, { hitCount });
     if (!failed) return outcome;
     this.unload(file);
-    return this.runAlone(testFile, mutant);
+    return this.runAlone(file, names, mutant);
   }
 
-  private async runAlone({ file }: Pick<TestFile, 'file'>, mutant?: string): Promise<Outcome> {
+  private async runAlone(file: string, names?: Names, mutant?: string): Promise<Outcome> {
     if (mutant !== undefined) this.context.activeMutant = mutant;
     try {
       const loaded = await this.load(file);
-      const outcome = await loaded.run();
+      const outcome = await loaded.run(names);
       loaded.unload();
       return outcome;
     } catch (error) {
@@ -162,8 +171,8 @@ class Runner implements TestRunner {
 
 globalThis.loadingFiles = new Map();
 
-/** The files that reach the mutant. */
-function reaching(table: readonly TestFile[], { activeMutant, sandboxFileName }: MutantRunOptions): TestFile[] {
+/** The tests that reach the mutant, of the nearest and quickest files first. */
+function runsOf(table: readonly TestFile[], { activeMutant, sandboxFileName }: MutantRunOptions): Run[] {
   const source = relative(process.cwd(), sandboxFileName).split(sep).slice(1);
   const nearness = ({ file }: TestFile) => {
     const mirrored = file
@@ -173,9 +182,17 @@ function reaching(table: readonly TestFile[], { activeMutant, sandboxFileName }:
     const apart = mirrored.findIndex((part, index) => part !== source[index]);
     return apart === -1 ? mirrored.length : apart;
   };
-  return table
-    .filter(({ onLoad, tests }) => [onLoad, ...Object.values(tests)].some((ids) => ids.includes(activeMutant.id)))
-    .sort((a, b) => nearness(b) - nearness(a) || a.ms - b.ms);
+  let left = MOST_TESTS;
+  return [...table]
+    .sort((a, b) => nearness(b) - nearness(a) || a.ms - b.ms)
+    .flatMap(({ file, onLoad, tests }) => {
+      const alone = onLoad.includes(activeMutant.id);
+      const all = Object.keys(tests);
+      const reached = alone ? all : all.filter((name) => tests[name]?.includes(activeMutant.id));
+      const names = new Set(reached.slice(0, left));
+      left -= names.size;
+      return names.size > 0 ? [{ file, names, alone }] : [];
+    });
 }
 
 function add(sum: Record<string, number>, more: Readonly<Record<string, number>>): void {

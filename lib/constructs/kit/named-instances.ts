@@ -64,10 +64,9 @@ export function keepNames(scope: Construct, { what, groups, prop, renamed = {}, 
     triggersReplace: { renamed: { ...renamed } },
     lifecycle: { ignoreChanges: ['input'] },
   });
-  const output = () => `${TerraformData.tfResourceType}.${remembered.friendlyUniqueId}.output`;
   const changes = () =>
     loops.map(({ each, id, name }) => {
-      const earlier = `try(${output()}[${id}], ${name})`;
+      const earlier = `try(${remembered.output}[${id}], ${name})`;
       return `[${each} "'\${${earlier}}' is now '${name.slice(1, -1)}'" if ${earlier} != ${name}]`;
     });
   const subject = quoted(`[${scope.node.path}] ${what} have other names: `);

@@ -1,5 +1,4 @@
 import {
-  AnyMap,
   anyToHclTerraform,
   anyToTerraform,
   type DataConfig,
@@ -17,8 +16,6 @@ import type { Construct } from 'constructs';
 export class TerraformData extends TerraformResource {
   static readonly tfResourceType = 'terraform_data';
 
-  /** What is remembered, known after the apply. */
-  readonly output: AnyMap;
   private readonly config: DataConfig;
 
   constructor(scope: Construct, id: string, config: DataConfig = {}) {
@@ -27,8 +24,12 @@ export class TerraformData extends TerraformResource {
       terraformGeneratorMetadata: { providerName: 'terraform' },
       ...config,
     });
-    this.output = new AnyMap(this, 'output');
     this.config = config;
+  }
+
+  /** An expression of what is remembered, known after the apply. It fixes the logical id. */
+  get output(): string {
+    return `${TerraformData.tfResourceType}.${this.friendlyUniqueId}.output`;
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {

@@ -17,7 +17,8 @@ function written(Resource: Class, hclOutput: boolean): string {
   const stack = new TerraformStack(Testing.stubVersion(new App({ stackTraces: false, hclOutput })), 'test');
   new Resource(stack, 'Empty');
   const { output } = new Resource(stack, 'Full', CONFIG);
-  new Resource(stack, 'Reader', { input: { was: output.lookup('location') } });
+  const was = typeof output === 'string' ? `\${${output}["location"]}` : output.lookup('location');
+  new Resource(stack, 'Reader', { input: { was } });
   return hclOutput ? Testing.synthHcl(stack) : Testing.synth(stack);
 }
 

@@ -2,23 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { type AcceptedLoss, LOST } from './fixtures/previous/accepted';
+import { unaccepted, unfounded } from './support/surface/accepted';
 import { linesOfProps, namesOfReport } from './support/surface/names';
 import { linesOfSchema } from './support/surface/schema-lines';
 import { losses, readSurface, surface } from './support/surface/surface';
-import { unreleased } from './support/unreleased';
 import { readPrevious } from './updates/support/previous';
-
-/** Losses that no entry accepts. */
-function unaccepted(lost: readonly string[], accepted: readonly AcceptedLoss[]): string[] {
-  return lost.filter((line) => !accepted.some(({ loss }) => loss.test(line)));
-}
-
-/** Sentences of entries for losses that there are not, or that the section Unreleased does not have. */
-function unfounded(lost: readonly string[], accepted: readonly AcceptedLoss[], changelog?: string): string[] {
-  return accepted
-    .filter(({ loss, sentence }) => !unreleased(changelog).includes(sentence) || !lost.some((line) => loss.test(line)))
-    .map(({ sentence }) => sentence);
-}
 
 describe('what code and pipelines of the last version contain', () => {
   const before = readSurface();

@@ -1,19 +1,21 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
+import { facts } from './facts';
 import { names } from './names';
 import { words } from './words';
 
 const FIXTURE = 'test/fixtures/previous/surface.json.br';
 
-/** What code and pipelines of users contain of a version, one line each. */
+/** What code and pipelines of users contain of a version, and what it knows of Azure, one line each. */
 export interface Surface {
   readonly names: readonly string[];
   readonly words: readonly string[];
+  readonly facts: readonly string[];
 }
 
 /** The surface of this version. */
 export function surface(): Surface {
-  return { names: sorted(names()), words: sorted(words()) };
+  return { names: sorted(names()), words: sorted(words()), facts: sorted(facts()) };
 }
 
 /** The surface of the last version. */

@@ -23,8 +23,8 @@ export interface Outcome {
 
 /** The tests of a file that stays loaded. */
 export interface LoadedFile {
-  /** Runs the tests of these names, or all. */
-  run(names?: ReadonlySet<string>): Promise<Outcome>;
+  /** Runs the tests whose names are chosen. */
+  run(isChosen: (name: string) => boolean): Promise<Outcome>;
   unload(): void;
 }
 
@@ -74,7 +74,7 @@ const framework: Framework = async (global, project, environment, runtime, file,
       new Promise((resolve) => {
         const unload = () =>
           resolve({ testResults: [], numPassingTests: 0, numFailingTests: 0, numPendingTests: 0, perfStats: {} });
-        loaded({ run: (names) => tests.run(() => once(options), names), unload });
+        loaded({ run: (isChosen) => tests.run(() => once(options), isChosen), unload });
       });
     return { ...module, runAndTransformResultsToJestFormat: untilUnloaded };
   };
@@ -83,14 +83,14 @@ const framework: Framework = async (global, project, environment, runtime, file,
 export default framework;
 
 class Tests {
-  private names: ReadonlySet<string> | undefined;
+  private isChosen: (name: string) => boolean = () => true;
   private ran: Ran[] = [];
   private failed: Outcome['failed'];
 
   constructor(private readonly context: MutantContext) {}
 
-  async run(once: () => Promise<unknown>, names?: ReadonlySet<string>): Promise<Outcome> {
-    this.names = names;
+  async run(once: () => Promise<unknown>, isChosen: (name: string) => boolean): Promise<Outcome> {
+    this.isChosen = isChosen;
     this.ran = [];
     this.failed = undefined;
     await once();
@@ -126,7 +126,7 @@ class Tests {
   /** Makes the tests as they were before they ran, and lets only some of them run, and none after a failure. */
   private reset(state: Circus.State): void {
     forget(state);
-    const runs = (name: string) => this.failed === undefined && (this.names?.has(name) ?? true);
+    const runs = (name: string) => this.failed === undefined && this.isChosen(name);
     state.testNamePattern = { test: runs } as RegExp;
   }
 }

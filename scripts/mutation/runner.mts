@@ -37,11 +37,11 @@ const FRAMEWORK = resolve(import.meta.dirname, 'test-framework.ts');
 /** A file with the provider's classes takes some 100 MB. */
 const MOST_LOADED = 16;
 /** Who looks for the test that is to notice a change looks near it. */
-const MOST_TESTS = 200;
+const MOST_TESTS = 300;
 
 /**
  * Stryker's runner of Jest loads every test file for each mutant and runs all of them, whatever the first one says. This one keeps
- * files loaded and runs, of the nearest file first, only the tests that reach the mutant, up to the first failure and not more than 200. A file is loaded
+ * files loaded and runs, of the nearest file first, only the tests that reach the mutant, up to the first failure and not more than 300. A file is loaded
  * for one mutant alone if loading it reaches the mutant.
  *
  * MUTATION_TESTS: the test files, as JSON. MUTATION_TABLE: the file in which the process of the dry run leaves its test files to the

@@ -6,7 +6,6 @@ import { LogAnalyticsSolution } from '@cdktf/provider-azurerm/lib/log-analytics-
 import type { TerraformStack } from 'cdktf';
 import { waitAfterCreation } from '../../../lib/constructs/kit/wait-after-creation';
 import { synthesize } from '../../support/synth';
-import { describeWithTerraform, validateHcl } from '../../support/terraform';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg';
 
@@ -56,11 +55,5 @@ describe('the wait after a creation', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
-  });
-});
-
-describeWithTerraform('the wait in HCL', () => {
-  test('is valid', () => {
-    expect(validateHcl(waiting(120))).toEqual([]);
   });
 });

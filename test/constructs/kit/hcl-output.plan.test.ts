@@ -5,7 +5,7 @@ import { describeWithTerraform, validateHcl } from '../../support/terraform';
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 
 describeWithTerraform('HCL output', () => {
-  test('is valid: conditions, references, Windows paths, JSON with expressions, queries of several lines', () => {
+  test('is valid: conditions, references, waits, Windows paths, JSON with expressions, queries of several lines', () => {
     expect(
       validateHcl((stack) => {
         const path = new TerraformVariable(stack, 'path', { default: 'C:\\\\Shop\\\\prices.csv' }).stringValue;

@@ -17,8 +17,9 @@ import type { CustomerManagedKey } from './customer-managed-key-props';
 const ID = 'CustomerManagedKey';
 const ROLE = 'keyVaultCryptoServiceEncryptionUser';
 
-/** The identity that an account needs before it can use a key, with what must be there first. */
+/** A key with the identity that an account needs before it can use it, and what must be there first. */
 export interface KeyAccess {
+  readonly key: CustomerManagedKey;
   readonly home: Construct;
   readonly identityId: string;
   readonly role?: RoleAssignment;
@@ -47,14 +48,13 @@ export function addKeyAccess(
   if (role && given)
     refuseRoleTwins(role, 'omit userAssignedIdentity.principalId of its key, and make it depend on the other account');
   if (role) waitAfterCreation(role, key.roleWaitSeconds ?? WAIT_SECONDS.roles.default);
-  return { home, identityId: created ? later(() => created.id) : (given?.resourceId as string), role };
+  return { key, home, identityId: created ? later(() => created.id) : (given?.resourceId as string), role };
 }
 
 /** Encrypts an account with a key. Without a version, Azure follows the rotation of the key. */
 export function addCustomerManagedKey(
   storageAccountId: string,
-  key: CustomerManagedKey,
-  { home, identityId, role }: KeyAccess,
+  { key, home, identityId, role }: KeyAccess,
 ): StorageAccountCustomerManagedKeyA {
   const resource = new StorageAccountCustomerManagedKeyA(home, 'Resource', {
     storageAccountId,

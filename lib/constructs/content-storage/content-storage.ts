@@ -85,7 +85,7 @@ export class ContentStorage extends Construct implements IContentStorage {
     const softDeleteDays = props.softDeleteDays ?? SOFT_DELETE_DAYS.default;
     const protection = props.preventDestroy ? { preventDestroy: true } : undefined;
     const { customerManagedKey: key, versionRetentionDays } = props;
-    const keyAccess = key && addKeyAccess(this, { name, resourceGroupName, location }, tags, key);
+    const keyAccess = key && addKeyAccess(this, { name, resourceGroupName, location, tags }, key);
     this.resource = new StorageAccount(this, 'Resource', {
       name,
       resourceGroupName,

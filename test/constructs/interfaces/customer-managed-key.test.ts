@@ -5,7 +5,7 @@ import { ContentStorage } from '../../../lib/constructs/content-storage/content-
 import { leaveCustomerManagedKey } from '../../../lib/constructs/interfaces/customer-managed-key';
 import { addressesIn, forgottenIn, messageOf, synthesize } from '../../support/synth';
 
-const OWN = '00000000-0000-0000-0000-000000000001';
+const OWN = '00000000-0000-0000-0000-00000000000a';
 const GROUP = `/subscriptions/${OWN}/resourceGroups/rg-keys/providers`;
 const KEY: CustomerManagedKey = {
   keyVaultResourceId: `${GROUP}/Microsoft.KeyVault/vaults/kv-audit`,
@@ -34,7 +34,11 @@ test('the identity gets its role on the key before the key is used', () => {
     provisioner: [{ 'local-exec': { command: expect.stringMatching(/^sleep 120 /), on_failure: 'continue' } }],
   });
   const key = stack.only('azurerm_storage_account_customer_managed_key');
-  expect(key).toMatchObject({ key_vault_id: KEY.keyVaultResourceId, key_name: 'content' });
+  expect(key).toMatchObject({
+    key_vault_id: KEY.keyVaultResourceId,
+    key_name: 'content',
+    user_assigned_identity_id: expect.stringMatching(/^\$\{azurerm_user_assigned_identity\.\w+\.id\}$/),
+  });
   expect(key).not.toHaveProperty('key_version');
   expect(key['depends_on']).toEqual([expect.stringMatching(/^azurerm_role_assignment\./)]);
 });
@@ -62,6 +66,11 @@ test('a vault of another subscription than that of the provider needs its addres
   const userAssignedIdentity = { resourceId: `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id-key` };
   const later = { ...KEY, keyVaultResourceId: '${var.vault}', userAssignedIdentity };
   expect(() => storageWith(later, other)).not.toThrow();
+  const ofElsewhere = (scope: Construct) => {
+    const props = { ...PROPS, network: { access: 'allNetworks' }, customerManagedKey: KEY } as const;
+    new ContentStorage(scope, 'Content', props).customerManagedKey?.addOverride('provider', 'azurerm.elsewhere');
+  };
+  expect(() => synthesize(ofElsewhere, other)).not.toThrow();
   expect(messageOf(() => storageWith(uri, { ...provider, subscriptionId: OWN }))).toContain(
     `customerManagedKey.keyVaultUri must not be set for a vault in the subscription of the provider, '${OWN}': the provider would show a change on every run`,
   );

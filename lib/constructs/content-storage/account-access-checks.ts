@@ -1,6 +1,6 @@
 import type { NetworkAccess } from '../../facts/storage';
 import type { Warning } from '../../facts/warnings';
-import { type ProviderBlock, UNKNOWN_SETTING } from '../kit/provider';
+import type { ProviderBlock } from '../kit/provider';
 
 const NO_DATA_PLANE = 'features: [{ storage: [{ dataPlaneAvailable: false }] }]';
 
@@ -51,7 +51,7 @@ function usesDataPlane(provider: ProviderBlock): boolean | undefined {
   return given === undefined ? true : flag(given);
 }
 
+/** A flag or its text, as Terraform reads it; `undefined` for any other value. */
 function flag(value: unknown): boolean | undefined {
-  if (value === UNKNOWN_SETTING) return undefined;
-  return typeof value === 'boolean' ? value : ({ true: true, false: false } as Record<string, boolean>)[String(value)];
+  return [true, false].find((known) => String(known) === String(value));
 }

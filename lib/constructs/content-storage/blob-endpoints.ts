@@ -40,7 +40,6 @@ export function addEndpoints(
   { privateEndpoints = {}, renamedPrivateEndpoints: renamed = {}, ...props }: ContentStorageProps,
 ): Readonly<Record<string, PrivateEndpoint>> {
   const entries = Object.entries(privateEndpoints);
-  if (entries.length === 0) return {};
   const all = new Construct(parent, 'PrivateEndpoints');
   const remedy = 'Set another name together with it.';
   const made = entries.map(([key, { subnetResourceId: subnetId, privateDnsZoneResourceIds: zones, ...options }]) => {

@@ -8,7 +8,7 @@ import { type Precondition, type TerraformElement, TerraformIterator, TerraformL
 import { Construct } from 'constructs';
 import { CLOUDS } from '../../facts/clouds';
 import { CONTENT_CONTAINER } from '../../facts/rule';
-import { CONTENT_EXPIRY_DAYS, REPLICATIONS, SOFT_DELETE_DAYS } from '../../facts/storage';
+import { CONTENT_EXPIRY_DAYS, type NetworkAccess, REPLICATIONS, SOFT_DELETE_DAYS } from '../../facts/storage';
 import { addCustomerManagedKey, addKeyAccess, leaveCustomerManagedKey } from '../interfaces/customer-managed-key';
 import { addResourceInterfaces } from '../interfaces/resource-interfaces';
 import { checkLater } from '../kit/check-later';
@@ -26,12 +26,7 @@ import { unchanged } from '../kit/unchanged';
 import { accountKeyProblems, accountKeyWarnings, dataPlaneWarnings } from './account-access-checks';
 import { addEndpoints, addOnlyEndpoint } from './blob-endpoints';
 import { contentStorageProblems, contentStorageReferenceProblems, softDeleteWarnings } from './content-storage-checks';
-import type {
-  ContentStorageNetwork,
-  ContentStorageProps,
-  ContentStorageReference,
-  IContentStorage,
-} from './content-storage-props';
+import type { ContentStorageProps, ContentStorageReference, IContentStorage } from './content-storage-props';
 
 /**
  * The storage account for the content of changed files: Entra ID only, HTTPS only, nothing public, with soft delete
@@ -90,7 +85,7 @@ export class ContentStorage extends Construct implements IContentStorage {
     const softDeleteDays = props.softDeleteDays ?? SOFT_DELETE_DAYS.default;
     const protection = props.preventDestroy ? { preventDestroy: true } : undefined;
     const { customerManagedKey: key, versionRetentionDays } = props;
-    const keyAccess = key && addKeyAccess(this, { name, resourceGroupName, location }, tags, key);
+    const keyAccess = key && addKeyAccess(this, { name, resourceGroupName, location, tags }, key);
     this.resource = new StorageAccount(this, 'Resource', {
       name,
       resourceGroupName,
@@ -126,7 +121,7 @@ export class ContentStorage extends Construct implements IContentStorage {
     this.storageAccountId = later(() => this.resource.id);
     this.blobEndpoint = later(() => this.resource.primaryBlobEndpoint);
 
-    this.customerManagedKey = key && keyAccess && addCustomerManagedKey(this.storageAccountId, key, keyAccess);
+    this.customerManagedKey = keyAccess && addCustomerManagedKey(this.storageAccountId, keyAccess);
     // Nothing is written with Microsoft's key.
     const after = this.customerManagedKey && [this.customerManagedKey];
     this.container = new StorageContainer(this, 'Container', {
@@ -228,11 +223,15 @@ function unchangedAccount(scope: Construct, props: ContentStorageProps): Precond
   );
 }
 
-function networkRules(network: ContentStorageNetwork, trustedServices = false): StorageAccountNetworkRules {
-  const { ipRanges, subnetIds } =
-    network.access === 'selectedNetworks' ? network : { ipRanges: undefined, subnetIds: undefined };
+interface Networks {
+  readonly access: NetworkAccess;
+  readonly ipRanges?: readonly string[];
+  readonly subnetIds?: readonly string[];
+}
+
+function networkRules({ access, ipRanges, subnetIds }: Networks, trustedServices = false): StorageAccountNetworkRules {
   return {
-    defaultAction: network.access === 'allNetworks' ? 'Allow' : 'Deny',
+    defaultAction: access === 'allNetworks' ? 'Allow' : 'Deny',
     bypass: [trustedServices ? 'AzureServices' : 'None'],
     ipRules: ipRanges && [...ipRanges],
     virtualNetworkSubnetIds: subnetIds && [...subnetIds],

@@ -36,8 +36,8 @@ function oneRangeProblems(path: Path, all: Path, text: string): Problem[] {
   const range = ipRangeOf(text);
   if (range === undefined)
     return [{ path, message: `must be an IPv4 address or range, such as '203.0.113.0/24', got '${text}'` }];
-  const prefix = prefixOf(text);
-  if (prefix !== undefined && prefix > LONGEST_IP_PREFIX) {
+  const [, prefix] = text.split('/');
+  if (Number(prefix) > LONGEST_IP_PREFIX) {
     const message = `must not be smaller than /${LONGEST_IP_PREFIX}: write single addresses without a prefix, got '${text}'`;
     return [{ path, message }];
   }
@@ -47,9 +47,4 @@ function oneRangeProblems(path: Path, all: Path, text: string): Problem[] {
   if (!isPrivate) return [];
   const message = phrase`must be a public address: storage cannot see private ones, use ${at(...all.slice(0, -1), 'subnetIds')}, got '${text}'`;
   return [{ path, message }];
-}
-
-function prefixOf(text: string): number | undefined {
-  const [, prefix] = text.split('/');
-  return prefix === undefined ? undefined : Number(prefix);
 }

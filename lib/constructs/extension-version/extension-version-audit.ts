@@ -62,6 +62,6 @@ export class ExtensionVersionAudit extends Construct {
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
-    watchCloud(this, this.resource, { builtIn: false }, props.acknowledgedWarnings);
+    watchCloud(this, this.resource, props.acknowledgedWarnings);
   }
 }

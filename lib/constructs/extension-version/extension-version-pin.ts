@@ -72,7 +72,7 @@ export class ExtensionVersionPin extends Construct {
     this.assignmentId = later(() => this.resource.id);
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
-    watchCloud(this, this.resource, { builtIn: false }, props.acknowledgedWarnings);
+    watchCloud(this, this.resource, props.acknowledgedWarnings);
     for (const delivery of pinDeliveries(props)) refuseOverlaps({ ...delivery, construct: this });
     this.principalId = identity?.principalId ?? later(() => this.resource.identity.principalId);
     const roles = new Set(kinds.flatMap(extensionRoles));
@@ -121,14 +121,14 @@ function pinPolicies(props: ExtensionVersionPinProps): (CustomPolicy & { readonl
 function pinDeliveries(props: ExtensionVersionPinProps): Omit<Delivery, 'construct'>[] {
   if (props.enforce === false) return [];
   const { kinds = INITIATIVE_NAMES, notScopes = [], machineLocations, resourceSelectors, acknowledgedWarnings } = props;
-  const policies = pinPolicies(props);
+  const { operatingSystems = OPERATING_SYSTEMS } = props;
   return kinds.map((kind) => ({
     subject: 'extension',
     value: versionFor(kind, props),
     kind,
     at: resolveScope(props.scope),
-    os: props.operatingSystems ?? OPERATING_SYSTEMS,
-    members: policies.map(({ name }) => name).filter((name) => name.endsWith(pascalCase(kind))),
+    os: operatingSystems,
+    members: operatingSystems.map((os) => memberName(kind, os)),
     notScopes,
     locations: machineLocations,
     resourceSelectors,

@@ -10,35 +10,33 @@ import { providerOf } from '../kit/provider';
 import { grantRole } from '../kit/role-grants';
 import { refuseRoleTwins } from '../kit/role-twins';
 import { leave } from '../kit/state-blocks';
-import { refuseTwins } from '../kit/twins';
 import { waitAfterCreation } from '../kit/wait-after-creation';
-import type { CustomerManagedKey } from './customer-managed-key-props';
+import type { CustomerManagedKey, KeyIdentity } from './customer-managed-key-props';
 
 const ID = 'CustomerManagedKey';
 const ROLE = 'keyVaultCryptoServiceEncryptionUser';
 
-/** The identity that an account needs before it can use a key, with what must be there first. */
+/** A key with the identity that an account needs before it can use it, and what must be there first. */
 export interface KeyAccess {
+  readonly key: CustomerManagedKey;
   readonly home: Construct;
   readonly identityId: string;
   readonly role?: RoleAssignment;
 }
 
+/** The account that a key encrypts. */
+interface Account {
+  readonly name: string;
+  readonly resourceGroupName: string;
+  readonly location: string;
+  readonly tags: Readonly<Record<string, string>> | undefined;
+}
+
 /** The identity of a key and its role on the key: both come before the account. */
-export function addKeyAccess(
-  parent: Construct,
-  account: { readonly name: string; readonly resourceGroupName: string; readonly location: string },
-  tags: Readonly<Record<string, string>> | undefined,
-  key: CustomerManagedKey,
-): KeyAccess {
+export function addKeyAccess(parent: Construct, account: Account, key: CustomerManagedKey): KeyAccess {
   const home = new Construct(parent, ID);
   const given = key.userAssignedIdentity;
-  const created =
-    given === undefined
-      ? new UserAssignedIdentity(home, 'Identity', { ...account, name: `id-${account.name}`, tags })
-      : undefined;
-  if (created) refuseTwins(created);
-  const principalId = created ? later(() => created.principalId) : given?.principalId;
+  const { resourceId, principalId } = given ?? addIdentity(home, account);
   const scope = `${key.keyVaultResourceId}/keys/${key.keyName}`;
   const role =
     principalId === undefined
@@ -47,14 +45,18 @@ export function addKeyAccess(
   if (role && given)
     refuseRoleTwins(role, 'omit userAssignedIdentity.principalId of its key, and make it depend on the other account');
   if (role) waitAfterCreation(role, key.roleWaitSeconds ?? WAIT_SECONDS.roles.default);
-  return { home, identityId: created ? later(() => created.id) : (given?.resourceId as string), role };
+  return { key, home, identityId: resourceId, role };
+}
+
+function addIdentity(home: Construct, account: Account): Required<KeyIdentity> {
+  const identity = new UserAssignedIdentity(home, 'Identity', { ...account, name: `id-${account.name}` });
+  return { resourceId: later(() => identity.id), principalId: later(() => identity.principalId) };
 }
 
 /** Encrypts an account with a key. Without a version, Azure follows the rotation of the key. */
 export function addCustomerManagedKey(
   storageAccountId: string,
-  key: CustomerManagedKey,
-  { home, identityId, role }: KeyAccess,
+  { key, home, identityId, role }: KeyAccess,
 ): StorageAccountCustomerManagedKeyA {
   const resource = new StorageAccountCustomerManagedKeyA(home, 'Resource', {
     storageAccountId,

@@ -10,13 +10,11 @@ export function addDiagnosticSettings(
   parent: Construct,
   kind: DiagnosticKind,
   id: string,
-  settings: DiagnosticSettings = {},
+  settings: DiagnosticSettings,
   after?: readonly TerraformResource[],
-): Readonly<Record<string, MonitorDiagnosticSetting>> {
-  const entries = Object.entries(settings);
-  if (entries.length === 0) return {};
+): void {
   const home = new Construct(parent, 'DiagnosticSettings');
-  const made = entries.map(([key, setting]) => {
+  for (const [key, setting] of Object.entries(settings)) {
     const { logGroups, metricCategories } = setting;
     const byDefault = logGroups === undefined && metricCategories === undefined ? DIAGNOSTICS[kind].categories : [];
     const resource = new MonitorDiagnosticSetting(home, key, {
@@ -34,7 +32,5 @@ export function addDiagnosticSettings(
       enabledMetric: metricCategories?.map((category) => ({ category })),
     });
     refuseTwins(resource, 'give one of the settings another name');
-    return [key, resource] as const;
-  });
-  return Object.fromEntries(made);
+  }
 }

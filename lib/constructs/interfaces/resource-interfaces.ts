@@ -15,7 +15,7 @@ export function addResourceInterfaces<Kind extends ResourceKind>(
   after?: readonly TerraformResource[],
 ): void {
   const id = later(() => resource.id);
-  addRoleAssignments(parent, id, roleAssignments, after);
-  addDiagnosticSettings(parent, kind, id, diagnosticSettings, after);
+  if (roleAssignments) addRoleAssignments(parent, id, roleAssignments, after);
+  if (diagnosticSettings) addDiagnosticSettings(parent, kind, id, diagnosticSettings, after);
   addLock(parent, resource, lock);
 }

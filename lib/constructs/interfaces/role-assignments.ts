@@ -15,13 +15,11 @@ import type { RoleAssignments } from './role-assignments-props';
 export function addRoleAssignments(
   parent: Construct,
   scope: string,
-  assignments: RoleAssignments<keyof typeof RESOURCE_ROLES> = {},
+  assignments: RoleAssignments<keyof typeof RESOURCE_ROLES>,
   after?: readonly TerraformResource[],
-): Readonly<Record<string, RoleAssignment>> {
-  const entries = Object.entries(assignments);
-  if (entries.length === 0) return {};
+): void {
   const home = new Construct(parent, 'RoleAssignments');
-  const made = entries.map(([name, { roleDefinitionIdOrName: role, principalId, ...options }]) => {
+  for (const [name, { roleDefinitionIdOrName: role, principalId, ...options }] of Object.entries(assignments)) {
     const guid = roleGuid(role);
     const assignment = new RoleAssignment(home, addressPart(home, guid ?? role, principalId), {
       scope,
@@ -35,9 +33,7 @@ export function addRoleAssignments(
       dependsOn: after && [...after],
     });
     refuseRoleTwins(assignment, `remove '${name}' from roleAssignments of '${parent.node.path}'`);
-    return [name, assignment] as const;
-  });
-  return Object.fromEntries(made);
+  }
 }
 
 function addressPart(scope: Construct, role: string, principalId: string): string {

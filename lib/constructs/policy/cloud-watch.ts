@@ -5,25 +5,23 @@ import type { AcknowledgedWarnings, Warning } from '../../facts/warnings';
 import { type ProviderBlock, providerOf } from '../kit/provider';
 import { reportOnce } from '../kit/report';
 
-/** What policies are made of: built-in ones exist in some clouds only; the remedy says what to use elsewhere. */
-export type PolicySource = { readonly builtIn: true; readonly remedy: string } | { readonly builtIn: false };
-
 /**
  * Refuses, at synth, policies that the cloud of the provider does not have or in which change tracking is not offered, and
- * warns if that is not documented. A cloud that a variable or the environment of Terraform sets is not known here.
+ * warns if that is not documented. A cloud that a variable or the environment of Terraform sets is not known here. Built-in
+ * policies exist in some clouds only: `builtInRemedy` says what to use elsewhere.
  */
 export function watchCloud(
   scope: Construct,
   resource: TerraformResource,
-  source: PolicySource,
-  acknowledged?: AcknowledgedWarnings,
+  acknowledged: AcknowledgedWarnings | undefined,
+  builtInRemedy?: string,
 ): void {
   scope.node.addValidation({
     validate: () => {
       const provider = providerOf(resource);
       const environment = provider?.setting('environment');
       if (provider === undefined || typeof environment !== 'string') return [];
-      const problem = cloudProblem(provider, environment, source);
+      const problem = cloudProblem(provider, environment, builtInRemedy);
       if (problem !== undefined) return [problem];
       reportOnce(scope, cloudWarnings(provider, environment), acknowledged);
       return [];
@@ -31,14 +29,14 @@ export function watchCloud(
   });
 }
 
-function cloudProblem({ path }: ProviderBlock, environment: string, source: PolicySource): string | undefined {
+function cloudProblem({ path }: ProviderBlock, environment: string, builtInRemedy?: string): string | undefined {
   const provider = `the provider '${path}' has environment '${environment}'`;
   const cloud = cloudWith(environment);
   if (cloud === undefined) return `${provider}, a cloud of which this version knows nothing`;
   if (cloud.extension === 'not offered')
     return `${provider}, and change tracking is not offered in ${cloud.label} (support matrix of 2025-12-03)`;
-  if (source.builtIn && !cloud.hasBuiltInPolicies)
-    return `${provider}, and ${cloud.label} has no built-in policies of change tracking (Azure/azure-policy f4a50bac): ${source.remedy}`;
+  if (builtInRemedy !== undefined && !cloud.hasBuiltInPolicies)
+    return `${provider}, and ${cloud.label} has no built-in policies of change tracking (Azure/azure-policy f4a50bac): ${builtInRemedy}`;
   return undefined;
 }
 

@@ -140,11 +140,15 @@ describe('an entry of privateEndpoints gets another name', () => {
     all('terraform_data').filter(({ lifecycle }) => JSON.stringify(lifecycle).includes('renamedPrivateEndpoints'));
 
   test('and the endpoint moves with what Terraform remembers of it', () => {
+    const north = { subnetResourceId: HUB };
     const before = synthesizeStorage({ privateEndpoints: { hub } });
-    const after = synthesizeStorage({ privateEndpoints: { core: hub }, renamedPrivateEndpoints: { hub: 'core' } });
+    const after = synthesizeStorage({
+      privateEndpoints: { core: hub, north },
+      renamedPrivateEndpoints: { hub: 'core', north: 'north' },
+    });
     const addressesOf = ({ json }: typeof before) =>
       Object.entries(json['resource'] as Record<string, object>).flatMap(([type, all]) =>
-        Object.keys(all).flatMap((name) => (/PrivateEndpoints_/.test(name) ? `${type}.${name}` : [])),
+        Object.keys(all).flatMap((name) => (/PrivateEndpoints_(hub|core)_/.test(name) ? `${type}.${name}` : [])),
       );
     const [from, to] = [addressesOf(before).sort(), addressesOf(after).sort()];
     expect(from).toEqual([

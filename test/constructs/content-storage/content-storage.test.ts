@@ -11,6 +11,10 @@ const PROPS: ContentStorageProps = {
   location: 'westeurope',
   network: { access: 'allNetworks' },
 };
+const KEY = {
+  keyVaultResourceId: `${SUBNET.split('/').slice(0, 5).join('/')}/providers/Microsoft.KeyVault/vaults/kv-audit`,
+  keyName: 'content',
+};
 
 const ACCOUNT_ID = /^\$\{azurerm_storage_account\.Content_\w+\.id\}$/;
 
@@ -148,10 +152,7 @@ describe('ContentStorage', () => {
     const created = synthesizeStorage({
       network: { access: 'privateEndpoint', subnetId: SUBNET },
       writers: { web01: '00000000-0000-0000-0000-0000000000b1' },
-      customerManagedKey: {
-        keyVaultResourceId: `${SUBNET.split('/').slice(0, 5).join('/')}/providers/Microsoft.KeyVault/vaults/kv-audit`,
-        keyName: 'content',
-      },
+      customerManagedKey: KEY,
     });
     const left = synthesize((stack) => ContentStorage.leave(stack, 'Content'));
     const kept = addressesIn(created).filter((address) => !/^terraform_data\.(?!Content_Unchanged)/.test(address));
@@ -187,6 +188,20 @@ describe('ContentStorage', () => {
       expect(plain.only(type)).not.toHaveProperty('depends_on');
   });
 
+  test('is encrypted with a key of its owner before it gets a container or an expiry', () => {
+    const { only } = synthesizeStorage({ customerManagedKey: KEY });
+    expect(only('azurerm_user_assigned_identity')['name']).toBe('id-stcontent');
+    const identity = expect.stringMatching(/^\$\{azurerm_user_assigned_identity\.\w+\.id\}$/);
+    expect(only('azurerm_storage_account')).toMatchObject({
+      identity: { type: 'UserAssigned', identity_ids: [identity] },
+      lifecycle: { ignore_changes: ['customer_managed_key'] },
+    });
+    for (const type of ['azurerm_storage_container', 'azurerm_storage_management_policy'])
+      expect(only(type)['depends_on']).toEqual([
+        expect.stringMatching(/^azurerm_storage_account_customer_managed_key\./),
+      ]);
+  });
+
   test('logs who reads and deletes content in its blobs', () => {
     const { only } = synthesizeStorage({
       diagnosticSettings: {
@@ -203,8 +218,9 @@ describe('ContentStorage', () => {
 
   test('is complete with its container, its endpoint and the role of its writers', () => {
     const stack = newStack();
+    const idsOf = ({ dependables }: ContentStorage) => dependables.map(({ node }) => node.id);
     const alone = new ContentStorage(stack, 'Content', PROPS);
-    expect(alone.dependables).toEqual([alone.container]);
+    expect(idsOf(alone)).toEqual(['Container']);
     expect([alone.hasWriters, alone.privateEndpoints]).toEqual([false, {}]);
     expect(resolvedIn(stack, alone.storageAccountId)).toMatch(ACCOUNT_ID);
     expect(resolvedIn(stack, alone.blobEndpoint)).toMatch(
@@ -213,7 +229,7 @@ describe('ContentStorage', () => {
     const network = { access: 'privateEndpoint', subnetId: SUBNET } as const;
     const writers = { web01: '00000000-0000-0000-0000-0000000000b1' };
     const whole = new ContentStorage(stack, 'Whole', { ...PROPS, name: 'stwhole', network, writers });
-    expect(whole.dependables).toEqual([whole.container, whole.privateEndpoint, whole.writerRole]);
+    expect(idsOf(whole)).toEqual(['Container', 'PrivateEndpoint', 'Writer']);
     expect(whole.hasWriters).toBe(true);
   });
 

@@ -11,6 +11,7 @@ import { textOf } from '../../../lib/core/problems';
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const SCOPE = { scope: { subscriptionId: SUBSCRIPTION } };
 const PIN = { ...SCOPE, extensionVersion: '2.35', location: 'westeurope' };
+const VIRTUAL_MACHINES = [{ selectors: [{ kind: 'resourceType', in: ['Microsoft.Compute/virtualMachines'] }] }];
 const LOCATION = "must be a location's name in lower case without spaces, such as 'westeurope', got 'EU'; write 'eu'";
 
 const auditProblems = (props: object) =>
@@ -31,6 +32,14 @@ describe.each([
     [
       { kinds: [] },
       "kinds must name at least one of 'virtualMachines', 'scaleSets', 'arcServers', got none: leave it out for all",
+    ],
+    [
+      { kinds: ['arcServers'], resourceSelectors: VIRTUAL_MACHINES },
+      "resourceSelectors selects no machine: the assignment applies to 'Microsoft.HybridCompute/machines', which no selector includes",
+    ],
+    [
+      { kinds: ['arcServers', 'vms'], resourceSelectors: VIRTUAL_MACHINES },
+      "kinds[1] must be one of 'virtualMachines', 'scaleSets', 'arcServers', got 'vms'",
     ],
     [{ machineLocations: ['EU'] }, `machineLocations[0] ${LOCATION}`],
     [{ acknowledgedWarnings: { 'definition-new': '' } }, "acknowledgedWarnings['definition-new'] must give a reason"],
@@ -120,8 +129,8 @@ describe('a pin', () => {
 });
 
 describe('warnings', () => {
-  const unknown = (location: string) =>
-    expect.stringContaining(`names '${location}', which is no location that this version knows`);
+  const unknown = (path: string, location: string) =>
+    expect.stringContaining(`${path} names '${location}', which is no location that this version knows`);
 
   test('name new definitions at a management group, and unknown locations', () => {
     const selector = { selectors: [{ kind: 'resourceLocation', in: ['eastmars'] }] } as const;
@@ -147,8 +156,8 @@ describe('warnings', () => {
       remediation: { locationFilters: ['northmars'] },
     } as const;
     expect(pinWarnings(props).map(textOf)).toEqual([
-      unknown('westmars'),
-      unknown('northmars'),
+      unknown('machineLocations', 'westmars'),
+      unknown('remediation.locationFilters', 'northmars'),
       expect.stringMatching(/^extensionVersion pins 2\.23, which has known issues/),
       'arcExtensionVersion pins 2.99, which has no published release note: check whether Azure offers it',
     ]);

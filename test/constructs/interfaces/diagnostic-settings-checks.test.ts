@@ -92,7 +92,7 @@ describe('diagnostic settings', () => {
 
   test('send a category to a destination once, ids compared without case', () => {
     const settings = {
-      audit: { workspaceResourceId },
+      audit: { workspaceResourceId, logCategories: ['StorageWrite'] },
       archive: { storageAccountResourceId },
       both: {
         storageAccountResourceId: storageAccountResourceId.toUpperCase(),
@@ -101,7 +101,7 @@ describe('diagnostic settings', () => {
       },
     };
     expect(problemsOf(settings).at(-1)).toBe(
-      'logs.both sends a category to a destination of logs.audit, which Azure refuses: use one setting for both',
+      'logs.both sends a category to a destination of logs.archive, which Azure refuses: use one setting for both',
     );
     const third = { audit: { workspaceResourceId }, again: { workspaceResourceId }, more: { workspaceResourceId } };
     expect(problemsOf(third)).toEqual(

@@ -9,9 +9,13 @@ const ARCHIVE = `${GROUP}/Microsoft.Storage/storageAccounts/staudit`;
 const HUB = `${GROUP}/Microsoft.EventHub/namespaces/evhns-audit/authorizationRules/send`;
 const PROPS = { name: 'sttest', resourceGroupName: 'rg-test', location: 'westeurope' };
 
-const storageWith = (diagnosticSettings: ContentStorageProps['diagnosticSettings']) =>
+const storageWith = (
+  diagnosticSettings: ContentStorageProps['diagnosticSettings'],
+  customerManagedKey?: ContentStorageProps['customerManagedKey'],
+) =>
   synthesize((scope) => {
-    new ContentStorage(scope, 'Content', { ...PROPS, network: { access: 'allNetworks' }, diagnosticSettings });
+    const props = { ...PROPS, network: { access: 'allNetworks' }, customerManagedKey } as const;
+    new ContentStorage(scope, 'Content', { ...props, diagnosticSettings });
   });
 
 test('content storage logs what its blob service does, to every destination', () => {
@@ -51,7 +55,11 @@ test('a workspace logs to itself, and in the whole pattern everything logs to it
   const itself = synthesize((scope) => {
     new Workspace(scope, 'Workspace', { ...PROPS, name: 'log-test', diagnosticSettings: { audit: {} } });
   });
-  expect(itself.only('azurerm_monitor_diagnostic_setting')['log_analytics_workspace_id']).toMatch(/Workspace_/);
+  const id = expect.stringMatching(/^\$\{azurerm_log_analytics_workspace\.Workspace_\w+\.id\}$/);
+  expect(itself.only('azurerm_monitor_diagnostic_setting')).toMatchObject({
+    target_resource_id: id,
+    log_analytics_workspace_id: id,
+  });
 
   const whole = synthesize((scope) => {
     new ChangeTracking(scope, 'All', {
@@ -64,6 +72,24 @@ test('a workspace logs to itself, and in the whole pattern everything logs to it
   const destinations = whole.all('azurerm_monitor_diagnostic_setting').map(({ log_analytics_workspace_id: id }) => id);
   expect(destinations).toHaveLength(3);
   expect(new Set(destinations).size).toBe(1);
+});
+
+test('logs of an account begin after it has its key', () => {
+  const key = { keyVaultResourceId: `${GROUP}/Microsoft.KeyVault/vaults/kv-audit`, keyName: 'content' };
+  const setting = storageWith({ audit: { workspaceResourceId: WORKSPACE } }, key);
+  expect(setting.only('azurerm_monitor_diagnostic_setting')['depends_on']).toEqual([
+    expect.stringMatching(/^azurerm_storage_account_customer_managed_key\./),
+  ]);
+});
+
+test('two settings of one name are refused', () => {
+  const [audit, archive] = [
+    { workspaceResourceId: WORKSPACE },
+    { storageAccountResourceId: ARCHIVE, name: 'diag-audit' },
+  ];
+  expect(messageOf(() => storageWith({ audit, archive }))).toContain(
+    "'test/Content/DiagnosticSettings/archive' is the same azurerm_monitor_diagnostic_setting in Azure as 'test/Content/DiagnosticSettings/audit', named 'diag-audit': give one of the settings another name",
+  );
 });
 
 test('every problem is reported at once, with the allowed values', () => {

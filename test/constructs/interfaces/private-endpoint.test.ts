@@ -1,3 +1,5 @@
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import type { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { addPrivateEndpoint, type EndpointConfig } from '../../../lib/constructs/interfaces/private-endpoint';
 import { refusalsOf, synthesize } from '../../support/synth';
@@ -7,18 +9,19 @@ const SUBNET = `${GROUP}/Microsoft.Network/virtualNetworks/vnet/subnets/endpoint
 const ZONE = `${GROUP}/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net`;
 const ACCOUNT = `${GROUP}/Microsoft.Storage/storageAccounts/stcontent`;
 
+const configOf = (stack: TerraformStack): EndpointConfig => ({
+  name: 'pe-test',
+  resourceGroupName: 'rg-test',
+  location: 'westeurope',
+  subnetId: SUBNET,
+  connection: { name: 'stcontent-blob', resourceId: ACCOUNT, subresource: 'blob' },
+  memory: new Construct(stack, 'Memory'),
+  kept: [{ prop: 'subnetId', value: SUBNET, remedy: 'Set another name together with it.' }],
+});
+
 const endpointWith = (props: Partial<EndpointConfig> = {}) => {
   const { only } = synthesize((stack) => {
-    addPrivateEndpoint(stack, 'Endpoint', {
-      name: 'pe-test',
-      resourceGroupName: 'rg-test',
-      location: 'westeurope',
-      subnetId: SUBNET,
-      connection: { name: 'stcontent-blob', resourceId: ACCOUNT, subresource: 'blob' },
-      memory: new Construct(stack, 'Memory'),
-      kept: [{ prop: 'subnetId', value: SUBNET, remedy: 'Set another name together with it.' }],
-      ...props,
-    });
+    addPrivateEndpoint(stack, 'Endpoint', { ...configOf(stack), ...props });
   });
   return { endpoint: only('azurerm_private_endpoint'), memory: only('terraform_data') };
 };
@@ -46,6 +49,14 @@ describe('a private endpoint', () => {
     const { endpoint } = endpointWith({ zones: [ZONE] });
     expect(endpoint['private_dns_zone_group']).toEqual({ name: 'default', private_dns_zone_ids: [ZONE] });
     expect(endpoint['lifecycle']).not.toHaveProperty('ignore_changes');
+  });
+
+  test('comes after what it is to follow', () => {
+    const { only } = synthesize((stack) => {
+      const first = new ResourceGroup(stack, 'First', { name: 'rg-test', location: 'westeurope' });
+      addPrivateEndpoint(stack, 'Endpoint', { ...configOf(stack), after: [first] });
+    });
+    expect(only('azurerm_private_endpoint')['depends_on']).toEqual(['azurerm_resource_group.First']);
   });
 
   test('is not replaced under its name', () => {

@@ -1,6 +1,8 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import { Construct } from 'constructs';
 import type { WorkspaceProps } from '../../../lib';
+import { ContentStorage } from '../../../lib/constructs/content-storage/content-storage';
 import { Workspace } from '../../../lib/constructs/workspace/workspace';
 import { messageOf, synthesize } from '../../support/synth';
 
@@ -25,7 +27,13 @@ const addressesOf = ({ json }: ReturnType<typeof workspaceWith>) =>
 test('a role is granted on the resource by its id in the subscription of the resource', () => {
   const description = 'Yearly audit.';
   const role = workspaceWith({ auditors: { ...READER, description } }).only('azurerm_role_assignment');
-  expect(role).toMatchObject({ principal_id: PRINCIPAL, principal_type: 'Group', description });
+  expect(role).toMatchObject({
+    principal_id: PRINCIPAL,
+    principal_type: 'Group',
+    description,
+    name: `\${uuidv5("url", "${role['scope']}|73c42c96-874c-492b-b04d-ab87d138a893|${PRINCIPAL}")}`,
+  });
+  expect(role).not.toHaveProperty('condition_version');
   expect(role['scope']).toMatch(/^\$\{azurerm_log_analytics_workspace\.Workspace_\w+\.id\}$/);
   expect(role['role_definition_id']).toMatch(
     /^\$\{join\("\/", .*\)\}\/providers\/.*\/73c42c96-874c-492b-b04d-ab87d138a893$/,
@@ -39,6 +47,24 @@ test('an id of any definition takes the form that Azure returns, so that the nex
   );
 });
 
+test('a role may be known only later', () => {
+  const stack = workspaceWith({ auditors: { ...READER, roleDefinitionIdOrName: '${var.role}' } });
+  expect(stack.only('azurerm_role_assignment')['role_definition_id']).toBe('${var.role}');
+  expect(addressesOf(stack)).toEqual([expect.stringMatching(/^Workspace_RoleAssignments_role[\da-f]{8}_/)]);
+});
+
+test('a role of an account is granted after it has its key', () => {
+  const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-test/providers';
+  const customerManagedKey = { keyVaultResourceId: `${group}/Microsoft.KeyVault/vaults/kv-audit`, keyName: 'content' };
+  const stack = synthesize((scope) => {
+    const props = { ...PROPS, name: 'sttest', network: { access: 'allNetworks' }, customerManagedKey } as const;
+    const auditors = { ...READER, roleDefinitionIdOrName: 'Reader' } as const;
+    new ContentStorage(scope, 'Content', { ...props, roleAssignments: { auditors } });
+  });
+  const role = stack.all('azurerm_role_assignment').find(({ principal_id: principal }) => principal === PRINCIPAL);
+  expect(role?.['depends_on']).toEqual([expect.stringMatching(/^azurerm_storage_account_customer_managed_key\./)]);
+});
+
 test('a condition has the version of its syntax', () => {
   const role = workspaceWith({ auditors: { ...READER, condition: 'true' } }).only('azurerm_role_assignment');
   expect(role).toMatchObject({ condition: 'true', condition_version: '2.0' });
@@ -46,6 +72,7 @@ test('a condition has the version of its syntax', () => {
 
 test('the same grant keeps its address under another name; a grant to another principal has another one', () => {
   const [address] = addressesOf(workspaceWith({ auditors: READER }));
+  expect(address).toMatch(/^Workspace_RoleAssignments_logAnalyticsReader4f06be9d_/);
   expect(addressesOf(workspaceWith({ reviewers: READER }))).toEqual([address]);
   const other = { ...READER, principalId: '00000000-0000-0000-0000-0000000000bb' };
   expect(addressesOf(workspaceWith({ auditors: other }))).not.toEqual([address]);
@@ -92,8 +119,9 @@ test('every problem is reported at once: a role of elsewhere, one that grants ev
 test('a grant that another construct of the stack makes too is refused with the entry to remove', () => {
   const message = messageOf(() =>
     synthesize((scope) => {
+      const before = new Construct(scope, 'Before');
       const workspace = new Workspace(scope, 'Workspace', { ...PROPS, roleAssignments: { auditors: READER } });
-      new RoleAssignment(scope, 'Before', {
+      new RoleAssignment(before, 'Role', {
         scope: workspace.workspaceId,
         roleDefinitionName: READER.roleDefinitionIdOrName,
         principalId: PRINCIPAL,
@@ -101,6 +129,6 @@ test('a grant that another construct of the stack makes too is refused with the 
     }),
   );
   expect(message).toMatch(
-    /'test\/Before' grants the same role as 'test\/Workspace\/RoleAssignments\/logAnalyticsReader\w{8}', .* RoleAssignmentExists: remove one of them/,
+    /'test\/Workspace\/RoleAssignments\/logAnalyticsReader\w{8}' grants the same role as 'test\/Before\/Role', .* RoleAssignmentExists: remove 'auditors' from roleAssignments of 'test\/Workspace'/,
   );
 });

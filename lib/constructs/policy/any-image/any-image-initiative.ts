@@ -53,7 +53,7 @@ export class AnyImageInitiative<I extends InitiativeName = InitiativeName>
     });
     this.definitionId = custom.definitionId;
     checkLater(custom.first, accepted.unchecked, this.node.path);
-    watchCloud(this, custom.first, { builtIn: false }, props.acknowledgedWarnings);
+    watchCloud(this, custom.first, props.acknowledgedWarnings);
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
   }

@@ -64,8 +64,8 @@ export class InitiativeAssignment extends Construct implements IInitiativeAssign
     refuseTwins(this.resource, 'set another nameSuffix on one of them');
     report(this, copyWarnings(this, props.definition), props.acknowledgedWarnings);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
-    const ofOther = { builtIn: true, remedy: 'pass an AnyImageInitiative as definition' } as const;
-    watchCloud(this, this.resource, isAnyImage(props) ? { builtIn: false } : ofOther, props.acknowledgedWarnings);
+    const builtInRemedy = isAnyImage(props) ? undefined : 'pass an AnyImageInitiative as definition';
+    watchCloud(this, this.resource, props.acknowledgedWarnings, builtInRemedy);
     const attaches = deployingMembers(props).some(([, { stage }]) => stage === 'identity');
     if (props.agentIdentity === 'builtIn' && attaches) watchBuiltInIdentity(this, props.acknowledgedWarnings);
     for (const delivery of deliveriesOf(props)) refuseOverlaps({ ...delivery, construct: this });

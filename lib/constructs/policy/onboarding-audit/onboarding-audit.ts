@@ -55,9 +55,8 @@ export class OnboardingAudit extends Construct {
     });
     checkLater(first, accepted.unchecked, this.node.path);
     this.assignmentId = later(() => this.resource.id);
-    const builtIn = props.policies?.includes('builtIn') ?? true;
-    const source = builtIn ? ({ builtIn, remedy: "set policies: ['own']" } as const) : ({ builtIn } as const);
-    watchCloud(this, this.resource, source, props.acknowledgedWarnings);
+    const hasBuiltIn = props.policies?.includes('builtIn') ?? true;
+    watchCloud(this, this.resource, props.acknowledgedWarnings, hasBuiltIn ? "set policies: ['own']" : undefined);
     refuseTwins(this);
     watchQuotas(this, TerraformStack.of(this), props.acknowledgedWarnings);
   }

@@ -47,7 +47,7 @@ export class PinnedInitiative<I extends InitiativeName = InitiativeName>
       policyDefinitionReference: memberReferences(kind, props.versions),
     });
     checkLater(definition, accepted.unchecked);
-    watchCloud(this, definition, { builtIn: true, remedy: 'use an AnyImageInitiative' });
+    watchCloud(this, definition, undefined, 'use an AnyImageInitiative');
     this.definitionId = later(() => definition.id);
   }
 }

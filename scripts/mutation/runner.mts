@@ -29,19 +29,21 @@ type IsChosen = (name: string) => boolean;
 /** Tests of a file, in a file that is loaded for them alone or stays loaded. */
 interface Run {
   readonly file: string;
-  readonly isChosen: IsChosen;
+  readonly names: readonly string[];
   readonly alone: boolean;
+  readonly ms: number;
 }
 
 const FRAMEWORK = resolve(import.meta.dirname, 'test-framework.ts');
 /** A file with the provider's classes takes some 100 MB. */
 const MOST_LOADED = 16;
 /** Who looks for the test that is to notice a change looks near it. */
-const MOST_TESTS = 300;
+const MOST_TESTS = 200;
+const MOST_FIRST = 10;
 
 /**
  * Stryker's runner of Jest loads every test file for each mutant and runs all of them, whatever the first one says. This one keeps
- * files loaded and runs, of the nearest file first, only the tests that reach the mutant, up to the first failure and not more than 300. A file is loaded
+ * files loaded and runs, of the nearest file first, only the tests that reach the mutant, up to the first failure and not more than 200. A file is loaded
  * for one mutant alone if loading it reaches the mutant.
  *
  * MUTATION_TESTS: the test files, as JSON. MUTATION_TABLE: the file in which the process of the dry run leaves its test files to the
@@ -50,7 +52,9 @@ const MOST_TESTS = 300;
 class Runner implements TestRunner {
   private readonly loaded = new Map<string, LoadedFile>();
   private readonly context: MutantContext = {};
-  private table: TestFile[] | undefined;
+  private reaching: Map<string, Run[]> | undefined;
+  /** The tests that noticed the last changes of each source. */
+  private readonly noticing = new Map<string, readonly string[]>();
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -88,12 +92,20 @@ class Runner implements TestRunner {
     if (!isInShare(activeMutant, Number(variable('MUTATION_SHARE')))) {
       return { status: MutantRunStatus.Error, errorMessage: 'not in the share' };
     }
-    this.table ??= JSON.parse(readFileSync(variable('MUTATION_TABLE'), 'utf8')) as TestFile[];
-    const runs = runsOf(this.table, options);
+    this.reaching ??= testsByMutant(JSON.parse(readFileSync(variable('MUTATION_TABLE'), 'utf8')) as TestFile[]);
+    const runs = runsOf(this.reaching.get(activeMutant.id) ?? [], options);
+    // What noticed the changes before this one in the same source is the first to notice the next.
+    const before = this.noticing.get(activeMutant.fileName) ?? [];
+    const first = runs.flatMap((run) => {
+      const names = run.names.filter((name) => before.includes(`${run.file}: ${name}`));
+      return names.length > 0 && !run.alone ? [{ ...run, names }] : [];
+    });
     // What no loaded file notices may have been computed before, in which case the nearest one notices it alone.
-    if (runs[0]?.alone === false) runs.push({ ...runs[0], alone: true });
+    const last = runs.slice(0, 1).flatMap((run) => (run.alone ? [] : [{ ...run, alone: true }]));
     let nrOfTests = 0;
-    for (const { file, isChosen, alone } of runs) {
+    for (const { file, names, alone } of [...first, ...runs, ...last]) {
+      const chosen = new Set(names);
+      const isChosen = (name: string) => chosen.has(name);
       Object.assign(this.context, { hitCount: 0, hitLimit });
       const { ran, failed } = await (alone ? this.runAlone : this.runKept).call(this, file, isChosen, activeMutant.id);
       nrOfTests += ran.length;
@@ -101,12 +113,9 @@ class Runner implements TestRunner {
         return { status: MutantRunStatus.Timeout, reason: `it ran more than ${hitLimit} times` };
       }
       if (failed) {
-        return {
-          status: MutantRunStatus.Killed,
-          killedBy: [`${file}: ${failed.name}`],
-          failureMessage: failed.message,
-          nrOfTests,
-        };
+        const test = `${file}: ${failed.name}`;
+        this.noticing.set(activeMutant.fileName, [test, ...before.filter((one) => one !== test)].slice(0, MOST_FIRST));
+        return { status: MutantRunStatus.Killed, killedBy: [test], failureMessage: failed.message, nrOfTests };
       }
     }
     return { status: MutantRunStatus.Survived, nrOfTests };
@@ -184,10 +193,26 @@ class Runner implements TestRunner {
 
 globalThis.loadingFiles = new Map();
 
-/** The tests that reach the mutant, of the nearest and quickest files first. */
-function runsOf(table: readonly TestFile[], { activeMutant, sandboxFileName }: MutantRunOptions): Run[] {
+function testsByMutant(table: readonly TestFile[]): Map<string, Run[]> {
+  const found = new Map<string, Run[]>();
+  for (const { file, ms, onLoad, tests } of table) {
+    const runs = new Map(onLoad.map((id) => [id, { file, ms, alone: true, names: Object.keys(tests) }]));
+    for (const [name, mutants] of Object.entries(tests)) {
+      for (const id of mutants) {
+        const run = runs.get(id) ?? { file, ms, alone: false, names: [] };
+        if (!run.alone) run.names.push(name);
+        runs.set(id, run);
+      }
+    }
+    for (const [id, run] of runs) found.set(id, [...(found.get(id) ?? []), run]);
+  }
+  return found;
+}
+
+/** The nearest and quickest files first. */
+function runsOf(runs: readonly Run[], { sandboxFileName }: MutantRunOptions): Run[] {
   const source = relative(process.cwd(), sandboxFileName).split(sep).slice(1);
-  const nearness = ({ file }: TestFile) => {
+  const nearness = ({ file }: Run) => {
     const mirrored = file
       .replace(/\.test\.ts$/, '.ts')
       .split(sep)
@@ -196,15 +221,12 @@ function runsOf(table: readonly TestFile[], { activeMutant, sandboxFileName }: M
     return apart === -1 ? mirrored.length : apart;
   };
   let left = MOST_TESTS;
-  return [...table]
+  return [...runs]
     .sort((a, b) => nearness(b) - nearness(a) || a.ms - b.ms)
-    .flatMap(({ file, onLoad, tests }) => {
-      const alone = onLoad.includes(activeMutant.id);
-      const all = Object.keys(tests);
-      const reached = alone ? all : all.filter((name) => tests[name]?.includes(activeMutant.id));
-      const names = new Set(reached.slice(0, left));
-      left -= names.size;
-      return names.size > 0 ? [{ file, isChosen: (name: string) => names.has(name), alone }] : [];
+    .flatMap((run) => {
+      const names = run.names.slice(0, left);
+      left -= names.length;
+      return names.length > 0 ? [{ ...run, names }] : [];
     });
 }
 

@@ -8,8 +8,8 @@ module.exports = {
   setupFilesAfterEnv: ['<rootDir>/test/support/outdir.ts'],
   reporters: ['default', '<rootDir>/test/support/skipped-tests.js'],
   roots: ['<rootDir>/test', '<rootDir>/examples'],
-  // They deploy, which takes minutes: `npm run updates`.
-  testPathIgnorePatterns: ['/node_modules/', '/test/updates/'],
+  // With Terraform they take minutes: `npm run plans` and `npm run updates`.
+  testPathIgnorePatterns: ['/node_modules/', '/test/updates/', '\\.plan\\.test\\.ts$'],
   moduleNameMapper: {
     '/stack-trace$': '<rootDir>/test/support/no-stack-trace.ts',
     // No test depends on where the package is published from; one that does mocks the file.

@@ -19,5 +19,6 @@ module.exports = {
     '/node_modules/',
     '/test/(api|architecture|cli|contributing|documented-review|links|package|surface)\\.test\\.ts$',
     '/test/(bench|cli|estate|facts|scripts|updates)/',
+    '\\.plan\\.test\\.ts$',
   ],
 };

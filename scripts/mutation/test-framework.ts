@@ -1,4 +1,3 @@
-import type { JestEnvironment } from '@jest/environment';
 import type { Circus } from '@jest/types';
 
 /** What Stryker's code in the sources reads: the mutant to be active, and how often it may run. */
@@ -36,6 +35,11 @@ export interface Loading {
 
 type RunTests = (options: object) => Promise<unknown>;
 
+interface Environment {
+  readonly global: object;
+  handleTestEvent?: Circus.EventHandler;
+}
+
 interface Runtime {
   requireInternalModule(...path: string[]): { readonly runAndTransformResultsToJestFormat?: RunTests };
 }
@@ -43,7 +47,7 @@ interface Runtime {
 type Framework = (
   global: object,
   project: object,
-  environment: JestEnvironment,
+  environment: Environment,
   runtime: Runtime,
   file: string,
   ...others: unknown[]

@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { MutantResult } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
 import { MUTATED, QUICK, sourcesOf, testsOf } from './mutation/folders.js';
-import { isInShare, nameOf, type Score, scoreOf, tableOf } from './mutation/report.js';
+import { isInShare, type Score, scoreOf, tableOf } from './mutation/report.js';
+import { unnoticed } from './mutation/survivors.js';
 
 /**
  * Changes the code a little in each of thousands of ways and sees whether a test fails: `npm run mutate -- <folder or file>...`.
@@ -13,7 +14,6 @@ import { isInShare, nameOf, type Score, scoreOf, tableOf } from './mutation/repo
  * to `test/mutation/scores.json` and to CONTRIBUTING.md. `--share n` runs every n-th change, `--quick` what `.ci/run` runs,
  * `--workers n` with n processes.
  */
-const SURVIVORS = 'test/mutation/survivors.json';
 const SCORES = 'test/mutation/scores.json';
 const HANDBOOK = 'CONTRIBUTING.md';
 const LOADS_TYPESCRIPT = ['--import', 'tsx'];
@@ -27,17 +27,14 @@ const { values, positionals } = parseArgs({
   },
 });
 const share = Number(values.share);
-const reasons = new Set(Object.values(JSON.parse(readFileSync(SURVIVORS, 'utf8')) as Record<string, string[]>).flat());
 const asked = values.quick ? QUICK : positionals.length > 0 ? positionals : Object.keys(MUTATED);
 
 let open = 0;
 for (const [folder, files] of foldersOf(asked)) {
   const mutants = await mutate(folder, files);
-  const unnoticed = mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage').map(described);
-  const withoutReason = unnoticed.filter(({ name }) => !reasons.has(name));
-  for (const { place, name, status } of withoutReason) console.log(`${place} ${status}: ${name}`);
-  open += withoutReason.length;
-  const score = scoreOf(mutants, share, unnoticed.length - withoutReason.length);
+  const withReason = unnoticed(mutants, share).filter(({ hasReason }) => hasReason).length;
+  const score = scoreOf(mutants, share, withReason);
+  open += score.survived - withReason;
   console.log(tableOf({ [folder]: score }));
   if (asked.includes(folder)) save(folder, score);
 }
@@ -61,13 +58,13 @@ async function mutate(folder: string, files: readonly string[]): Promise<MutantR
   process.env['MUTATION_SHARE'] = values.share;
   const stryker = new Stryker({
     testRunner: 'kept',
-    plugins: [join(import.meta.dirname, 'mutation/runner.mts')],
+    plugins: ['runner.mts', 'reporter.mts'].map((file) => join(import.meta.dirname, 'mutation', file)),
     testRunnerNodeArgs: LOADS_TYPESCRIPT,
     checkerNodeArgs: LOADS_TYPESCRIPT,
     mutate: [...files],
     coverageAnalysis: 'perTest',
     concurrency: Number(values.workers),
-    reporters: ['progress-append-only'],
+    reporters: ['progress-append-only', 'survivors'],
     // It would write a comment into the sources, which tests compare with what they are generated from.
     disableTypeChecks: false,
     warnings: false,
@@ -77,13 +74,6 @@ async function mutate(folder: string, files: readonly string[]): Promise<MutantR
   const results = await stryker.runMutationTest();
   rmSync(temporary, { recursive: true });
   return results.filter((mutant) => isInShare(mutant, share));
-}
-
-function described(mutant: MutantResult) {
-  const file = relative('.', mutant.fileName);
-  const { line, column } = mutant.location.start;
-  const name = nameOf(mutant, file, readFileSync(file, 'utf8'));
-  return { name, status: mutant.status, place: `${file}:${line}:${column}` };
 }
 
 function save(folder: string, score: Score): void {

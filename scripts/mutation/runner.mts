@@ -93,15 +93,19 @@ class Runner implements TestRunner {
       return { status: MutantRunStatus.Error, errorMessage: 'not in the share' };
     }
     this.reaching ??= testsByMutant(JSON.parse(readFileSync(variable('MUTATION_TABLE'), 'utf8')) as TestFile[]);
-    const runs = runsOf(this.reaching.get(activeMutant.id) ?? [], options);
     // What noticed the changes before this one in the same source is the first to notice the next.
     const before = this.noticing.get(activeMutant.fileName) ?? [];
-    const first = runs.flatMap((run) => {
-      const names = run.names.filter((name) => before.includes(`${run.file}: ${name}`));
-      return names.length > 0 && !run.alone ? [{ ...run, names }] : [];
-    });
+    const hasNoticed = ({ file, names }: Run) => names.some((name) => before.includes(`${file}: ${name}`));
+    const nearest = runsOf(this.reaching.get(activeMutant.id) ?? [], options);
+    const runs = [...nearest.filter(hasNoticed), ...nearest.filter((run) => !hasNoticed(run))];
+    const first = runs
+      .filter((run) => hasNoticed(run) && !run.alone)
+      .map((run) => ({
+        ...run,
+        names: run.names.filter((name) => before.includes(`${run.file}: ${name}`)),
+      }));
     // What no loaded file notices may have been computed before, in which case the nearest one notices it alone.
-    const last = runs.slice(0, 1).flatMap((run) => (run.alone ? [] : [{ ...run, alone: true }]));
+    const last = nearest.slice(0, 1).flatMap((run) => (run.alone ? [] : [{ ...run, alone: true }]));
     let nrOfTests = 0;
     for (const { file, names, alone } of [...first, ...runs, ...last]) {
       const chosen = new Set(names);

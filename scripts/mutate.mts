@@ -6,7 +6,7 @@ import type { MutantResult } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
 import { MUTATED, QUICK, sourcesOf, testsOf } from './mutation/folders.js';
 import { isInShare, type Score, scoreOf, tableOf } from './mutation/report.js';
-import { unnoticed } from './mutation/survivors.js';
+import { needlessReasons, unnoticed } from './mutation/survivors.js';
 
 /**
  * Changes the code a little in each of thousands of ways and sees whether a test fails: `npm run mutate -- <folder or file>...`.
@@ -32,7 +32,9 @@ const asked = values.quick ? QUICK : positionals.length > 0 ? positionals : Obje
 let open = 0;
 for (const [folder, files] of foldersOf(asked)) {
   const mutants = await mutate(folder, files);
-  const withReason = unnoticed(mutants, share).filter(({ hasReason }) => hasReason).length;
+  const survived = unnoticed(mutants, share);
+  const withReason = survived.filter(({ hasReason }) => hasReason).length;
+  if (share === 1) for (const name of needlessReasons(files, survived)) console.log(`Noticed, with a reason: ${name}`);
   const score = scoreOf(mutants, share, withReason);
   open += score.survived - withReason;
   console.log(tableOf({ [folder]: score }));

@@ -74,7 +74,7 @@ class Runner implements TestRunner {
       for (const { name, ms } of ran) {
         tests.push({ id: id(name), name, timeSpentMs: ms, fileName: resolve(file), status: TestStatus.Success });
       }
-      const mutants = Object.entries(perTest).map(([name, hits]) => [name, Object.keys(hits)]);
+      const mutants = ran.map(({ name }) => [name, Object.keys(perTest[name] ?? {})]);
       files.push({
         file,
         ms: performance.now() - start,

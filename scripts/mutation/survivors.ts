@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { isInShare, nameOf, type TestedMutant } from './report';
+import { isInShare, nameOf, originalOf, type TestedMutant } from './report';
 
 export const SURVIVORS = 'test/mutation/survivors.json';
 
@@ -14,6 +14,12 @@ export function unnoticed(mutants: readonly TestedMutant[], share: number) {
       const name = nameOf(mutant, file, readFileSync(file, 'utf8'));
       return { name, hasReason: reasons().has(name), line: `${file}:${line}:${column} ${mutant.status}: ${name}` };
     });
+}
+
+/** The names in `SURVIVORS` of mutants of files that all were run, and that a test notices. */
+export function needlessReasons(files: readonly string[], survived: readonly { readonly name: string }[]): string[] {
+  const names = new Set(survived.map(({ name }) => name));
+  return [...reasons()].filter((name) => files.includes(originalOf(name).file) && !names.has(name));
 }
 
 let known: ReadonlySet<string> | undefined;

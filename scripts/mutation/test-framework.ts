@@ -109,6 +109,10 @@ class Tests {
       case 'test_start':
         this.context.currentTestId = nameOf(event.test);
         break;
+      case 'test_skip':
+      case 'test_todo':
+        delete this.context.currentTestId;
+        break;
       case 'test_done': {
         delete this.context.currentTestId;
         const name = nameOf(event.test);

@@ -20,7 +20,7 @@ interface TestFile {
   readonly file: string;
   readonly ms: number;
   readonly onLoad: readonly string[];
-  readonly tests: Readonly<Record<string, readonly string[]>>;
+  readonly tests: Readonly<Record<string, { readonly ms: number; readonly mutants: readonly string[] }>>;
 }
 
 type Coverage = Required<MutantContext>['mutantCoverage'];
@@ -31,19 +31,21 @@ interface Run {
   readonly file: string;
   readonly names: readonly string[];
   readonly alone: boolean;
+  /** How long the file takes, and each of its tests. */
   readonly ms: number;
+  readonly tests: TestFile['tests'];
 }
 
 const FRAMEWORK = resolve(import.meta.dirname, 'test-framework.ts');
 /** A file with the provider's classes takes some 100 MB. */
 const MOST_LOADED = 16;
-/** Who looks for the test that is to notice a change looks near it. */
-const MOST_TESTS = 200;
+/** Who looks for the test that is to notice a change looks near it, for 4 seconds of tests. */
+const MOST_MS = 4_000;
 const MOST_FIRST = 10;
 
 /**
  * Stryker's runner of Jest loads every test file for each mutant and runs all of them, whatever the first one says. This one keeps
- * files loaded and runs, of the nearest file first, only the tests that reach the mutant, up to the first failure and not more than 200. A file is loaded
+ * files loaded and runs, of the nearest file first, only the tests that reach the mutant, up to the first failure and for not more than 4 seconds. A file is loaded
  * for one mutant alone if loading it reaches the mutant.
  *
  * MUTATION_TESTS: the test files, as JSON. MUTATION_TABLE: the file in which the process of the dry run leaves its test files to the
@@ -74,12 +76,12 @@ class Runner implements TestRunner {
       for (const { name, ms } of ran) {
         tests.push({ id: id(name), name, timeSpentMs: ms, fileName: resolve(file), status: TestStatus.Success });
       }
-      const mutants = ran.map(({ name }) => [name, Object.keys(perTest[name] ?? {})]);
+      const ofTests = ran.map(({ name, ms }) => [name, { ms, mutants: Object.keys(perTest[name] ?? {}) }]);
       files.push({
         file,
         ms: performance.now() - start,
         onLoad: Object.keys(onLoad),
-        tests: Object.fromEntries(mutants) as TestFile['tests'],
+        tests: Object.fromEntries(ofTests) as TestFile['tests'],
       });
     }
     delete this.context.mutantCoverage;
@@ -200,10 +202,10 @@ globalThis.loadingFiles = new Map();
 function testsByMutant(table: readonly TestFile[]): Map<string, Run[]> {
   const found = new Map<string, Run[]>();
   for (const { file, ms, onLoad, tests } of table) {
-    const runs = new Map(onLoad.map((id) => [id, { file, ms, alone: true, names: Object.keys(tests) }]));
-    for (const [name, mutants] of Object.entries(tests)) {
+    const runs = new Map(onLoad.map((id) => [id, { file, ms, tests, alone: true, names: Object.keys(tests) }]));
+    for (const [name, { mutants }] of Object.entries(tests)) {
       for (const id of mutants) {
-        const run = runs.get(id) ?? { file, ms, alone: false, names: [] };
+        const run = runs.get(id) ?? { file, ms, tests, alone: false, names: [] };
         if (!run.alone) run.names.push(name);
         runs.set(id, run);
       }
@@ -224,12 +226,14 @@ function runsOf(runs: readonly Run[], { sandboxFileName }: MutantRunOptions): Ru
     const apart = mirrored.findIndex((part, index) => part !== source[index]);
     return apart === -1 ? mirrored.length : apart;
   };
-  let left = MOST_TESTS;
+  let left = MOST_MS;
   return [...runs]
     .sort((a, b) => nearness(b) - nearness(a) || a.ms - b.ms)
     .flatMap((run) => {
-      const names = run.names.slice(0, left);
-      left -= names.length;
+      const names = run.names.filter((name) => {
+        left -= run.tests[name]?.ms ?? 0;
+        return left > 0;
+      });
       return names.length > 0 ? [{ ...run, names }] : [];
     });
 }

@@ -212,6 +212,7 @@ test.each<[string, string, boolean]>([
   ['a*b*c', 'a1c', false],
   ['*.json', 'appsettings.*.json', true],
   ['.env.*', '*.conf', false],
+  ['b', 'ab', false],
 ])('%s includes %s: %s', (pattern, other, expected) => {
   expect(includes(pattern, other)).toBe(expected);
 });

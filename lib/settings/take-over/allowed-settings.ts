@@ -15,7 +15,7 @@ export function allowedSettings(draft: ChangeTrackingSettings, to: Tracing): Cha
   let settings = draft;
   for (;;) {
     const problems = settingsProblems(settings, []);
-    const whole = problems.find(({ path }) => path.length < 2 || !isList(path[1]));
+    const whole = problems.find(({ path }) => !isList(path[1]));
     if (problems.length === 0) return settings;
     if (whole === undefined) {
       settings = LISTS.reduce((result, list) => withoutRefused(result, list, problems, to), settings);
@@ -53,15 +53,15 @@ function withoutRefused(
   const own = problems.filter(({ path }) => path[0] === os && path[1] === name);
   const block: Readonly<Record<string, unknown>> = { ...settings[os] };
   const entries = block[name];
-  if (own.length === 0 || !Array.isArray(entries)) return settings;
+  if (!Array.isArray(entries)) return settings;
   const tooMany = own.find(({ path }) => path.length === 2);
   let enabled = 0;
   const kept = entries.flatMap((entry: Entry, index) => {
     const problem = own.find(({ path }) => path[2] === index);
     if (problem !== undefined) return corrected(entry, problem, to);
     if (isEnabled(entry)) enabled++;
-    if (tooMany === undefined || !isEnabled(entry) || enabled <= limit) return [entry];
-    return refused(entry, tooMany, to);
+    const beyond = isEnabled(entry) && enabled > limit ? tooMany : undefined;
+    return beyond === undefined ? [entry] : refused(entry, beyond, to);
   });
   return { ...settings, [os]: { ...block, [name]: kept } };
 }

@@ -8,14 +8,14 @@ import type { ChangeTrackingSettings } from '../../../lib/settings/types';
 function allowed(draft: ChangeTrackingSettings) {
   const to: Tracing = { origins: new Map(), lost: [] };
   const settings = allowedSettings(draft, to);
-  return { settings, lost: to.lost.map(textOf) };
+  return { settings, lost: to.lost.map(textOf), values: to.lost.map(({ value }) => value) };
 }
 
 const linux = (...files: object[]) => ({ windows: false, linux: { files } }) as ChangeTrackingSettings;
 
 test('settings without a problem remain as they are', () => {
   const settings = linux({ path: '/etc/hosts', name: 'hosts' }, { path: '/etc/motd', enabled: false });
-  expect(allowed(settings)).toEqual({ settings, lost: [] });
+  expect(allowed(settings)).toEqual({ settings, lost: [], values: [] });
 });
 
 test('an entry with a problem is lost, of each list', () => {
@@ -44,21 +44,31 @@ test('an entry keeps its place under its default name if its name is wrong or ta
   expect(allowed(taken)).toEqual({
     settings: linux({ path: '/a', name: 'x' }, { path: '/b', recurse: true }, { path: '/c' }),
     lost: [],
+    values: [],
   });
 });
 
 test('an entry with a name is lost for any other problem', () => {
-  const { settings, lost } = allowed(linux({ path: 'etc', name: 'x' }));
+  const entry = { path: 'etc', name: 'x' };
+  const { settings, lost, values } = allowed(linux(entry));
   expect(settings).toEqual(linux());
   expect(lost).toEqual([expect.stringContaining("it must be absolute, such as '/etc/ssh/sshd_config', got 'etc'")]);
+  expect(values).toEqual([entry]);
 });
 
 test('enabled entries beyond the limit are lost, those that are disabled remain', () => {
   const files = Array.from({ length: LIMITS.files + 2 }, (_, index) => ({ path: `/srv/${index}`, enabled: index > 0 }));
-  const off = { path: '/off', enabled: false };
-  const { settings, lost } = allowed(linux(...files, off));
+  const [off, wrong] = [
+    { path: '/off', enabled: false },
+    { path: 'etc', enabled: true },
+  ];
+  const { settings, lost, values } = allowed(linux(wrong, ...files, off));
   expect(settings).toEqual(linux(...files.slice(0, -1), off));
-  expect(lost).toEqual([expect.stringContaining('it may enable at most 500 files per machine')]);
+  expect(values).toEqual([wrong, files.at(-1)]);
+  expect(lost).toEqual([
+    expect.stringContaining('must be absolute'),
+    expect.stringContaining('may enable at most 500 files per machine'),
+  ]);
 });
 
 test('an operating system with a problem that no entry has is lost as a whole', () => {

@@ -140,7 +140,14 @@ describe('an answer', () => {
   test('names an entry for the same name in another folder', () => {
     const entries = (path: string, settings: ChangeTrackingSettings) =>
       answer(path, settings).entries.map(({ path: own, why }) => [own, why]);
-    const linux = { files: [{ path: '/srv/hosts', enabled: false }, { path: '/srv/HOSTS' }, { path: '/srv/a' }] };
+    const linux = {
+      files: [
+        { path: '/srv/hosts', enabled: false },
+        { path: '/srv/HOSTS' },
+        { path: '/srv/a' },
+        { path: '/srv/ghosts' },
+      ],
+    };
     expect(entries('/etc/hosts', { linux })).toEqual([
       ['/srv/hosts', 'is for another folder; it is disabled too'],
       ['/srv/HOSTS', 'is for another folder'],

@@ -63,6 +63,11 @@ describe('settingsYaml', () => {
     expect(readBack(settingsYaml({}))).toEqual({});
   });
 
+  test('repeats what two operating systems share', () => {
+    const services = { frequencySec: 600 };
+    expect(settingsYaml({ windows: { services }, linux: { services } }).match(/frequencySec: 600/g)).toHaveLength(2);
+  });
+
   test('is read back to the same settings', () => {
     const valid = likelySettings.filter((settings) => settingsProblems(settings).length === 0);
     const labels = fc.constantFrom('null', '1', 'yes', "it's", '- a', '# b', '*', '&a', 'a: b', ' ', 'ü\n"', '\u2028');

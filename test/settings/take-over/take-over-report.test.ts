@@ -13,6 +13,9 @@ describe('groupedChanges', () => {
       entry(0, 'maxOutputSize', 0, 500000),
       entry(1, 'checksum', 'Md5', 'Sha256'),
       entry(2, 'checksum', 'Sha1', 'Sha256'),
+      entry(3, 'enabled', true, false),
+      entry(3, 'recurse', true, false),
+      change(['windows', 'fileSettings', 'otherInfo', 0, 'enabled'], true, false),
       spellingChange(['windows', 'fileSettings', 'fileinfo'], "is written as 'fileInfo'", 'fileinfo', 'fileInfo'),
     ];
     expect(groupedChanges(changes).map(textOf)).toEqual([
@@ -21,6 +24,9 @@ describe('groupedChanges', () => {
       "windows.fileSettings.fileInfo has 2 entries whose checksum was 'Md5', becomes 'Sha256'",
       'windows.fileSettings.fileInfo[0].maxOutputSize was 0, becomes 500000',
       "windows.fileSettings.fileInfo[2].checksum was 'Sha1', becomes 'Sha256'",
+      'windows.fileSettings.fileInfo[3].enabled was true, becomes false',
+      'windows.fileSettings.fileInfo[3].recurse was true, becomes false',
+      'windows.fileSettings.otherInfo[0].enabled was true, becomes false',
       "windows.fileSettings.fileinfo is written as 'fileInfo'",
     ]);
   });

@@ -91,6 +91,11 @@ describe('an answer', () => {
       `the path of an entry must be on a local disk: network paths are not tracked (${matrix})`,
     ],
     [
+      'server:/srv/a',
+      {},
+      `the path of an entry must be on a local file system: network file systems are not tracked (${matrix})`,
+    ],
+    [
       'HKCU\\Software\\x',
       {},
       `the key of an entry must begin with 'HKEY_LOCAL_MACHINE\\' or 'HKLM\\': no other hive is tracked (${matrix})`,

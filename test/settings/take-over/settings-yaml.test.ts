@@ -63,9 +63,9 @@ describe('settingsYaml', () => {
     expect(readBack(settingsYaml({}))).toEqual({});
   });
 
-  test('repeats what two operating systems share', () => {
-    const services = { frequencySec: 600 };
-    expect(settingsYaml({ windows: { services }, linux: { services } }).match(/frequencySec: 600/g)).toHaveLength(2);
+  test('repeats what two places share', () => {
+    const files = [{ path: '/etc/hosts' }].flatMap((entry) => [entry, entry]);
+    expect(settingsYaml({ linux: { files } }).match(/path: \/etc\/hosts/g)).toHaveLength(2);
   });
 
   test('is read back to the same settings', () => {

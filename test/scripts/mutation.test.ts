@@ -16,6 +16,9 @@ import survivors from '../mutation/survivors.json';
 const HELD: readonly string[] = [
   'core',
   'constructs/adoption',
+  'constructs/content-storage',
+  'constructs/extension-version',
+  'constructs/interfaces',
   'constructs/network',
   'constructs/rule',
   'constructs/workspace',

@@ -25,7 +25,7 @@ describe.each(CONSTRUCTS)('generated props of %s', (input, shape) => {
 test('no construct reads the token of a list or map that is known only at apply as an item', () => {
   const messages = CONSTRUCTS.flatMap(([input, shape]) =>
     fc
-      .sample(propsWithLater(shape), { seed: 4_711, numRuns: 40 })
+      .sample(propsWithLater(shape), { seed: 4_711, numRuns: 100 })
       .flat()
       .flatMap((props) => refusal(newStack(), input, input, props) ?? []),
   );

@@ -7,9 +7,8 @@ import { type Path, pathText } from '../lib/core/problems';
 import { type Shape, type ShapeTable, shapesOf } from '../lib/core/shapes';
 import { validPropsOf } from './support/arbitrary-props';
 import { placesOf, withValue } from './support/arbitrary-shapes';
-import { describeWithTerraform, plan } from './support/terraform';
+import { type Blocks, describeWithTerraform, merged, plan } from './support/terraform';
 
-type Blocks = Record<string, Record<string, Record<string, unknown>>>;
 type Constructs = Record<string, new (scope: unknown, id: string, props: unknown) => unknown>;
 
 /** A text or a number in props. */
@@ -119,22 +118,6 @@ function refusal(input: string, props: unknown, variables: readonly Leaf[] = [],
 
 function blocksOf(stack: TerraformStack): Blocks {
   return JSON.parse(Testing.synth(stack, true)) as Blocks;
-}
-
-/** One stack of many, whose blocks have addresses of their own. */
-function merged(all: readonly Blocks[]): string {
-  const whole: Blocks = {};
-  for (const blocks of all) {
-    for (const kind of ['terraform', 'provider']) whole[kind] = blocks[kind] ?? {};
-    for (const kind of ['locals', 'variable'])
-      if (blocks[kind] !== undefined) whole[kind] = { ...whole[kind], ...blocks[kind] };
-    for (const kind of ['data', 'resource']) {
-      for (const [type, some] of Object.entries(blocks[kind] ?? {}))
-        whole[kind] = { ...whole[kind], [type]: { ...whole[kind]?.[type], ...some } };
-    }
-  }
-  // On one line, each error would hold the whole stack.
-  return JSON.stringify(whole, undefined, 1);
 }
 
 /** A word that is converted only if it is a literal: Terraform refuses it with the form that it must have. */

@@ -22,6 +22,25 @@ export function describeWithTerraform(name: string, body: () => void): void {
   describeIf(AVAILABLE, 'terraform or ../shared/tools/azurerm-standin', name, body);
 }
 
+/** A synthesized stack: blocks by kind, type and name. */
+export type Blocks = Record<string, Record<string, Record<string, unknown>>>;
+
+/** One stack of many, whose blocks have addresses of their own. */
+export function merged(all: readonly Blocks[]): string {
+  const whole: Blocks = {};
+  for (const blocks of all) {
+    for (const kind of ['terraform', 'provider']) whole[kind] = blocks[kind] ?? {};
+    for (const kind of ['locals', 'variable'])
+      if (blocks[kind] !== undefined) whole[kind] = { ...whole[kind], ...blocks[kind] };
+    for (const kind of ['data', 'resource']) {
+      for (const [type, some] of Object.entries(blocks[kind] ?? {}))
+        whole[kind] = { ...whole[kind], [type]: { ...whole[kind]?.[type], ...some } };
+    }
+  }
+  // On one line, each error would hold the whole stack.
+  return JSON.stringify(whole, undefined, 1);
+}
+
 /** Plans a synthesized stack in a folder of its own. */
 export function plan(stack: string): Planned {
   const cwd = mkdtempSync(join(tmpdir(), 'plan-'));

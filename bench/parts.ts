@@ -2,6 +2,7 @@ import { copyFileSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare, costColumns, measureNode, print } from './report';
 import { newConsumer } from './support/consumer';
+import { resourcesIn } from './support/resources';
 
 /**
  * The cost of parts of the library, each compared with its own blocks written as plain data, which checks nothing: alerts,
@@ -20,7 +21,7 @@ const rows = ['monitoring', 'literals', 'known-later'].flatMap((part) => {
     library: () => measureNode(['parts-app.cjs', part, String(COUNT), part], folder),
     blocks: () => measureNode(['parts-app.cjs', 'blocks', '', 'blocks', stackOf(part)], folder),
   });
-  const [resources, copied] = [part, 'blocks'].map((out) => countIn(stackOf(out)));
+  const [resources, copied] = [part, 'blocks'].map((out) => resourcesIn(readFileSync(stackOf(out), 'utf8')));
   if (resources === 0 || resources !== copied) throw new Error(`${part}: ${resources} resources, ${copied} as blocks`);
   return [
     {
@@ -35,8 +36,3 @@ const rows = ['monitoring', 'literals', 'known-later'].flatMap((part) => {
 rmSync(folder, { recursive: true });
 
 print({ bench: 'parts', counts: { runs: RUNS, times: COUNT }, rows });
-
-function countIn(stack: string): number {
-  const { resource } = JSON.parse(readFileSync(stack, 'utf8')) as { resource: Record<string, object> };
-  return Object.values(resource).reduce((sum, ofType) => sum + Object.keys(ofType).length, 0);
-}

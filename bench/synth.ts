@@ -5,6 +5,7 @@ import { ModuleKind, transpile } from 'typescript';
 import { compare, costColumns, measureNode, print } from './report';
 import { newConsumer } from './support/consumer';
 import { withoutGuards } from './support/guards';
+import { resourcesIn } from './support/resources';
 
 /** The cost of an app from start to end, with the library and with the provider's classes, for the same resources. */
 const RUNS = 11;
@@ -37,14 +38,9 @@ const rows = SIZES.flatMap((size) => {
     throw new Error('bench/apps/by-hand.ts no longer creates what bench/apps/library.ts does');
   return Object.entries(costs).map(([name, cost]) => ({
     name,
-    resources: resourcesOf(stacks.get(name) ?? ''),
+    resources: resourcesIn(stacks.get(name) ?? ''),
     ...costColumns(cost, costs['by hand']),
   }));
 });
 
 print({ bench: 'synth', counts: { runs: RUNS }, rows });
-
-function resourcesOf(stack: string): number {
-  const { resource } = JSON.parse(stack) as { resource: Record<string, object> };
-  return Object.values(resource).reduce((sum, ofType) => sum + Object.keys(ofType).length, 0);
-}

@@ -45,8 +45,8 @@ const MOST_FIRST = 10;
 
 /**
  * Stryker's runner of Jest loads every test file for each mutant and runs all of them, whatever the first one says. This one keeps
- * files loaded and runs, of the nearest file first, only the tests that reach the mutant, up to the first failure and for not more than 4 seconds. A file is loaded
- * for one mutant alone if loading it reaches the mutant.
+ * files loaded and runs, of the nearest file first, only the tests that reach the mutant, up to the first failure and for not more
+ * than 4 seconds. A file is loaded for one mutant alone if loading it reaches the mutant.
  *
  * MUTATION_TESTS: the test files, as JSON. MUTATION_TABLE: the file in which the process of the dry run leaves its test files to the
  * others. MUTATION_SHARE: n for every n-th mutant.

@@ -1,5 +1,6 @@
 import { Fn, type Precondition } from 'cdktf';
 import type { Construct } from 'constructs';
+import { quoted } from '../../core/expressions';
 import { isKnown } from '../../core/known';
 import { completeHcl } from './hcl-output';
 import { later } from './later';
@@ -48,7 +49,7 @@ export function unchanged(
   return values.map(({ prop, value, initially, remedy }) => {
     const was = () => {
       const known = `${remembered.output}["${prop}"]`;
-      return initially === undefined ? known : `try(${known}, ${JSON.stringify(initially)})`;
+      return initially === undefined ? known : `try(${known}, ${quoted(initially)})`;
     };
     return {
       condition: later(() => `\${(lower(${was()}) == ${lowerCase(value)})}`),
@@ -61,5 +62,5 @@ export function unchanged(
 
 /** An expression of a text in lower case: Azure compares names and ids without case. */
 function lowerCase(text: string): string {
-  return isKnown(text) ? JSON.stringify(text.toLowerCase()) : `${Fn.lower(text)}`;
+  return isKnown(text) ? quoted(text.toLowerCase()) : Fn.lower(text);
 }

@@ -8,17 +8,19 @@ import type { Row } from '../test/estate/losses/row';
 
 const VERBS = { change: 'review', estate: 'check', both: 'review and check' } as const;
 
+const IDS = Object.keys(FINDINGS) as FindingId[];
+
 /** The pages of `docs/findings` by their file name. */
 export function findingPages(): Record<string, string> {
-  const ids = Object.keys(FINDINGS) as FindingId[];
-  return Object.fromEntries([['README.md', index(ids)], ...ids.map((id) => [`${id}.md`, page(id)])]);
+  const pages = IDS.map((id) => [`${id}.md`, `${declaration(id)}${exampleOf(id)}`]);
+  return Object.fromEntries([['README.md', findingIndex()], ...pages]);
 }
 
-function index(ids: readonly FindingId[]): string {
+export function findingIndex(): string {
   const sections = SEVERITIES.map((severity) => {
-    const rows = ids
-      .filter((id) => FINDINGS[id].severity === severity)
-      .map((id) => `| [\`${id}\`](${id}.md) | ${FINDINGS[id].title} | ${VERBS[FINDINGS[id].holds]} |`);
+    const rows = IDS.filter((id) => FINDINGS[id].severity === severity).map(
+      (id) => `| [\`${id}\`](${id}.md) | ${FINDINGS[id].title} | ${VERBS[FINDINGS[id].holds]} |`,
+    );
     return `## ${severity}\n\n| Finding | Title | Reported by |\n|---|---|---|\n${rows.join('\n')}\n`;
   });
   const verbs =
@@ -26,20 +28,11 @@ function index(ids: readonly FindingId[]): string {
   return `# Findings\n\n${verbs}\n\n${sections.join('\n')}`;
 }
 
-function page(id: FindingId): string {
-  const { title, severity, holds, when, why, remedy } = FINDINGS[id];
-  const verb = holds === 'estate' ? 'check' : 'review';
+/** The second part of a page: an example, and how to ignore it. */
+export function exampleOf(id: FindingId): string {
+  const verb = FINDINGS[id].holds === 'estate' ? 'check' : 'review';
   const ignore = `change-tracking ${verb} plan.json --ignore '${id}@<address>' --reason '<why>'`;
-  return `# ${title}
-
-\`${id}\`, ${severity}, found by ${VERBS[holds]}
-
-**When.** ${when}
-
-**Why it matters.** ${why}
-
-**What to do.** ${remedy}
-
+  return `
 ## Example
 
 \`\`\`text
@@ -51,6 +44,21 @@ ${example(id)}
 \`\`\`sh
 ${ignore}
 \`\`\`
+`;
+}
+
+/** The first part of a page: what is declared of the finding. */
+export function declaration(id: FindingId): string {
+  const { title, severity, holds, when, why, remedy } = FINDINGS[id];
+  return `# ${title}
+
+\`${id}\`, ${severity}, found by ${VERBS[holds]}
+
+**When.** ${when}
+
+**Why it matters.** ${why}
+
+**What to do.** ${remedy}
 `;
 }
 

@@ -15,12 +15,11 @@ import { runCLI } from 'jest';
 import { isInShare } from './report.js';
 import type { LoadedFile, MutantContext, Outcome } from './test-framework.js';
 
-/** A test file: what it took to run, the mutants that it reaches while it is loaded, and those that each of its tests reaches. */
-interface TestFile {
+/** A test file: the mutants that it reaches while it is loaded, and those that each of its tests reaches. */
+interface TestFile<Ids = ReadonlySet<string>> {
   readonly file: string;
-  readonly ms: number;
-  readonly onLoad: readonly string[];
-  readonly tests: Readonly<Record<string, { readonly ms: number; readonly mutants: readonly string[] }>>;
+  readonly onLoad: Ids;
+  readonly tests: readonly { readonly name: string; readonly ms: number; readonly mutants: Ids }[];
 }
 
 type Coverage = Required<MutantContext>['mutantCoverage'];
@@ -31,9 +30,6 @@ interface Run {
   readonly file: string;
   readonly names: readonly string[];
   readonly alone: boolean;
-  /** How long the file takes, and each of its tests. */
-  readonly ms: number;
-  readonly tests: TestFile['tests'];
 }
 
 const FRAMEWORK = resolve(import.meta.dirname, 'test-framework.ts');
@@ -42,6 +38,10 @@ const MOST_LOADED = 16;
 /** Who looks for the test that is to notice a change looks near it, for 4 seconds of tests. */
 const MOST_MS = 4_000;
 const MOST_FIRST = 10;
+/** Mutants are numbered as they stand in the sources. */
+const AROUND = 30;
+/** To load a file for one mutant takes seconds. */
+const MOST_ALONE = 4;
 
 /**
  * Stryker's runner of Jest loads every test file for each mutant and runs all of them, whatever the first one says. This one keeps
@@ -54,20 +54,21 @@ const MOST_FIRST = 10;
 class Runner implements TestRunner {
   private readonly loaded = new Map<string, LoadedFile>();
   private readonly context: MutantContext = {};
-  private reaching: Map<string, Run[]> | undefined;
+  private files: readonly TestFile[] | undefined;
   /** The tests that noticed the last changes of each source. */
   private readonly noticing = new Map<string, readonly string[]>();
+  /** The test that noticed the last change of any source. */
+  private last: readonly string[] = [];
 
   capabilities() {
     return { reloadEnvironment: true };
   }
 
   async dryRun(): Promise<DryRunResult> {
-    const files: TestFile[] = [];
+    const files: TestFile<readonly string[]>[] = [];
     const tests: TestResult[] = [];
     const coverage: Coverage = { static: {}, perTest: {} };
     for (const file of JSON.parse(variable('MUTATION_TESTS')) as string[]) {
-      const start = performance.now();
       const { ran, coverage: ofFile } = await this.runWhole(file);
       const { static: onLoad, perTest } = ofFile;
       const id = (name: string) => `${file}: ${name}`;
@@ -76,12 +77,10 @@ class Runner implements TestRunner {
       for (const { name, ms } of ran) {
         tests.push({ id: id(name), name, timeSpentMs: ms, fileName: resolve(file), status: TestStatus.Success });
       }
-      const ofTests = ran.map(({ name, ms }) => [name, { ms, mutants: Object.keys(perTest[name] ?? {}) }]);
       files.push({
         file,
-        ms: performance.now() - start,
         onLoad: Object.keys(onLoad),
-        tests: Object.fromEntries(ofTests) as TestFile['tests'],
+        tests: ran.map(({ name, ms }) => ({ name, ms, mutants: Object.keys(perTest[name] ?? {}) })),
       });
     }
     delete this.context.mutantCoverage;
@@ -94,20 +93,16 @@ class Runner implements TestRunner {
     if (!isInShare(activeMutant, Number(variable('MUTATION_SHARE')))) {
       return { status: MutantRunStatus.Error, errorMessage: 'not in the share' };
     }
-    this.reaching ??= testsByMutant(JSON.parse(readFileSync(variable('MUTATION_TABLE'), 'utf8')) as TestFile[]);
-    // What noticed the changes before this one in the same source is the first to notice the next.
+    this.files ??= readTable();
+    // What noticed the changes before this one, in the same source or any, is the first to notice the next.
     const before = this.noticing.get(activeMutant.fileName) ?? [];
-    const hasNoticed = ({ file, names }: Run) => names.some((name) => before.includes(`${file}: ${name}`));
-    const nearest = runsOf(this.reaching.get(activeMutant.id) ?? [], options);
-    const runs = [...nearest.filter(hasNoticed), ...nearest.filter((run) => !hasNoticed(run))];
+    const runs = runsOf(this.files, options, [...before, ...this.last]);
     const first = runs
-      .filter((run) => hasNoticed(run) && !run.alone)
-      .map((run) => ({
-        ...run,
-        names: run.names.filter((name) => before.includes(`${run.file}: ${name}`)),
-      }));
+      .filter(({ alone }) => !alone)
+      .map((run) => ({ ...run, names: run.names.filter((name) => before.includes(`${run.file}: ${name}`)) }))
+      .filter(({ names }) => names.length > 0);
     // What no loaded file notices may have been computed before, in which case the nearest one notices it alone.
-    const last = nearest.slice(0, 1).flatMap((run) => (run.alone ? [] : [{ ...run, alone: true }]));
+    const last = runs.slice(0, 1).flatMap((run) => (run.alone ? [] : [{ ...run, alone: true }]));
     let nrOfTests = 0;
     for (const { file, names, alone } of [...first, ...runs, ...last]) {
       const chosen = new Set(names);
@@ -120,6 +115,7 @@ class Runner implements TestRunner {
       }
       if (failed) {
         const test = `${file}: ${failed.name}`;
+        this.last = [test];
         this.noticing.set(activeMutant.fileName, [test, ...before.filter((one) => one !== test)].slice(0, MOST_FIRST));
         return { status: MutantRunStatus.Killed, killedBy: [test], failureMessage: failed.message, nrOfTests };
       }
@@ -199,43 +195,52 @@ class Runner implements TestRunner {
 
 globalThis.loadingFiles = new Map();
 
-function testsByMutant(table: readonly TestFile[]): Map<string, Run[]> {
-  const found = new Map<string, Run[]>();
-  for (const { file, ms, onLoad, tests } of table) {
-    const runs = new Map(onLoad.map((id) => [id, { file, ms, tests, alone: true, names: Object.keys(tests) }]));
-    for (const [name, { mutants }] of Object.entries(tests)) {
-      for (const id of mutants) {
-        const run = runs.get(id) ?? { file, ms, tests, alone: false, names: [] };
-        if (!run.alone) run.names.push(name);
-        runs.set(id, run);
-      }
-    }
-    for (const [id, run] of runs) found.set(id, [...(found.get(id) ?? []), run]);
-  }
-  return found;
+function readTable(): TestFile[] {
+  const files = JSON.parse(readFileSync(variable('MUTATION_TABLE'), 'utf8')) as TestFile<readonly string[]>[];
+  return files.map(({ file, onLoad, tests }) => ({
+    file,
+    onLoad: new Set(onLoad),
+    tests: tests.map(({ name, ms, mutants }) => ({ name, ms, mutants: new Set(mutants) })),
+  }));
 }
 
-/** The nearest and quickest files first. */
-function runsOf(runs: readonly Run[], { sandboxFileName }: MutantRunOptions): Run[] {
-  const source = relative(process.cwd(), sandboxFileName).split(sep).slice(1);
-  const nearness = ({ file }: Run) => {
-    const mirrored = file
-      .replace(/\.test\.ts$/, '.ts')
-      .split(sep)
-      .slice(1);
-    const apart = mirrored.findIndex((part, index) => part !== source[index]);
-    return apart === -1 ? mirrored.length : apart;
-  };
+/**
+ * The tests that are to look at a mutant: those that noticed others, and then, in the nearest files, those that reach most of what
+ * stands around it.
+ */
+function runsOf(files: readonly TestFile[], options: MutantRunOptions, noticing: readonly string[]): Run[] {
+  const { id } = options.activeMutant;
+  const around = Array.from({ length: 2 * AROUND }, (_, index) => String(Number(id) - AROUND + index));
+  const sorted = files
+    .flatMap(({ file, onLoad, tests }) => {
+      const alone = onLoad.has(id);
+      const near = nearness(file, options.sandboxFileName);
+      return tests
+        .filter(({ mutants }) => alone || mutants.has(id))
+        .map(({ name, ms, mutants }) => {
+          const hasNoticed = Number(noticing.includes(`${file}: ${name}`));
+          return { file, name, ms, alone, hasNoticed, near, reaches: around.filter((one) => mutants.has(one)).length };
+        });
+    })
+    .sort((a, b) => b.hasNoticed - a.hasNoticed || b.near - a.near || b.reaches - a.reaches || a.ms - b.ms);
   let left = MOST_MS;
-  return [...runs]
-    .sort((a, b) => nearness(b) - nearness(a) || a.ms - b.ms)
-    .flatMap((run) => {
-      const names = run.names.filter((name) => {
-        left -= run.tests[name]?.ms ?? 0;
-        return left > 0;
-      });
-      return names.length > 0 ? [{ ...run, names }] : [];
-    });
+  const runs = new Map<string, Run & { names: string[] }>();
+  for (const { file, name, ms, alone } of sorted) {
+    left -= ms;
+    if (left <= 0) break;
+    const run = runs.get(file) ?? { file, names: [], alone };
+    run.names.push(name);
+    runs.set(file, run);
+  }
+  return [...runs.values()].filter(({ alone }, index) => !alone || index < MOST_ALONE);
+}
+
+/** How much of the paths of a test and a source is the same. */
+function nearness(test: string, source: string): number {
+  const mirrored = test.replace(/\.test\.ts$/, '.ts').split(sep);
+  const path = relative(process.cwd(), source).split(sep);
+  const apart = mirrored.slice(1).findIndex((part, index) => part !== path[index + 1]);
+  return apart === -1 ? mirrored.length : apart;
 }
 
 function add(sum: Record<string, number>, more: Readonly<Record<string, number>>): void {

@@ -226,7 +226,7 @@ export const WRONG: readonly Row[] = [
     },
   },
   {
-    change: 'an assignment is pinned to a preview',
+    change: 'an assignment is pinned to all previews',
     by: 'check',
     finds: { 'definition-version-ends': 'attention' },
     arm: { 'assignment_vm/body/properties/definitionVersion': '1.*.*-preview' },

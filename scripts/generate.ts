@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EXCHANGED_FILE, exchangedFile } from '../test/estate/losses/exchanged';
 import { SAID_FILE, saidFile } from '../test/estate/losses/said';
 import { REFERENCE_FOLDER, REPORT_FOLDER, writeReference, writeReports } from './api';
 import { findingPages } from './findings';
@@ -29,6 +30,7 @@ writeFileSync(SHAPES_FILE, propShapes());
 writeFileSync(MESSAGES_DOCS, messagesDocs());
 writeFileSync(SETTINGS_DOCS, settingsDocs(schema));
 writeFileSync(SAID_FILE, saidFile());
+writeFileSync(EXCHANGED_FILE, exchangedFile());
 for (const [name, page] of Object.entries(findingPages())) writeFileSync(join('docs/findings', name), page);
 for (const [name, page] of Object.entries(propsPages())) writeFileSync(join(PROPS_FOLDER, name), page);
 for (const [path, text] of Object.entries(scannerFiles())) writeFileSync(path, text);

@@ -1,6 +1,6 @@
 import { STREAMS } from '../../facts/rule';
 import type { Estate, Resource, Rule } from '../model/estate';
-import { blocks, hasHidden, idKey, isHidden, member, textOf, textsOf } from '../model/value';
+import { blocks, hasHidden, idKey, mayBeAnything, member, textOf, textsOf } from '../model/value';
 import { finding } from './finding';
 import { isUnseen, shown } from './unseen';
 
@@ -110,7 +110,8 @@ export const solutionMissing = finding({
   remedy: 'Add the ChangeTracking solution to the workspace, and let the rule depend on it.',
   *wrong(estate) {
     const solved = new Set(estate.solutions.map(({ attributes }) => idKey(attributes['workspace_resource_id'])));
-    if (estate.solutions.some(({ attributes }) => isHidden(attributes['workspace_resource_id']))) return;
+    if (estate.solutions.some(({ attributes }) => mayBeAnything(attributes['workspace_resource_id']))) return;
+    if ([...estate.resources.values()].some(({ attributes }) => isUnseen(attributes['solution_name']))) return;
     const missing = new Set(targets(estate).filter(({ id }) => !solved.has(id.toLowerCase())));
     for (const { address, attributes } of missing) {
       yield {

@@ -1,7 +1,17 @@
 import { shareOfAddresses } from '../../core/ip-ranges';
 import { EVERYBODY_SHARE } from '../../facts/storage';
 import type { Estate, Resource } from '../model/estate';
-import { type Attributes, at, blocks, idKey, isHidden, member, textsOf, UNSTATED } from '../model/value';
+import {
+  type Attributes,
+  at,
+  blocks,
+  idKey,
+  isHidden,
+  isOpenText,
+  member,
+  textsOrOpen,
+  UNSTATED,
+} from '../model/value';
 import { setting } from './accounts';
 import { type Finding, finding, pairs } from './finding';
 import { isUnseen, unseen } from './unseen';
@@ -86,7 +96,7 @@ export function ownNetworkFindings(address: string, was: Resource | undefined, b
 export function networkRulesOf({ attributes }: Resource): Network {
   const action = member(block(attributes), 'default_action') ?? 'Allow';
   const [addresses, subnets] = ['ip_rules', 'virtual_network_subnet_ids'].map((key) =>
-    textsOf(member(block(attributes), key)),
+    textsOrOpen(member(block(attributes), key)),
   ) as [string[], string[]];
   const named = [...addresses, ...subnets];
   const everybody = shareOfAddresses(addresses) >= EVERYBODY_SHARE;
@@ -132,6 +142,7 @@ export function reachFindings(
   }
   const added = becomes.named.filter((name) => !was?.named.includes(name));
   if (!existed || was?.open || added.length === 0) return [];
+  if (added.some(isOpenText)) return [unseen(address, 'network rules', before)];
   return [networkWidened.found({ address, subject: 'network', was: before, becomes: `also ${added.join(', ')}` })];
 }
 

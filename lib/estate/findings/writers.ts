@@ -2,8 +2,9 @@ import { ROLES } from '../../facts/roles';
 import type { Estate, Resource } from '../model/estate';
 import { lookup } from '../model/indexes';
 import { roleId } from '../model/role-names';
-import { idKey, idKeysAround, isHidden, textOf } from '../model/value';
+import { idKey, idKeysAround, isHidden, mayBeAnything, textOf } from '../model/value';
 import { finding } from './finding';
+import { isUnseen } from './unseen';
 
 export const uploadNoWriter = finding({
   id: 'upload-no-writer',
@@ -14,7 +15,7 @@ export const uploadNoWriter = finding({
   why: 'A machine without the role on the container silently uploads nothing.',
   remedy: 'Grant Storage Blob Data Contributor on the container to the identities of the machines.',
   *wrong(estate) {
-    const reach = reachOf(estate.roles.filter((role) => roleId(role) === ROLES.storageBlobDataContributor.id));
+    const reach = reachOf(estate.roles.filter(mayWrite));
     if (reach === 'anything') return;
     for (const account of uploadedTo(estate)) {
       const held = containersOf(estate.containers, account.id);
@@ -31,6 +32,12 @@ export const uploadNoWriter = finding({
 
 const containersOf = lookup(({ attributes }: Resource) => attributes['storage_account_id']);
 
+/** Whether a role is the one to write with, or may be it. */
+function mayWrite(role: Resource): boolean {
+  const { role_definition_id: id, role_definition_name: name } = role.attributes;
+  return roleId(role) === ROLES.storageBlobDataContributor.id || isUnseen(id) || isUnseen(name);
+}
+
 /** The scopes of roles: ids, the ids above and below them, and addresses in expressions. */
 function reachOf(roles: readonly Resource[]) {
   const scopes = new Set<string>();
@@ -39,7 +46,7 @@ function reachOf(roles: readonly Resource[]) {
   for (const { attributes } of roles) {
     const scope = textOf(attributes['scope'])?.toLowerCase();
     // A role whose scope cannot be seen may be the one.
-    if (scope === undefined) return 'anything';
+    if (scope === undefined || mayBeAnything(scope)) return 'anything';
     scopes.add(scope);
     for (const one of idKeysAround(scope)) below.add(one);
     for (const [, address = ''] of scope.matchAll(/\$\{([^}]*)\.(?:id|resource_manager_id)\}/g)) named.add(address);

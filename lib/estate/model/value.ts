@@ -61,6 +61,11 @@ export function isUnseen(value: unknown): boolean {
   return isHidden(value) || (typeof value === 'string' && value.includes('${'));
 }
 
+/** Whether a value may be anything: it is hidden, or an expression that names no resource. */
+export function mayBeAnything(value: unknown): boolean {
+  return isHidden(value) || (typeof value === 'string' && isUnseen(value) && !/\baz(?:urerm|api)_\w+\./.test(value));
+}
+
 /** Why a value cannot be looked at, if it cannot. */
 export function hiddenOf(value: unknown): Hidden | undefined {
   if (isHidden(value)) return value;
@@ -89,10 +94,9 @@ export function isObject(value: unknown): value is Attributes {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A member of an object, hidden where the object is; `undefined` of anything else. */
+/** A member of an object, hidden where the object is hidden or an expression; `undefined` of anything else. */
 export function member(value: unknown, key: string): unknown {
-  if (isHidden(value)) return value;
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : hiddenOf(value);
 }
 
 /** The member at the end of a path of names. */
@@ -102,8 +106,8 @@ export function at(value: unknown, ...path: readonly string[]): unknown {
 
 /** The blocks of one kind: a plan lists them, a hand-written file may give the only one as an object. */
 export function blocks(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value.filter((one) => isObject(one) || isHidden(one));
-  return isObject(value) || isHidden(value) ? [value] : [];
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return all.map((one) => (isObject(one) ? one : hiddenOf(one))).filter((one) => one !== undefined);
 }
 
 /** The only block of a kind. */

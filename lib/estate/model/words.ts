@@ -19,7 +19,7 @@ export function idName(id: unknown): string {
   if (isHidden(id)) return hiddenText(id);
   if (typeof id !== 'string') return 'none';
   const reference = /^\$\{([^{}()]+)\.id\}$/.exec(id)?.[1];
-  return reference ?? (id.includes('${') ? id : (id.split('/').at(-1) ?? id));
+  return reference ?? (id.includes('${') ? id : id.split('/').at(-1) || 'none');
 }
 
 const KINDS_BY_TYPE = INITIATIVE_NAMES.map(

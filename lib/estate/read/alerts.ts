@@ -11,6 +11,7 @@ import {
   hiddenOf,
   idKey,
   isHidden,
+  isUnseen,
   type Known,
   member,
   numberOf,
@@ -105,7 +106,7 @@ function ruleOf({ attributes }: Resource): AlertRule | undefined {
   const seen = [value('severity'), value('threshold'), value('autoResolve'), atLeast, of, ...columns, ...texts];
   const query = value('query');
   if (typeof query !== 'string' || seen.some((one) => isHidden(one) || String(one).includes('${'))) return undefined;
-  const text = (key: keyof AlertRule) => textOf(value(key)) || undefined;
+  const text = (key: keyof AlertRule) => (isUnseen(value(key)) ? undefined : textOf(value(key)) || undefined);
   const duration = (key: keyof AlertRule) => canonicalDuration(text(key));
   const given = {
     severity: numberOf(value('severity')),

@@ -25,10 +25,10 @@ export const MUTATED: Readonly<Record<string, readonly string[]>> = {
   'constructs/extension-version': ['constructs/extension-version'],
   'constructs/interfaces': ['constructs/interfaces', 'interfaces.test.ts'],
   'constructs/kit': ['constructs'],
-  'constructs/machines': ['constructs/machines'],
-  'constructs/monitoring': ['constructs/monitoring'],
+  'constructs/machines': ['constructs/machines', 'constructs/known-later-props.test.ts'],
+  'constructs/monitoring': ['constructs/monitoring', 'constructs/known-later-props.test.ts'],
   'constructs/network': ['constructs/network'],
-  'constructs/policy': ['constructs/policy', 'constructs/rule'],
+  'constructs/policy': ['constructs/policy', 'constructs/rule', 'constructs/known-later-props.test.ts'],
   'constructs/rule': ['constructs/rule'],
   'constructs/workspace': ['constructs/workspace'],
 };

@@ -28,7 +28,12 @@ export const MUTATED: Readonly<Record<string, readonly string[]>> = {
   'constructs/machines': ['constructs/machines', 'constructs/known-later-props.test.ts'],
   'constructs/monitoring': ['constructs/monitoring', 'constructs/known-later-props.test.ts'],
   'constructs/network': ['constructs/network'],
-  'constructs/policy': ['constructs/policy', 'constructs/rule', 'constructs/known-later-props.test.ts'],
+  'constructs/policy': [
+    'constructs/policy',
+    'constructs/rule',
+    'constructs/extension-version',
+    'constructs/known-later-props.test.ts',
+  ],
   'constructs/rule': ['constructs/rule'],
   'constructs/workspace': ['constructs/workspace'],
 };

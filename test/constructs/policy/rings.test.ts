@@ -75,7 +75,8 @@ describe('rings', () => {
     [{ canary: 'westeurope' }, "canary must be a list, got 'westeurope': wrap the single item in a list"],
     [{ canary: [7] }, "canary[0] must be text, got 7: write '7'"],
     [{ canary: undefined }, 'canary must be a list, got undefined'],
-  ])('refuse %j, which has another shape', (given, message) => {
+    [{}, 'must have at least one ring, such as { canary: [location] }, got none'],
+  ])('refuse %j', (given, message) => {
     expect(messageOf(() => rings(given as Parameters<typeof rings>[0]))).toBe(
       `Validation failed with the following errors:\n  [rings] ${message}`,
     );

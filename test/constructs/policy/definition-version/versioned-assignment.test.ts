@@ -80,6 +80,22 @@ describe('an assignment of one version of an initiative', () => {
     expect(json['provider']).toMatchObject({ azapi: [{}] });
   });
 
+  test('has the identity that is given, and none of its own', () => {
+    const identityId = `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-deployer`;
+    const identity = { identityId, principalId: '00000000-0000-0000-0000-0000000000b1' };
+    expect(assign({ identity }).only('azapi_resource')['identity']).toEqual([
+      { type: 'UserAssigned', identity_ids: [identityId] },
+    ]);
+  });
+
+  test.each([
+    [{ managementGroupId: 'corp' }, 'azurerm_management_group_policy_assignment'],
+    [{ resourceGroupId: `${SUBSCRIPTION}/resourceGroups/rg` }, 'azurerm_resource_group_policy_assignment'],
+  ])('at %j makes Terraform forget the assignment without a version', (scope, type) => {
+    const { removed } = assign({ scope }).json as unknown as { removed: { from: string }[] };
+    expect(removed.map(({ from }) => from.split('.')[0])).toEqual([type]);
+  });
+
   test('has its roles, and remediation after them', () => {
     const { all } = assign({ remediation: {} });
     const roles = all('azurerm_role_assignment');

@@ -81,6 +81,7 @@ describe('EstateAssignments', () => {
       'definitionVersions contradicts anyImage, which assigns definitions without versions: remove one',
     ],
     [{ anyImage: { minimumVersion: '2.10' } }, 'anyImage.minimumVersion must be 2.20 or later'],
+    [{ geographies: {} }, '] geographies must have at least one geography, such as europe, got none'],
     [{ anyImage: {}, agentIdentity: 'builtIn' }, "must not be 'builtIn' with an AnyImageInitiative"],
   ])('refuses %j', (more, message) => {
     expect(messageOf(() => new EstateAssignments(newStack(), 'Estate', { ...PROPS, ...more }))).toContain(message);

@@ -172,6 +172,10 @@ describe('PolicyExemption', () => {
     [{ scope: { resourceId: `${GROUP}/providers/A.B/c/d/e` } }, 'scope.resourceId must be the id of a resource'],
     [{ scope: { resourceId: `${GROUP}/providers/A.B/c/d/` } }, 'scope.resourceId must be the id of a resource'],
     [
+      { scope: { resourceId: `${GROUP}/providers/A.B/c/d`, resourceGroupId: GROUP } },
+      "scope must have no other key beside 'resourceId'",
+    ],
+    [
       { assignment: { ...PROPS.assignment, assignmentId: 'ct-arc' } },
       "assignment.assignmentId must have the form '<scope>/providers/Microsoft.Authorization/policyAssignments/<name>', got 'ct-arc'; copy the complete id from the resource",
     ],

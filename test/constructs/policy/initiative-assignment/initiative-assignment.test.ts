@@ -1,6 +1,6 @@
 import { SubscriptionPolicyAssignment } from '@cdktf/provider-azurerm/lib/subscription-policy-assignment';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
-import { type TerraformStack, TerraformVariable } from 'cdktf';
+import { type TerraformStack, TerraformVariable, Token } from 'cdktf';
 import { InitiativeAssignment } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
 import type { InitiativeAssignmentProps } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment-props';
 import { rings } from '../../../../lib/constructs/policy/rings';
@@ -543,6 +543,60 @@ describe('InitiativeAssignment', () => {
       { resourceSelectors: [{ selectors: [{ kind: 'resourceLocation', in: Array(51).fill('uksouth') }] }] },
       'resourceSelectors[0].selectors[0].in must hold 1 to 50 values, got 51',
     ],
+    [
+      { resourceSelectors: [{ selectors: [{ kind: 'resourceLocation', in: [] }] }] },
+      'resourceSelectors[0].selectors[0].in must hold 1 to 50 values, got 0',
+    ],
+    [
+      { resourceSelectors: [{ selectors: [{ kind: 'resourceLocation' }] }] },
+      "resourceSelectors[0].selectors[0] must have either 'in' or 'notIn', got neither",
+    ],
+    [
+      { resourceSelectors: [{ selectors: [{ kind: 'resourceType', in: ['virtualMachines'] }] }] },
+      "resourceSelectors[0].selectors[0].in[0] must be a resource type, such as 'Microsoft.Compute/virtualMachines', got 'virtualMachines'",
+    ],
+    [
+      {
+        resourceSelectors: Array.from({ length: 11 }, () => ({
+          selectors: [{ kind: 'resourceLocation', in: ['uksouth'] }],
+        })),
+      },
+      'resourceSelectors may hold at most 10 selectors, got 11',
+    ],
+    [{ agentIdentity: {} }, 'agentIdentity must'],
+    [
+      { definitionVersion: '1.0.*-preview' },
+      "definitionVersion is '1.0.*-preview', which has no parameter for the id of an identity: set agentIdentity to { identityName, resourceGroupName } or pin a later version",
+    ],
+    [{ definitionVersion: '${var.version}' }, 'definitionVersion must be a literal version'],
+    [
+      { importAssignment: true, scope: { subscriptionId: '${var.subscription}' } },
+      'importAssignment needs a literal scope: Terraform has to know the id before it plans',
+    ],
+    [
+      { importAssignment: true, nameSuffix: '${var.suffix}' },
+      'importAssignment needs a literal name and nameSuffix: Terraform has to know the id before it plans',
+    ],
+    [{ nameSuffix: 'undefined' }, "nameSuffix must not contain the text 'undefined'"],
+    [{ name: 'ct/vm' }, 'name must be 1 to 64 characters'],
+    [
+      { name: 'a'.repeat(60), nameSuffix: 'europe' },
+      `nameSuffix is too long: the assignment name '${'a'.repeat(60)}-europe' may have at most 64 characters, got 67; shorten it to 3`,
+    ],
+    [
+      { name: 'a'.repeat(62), nameSuffix: 'eu' },
+      `nameSuffix is too long: the assignment name '${'a'.repeat(62)}-eu' may have at most 64 characters, got 65; shorten it to 1`,
+    ],
+    [{ name: 'a'.repeat(63), nameSuffix: 'eu' }, 'got 66; shorten name'],
+    [{ remediation: { members: [] } }, 'remediation.members must name at least one member: omit it for all members'],
+    [
+      { remediation: { locationFilters: [] } },
+      'remediation.locationFilters must name at least one location: omit it for all locations',
+    ],
+    [
+      { remediation: { run: Token.asNumber('${var.run}') } },
+      'remediation.run must be a literal number: the addresses of the tasks contain it',
+    ],
   ])('refuses %j', (props, message) => {
     const wrong = { ...VIRTUAL_MACHINES, ...props } as unknown as InitiativeAssignmentProps;
     expect(messageOf(() => new InitiativeAssignment(newStack(), 'Assignment', wrong))).toContain(message);
@@ -561,6 +615,8 @@ describe('InitiativeAssignment', () => {
 
   test.each([
     { displayName: 'ä'.repeat(64), description: 'x'.repeat(512) },
+    { name: 'a'.repeat(61), nameSuffix: 'eu' },
+    { notScopes: [AT.resourceGroup.resourceGroupId.toUpperCase().replace('/SUBSCRIPTIONS/', '/subscriptions/')] },
     { memberEffects: { DeployChangeTrackingExtensionLinuxVM: undefined } },
     { nonComplianceMessages: { DeployChangeTrackingExtensionLinuxVM: undefined } },
     { scope: { managementGroupId: undefined, subscriptionId: SUBSCRIPTION } },

@@ -170,6 +170,15 @@ test('a version that Microsoft never published is refused', () => {
   [test/Pinned] versions.DeployChangeTrackingExtensionLinuxVM must be a published version, got '2.0.*': published are '2.2.*', '2.1.*'`);
 });
 
+test('a version that Terraform knows later is refused', () => {
+  const versions = { DeployChangeTrackingExtensionLinuxVM: '${var.version}' } as unknown as {
+    [member: string]: '2.1.*';
+  };
+  expect(messageOf(() => pin({ kind: 'virtualMachines', scope: SUBSCRIPTION, versions }))).toContain(
+    'versions.DeployChangeTrackingExtensionLinuxVM must be a literal version',
+  );
+});
+
 test('a version that is newer than the tables is a warning', () => {
   const versions = { DeployChangeTrackingExtensionLinuxVM: '2.9.*' } as const;
   const { annotations } = pin({ kind: 'virtualMachines', scope: SUBSCRIPTION, versions });

@@ -160,6 +160,15 @@ describe('a later run of the remediation', () => {
     });
   });
 
+  test.each([
+    [{ managementGroupId: 'corp' }, 'azurerm_management_group_policy_remediation'],
+    [{ resourceGroupId: `${SUBSCRIPTION}/resourceGroups/rg-servers` }, 'azurerm_resource_group_policy_remediation'],
+  ])('forgets tasks at %j', (scope, type) => {
+    const { json, all } = assign({ ...VIRTUAL_MACHINES, attachAgentIdentity: false, scope, remediation: { run: 2 } });
+    expect(all(type).length).toBeGreaterThan(0);
+    expect((json.removed as { from: string }[]).map(({ from }) => from.split('.')[0])).toContain(type);
+  });
+
   test('leaves the address of its own tasks out', () => {
     const { json } = assign({ ...VIRTUAL_MACHINES, remediation: { run: 2 } });
     const { [TYPE]: tasks } = json.resource as Record<string, Record<string, unknown>>;
@@ -237,6 +246,16 @@ describe('the name of a remediation task', () => {
     });
     expect(String(all(TYPE)[0]?.name)).toMatch(
       /^ct-vm-[a-z_]+-\$\{substr\(sha256\(join\("\|", \[azurerm_monitor_data_collection_rule\.Rule\.id, .+\]\)\), 0, 8\)\}$/,
+    );
+  });
+
+  test('of an assignment whose name is known later is made by Terraform in the same way', () => {
+    const { all } = synthesize((stack) => {
+      const name = new TerraformVariable(stack, 'name', {}).stringValue;
+      new InitiativeAssignment(stack, 'Assignment', { ...VIRTUAL_MACHINES, name });
+    });
+    expect(String(all(TYPE)[0]?.name)).toMatch(
+      /^\$\{replace\(lower\(var\.name\), "\/\[\^0-9A-Za-z_\.\(\)-\]\/", "-"\)\}-[a-z_]+-[0-9a-f]{8}$/,
     );
   });
 

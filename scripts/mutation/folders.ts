@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** The folders below `lib` that are mutated one at a time, each with the folders below `test` that are to notice it. */
 export const MUTATED: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
-  facts: ['facts', 'settings', 'estate/queries', 'constructs/policy'],
+  facts: ['facts', 'settings', 'estate/queries', 'constructs'],
   settings: ['settings'],
   'estate/adopt': ['estate/adopt', 'cli'],
   'estate/findings': [

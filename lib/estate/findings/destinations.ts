@@ -46,7 +46,8 @@ export function destinationFindings(
     const earlier = given.find((one) => one.name === name) ?? given[0];
     const same =
       earlier === undefined || sameResource(earlier.workspaceId, workspaceId, before.workspaces, after.workspaces);
-    return same ? [] : changed(`destination ${name}`, earlier.workspaceId, workspaceId);
+    const subject = isUnseen(name) ? 'destinations' : `destination ${name}`;
+    return same ? [] : changed(subject, earlier.workspaceId, workspaceId);
   });
   const accounts = becomes.sources.flatMap(({ os }) => {
     const [earlier, later] = [storageOf(was, os), storageOf(becomes, os)];
@@ -57,11 +58,13 @@ export function destinationFindings(
   return [...flowFindings(address, was, becomes), ...workspaces, ...accounts];
 }
 
-/** The destinations the flows of change tracking name: others belong to what else the rule collects. */
+/** The destinations the flows of change tracking name, or may name: others belong to what else the rule collects. */
 function reached({ flows, destinations }: Rule): readonly Destination[] {
   const ours = flows.filter(({ streams }) => streams.some((stream) => (STREAMS as readonly string[]).includes(stream)));
   const names = new Set(ours.flatMap((flow) => flow.destinations));
-  return ours.length === 0 ? destinations : destinations.filter(({ name }) => names.has(name));
+  return ours.length === 0 || [...names].some(isUnseen)
+    ? destinations
+    : destinations.filter(({ name }) => names.has(name) || isUnseen(name));
 }
 
 function flowFindings(address: string, was: Rule | undefined, becomes: Rule): Finding[] {
@@ -72,6 +75,8 @@ function flowFindings(address: string, was: Rule | undefined, becomes: Rule): Fi
       : flow.destinations.filter((name) => !isUnseen(name) && !names.includes(name));
     const same =
       was?.flows.some((earlier) => sameValue(earlier, flow)) && sameValue(was.destinations, becomes.destinations);
+    if (was !== undefined && !same && flow.destinations.some(isUnseen))
+      return [unseen(address, 'data flow, destinations', 'reaches a workspace')];
     const nowhere = flow.destinations.length === 0;
     if ((broken.length === 0 && !nowhere) || same) return [];
     const words = nowhere ? 'has no destination' : `goes to ${broken.join(', ')}, which the rule does not define`;

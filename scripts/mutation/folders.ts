@@ -20,7 +20,7 @@ export const MUTATED: Readonly<Record<string, readonly string[]>> = {
   'constructs/extension-version': ['constructs/extension-version'],
   'constructs/interfaces': ['constructs/interfaces', 'interfaces.test.ts'],
   'constructs/kit': ['constructs'],
-  'constructs/machines': ['constructs/machines'],
+  'constructs/machines': ['constructs/machines', 'constructs/network/private-ingestion.test.ts'],
   'constructs/monitoring': ['constructs/monitoring'],
   'constructs/network': ['constructs/network'],
   'constructs/policy': ['constructs/policy', 'constructs/rule'],

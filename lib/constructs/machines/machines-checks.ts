@@ -1,5 +1,5 @@
-import { literalProblems, oneOfProblems, renamedProblems } from '../../core/checks';
-import { isKnown } from '../../core/known';
+import { oneOfProblems, renamedProblems } from '../../core/checks';
+import { isKnown, isMapToken } from '../../core/known';
 import { at, listed, type Path, type Problem, pathText, phrase, within } from '../../core/problems';
 import { isVersion } from '../../core/versions';
 import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
@@ -79,8 +79,8 @@ export function referenceProblems(privateIngestion: IPrivateIngestion): Problem[
 /** Agents get their configuration from an endpoint in their own location only. */
 function endpointProblems(props: MachinesOptions, endpoints: IPrivateIngestion['configurationEndpointIds']): Problem[] {
   const ingestion = at('privateIngestion');
-  if (literalProblems([], endpoints).length > 0) return [];
   const locations = Object.keys(endpoints);
+  if (locations.some(isMapToken)) return [];
   return placedMachines(props).flatMap(({ path: place, machine: { location } }): Problem[] => {
     const path = [...place, 'location'];
     if (location === undefined)

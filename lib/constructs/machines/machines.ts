@@ -30,7 +30,8 @@ export class Machines extends Construct {
     this.groups = groups;
     const { renamed } = props;
     keepNames(this, { what: 'machines', groups: groups.map(({ instances }) => instances), prop: 'renamed', renamed });
-    const corrected = Object.entries(renamed ?? {}).flatMap(([from, to]) => (from === to ? [to] : []));
+    const same = Object.entries(renamed ?? {}).filter(([from, to]) => from === to);
+    const corrected = same.map(([name]) => name);
     if (corrected.length > 0) new StateBlocks(this, 'Corrected', this.associations(groups, corrected));
   }
 

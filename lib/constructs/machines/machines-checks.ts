@@ -81,13 +81,14 @@ function endpointProblems(props: MachinesOptions, endpoints: IPrivateIngestion['
   const ingestion = at('privateIngestion');
   const locations = Object.keys(endpoints);
   if (locations.some(isMapToken)) return [];
+  const places = locations.length === 0 ? 'no location' : `${listed(locations)} only`;
   return placedMachines(props).flatMap(({ path: place, machine: { location } }): Problem[] => {
     const path = [...place, 'location'];
     if (location === undefined)
       return [{ path, message: phrase`is missing: ${ingestion} has endpoints by the location of machines` }];
     if (locations.includes(location)) return [];
     return isKnown(location)
-      ? [{ path, message: phrase`is '${location}', and ${ingestion} has endpoints in ${listed(locations)} only` }]
+      ? [{ path, message: phrase`is '${location}', and ${ingestion} has endpoints in ${places}` }]
       : [{ path, message: phrase`must be written out: it decides which endpoint of ${ingestion} the machine gets` }];
   });
 }

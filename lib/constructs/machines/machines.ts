@@ -31,7 +31,7 @@ export class Machines extends Construct {
     const { renamed } = props;
     keepNames(this, { what: 'machines', groups: groups.map(({ instances }) => instances), prop: 'renamed', renamed });
     const same = Object.entries(renamed ?? {}).filter(([from, to]) => from === to);
-    const corrected = same.map(([name]) => name);
+    const corrected = same.map(([, to]) => to);
     if (corrected.length > 0) new StateBlocks(this, 'Corrected', this.associations(groups, corrected));
   }
 

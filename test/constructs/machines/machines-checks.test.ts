@@ -25,6 +25,10 @@ describe('machines', () => {
       "arcServers.edge01.location is 'uksouth', and privateIngestion has endpoints in 'westeurope' only",
     ],
     [
+      { arcServers: { edge01: EDGE01 }, privateIngestion: { ...ENDPOINTS, configurationEndpointIds: {} } },
+      "arcServers.edge01.location is 'westeurope', and privateIngestion has endpoints in no location",
+    ],
+    [
       { arcServers: { edge01: { ...EDGE01, location: '${var.location}' } }, privateIngestion: ENDPOINTS },
       'arcServers.edge01.location must be written out: it decides which endpoint of privateIngestion the machine gets',
     ],

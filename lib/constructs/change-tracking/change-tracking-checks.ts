@@ -39,15 +39,16 @@ export function changeTrackingProblems(props: ChangeTrackingProps): Problem[] {
   const made = standInsOf(props);
   const parts = partsOf(checkable(props), made);
   const places = placesOf(props);
+  const location = locationGiven(props);
   const located = policy?.location === undefined ? places : { ...places, location: ['policy', 'location'] };
   return [
-    ...locationGiven(props),
+    ...location,
     ...newGroupProblems(props),
     ...(parts.workspace ? placed(workspaceProblems(parts.workspace), ['workspace'], places) : []),
     ...placed(ruleProblems(parts.rule), [], { ...places, ...RULE_PLACES }),
     ...(parts.ruleErrors === undefined ? [] : secondLogProblems(parts.rule)),
     ...(parts.contentStorage ? placed(contentStorageProblems(parts.contentStorage), ['contentStorage'], places) : []),
-    ...(parts.privateIngestion
+    ...(parts.privateIngestion && location.length === 0
       ? placed(privateIngestionProblems(parts.privateIngestion), ['privateIngestion'], places)
       : []),
     ...(policy ? within(['policy'], policyProblems(policy, made.rule.features)) : []),

@@ -153,6 +153,12 @@ test('every part is accepted together, with a new workspace or an existing one, 
   expect(problemsOf({ ...PARTS, workspace: WORKSPACE, settings: UPLOAD, contentStorage: CONTENT })).toEqual([]);
 });
 
+test('what is undefined has its default', () => {
+  const identity = { resourceGroupName: undefined, location: undefined };
+  const policy = { ...POLICY, agentIdentity: undefined, identity };
+  expect(problemsOf({ location: 'westeurope', policy })).toEqual([]);
+});
+
 test('the errors of the rule are sent to the workspace once, whatever else goes there', () => {
   const ofRule = (diagnosticSettings: object) => ({
     location: 'westeurope',

@@ -16,7 +16,7 @@ import type { IPrivateIngestion } from '../network/private-ingestion-props';
 import { initiativeAssignmentsProblems } from '../policy/initiative-assignment/initiative-assignment-checks';
 import { initiativeListProblems } from '../policy/initiative-assignment/onboarding-checks';
 import { policyIdentityProblems } from '../policy/policy-identity/policy-identity-checks';
-import { isNewIdentity } from '../policy/policy-identity/policy-identity-props';
+import { isNewIdentity, type PolicyIdentityProps } from '../policy/policy-identity/policy-identity-props';
 import { ruleProblems } from '../rule/change-tracking-rule-checks';
 import { contentsOf } from '../rule/rule-contents';
 import { workspaceProblems } from '../workspace/workspace-checks';
@@ -56,9 +56,9 @@ export function changeTrackingProblems(props: ChangeTrackingProps): Problem[] {
       ...located,
       rule: places.location.slice(0, -1),
     }),
-    ...(parts.policyIdentity && isNewIdentity(policy?.identity)
+    ...(isNewIdentity(policy?.identity)
       ? placed(
-          policyIdentityProblems(parts.policyIdentity),
+          policyIdentityProblems(parts.policyIdentity as PolicyIdentityProps),
           ['policy', 'identity'],
           identityPlaces(policy.identity, located),
         )
@@ -109,7 +109,7 @@ function checkable(props: ChangeTrackingProps): ChangeTrackingProps {
 function standInsOf(props: ChangeTrackingProps): Made {
   const { settings = {}, contentStorage, location = '${location}' } = props;
   const resourceGroupName = existingGroupOf(props) ?? '${group}';
-  const created = { workspaceId: '${workspace}', name: '${workspace}', resourceGroupName, location, dependables: [] };
+  const created = { workspaceId: '${workspace}', name: '${name}', resourceGroupName, location, dependables: [] };
   const workspace = existingWorkspaceOf(props) ?? created;
   return {
     resourceGroupName,

@@ -104,8 +104,8 @@ describe('a fault is reported once, at the prop that has it:', () => {
       'policy.remediation has no member to run a task for: every member is disabled or only audits',
     ],
     [
-      { privateIngestion: { machineLocations: ['EU'], privateEndpoint: ENDPOINT }, machines: MACHINES },
-      `privateIngestion.machineLocations[0] ${LOCATION}`,
+      { privateIngestion: { machineLocations: ['northeurope', 'EU'], privateEndpoint: ENDPOINT }, machines: MACHINES },
+      `privateIngestion.machineLocations[1] ${LOCATION}`,
     ],
     [
       { privateIngestion: { machineLocations: ['northeurope'], privateEndpoint: ENDPOINT }, machines: MACHINES },

@@ -395,8 +395,11 @@ describe('ChangeTracking', () => {
     expect(messageOf(() => two({ rule }))).toContain(
       "'test/B/AgentIdentity' is the same azurerm_user_assigned_identity in Azure as 'test/A/AgentIdentity', named 'id-change-tracking': set policy.agentIdentity of the second pattern to { identityId: first.agentIdentityId }, or use another resource group",
     );
-    const { only } = two({ rule }, { agentIdentity: { identityId: '' } });
+    const { all, only } = two({ rule }, { agentIdentity: { identityId: '' } });
     expect(only('azurerm_user_assigned_identity').name).toBe('id-change-tracking');
+    expect(all('azurerm_subscription_policy_assignment').map(({ parameters }) => parameters)).toEqual(
+      Array(2).fill(expect.stringMatching(/\$\{azurerm_user_assigned_identity\.A_AgentIdentity_\w+\.id\}/)),
+    );
   });
 
   test('a new group can stand beside an existing workspace, and not beside an existing group', () => {

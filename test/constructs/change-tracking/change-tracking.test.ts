@@ -232,11 +232,11 @@ describe('ChangeTracking', () => {
           subnetId: `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/servers`,
         },
       },
-      policy: { scope: { managementGroupId: 'corp' } },
+      policy: { scope: { managementGroupId: 'corp' }, identity: {} },
       machines: { virtualMachines: { web01: { id, os: 'linux' } } },
     });
     const taggable = stack.node.findAll().filter((construct) => 'tagsInput' in construct);
-    expect(taggable.map(({ node }) => node.path)).toHaveLength(9);
+    expect(taggable.map(({ node }) => node.path)).toHaveLength(10);
     expect(taggable.map((resource) => resource.tagsInput)).toEqual(taggable.map(() => tags));
   });
 

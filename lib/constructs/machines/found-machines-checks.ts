@@ -1,12 +1,13 @@
 import { literalProblems, repeatProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
-import { at, moved, type Path, type Problem, phrase } from '../../core/problems';
+import { at, moved, type Path, type Problem, phrase, within } from '../../core/problems';
 import { idKindOf, idWords } from '../../facts/ids';
 import { nameProblems } from '../../facts/names';
 import { tagProblems } from '../../facts/tags';
 import type { Warning } from '../../facts/warnings';
+import { privateIngestionReferenceProblems } from '../network/private-ingestion-checks';
 import type { FoundMachinesProps } from './found-machines-props';
-import { MACHINE_FORMS, machinesProblems, machinesWarnings, referenceProblems } from './machines-checks';
+import { MACHINE_FORMS, machinesProblems, machinesWarnings } from './machines-checks';
 import type { MachineKind, MachinesProps } from './machines-props';
 
 /** Problems of the props of machines to be found. */
@@ -32,7 +33,7 @@ export function foundMachinesProblems(props: FoundMachinesProps): Problem[] {
           },
         ]
       : []),
-    ...(privateIngestion ? referenceProblems(privateIngestion) : []),
+    ...(privateIngestion ? within(['privateIngestion'], privateIngestionReferenceProblems(privateIngestion)) : []),
     ...moved(machinesProblems(checkable(props)).filter(isOfProps), asFound),
   ];
 }

@@ -38,7 +38,10 @@ export function machinesProblems(props: MachinesProps): Problem[] {
     ...(props.installExtension === false ? pinnedProblems(props) : []),
     ...KINDS.flatMap((kind) => kindProblems(kind, props[kind] ?? {}, rule.operatingSystems)),
     ...(privateIngestion
-      ? [...referenceProblems(privateIngestion), ...endpointProblems(props, privateIngestion.configurationEndpointIds)]
+      ? [
+          ...within(['privateIngestion'], privateIngestionReferenceProblems(privateIngestion)),
+          ...endpointProblems(props, privateIngestion.configurationEndpointIds),
+        ]
       : []),
     ...renamedProblems(
       ['renamed'],
@@ -69,11 +72,6 @@ function placedMachines(props: MachinesOptions): PlacedMachine[] {
       machine,
     })),
   );
-}
-
-/** Problems of the endpoints of private networks. */
-export function referenceProblems(privateIngestion: IPrivateIngestion): Problem[] {
-  return within(['privateIngestion'], privateIngestionReferenceProblems(privateIngestion));
 }
 
 /** Agents get their configuration from an endpoint in their own location only. */

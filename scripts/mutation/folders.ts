@@ -25,7 +25,11 @@ export const MUTATED: Readonly<Record<string, readonly string[]>> = {
   'constructs/extension-version': ['constructs/extension-version'],
   'constructs/interfaces': ['constructs/interfaces', 'interfaces.test.ts'],
   'constructs/kit': ['constructs'],
-  'constructs/machines': ['constructs/machines', 'constructs/known-later-props.test.ts'],
+  'constructs/machines': [
+    'constructs/machines',
+    'constructs/network/private-ingestion.test.ts',
+    'constructs/known-later-props.test.ts',
+  ],
   'constructs/monitoring': ['constructs/monitoring', 'constructs/known-later-props.test.ts'],
   'constructs/network': ['constructs/network'],
   'constructs/policy': [

@@ -65,12 +65,10 @@ function estate(): typeof import('../../estate') {
 }
 
 function acknowledgementProblems(acknowledged: readonly AcknowledgedFinding[]): Problem[] {
-  if (acknowledged.length === 0) return [];
-  const { FINDINGS } = estate();
-  const known = Object.keys(FINDINGS);
   return acknowledged.flatMap(({ id, reason }, index): Problem[] => {
     const path = ['acknowledged', index];
-    if (!Object.hasOwn(FINDINGS, id)) {
+    const known = Object.keys(estate().FINDINGS);
+    if (!known.includes(id)) {
       const hint = didYouMean(id, known) || `; known are ${listed(known)}`;
       return [{ path: [...path, 'id'], message: `must be the id of a finding, got '${id}'${hint}` }];
     }
@@ -85,7 +83,7 @@ function ownersOf(stack: TerraformStack): Map<string, TerraformResource> {
 
 /** The address of the resource itself, without the key of an instance and without what a template deploys. */
 function resourceAddress({ address }: Finding): string {
-  return address.split(/[[/]/)[0] ?? '';
+  return address.split(/[[/]/)[0] as string;
 }
 
 /** Whether the construct that made the resource, or a construct above it, has already reported the same. */

@@ -1,6 +1,6 @@
-import { literalProblems } from '../../core/checks';
 import { at, moved, type Path, type Problem, phrase, within } from '../../core/problems';
 import { INITIATIVE_NAMES } from '../../facts/initiatives';
+import { locationProblems } from '../../facts/location-names';
 import { nameProblems } from '../../facts/names';
 import { settingsProblems } from '../../settings/settings-checks';
 import { contentStorageProblems } from '../content-storage/content-storage-checks';
@@ -14,8 +14,9 @@ import { privateIngestionProblems } from '../network/private-ingestion-checks';
 import { machineLocationsOf } from '../network/private-ingestion-names';
 import type { IPrivateIngestion } from '../network/private-ingestion-props';
 import { initiativeAssignmentsProblems } from '../policy/initiative-assignment/initiative-assignment-checks';
+import { initiativeListProblems } from '../policy/initiative-assignment/onboarding-checks';
 import { policyIdentityProblems } from '../policy/policy-identity/policy-identity-checks';
-import { isNewIdentity } from '../policy/policy-identity/policy-identity-props';
+import { isNewIdentity, type PolicyIdentityProps } from '../policy/policy-identity/policy-identity-props';
 import { ruleProblems } from '../rule/change-tracking-rule-checks';
 import { contentsOf } from '../rule/rule-contents';
 import { workspaceProblems } from '../workspace/workspace-checks';
@@ -29,7 +30,7 @@ import {
   type Parts,
   partsOf,
 } from './change-tracking-parts';
-import type { ChangeTrackingProps } from './change-tracking-props';
+import type { ChangeTrackingProps, NewIdentityOptions } from './change-tracking-props';
 import { policyProblems } from './pattern-policy-checks';
 
 /** Problems of the props of the whole pattern, found before any part of it is created. */
@@ -38,25 +39,32 @@ export function changeTrackingProblems(props: ChangeTrackingProps): Problem[] {
   const made = standInsOf(props);
   const parts = partsOf(checkable(props), made);
   const places = placesOf(props);
-  const assignmentPlaces = { ...places, location: ['policy', 'location'], rule: places.location?.slice(0, -1) ?? [] };
-  const pinPlaces = policy?.location === undefined ? places : assignmentPlaces;
+  const location = locationGiven(props);
+  const located = policy?.location === undefined ? places : { ...places, location: ['policy', 'location'] };
   return [
-    ...locationGiven(props),
+    ...location,
     ...newGroupProblems(props),
     ...(parts.workspace ? placed(workspaceProblems(parts.workspace), ['workspace'], places) : []),
     ...placed(ruleProblems(parts.rule), [], { ...places, ...RULE_PLACES }),
     ...(parts.ruleErrors === undefined ? [] : secondLogProblems(parts.rule)),
     ...(parts.contentStorage ? placed(contentStorageProblems(parts.contentStorage), ['contentStorage'], places) : []),
-    ...(parts.privateIngestion
+    ...(parts.privateIngestion && location.length === 0
       ? placed(privateIngestionProblems(parts.privateIngestion), ['privateIngestion'], places)
       : []),
     ...(policy ? within(['policy'], policyProblems(policy, made.rule.features)) : []),
-    ...placed(initiativeAssignmentsProblems(parts.assignments), ['policy'], assignmentPlaces),
-    ...(parts.policyIdentity
-      ? placed(policyIdentityProblems(parts.policyIdentity), ['policy', 'identity'], identityPlaces(props, places))
+    ...placed(initiativeAssignmentsProblems(parts.assignments), ['policy'], {
+      ...located,
+      rule: places.location.slice(0, -1),
+    }),
+    ...(isNewIdentity(policy?.identity)
+      ? placed(
+          policyIdentityProblems(parts.policyIdentity as PolicyIdentityProps),
+          ['policy', 'identity'],
+          identityPlaces(policy.identity, located),
+        )
       : []),
-    ...(parts.extensionVersionPin
-      ? placed(extensionPinProblems(parts.extensionVersionPin), ['policy'], pinPlaces)
+    ...(parts.extensionVersionPin && initiativeListProblems(policy ?? {}).length === 0
+      ? placed(extensionPinProblems(parts.extensionVersionPin), ['policy'], located)
       : []),
     ...(parts.machines ? placed(machinesProblems(parts.machines), ['machines'], places) : []),
     ...(parts.alerts ? placed(changeAlertsProblems(parts.alerts), ['alerts'], places) : []),
@@ -68,7 +76,6 @@ export function changeTrackingProblems(props: ChangeTrackingProps): Problem[] {
 /** The props of the rule by the caller's props. */
 const RULE_PLACES: Places = {
   name: ['rule', 'name'],
-  preventDestroy: ['rule', 'preventDestroy'],
   lock: ['rule', 'lock'],
   roleAssignments: ['rule', 'roleAssignments'],
   diagnosticSettings: ['rule', 'diagnosticSettings'],
@@ -102,7 +109,7 @@ function checkable(props: ChangeTrackingProps): ChangeTrackingProps {
 function standInsOf(props: ChangeTrackingProps): Made {
   const { settings = {}, contentStorage, location = '${location}' } = props;
   const resourceGroupName = existingGroupOf(props) ?? '${group}';
-  const created = { workspaceId: '${workspace}', name: '${workspace}', resourceGroupName, location, dependables: [] };
+  const created = { workspaceId: '${workspace}', name: '${name}', resourceGroupName, location, dependables: [] };
   const workspace = existingWorkspaceOf(props) ?? created;
   return {
     resourceGroupName,
@@ -127,12 +134,12 @@ function privateIngestionOf(
   workspace: IWorkspace,
 ): IPrivateIngestion | undefined {
   if (privateIngestion === undefined) return undefined;
-  const { existingEndpoints, machineLocations = [] } = privateIngestion;
-  if ([existingEndpoints, machineLocations].some((given) => literalProblems([], given).length > 0)) return undefined;
   const locations = [
     ...machineLocationsOf({ ...privateIngestion, workspace }),
-    ...Object.keys(existingEndpoints ?? {}),
+    ...Object.keys(privateIngestion.existingEndpoints ?? {}),
   ];
+  // Its own checks report a wrong location. Nothing else can be compared with it.
+  if (locations.some((location) => locationProblems([], location).length > 0)) return undefined;
   return {
     ingestionEndpointId: '${endpoint}',
     configurationEndpointIds: Object.fromEntries(locations.map((location) => [location, '${endpoint}'])),
@@ -140,41 +147,41 @@ function privateIngestionOf(
   };
 }
 
-/** Paths of the caller's props that several parts share. */
+/** Paths of the caller's props by those of a part. */
 type Places = Readonly<Record<string, Path>>;
 
-function placesOf(props: ChangeTrackingProps): Places {
+/** The props that several parts share. */
+function placesOf(props: ChangeTrackingProps) {
   const isExisting = existingWorkspaceOf(props) !== undefined;
   const group = ['resourceGroupName'];
   return {
+    ...(isExisting && { workspace: ['workspace'] }),
     location: isExisting ? ['workspace', 'location'] : ['location'],
     resourceGroupName: isExisting && props.resourceGroupName === undefined ? ['workspace', ...group] : group,
     tags: ['tags'],
     acknowledgedWarnings: ['acknowledgedWarnings'],
-    kinds: ['policy', 'kinds'],
     privateIngestion: ['privateIngestion'],
-  };
+  } satisfies Places;
 }
 
 /** A group or a location that the identity of the assignments has of its own is among its props. */
-function identityPlaces({ policy }: ChangeTrackingProps, { location, resourceGroupName, tags }: Places): Places {
-  const { identity } = policy ?? {};
-  const own = isNewIdentity(identity) ? identity : undefined;
+function identityPlaces(
+  own: NewIdentityOptions,
+  { location, resourceGroupName, tags }: Pick<ReturnType<typeof placesOf>, 'location' | 'resourceGroupName' | 'tags'>,
+): Places {
   return {
-    ...(tags && { tags }),
-    ...(own?.resourceGroupName === undefined && resourceGroupName && { resourceGroupName }),
-    ...(own?.location === undefined && {
-      location: policy?.location === undefined ? (location ?? []) : ['policy', 'location'],
-    }),
+    tags,
+    ...(own.resourceGroupName === undefined && { resourceGroupName }),
+    ...(own.location === undefined && { location }),
   };
 }
 
 /** The problems of a part, each at the path of the caller's value. */
 function placed(problems: readonly Problem[], part: Path, places: Places): Problem[] {
   return moved(problems, (path) => {
-    // The parts are given one workspace, which has the location and the group of the caller.
-    const [first = '', ...rest] = path[0] === 'workspace' && path.length > 1 ? path.slice(1) : path;
-    const place = places[first];
+    // A workspace that is created has the location and the group of the caller.
+    const [first, ...rest] = path[0] === 'workspace' && places['workspace'] === undefined ? path.slice(1) : path;
+    const place = places[String(first)];
     return place === undefined ? [...part, ...path] : [...place, ...rest];
   });
 }

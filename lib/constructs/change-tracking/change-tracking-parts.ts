@@ -121,9 +121,9 @@ export function partsOf(props: ChangeTrackingProps, made: Made): Parts {
     },
     get policyIdentity() {
       if (!isNewIdentity(policy?.identity)) return undefined;
-      const { resourceGroupName, workspace } = made;
-      const { name, ...place } = policy.identity;
-      return { resourceGroupName, location: policy.location ?? workspace.location, ...place, name, tags };
+      const { location = policy.location ?? made.workspace.location } = policy.identity;
+      const { name, resourceGroupName = made.resourceGroupName } = policy.identity;
+      return { name, resourceGroupName, location, tags };
     },
     get anyImage() {
       return policy ? anyImagePartsOf({ ...policy, acknowledgedWarnings }) : [];
@@ -184,10 +184,11 @@ export function initiativesOf({ kinds = INITIATIVE_NAMES }: PolicyOptions): read
 /** A pin replaces the extension members. An assignment that deploys nothing else has nothing to remediate. */
 function assignmentsWithoutPin(policy: PolicyOptions, made: Made): InitiativeAssignmentProps[] {
   const { extensionVersion, arcExtensionVersion: _, ...onboarding } = policy;
+  const { agentIdentity = { identityId: made.agentIdentityId as string } } = policy;
   const assignments = assignmentsOf(
     {
-      agentIdentity: { identityId: made.agentIdentityId ?? '' },
       ...onboarding,
+      agentIdentity,
       identity: sharedIdentity(policy.identity, made.policyIdentity),
       rule: made.rule,
     },

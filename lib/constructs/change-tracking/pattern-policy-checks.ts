@@ -1,6 +1,5 @@
 import { at, type Path, type Problem, phrase } from '../../core/problems';
 import type { ExtensionFeature } from '../../facts/extension';
-import { INITIATIVES } from '../../facts/initiatives';
 import { ignoredFeatureProblems, versionProblems } from '../../settings/extension-versions';
 import {
   anyImageProblems,
@@ -35,7 +34,7 @@ export function policyProblems(policy: PolicyOptions, features: readonly Extensi
 /** A pin installs the extension itself. A member that installs it too would undo the pin. */
 function pinnedMemberProblems({ kinds, memberEffects = {} }: PolicyOptions): Problem[] {
   const pinned = initiativesOf({ kinds } as PolicyOptions).flatMap((name) =>
-    INITIATIVES[name] === undefined ? [] : Object.keys(extensionMembersDisabled(name)),
+    Object.keys(extensionMembersDisabled(name)),
   );
   return Object.entries(memberEffects)
     .filter(([name, effect]) => pinned.includes(name) && effect !== undefined && effect !== 'Disabled')

@@ -1,25 +1,19 @@
-import { literalProblems, oneOfProblems, repeatProblems } from '../../core/checks';
+import { literalProblems, repeatProblems } from '../../core/checks';
 import { isKnown } from '../../core/known';
-import { at, moved, type Path, type Problem, phrase } from '../../core/problems';
-import { OPERATING_SYSTEMS } from '../../facts/extension';
+import { at, moved, type Path, type Problem, phrase, within } from '../../core/problems';
 import { idKindOf, idWords } from '../../facts/ids';
-import { INITIATIVE_NAMES } from '../../facts/initiatives';
 import { nameProblems } from '../../facts/names';
 import { tagProblems } from '../../facts/tags';
 import type { Warning } from '../../facts/warnings';
+import { privateIngestionReferenceProblems } from '../network/private-ingestion-checks';
 import type { FoundMachinesProps } from './found-machines-props';
 import { MACHINE_FORMS, machinesProblems, machinesWarnings } from './machines-checks';
 import type { MachineKind, MachinesProps } from './machines-props';
 
 /** Problems of the props of machines to be found. */
 export function foundMachinesProblems(props: FoundMachinesProps): Problem[] {
-  const { kind, requiredTags = {}, resourceGroupName, earlierIds = [] } = props;
-  const unknown = [
-    ...oneOfProblems(['kind'], kind, INITIATIVE_NAMES),
-    ...oneOfProblems(['os'], props.os, OPERATING_SYSTEMS),
-  ];
+  const { kind, requiredTags = {}, resourceGroupName, earlierIds = [], privateIngestion } = props;
   return [
-    ...unknown,
     ...(Object.keys(requiredTags).length === 0 && resourceGroupName === undefined
       ? [
           {
@@ -29,7 +23,7 @@ export function foundMachinesProblems(props: FoundMachinesProps): Problem[] {
         ]
       : []),
     ...tagProblems(['requiredTags'], requiredTags),
-    ...(unknown.length === 0 ? earlierIdProblems(kind, earlierIds) : []),
+    ...earlierIdProblems(kind, earlierIds),
     ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),
     ...(kind === 'arcServers' && props.agentIdentity !== undefined
       ? [
@@ -39,7 +33,8 @@ export function foundMachinesProblems(props: FoundMachinesProps): Problem[] {
           },
         ]
       : []),
-    ...(unknown.length === 0 ? moved(machinesProblems(checkable(props)).filter(isOfProps), asFound) : []),
+    ...(privateIngestion ? within(['privateIngestion'], privateIngestionReferenceProblems(privateIngestion)) : []),
+    ...moved(machinesProblems(checkable(props)).filter(isOfProps), asFound),
   ];
 }
 
@@ -60,7 +55,7 @@ function earlierIdProblems(kind: MachineKind, ids: readonly string[]): Problem[]
 }
 
 /** The plan knows where machines are, and checks that there is an endpoint. */
-function checkable(props: FoundMachinesProps): Parameters<typeof machinesProblems>[0] {
+function checkable(props: FoundMachinesProps): MachinesProps {
   const { privateIngestion: _plan, ...others } = asNamed(props);
   return others;
 }
@@ -97,7 +92,7 @@ export function asNamed(props: FoundMachinesProps): MachinesProps {
 }
 
 /** The place in the props of found machines of a place in those of `asNamed`. */
-function asFound([first = '', ...rest]: Path): Path {
-  if (first === 'arcExtensionVersion') return ['extensionVersion', ...rest];
-  return rest[0] === 'found' ? rest.slice(1) : [first, ...rest];
+function asFound(path: Path): Path {
+  if (path[0] === 'arcExtensionVersion') return ['extensionVersion'];
+  return path[1] === 'found' ? path.slice(2) : path;
 }

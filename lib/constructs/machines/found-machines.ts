@@ -12,7 +12,7 @@ import { TerraformData } from '../kit/terraform-data';
 import { asNamed, foundMachinesProblems, foundMachinesWarnings } from './found-machines-checks';
 import type { FoundMachinesProps } from './found-machines-props';
 import { type IMachineGroup, MachineGroup } from './machine-group';
-import { groupId, groupsOf } from './machine-groups';
+import { groupId, groupsOf, type NamedGroup } from './machine-groups';
 
 /**
  * Machines Terraform looks up by tag or resource group at every plan and onboards without policy. What is found then is
@@ -41,25 +41,20 @@ export class FoundMachines extends Construct {
     // A condition that the plan does not know would put off the lookup: only that of its own argument is here.
     const ofLookup = accepted.unchecked.filter(({ path: [first] }) => first === 'resourceGroupName');
     checkLater(this.resource, ofLookup);
-    const [group] = groupsOf(asNamed(props)).map(
-      (named) =>
-        new MachineGroup(this, groupId(named), {
-          ...named,
-          members: this.byId(),
-        }),
-    );
+    const [named] = groupsOf(asNamed(props)) as [NamedGroup];
+    const group = new MachineGroup(this, groupId(named), { ...named, members: this.byId() });
     // Resources of machines have no instance to check if none is found.
     const others = accepted.unchecked.filter((problem) => !ofLookup.includes(problem));
     if (isLeftToCheck(others))
       checkLater(new TerraformData(new Construct(this, 'Props'), 'Resource'), others, this.node.path);
-    this.group = group as IMachineGroup;
+    this.group = group;
     this.node.addValidation({ validate: () => unplannable(this, props) });
-    if (group) this.moveEarlier(props, group);
+    this.moveEarlier(props, group);
   }
 
   private moveEarlier({ earlierIds = [] }: FoundMachinesProps, { instances }: MachineGroup): void {
     const keys = earlierIds.map((id) => [id, id.toLowerCase()] as const).filter(([from, to]) => from !== to);
-    if (keys.length > 0) new StateBlocks(this, 'Keys', () => ({ moved: movesOf(instances.resources, keys) }));
+    new StateBlocks(this, 'Keys', () => ({ moved: movesOf(instances.resources, keys) }));
   }
 
   /** The machines that are found, keyed by their id in one case: Azure changes the case of ids. */

@@ -55,14 +55,14 @@ export function newExtension(
         ...shared,
         virtualMachineId: machine,
         tags: tags && { ...tags },
-        typeHandlerVersion: version ?? EXTENSION_FLOOR,
+        typeHandlerVersion: version as string,
         autoUpgradeMinorVersion: automaticUpgrade,
       });
     case 'scaleSets':
       return new VirtualMachineScaleSetExtensionA(scope, id, {
         ...shared,
         virtualMachineScaleSetId: machine,
-        typeHandlerVersion: version ?? EXTENSION_FLOOR,
+        typeHandlerVersion: version as string,
         autoUpgradeMinorVersion: automaticUpgrade,
         provisionAfterExtensions: after && [AZURE_MONITOR_AGENT.type[os]],
       });

@@ -108,7 +108,7 @@ export class MachineGroup extends Construct implements IMachineGroup {
     return {
       id,
       ...(kind === 'arcServers' && { location }),
-      ...(privateIngestion && { endpoint: privateIngestion.configurationEndpointIds[location ?? ''] }),
+      ...(privateIngestion && { endpoint: privateIngestion.configurationEndpointIds[location as string] }),
       ...(this.varies.extensionVersion && { version: null, ...pin(kind, extensionVersion ?? shared.extensionVersion) }),
       ...(this.varies.agentIdentity && {
         settings: agentSettings((agentIdentity ?? shared.agentIdentity)?.identityId) ?? '{}',
@@ -156,8 +156,8 @@ function repeatedMachines(stack: TerraformStack): string[] {
   return groups.flatMap((group) =>
     group.machines().flatMap((id) => {
       const first = taken.get(id);
-      if (first === undefined) taken.set(id, group);
-      return first === undefined || first === group
+      taken.set(id, first ?? group);
+      return first === undefined
         ? []
         : [`'${id}' is onboarded by '${parentPath(first)}' and by '${parentPath(group)}': remove it from one of them`];
     }),

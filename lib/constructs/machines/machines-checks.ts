@@ -1,6 +1,6 @@
-import { literalProblems, missingProblems, oneOfProblems, renamedProblems } from '../../core/checks';
-import { isKnown } from '../../core/known';
-import { at, listed, type Path, type Problem, pathText, phrase, shown, within } from '../../core/problems';
+import { oneOfProblems, renamedProblems } from '../../core/checks';
+import { isKnown, isMapToken } from '../../core/known';
+import { at, listed, type Path, type Problem, pathText, phrase, within } from '../../core/problems';
 import { isVersion } from '../../core/versions';
 import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
 import { type IdKind, idKindOf, idProblems, idWords } from '../../facts/ids';
@@ -25,57 +25,68 @@ export const MACHINE_FORMS = {
   arcServers: { id: 'arcServer', parts: [2, 3, 4] },
 } as const satisfies Record<MachineKind, { id: IdKind; parts: readonly number[] }>;
 
+const KINDS = Object.keys(MACHINE_FORMS) as MachineKind[];
+
 /** Problems of the props of machines. */
-export function machinesProblems(
-  props: MachinesOptions & { rule?: MachinesProps['rule'] } & Pick<MachinesProps, 'privateIngestion'>,
-): Problem[] {
-  const missing = missingProblems(props, 'rule');
-  if (missing.length > 0) return missing;
-  const kinds = Object.keys(MACHINE_FORMS) as MachineKind[];
+export function machinesProblems(props: MachinesProps): Problem[] {
+  const { rule, privateIngestion } = props;
   return [
     ...versionProblems(['extensionVersion'], props.extensionVersion, [2]),
     ...versionProblems(['arcExtensionVersion'], props.arcExtensionVersion, [2, 3, 4]),
     ...identityProblems([], props),
-    ...(props.rule ? idProblems(['rule', 'ruleId'], 'dataCollectionRule', props.rule.ruleId) : []),
+    ...idProblems(['rule', 'ruleId'], 'dataCollectionRule', rule.ruleId),
     ...(props.installExtension === false ? pinnedProblems(props) : []),
-    ...kinds.flatMap((kind) => kindProblems(kind, props[kind] ?? {}, props.rule?.operatingSystems)),
-    ...(props.privateIngestion
+    ...KINDS.flatMap((kind) => kindProblems(kind, props[kind] ?? {}, rule.operatingSystems)),
+    ...(privateIngestion
       ? [
-          ...within(['privateIngestion'], privateIngestionReferenceProblems(props.privateIngestion)),
-          ...kinds.flatMap((kind) => endpointProblems(kind, props[kind] ?? {}, props.privateIngestion)),
+          ...within(['privateIngestion'], privateIngestionReferenceProblems(privateIngestion)),
+          ...endpointProblems(props, privateIngestion.configurationEndpointIds),
         ]
       : []),
     ...renamedProblems(
       ['renamed'],
       props.renamed,
-      kinds.map((kind) => props[kind]),
+      KINDS.map((kind) => props[kind]),
     ),
     ...tagProblems(['tags'], props.tags),
     ...acknowledgementProblems(props.acknowledgedWarnings),
-    ...(kinds.every((kind) => Object.keys(props[kind] ?? {}).length === 0)
+    ...(placedMachines(props).length === 0
       ? [{ path: [], message: 'must name at least one machine in virtualMachines, scaleSets or arcServers' }]
       : []),
-    ...pins(props).flatMap(({ path, version, os }) => ignoredFeatureProblems(path, version, props.rule?.features, os)),
+    ...pins(props).flatMap(({ path, version, os }) => ignoredFeatureProblems(path, version, rule.features, os)),
   ];
 }
 
+/** One machine and its place in the props. */
+interface PlacedMachine {
+  readonly kind: MachineKind;
+  readonly path: Path;
+  readonly machine: Machine | ArcServer;
+}
+
+function placedMachines(props: MachinesOptions): PlacedMachine[] {
+  return KINDS.flatMap((kind) =>
+    Object.entries<Machine | ArcServer>(props[kind] ?? {}).map(([name, machine]) => ({
+      kind,
+      path: [kind, name],
+      machine,
+    })),
+  );
+}
+
 /** Agents get their configuration from an endpoint in their own location only. */
-function endpointProblems(
-  kind: MachineKind,
-  machines: Readonly<Record<string, Machine | ArcServer>>,
-  { configurationEndpointIds = {} }: Partial<IPrivateIngestion> = {},
-): Problem[] {
+function endpointProblems(props: MachinesOptions, endpoints: IPrivateIngestion['configurationEndpointIds']): Problem[] {
   const ingestion = at('privateIngestion');
-  if (literalProblems([], configurationEndpointIds).length > 0) return [];
-  const locations = Object.keys(configurationEndpointIds);
-  return Object.entries(machines).flatMap(([name, machine]): Problem[] => {
-    const path = [kind, name, 'location'];
-    const location = machine?.location;
+  const locations = Object.keys(endpoints);
+  if (locations.some(isMapToken)) return [];
+  const places = locations.length === 0 ? 'no location' : `${listed(locations)} only`;
+  return placedMachines(props).flatMap(({ path: place, machine: { location } }): Problem[] => {
+    const path = [...place, 'location'];
     if (location === undefined)
       return [{ path, message: phrase`is missing: ${ingestion} has endpoints by the location of machines` }];
-    if (typeof location !== 'string' || locations.includes(location)) return [];
+    if (locations.includes(location)) return [];
     return isKnown(location)
-      ? [{ path, message: phrase`is '${location}', and ${ingestion} has endpoints in ${listed(locations)} only` }]
+      ? [{ path, message: phrase`is '${location}', and ${ingestion} has endpoints in ${places}` }]
       : [{ path, message: phrase`must be written out: it decides which endpoint of ${ingestion} the machine gets` }];
   });
 }
@@ -83,10 +94,8 @@ function endpointProblems(
 /** A version that nothing installs. */
 function pinnedProblems(props: MachinesOptions): Problem[] {
   const shared = (['extensionVersion', 'arcExtensionVersion'] as const).filter((key) => props[key] !== undefined);
-  const own = (Object.keys(MACHINE_FORMS) as MachineKind[]).flatMap((kind) =>
-    Object.entries<Machine | ArcServer>(props[kind] ?? {}).flatMap(([name, machine]) =>
-      machine?.extensionVersion === undefined ? [] : [[kind, name, 'extensionVersion']],
-    ),
+  const own = placedMachines(props).flatMap(({ path, machine: { extensionVersion } }) =>
+    extensionVersion === undefined ? [] : [[...path, 'extensionVersion']],
   );
   const message = phrase`contradicts ${at('installExtension')}, which is false: nothing here installs the extension; omit one`;
   return [...shared.map((key) => [key]), ...own].map((path) => ({ path, message }));
@@ -101,9 +110,7 @@ function kindProblems(
   const first = new Map<string, string>();
   return Object.entries(machines).flatMap(([name, machine]): Problem[] => {
     const path = [kind, name];
-    if (typeof machine !== 'object' || machine === null)
-      return [{ path, message: `must be an object, got ${shown(machine)}` }];
-    const key = String(machine.id).toLowerCase();
+    const key = machine.id.toLowerCase();
     const earlier = isKnown(key) ? first.get(key) : undefined;
     first.set(key, name);
     return [
@@ -130,10 +137,8 @@ function kindProblems(
 
 /** An id of another kind of machine belongs into another list. */
 function machineIdProblems(path: Path, kind: MachineKind, id: string): Problem[] {
-  const given = typeof id === 'string' ? idKindOf(id) : undefined;
-  const list = (Object.keys(MACHINE_FORMS) as MachineKind[]).find(
-    (other) => other !== kind && MACHINE_FORMS[other].id === given,
-  );
+  const given = idKindOf(id);
+  const list = KINDS.find((other) => other !== kind && MACHINE_FORMS[other].id === given);
   return list === undefined
     ? idProblems(path, MACHINE_FORMS[kind].id, id)
     : [{ path, message: `is the id of ${idWords(MACHINE_FORMS[list].id)}, got '${id}': list it under ${list}` }];
@@ -163,16 +168,14 @@ interface Pin {
 /** Every place that pins a version, with the operating systems of the machines it applies to. */
 function pins(props: MachinesOptions): Pin[] {
   const found = new Map<string, { path: Path; version: string; os: Set<OperatingSystem> }>();
-  for (const kind of Object.keys(MACHINE_FORMS) as MachineKind[]) {
-    const shared =
-      kind === 'arcServers' && props.arcExtensionVersion !== undefined ? 'arcExtensionVersion' : 'extensionVersion';
-    for (const [name, machine] of Object.entries<Machine | ArcServer>(props[kind] ?? {})) {
-      const version = machine?.extensionVersion ?? props[shared];
-      if (typeof version !== 'string' || !isVersion(version, 2, 3, 4)) continue;
-      const path = machine.extensionVersion === undefined ? [shared] : [kind, name, 'extensionVersion'];
-      const pin = found.get(pathText(path)) ?? { path, version, os: new Set() };
-      found.set(pathText(path), { ...pin, os: pin.os.add(machine.os) });
-    }
+  for (const { kind, path: place, machine } of placedMachines(props)) {
+    const isArc = kind === 'arcServers' && props.arcExtensionVersion !== undefined;
+    const shared = isArc ? 'arcExtensionVersion' : 'extensionVersion';
+    const version = machine.extensionVersion ?? props[shared];
+    if (version === undefined || !isVersion(version, 2, 3, 4)) continue;
+    const path = machine.extensionVersion === undefined ? [shared] : [...place, 'extensionVersion'];
+    const pin = found.get(pathText(path)) ?? { path, version, os: new Set() };
+    found.set(pathText(path), { ...pin, os: pin.os.add(machine.os) });
   }
   return [...found.values()].map(({ path, version, os }) => ({ path, version, os: [...os] }));
 }

@@ -1,6 +1,5 @@
 import { TerraformElement } from 'cdktf';
 import { Construct } from 'constructs';
-import { OPERATING_SYSTEMS } from '../../facts/extension';
 import { checkLater } from '../kit/check-later';
 import { keepNames } from '../kit/named-instances';
 import { acceptProps } from '../kit/props';
@@ -31,7 +30,8 @@ export class Machines extends Construct {
     this.groups = groups;
     const { renamed } = props;
     keepNames(this, { what: 'machines', groups: groups.map(({ instances }) => instances), prop: 'renamed', renamed });
-    const corrected = Object.entries(renamed ?? {}).flatMap(([from, to]) => (from === to ? [to] : []));
+    const same = Object.entries(renamed ?? {}).filter(([from, to]) => from === to);
+    const corrected = same.map(([, to]) => to);
     if (corrected.length > 0) new StateBlocks(this, 'Corrected', this.associations(groups, corrected));
   }
 
@@ -39,7 +39,7 @@ export class Machines extends Construct {
   private associations(groups: readonly MachineGroup[], names: readonly string[]): () => Blocks {
     const moves = groups.flatMap((group) => {
       const { kind, os, association, endpointAssociation, instances } = group;
-      const other = OPERATING_SYSTEMS.find((one) => one !== os) ?? os;
+      const other = os === 'windows' ? 'linux' : 'windows';
       const sibling = groups.find((one) => one.kind === kind && one.os === other);
       const home = sibling ?? new Construct(this, groupId({ kind, os: other }));
       return [association, endpointAssociation].flatMap((resource) => {

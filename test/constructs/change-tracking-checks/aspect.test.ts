@@ -82,6 +82,15 @@ describe('ChangeTrackingChecks', () => {
     ]);
   });
 
+  test('keeps information to itself', () => {
+    const spelled = (stack: TerraformStack) =>
+      handWritten(stack, '/etc/hosts').addOverride(
+        'data_sources.extension.0.extension_json',
+        JSON.stringify({ ...settings('/etc/hosts'), enablefiles: true }),
+      );
+    expect(said(spelled)).toEqual([]);
+  });
+
   test('stops the synthesis of an app at an error', () => {
     const app = new App({ outdir: Testing.app().outdir, stackTraces: false });
     const stack = new TerraformStack(app, 'one');
@@ -100,19 +109,21 @@ describe('ChangeTrackingChecks', () => {
         /^info test\/rule acknowledged: few files there \(Linux file \/usr\/bin: .*\) \[path-broad\]$/,
       );
     }
-    const other = { id: 'path-broad', reason: 'few files there', address: `${address}2` } as const;
-    expect(said(broad, { acknowledged: [other] })[0]).toMatch(/^warn /);
+    for (const other of [{ id: 'path-broad', address: `${address}2` }, { id: 'item-unsupported' }] as const)
+      expect(said(broad, { acknowledged: [{ ...other, reason: 'few files there' }] })[0]).toMatch(/^warn /);
   });
 
   test('refuses an acknowledgement without a reason, or of a finding that does not exist', () => {
     const acknowledged = [
       { id: 'path-broad', reason: ' ' },
       { id: 'path-brod', reason: 'a typo' },
+      { id: 'x', reason: 'no finding' },
     ] as unknown as ChangeTrackingChecksProps['acknowledged'];
-    expect(messageOf(() => new ChangeTrackingChecks({ ...(acknowledged && { acknowledged }) }))).toBe(
+    expect(messageOf(() => new ChangeTrackingChecks({ ...(acknowledged && { acknowledged }) }))).toContain(
       `Validation failed with the following errors:
   [ChangeTrackingChecks] acknowledged[0].reason must give a reason
-  [ChangeTrackingChecks] acknowledged[1].id must be the id of a finding, got 'path-brod'; did you mean 'path-broad'?`,
+  [ChangeTrackingChecks] acknowledged[1].id must be the id of a finding, got 'path-brod'; did you mean 'path-broad'?
+  [ChangeTrackingChecks] acknowledged[2].id must be the id of a finding, got 'x'; known are '`,
     );
   });
 

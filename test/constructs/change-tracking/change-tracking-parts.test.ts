@@ -1,4 +1,5 @@
 import { ChangeTracking } from '../../../lib/constructs/change-tracking/change-tracking';
+import { partsOf } from '../../../lib/constructs/change-tracking/change-tracking-parts';
 import type { ChangeTrackingProps } from '../../../lib/constructs/change-tracking/change-tracking-props';
 import { extensionMembersDisabled } from '../../../lib/constructs/policy/members';
 import { INITIATIVES } from '../../../lib/facts/initiatives';
@@ -106,6 +107,42 @@ describe('a pin of the extension by policy', () => {
       `Validation failed with the following errors:\n  [test/ChangeTracking] policy.memberEffects.${member} contradicts policy.extensionVersion, which installs the extension in place of this member: remove one`,
     );
   });
+});
+
+describe('policy that deploys', () => {
+  const described = (policy: object) => {
+    const props = {
+      location: 'westeurope',
+      policy: { kinds: ['arcServers'], scope: { subscriptionId: SUBSCRIPTION }, ...policy },
+    };
+    return partsOf(props as unknown as ChangeTrackingProps, {
+      resourceGroupName: 'rg',
+      workspace: WORKSPACE,
+      rule: { ruleId: 'dcr', location: 'westeurope', features: [] },
+    });
+  };
+
+  test('without a pin, has every member and no pin', () => {
+    const { assignments, extensionVersionPin } = described({ remediation: {} });
+    expect(extensionVersionPin).toBeUndefined();
+    expect(assignments).toEqual([expect.objectContaining({ memberEffects: undefined, remediation: {} })]);
+  });
+
+  test('beside a pin, is remediated for the other members', () => {
+    const { assignments, extensionVersionPin } = described({ extensionVersion: '2.35', remediation: {} });
+    expect(extensionVersionPin).toMatchObject({ extensionVersion: '2.35', remediation: {} });
+    expect(assignments).toEqual([expect.objectContaining({ remediation: {} })]);
+  });
+
+  test('nothing has no pin', () => {
+    expect(described({ extensionVersion: '2.35', effect: 'Disabled' }).extensionVersionPin).toBeUndefined();
+  });
+});
+
+test('an existing workspace is no part', () => {
+  const props = { workspace: WORKSPACE };
+  const rule = { ruleId: 'dcr', location: 'westeurope', features: [] };
+  expect(partsOf(props, { resourceGroupName: 'rg', workspace: WORKSPACE, rule }).workspace).toBeUndefined();
 });
 
 describe('tags of the pattern', () => {

@@ -1,7 +1,7 @@
 import { ChangeTracking } from '../../../lib/constructs/change-tracking/change-tracking';
 import type { ChangeTrackingProps, PolicyOptions } from '../../../lib/constructs/change-tracking/change-tracking-props';
 import { Workspace } from '../../../lib/constructs/workspace/workspace';
-import { messageOf, newStack, synthesize } from '../../support/synth';
+import { forgottenIn, messageOf, newStack, refusalsOf, synthesize } from '../../support/synth';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const WORKSPACE = {
@@ -136,15 +136,51 @@ describe('ChangeTracking', () => {
   });
 
   test('an existing workspace decides location and resource group', () => {
-    const { all, only } = synthesize((stack) => {
+    const output = synthesize((stack) => {
       const workspace = Workspace.fromWorkspaceId(stack, 'Workspace', WORKSPACE);
       new ChangeTracking(stack, 'ChangeTracking', { workspace });
     });
-    expect(all('azurerm_resource_group')).toEqual([]);
-    expect(only('azurerm_monitor_data_collection_rule')).toMatchObject({
+    expect(output.all('azurerm_resource_group')).toEqual([]);
+    expect(output.only('azurerm_monitor_data_collection_rule')).toMatchObject({
       resource_group_name: 'rg-logs',
       location: 'northeurope',
     });
+    const forgotten = forgottenIn(output).map((address) => address.replace(/_[\dA-F]{8}$/, ''));
+    expect(forgotten).toEqual(
+      expect.arrayContaining([
+        'azurerm_log_analytics_workspace.ChangeTracking_Workspace',
+        'azurerm_resource_group.ChangeTracking_ResourceGroup',
+        'azurerm_storage_account.ChangeTracking_ContentStorage',
+        'azurerm_user_assigned_identity.ChangeTracking_AgentIdentity',
+      ]),
+    );
+  });
+
+  test('forgets nothing that it creates, and keeps group and identity where they are', () => {
+    const output = synthesizeAll({
+      location: 'westeurope',
+      policy: { scope: { subscriptionId: SUBSCRIPTION } },
+      contentStorage: { name: 'stcontent', network: { access: 'allNetworks' } },
+    });
+    expect(forgottenIn(output)).toEqual([]);
+    const ignored = { lifecycle: { ignore_changes: ['location'] } };
+    expect(output.only('azurerm_resource_group')).toMatchObject(ignored);
+    const identity = output.only('azurerm_user_assigned_identity');
+    expect(identity).toMatchObject(ignored);
+    expect(refusalsOf(identity)).toEqual([
+      "resourceGroupName of the agent identity 'id-change-tracking' cannot change from '…' to '…': that destroys the identity machines sign in with. Set policy.agentIdentity to { identityId } of the present identity: it then stays in its group, outside this stack.",
+    ]);
+    expect(output.all('terraform_data')).toContainEqual(
+      expect.objectContaining({ triggers_replace: { name: 'id-change-tracking' } }),
+    );
+  });
+
+  test('checks the name and the location of its group that are known only later', () => {
+    const { only } = synthesizeAll({ location: '${var.location}', newResourceGroupName: 'rg-${var.location}' });
+    expect(refusalsOf(only('azurerm_resource_group'))).toEqual([
+      '[test/ChangeTracking] newResourceGroupName must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period',
+      "[test/ChangeTracking] location must be a location's name in lower case without spaces, such as 'westeurope'",
+    ]);
   });
 
   test('policy assigns all three initiatives and creates the identity of the agent', () => {
@@ -196,11 +232,11 @@ describe('ChangeTracking', () => {
           subnetId: `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/servers`,
         },
       },
-      policy: { scope: { managementGroupId: 'corp' } },
+      policy: { scope: { managementGroupId: 'corp' }, identity: {} },
       machines: { virtualMachines: { web01: { id, os: 'linux' } } },
     });
     const taggable = stack.node.findAll().filter((construct) => 'tagsInput' in construct);
-    expect(taggable.map(({ node }) => node.path)).toHaveLength(9);
+    expect(taggable.map(({ node }) => node.path)).toHaveLength(10);
     expect(taggable.map((resource) => resource.tagsInput)).toEqual(taggable.map(() => tags));
   });
 
@@ -334,6 +370,38 @@ describe('ChangeTracking', () => {
     ]);
   });
 
+  test('a second pattern in the same group needs another name of the rule, and the identity of the first', () => {
+    const rule = { name: 'dcr-north' };
+    const two = (second: Partial<ChangeTrackingProps> = {}, policy: Partial<PolicyOptions> = {}) =>
+      synthesize((stack) => {
+        const scope = { subscriptionId: SUBSCRIPTION };
+        const place = { location: 'westeurope', resourceGroupName: 'rg' };
+        const kinds = ['virtualMachines'] as const;
+        const first = new ChangeTracking(stack, 'A', {
+          ...place,
+          policy: { scope, kinds, machineLocations: ['westeurope'] },
+        });
+        const agentIdentity = policy.agentIdentity && { identityId: first.agentIdentityId as string };
+        new ChangeTracking(stack, 'B', {
+          ...place,
+          workspace: { name: 'log-north' },
+          policy: { scope, kinds, nameSuffix: 'north', machineLocations: ['northeurope'], agentIdentity },
+          ...second,
+        } as ChangeTrackingProps);
+      });
+    expect(messageOf(() => two())).toContain(
+      "'test/B/Rule/Resource' is the same azurerm_monitor_data_collection_rule in Azure as 'test/A/Rule/Resource', named 'dcr-change-tracking': set another rule.name on one of them",
+    );
+    expect(messageOf(() => two({ rule }))).toContain(
+      "'test/B/AgentIdentity' is the same azurerm_user_assigned_identity in Azure as 'test/A/AgentIdentity', named 'id-change-tracking': set policy.agentIdentity of the second pattern to { identityId: first.agentIdentityId }, or use another resource group",
+    );
+    const { all, only } = two({ rule }, { agentIdentity: { identityId: '' } });
+    expect(only('azurerm_user_assigned_identity').name).toBe('id-change-tracking');
+    expect(all('azurerm_subscription_policy_assignment').map(({ parameters }) => parameters)).toEqual(
+      Array(2).fill(expect.stringMatching(/\$\{azurerm_user_assigned_identity\.A_AgentIdentity_\w+\.id\}/)),
+    );
+  });
+
   test('a new group can stand beside an existing workspace, and not beside an existing group', () => {
     const { only } = synthesize((stack) => {
       const workspace = Workspace.fromWorkspaceId(stack, 'Workspace', WORKSPACE);
@@ -368,7 +436,10 @@ describe('ChangeTracking', () => {
         notify: { emails: { oncall: 'oncall@example.com' } },
         hostsFile: {},
         ingestionErrors: {},
-        own: { odd: { query: 'Heartbeat | where Computer == "${x}"' } },
+        own: {
+          odd: { query: 'Heartbeat | where Computer == "${x}"' },
+          files: { changes: { kind: 'files', paths: ['/opt/${x}'] }, computers: ['${x}'] },
+        },
       },
       workbook: { title: 'Changes' },
       queries: { own: { odd: { title: 'Odd', query: 'Heartbeat | where Computer == "${x}"' } } },
@@ -390,6 +461,19 @@ describe('ChangeTracking', () => {
       expect(only('azurerm_application_insights_workbook').display_name).toBe('Changes');
       expect(only('azurerm_monitor_diagnostic_setting').enabled_log).toEqual([{ category: 'LogErrors' }]);
       expect(annotations.map(({ message }) => message).filter((message) => message.includes('alert-no'))).toEqual([]);
+    });
+
+    test('leaves ${ in queries, filters and settings as it is', () => {
+      const { all, only } = synthesizeAll({
+        ...monitored,
+        settings: { windows: { files: [{ path: 'C:\\a.txt', name: 'a ${x}' }] } },
+      });
+      const queries = all('azurerm_monitor_scheduled_query_rules_alert_v2').map(({ criteria }) =>
+        JSON.stringify(criteria),
+      );
+      const texts = ['Computer == \\"$${x}\\"', '(\\"/opt/$${x}\\") and Computer in~ (\\"$${x}\\")'];
+      for (const text of texts) expect(queries).toContainEqual(expect.stringContaining(text));
+      expect(JSON.stringify(only('azurerm_monitor_data_collection_rule'))).toContain('a $${x}');
     });
 
     test('compares the alerts with the settings', () => {

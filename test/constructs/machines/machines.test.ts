@@ -1,6 +1,6 @@
 import { Machines } from '../../../lib/constructs/machines/machines';
 import type { MachinesProps } from '../../../lib/constructs/machines/machines-props';
-import { messageOf, newStack, synthesize } from '../../support/synth';
+import { messageOf, newStack, refusalsOf, synthesize } from '../../support/synth';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-servers/providers';
 const RULE = {
@@ -36,6 +36,12 @@ function extension(resources: Record<string, unknown>[], type: string): Record<s
   return found;
 }
 
+/** The moves in the state, without the hashes of addresses. */
+function movesIn({ json }: ReturnType<typeof onboard>): string[][] {
+  const moved = (json.moved ?? []) as { from: string; to: string }[];
+  return moved.map(({ from, to }) => [from, to].map((address) => address.replace(/_[\dA-F]{8}(?=\[)/, '')));
+}
+
 /** The machines of each group, as the locals hold them. */
 function members({ json }: ReturnType<typeof onboard>): Record<string, unknown>[] {
   return Object.values((json.locals ?? {}) as Record<string, Record<string, unknown>>);
@@ -64,19 +70,62 @@ describe('Machines', () => {
   test('a machine with another name is refused by the plan, and moved with an entry in renamed', () => {
     const virtualMachines = { frontend: vm('web01') };
     const output = onboard({ virtualMachines, renamed: { web01: 'frontend' } });
-    const moved = output.json.moved as { from: string; to: string }[];
-    expect(moved.map(({ from, to }) => [from, to].map((address) => address.replace(/^.*\[/, '[')))).toEqual(
+    const names = output.all('terraform_data').map(({ input }) => input);
+    expect(names).toContainEqual(
+      expect.stringMatching(
+        /^\$\{merge\(\{ for name, member in local\.\w+ : lower\(member\.id\) => "\$\{name\} \(windows\)" \}\)\}$/,
+      ),
+    );
+    expect(movesIn(output).map((move) => move.map((address) => address.replace(/^.*\[/, '[')))).toEqual(
       Array(3).fill(['["web01"]', '["frontend"]']),
     );
     const check = output.all('terraform_data').find(({ lifecycle }) => 'precondition' in (lifecycle as object));
     expect(check).toMatchObject({
       lifecycle: {
         precondition: [
-          { condition: expect.stringMatching(/^\$\{length\(concat\(\[for name, member in local\.\w+ : /) },
+          {
+            condition: expect.stringMatching(/^\$\{length\(concat\(\[for name, member in local\.\w+ : /),
+            error_message: expect.stringMatching(
+              /"\[test\/Machines\] machines have other names: ".*Add the old and the new name to renamed"/,
+            ),
+          },
         ],
       },
     });
-    expect(onboard({ virtualMachines }).json.moved).toBeUndefined();
+    expect(movesIn(onboard({ virtualMachines }))).toEqual([]);
+  });
+
+  test('an entry in renamed with the same name on both sides moves what Azure keeps when an operating system is corrected', () => {
+    const ASSOCIATION = 'azurerm_monitor_data_collection_rule_association.Machines';
+    const alone = onboard({ virtualMachines: { db01: vm('db01', 'linux') }, renamed: { db01: 'db01' } });
+    expect(movesIn(alone)).toEqual([
+      [
+        `${ASSOCIATION}_WindowsVirtualMachines_Association["db01"]`,
+        `${ASSOCIATION}_LinuxVirtualMachines_Association["db01"]`,
+      ],
+    ]);
+    const endpoint = `${GROUP}/Microsoft.Insights/dataCollectionEndpoints/dce`;
+    const beside = onboard({
+      virtualMachines: {
+        web01: { ...vm('web01'), location: 'westeurope' },
+        web02: { ...vm('web02', 'linux'), location: 'westeurope' },
+      },
+      arcServers: { plant01: arc('plant01') },
+      renamed: { web01: 'web01', plant01: 'plant01' },
+      privateIngestion: {
+        ingestionEndpointId: endpoint,
+        configurationEndpointIds: { westeurope: endpoint },
+        dependables: [],
+      },
+    });
+    expect(movesIn(beside)).toEqual(
+      [
+        ['VirtualMachines_Association', 'web01'],
+        ['VirtualMachines_EndpointAssociation', 'web01'],
+        ['ArcServers_Association', 'plant01'],
+        ['ArcServers_EndpointAssociation', 'plant01'],
+      ].map(([place, name]) => ['Linux', 'Windows'].map((os) => `${ASSOCIATION}_${os}${place}["${name}"]`)),
+    );
   });
 
   test('an entry in renamed names an old name that is gone and a new one that is there, each once', () => {
@@ -98,6 +147,7 @@ describe('Machines', () => {
     const { all, only, json } = onboard({
       virtualMachines: { web01: vm('web01') },
     });
+    const association = only('azurerm_monitor_data_collection_rule_association');
     const extensions =
       (json.resource as Record<string, Record<string, { type: string }>>).azurerm_virtual_machine_extension ?? {};
     const address = (type: string) =>
@@ -105,9 +155,12 @@ describe('Machines', () => {
     const installed = all('azurerm_virtual_machine_extension');
     expect(extension(installed, 'AzureMonitor').depends_on).toBeUndefined();
     expect(extension(installed, 'ChangeTracking').depends_on).toEqual([address('AzureMonitorWindowsAgent')]);
-    expect(only('azurerm_monitor_data_collection_rule_association').depends_on).toEqual([
-      address('ChangeTracking-Windows'),
-    ]);
+    expect(association).toMatchObject({
+      name: 'change-tracking',
+      target_resource_id: '${each.value.id}',
+      data_collection_rule_id: RULE.ruleId,
+      depends_on: [address('ChangeTracking-Windows')],
+    });
   });
 
   test('extensions are named like their type, as policy names them', () => {
@@ -167,7 +220,10 @@ describe('Machines', () => {
       },
     ]);
     const installed = output.all('azurerm_virtual_machine_extension');
-    expect(extension(installed, 'ChangeTracking').type_handler_version).toBe('${each.value.version}');
+    expect(extension(installed, 'ChangeTracking')).toMatchObject({
+      type_handler_version: '${each.value.version}',
+      automatic_upgrade_enabled: '${each.value.automaticUpgrade}',
+    });
     expect(JSON.parse(String(extension(installed, 'AzureMonitor').settings))).toEqual({
       authentication: {
         managedIdentity: {
@@ -185,7 +241,12 @@ describe('Machines', () => {
         web02: { ...vm('web02'), agentIdentity: { identityId: IDENTITY } },
       },
     });
-    expect(members(output)[0]).toMatchObject({ web01: { settings: '{}' } });
+    expect(members(output)).toEqual([
+      {
+        web01: { id: vm('web01').id, settings: '{}' },
+        web02: { id: vm('web02').id, settings: expect.stringContaining(IDENTITY) },
+      },
+    ]);
     expect(extension(output.all('azurerm_virtual_machine_extension'), 'AzureMonitor').settings).toBe(
       '${each.value.settings}',
     );
@@ -213,14 +274,21 @@ describe('Machines', () => {
     });
   });
 
-  test('an Arc server with automatic upgrade may be listed beside a pinned one', () => {
+  test('a machine with automatic upgrade may be listed beside a pinned one', () => {
     const output = onboard({
+      virtualMachines: { web01: vm('web01'), web02: { ...vm('web02'), extensionVersion: '2.38' } },
       arcServers: { plant01: arc('plant01'), plant02: { ...arc('plant02'), extensionVersion: '2.35' } },
     });
-    expect(members(output)[0]).toMatchObject({
-      plant01: { version: null, automaticUpgrade: true },
-      plant02: { version: '2.35', automaticUpgrade: false },
-    });
+    expect(members(output)).toEqual([
+      {
+        plant01: { id: arc('plant01').id, location: 'westeurope', version: null, automaticUpgrade: true },
+        plant02: { id: arc('plant02').id, location: 'westeurope', version: '2.35', automaticUpgrade: false },
+      },
+      {
+        web01: { id: vm('web01').id, version: '2.20', automaticUpgrade: true },
+        web02: { id: vm('web02').id, version: '2.38', automaticUpgrade: false },
+      },
+    ]);
   });
 
   test('does not install the agent if installAgent is false', () => {
@@ -293,6 +361,9 @@ describe('Machines', () => {
       tags: { owner: 'security' },
     });
     const tags = (type: string) => all(type).map((resource) => resource.tags);
+    const without = onboard({ virtualMachines: { web01: vm('web01') }, arcServers: { plant01: arc('plant01') } });
+    for (const type of ['azurerm_virtual_machine_extension', 'azurerm_arc_machine_extension'])
+      expect(without.all(type).map((resource) => resource.tags)).toEqual([undefined, undefined]);
     expect(tags('azurerm_virtual_machine_extension')).toEqual(Array(2).fill({ owner: 'security' }));
     expect(tags('azurerm_arc_machine_extension')).toEqual(Array(2).fill({ owner: 'security' }));
     expect(tags('azurerm_virtual_machine_scale_set_extension')).toEqual([undefined, undefined]);
@@ -358,6 +429,34 @@ describe('Machines', () => {
       });
     expect(messageOf(twice)).toContain(`Validation failed with the following errors:
   [test] '${vm('web01').id.toLowerCase()}' is onboarded by 'test/A' and by 'test/B': remove it from one of them`);
+  });
+
+  test('lets two constructs onboard machines whose ids are known only later', () => {
+    const onboarded = () =>
+      synthesize((stack) => {
+        for (const id of ['A', 'B'])
+          new Machines(stack, id, { rule: RULE, virtualMachines: { web01: { ...vm('web01'), id: '${var.id}' } } });
+      });
+    expect(onboarded).not.toThrow();
+  });
+
+  test.each([
+    [{}, 'azurerm_virtual_machine_extension.Machines_WindowsVirtualMachines_Agent'],
+    [{ installAgent: false }, 'azurerm_virtual_machine_extension.Machines_WindowsVirtualMachines_Extension'],
+    [
+      { installAgent: false, installExtension: false },
+      'azurerm_monitor_data_collection_rule_association.Machines_WindowsVirtualMachines_Association',
+    ],
+  ])('checks ids that are known only later on the resource that comes first with %j', (props, address) => {
+    const { json } = onboard({ virtualMachines: { web01: { ...vm('web01'), id: '${var.id}' } }, ...props });
+    const resources = Object.entries(json.resource as Record<string, Record<string, Record<string, unknown>>>).flatMap(
+      ([type, named]) =>
+        Object.entries(named).map(([name, one]) => [`${type}.${name.replace(/_\w{8}$/, '')}`, one] as const),
+    );
+    const checked = resources.filter(([, one]) =>
+      refusalsOf(one).join().includes('virtualMachines.web01.id must have'),
+    );
+    expect(checked.map(([at]) => at)).toEqual([address]);
   });
 
   test('refuses to onboard nothing', () => {

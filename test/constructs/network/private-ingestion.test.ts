@@ -342,18 +342,25 @@ describe('machines with private ingestion', () => {
 
   test('are associated with the endpoint of their location before they follow the rule', () => {
     const { json, all } = synthesize(pattern());
-    const [members] = Object.values(json['locals'] as Record<string, Record<string, { endpoint: string }>>);
-    expect(members?.['web01']?.endpoint).toMatch(/Westeurope/);
-    expect(members?.['db01']?.endpoint).toMatch(/Northeurope/);
+    const [members] = Object.values(json['locals'] as object);
+    expect(members).toEqual({
+      web01: { id: machine('web01'), endpoint: expect.stringContaining('Westeurope') },
+      db01: { id: machine('db01'), endpoint: expect.stringContaining('Northeurope') },
+    });
+    expect(all(ASSOCIATION).find(({ name }) => name === 'configurationAccessEndpoint')).toMatchObject({
+      target_resource_id: '${each.value.id}',
+      data_collection_endpoint_id: '${each.value.endpoint}',
+    });
     const rule = all(ASSOCIATION).find(({ name }) => name === 'change-tracking');
     expect(rule?.['depends_on']).toContainEqual(expect.stringContaining('EndpointAssociation'));
   });
 
   test('that Terraform finds fail the plan where there is no endpoint', () => {
-    const { all } = synthesize((stack) => {
+    const ENDPOINTS = { westeurope: endpoint('dce-west'), northeurope: endpoint('dce-north') };
+    const { all, json } = synthesize((stack) => {
       const privateIngestion = PrivateIngestion.fromEndpointIds(stack, 'Hub', {
         ingestionEndpointId: endpoint('dce-ingestion'),
-        configurationEndpointIds: { westeurope: endpoint('dce-west') },
+        configurationEndpointIds: ENDPOINTS,
       });
       const rule = ChangeTrackingRule.fromRuleId(stack, 'Rule', {
         ruleId: `${GROUP}/Microsoft.Insights/dataCollectionRules/dcr`,
@@ -362,6 +369,7 @@ describe('machines with private ingestion', () => {
       const requiredTags = { changeTracking: 'linux' };
       new FoundMachines(stack, 'Found', { rule, privateIngestion, kind: 'virtualMachines', os: 'linux', requiredTags });
     });
+    expect(Object.values(json['locals'] as object)).toContainEqual(ENDPOINTS);
     const [association] = all(ASSOCIATION).filter(({ name }) => name === 'configurationAccessEndpoint');
     expect(association).toMatchObject({
       data_collection_endpoint_id: expect.stringMatching(
@@ -372,7 +380,7 @@ describe('machines with private ingestion', () => {
           {
             condition: expect.stringMatching(/^\$\{contains\(keys\(local\.\w+\)/),
             error_message:
-              "[test/Found] privateIngestion has no endpoint in '${each.value.location}', the location of '${each.value.id}'. It has some in westeurope: add the location to machineLocations.",
+              "[test/Found] privateIngestion has no endpoint in '${each.value.location}', the location of '${each.value.id}'. It has some in westeurope, northeurope: add the location to machineLocations.",
           },
         ],
       },

@@ -19,5 +19,7 @@ module.exports = {
     '^cdktf-azure-change-tracking/review$': '<rootDir>/lib/estate/index.ts',
     '^cdktf-azure-change-tracking/testing$': '<rootDir>/lib/testing.ts',
   },
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] },
+  transform: {
+    '^.+\\.ts$': ['<rootDir>/test/support/published-code.js', { tsconfig: 'tsconfig.json', diagnostics: false }],
+  },
 };

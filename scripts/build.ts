@@ -3,6 +3,7 @@ import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, statSync, writeFi
 import { basename, join, relative } from 'node:path';
 import ts from 'typescript';
 import { exchangeModules, FRAMEWORKS, type Framework } from './frameworks';
+import { isOnDemand, onDemand } from './on-demand';
 import { SCHEMA_FILES } from './schema';
 import { SHAPES_FILE } from './shapes';
 import { VALIDATOR_FILE } from './validator';
@@ -35,10 +36,10 @@ function lastChange(path: string): number {
   return Math.max(here.mtimeMs, ...inside.map((name) => statSync(join(path, name)).mtimeMs));
 }
 
-/** Code as it is published. The reviewer uses most of its files in every run, so it loads them at once. */
+/** Code as it is published. */
 function published(name: string, code: string): string {
   const short = withoutComments(code);
-  return /^(estate|cli)\b/.test(name) ? short : onDemand(short);
+  return isOnDemand(name) ? onDemand(short) : short;
 }
 
 /** Compiles the sources into the first package and makes the others of it. `npm run types` checks them with all frameworks. */
@@ -73,27 +74,6 @@ function complete({ folder, manifest, modules }: Framework): void {
     cpSync('cdktn/README.md', join(folder, 'README.md'));
   }
   for (const command of Object.values(manifest.bin ?? {})) chmodSync(join(folder, command), 0o755);
-}
-
-/**
- * Compiled code that loads a file of this package, or a class of the provider, when it first uses it. An app loads only what it
- * creates and says; TypeScript has no such import. Lines and columns still match the source maps.
- */
-export function onDemand(code: string): string {
-  return code.replaceAll(
-    /^(const|var) (\w+) = (require\("(?:@cdktf\/provider-azurerm|\.{1,2})\/.+"\));$/gm,
-    (whole, kind: string, name: string, load: string) => {
-      const used = [...code.matchAll(new RegExp(`\\b${name}\\b(?:\\.(\\w+))?`, 'g'))]
-        .slice(1)
-        .map(([, member]) => member);
-      // An import for its effects, or a use of the whole module.
-      if (used.length === 0 || used.includes(undefined)) return whole;
-      const getters = [...new Set(used)].map(
-        (member) => `get ${member}() { return (${name}$ ??= ${load}).${member}; }`,
-      );
-      return `let ${name}$; ${kind} ${name} = { ${getters.join(', ')} };`;
-    },
-  );
 }
 
 /** Code without its comments, which users read in the declarations. Lines still match the source maps. */

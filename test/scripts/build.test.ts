@@ -1,4 +1,5 @@
-import { onDemand, withoutComments } from '../../scripts/build';
+import { withoutComments } from '../../scripts/build';
+import { onDemand } from '../../scripts/on-demand';
 
 test('code loses its comments and keeps its lines', () => {
   const code = ['#!/usr/bin/env node', '/**', ' * Adds.', ' */', 'const a = 1; // one', 'call(/* none */);', '// end'];

@@ -1,0 +1,2 @@
+export function onDemand(code: string): string;
+export function isOnDemand(name: string): boolean;

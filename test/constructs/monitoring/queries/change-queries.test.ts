@@ -46,10 +46,13 @@ describe('ChangeQueries', () => {
     });
   });
 
-  test('queries are found by their name in the props', () => {
+  test.each<[NonNullable<ChangeQueriesProps['only']>, string[]]>([
+    [['volume'], ['volume', 'mine']],
+    [[], ['mine']],
+  ])('of which %j are named are found by their name in the props', (only, names) => {
     const own = { mine: { title: 'Mine', query: 'Heartbeat' } };
-    const { queries } = new ChangeQueries(newStack(), 'Queries', { ...PROPS, only: ['volume'], own });
-    expect(Object.keys(queries)).toEqual(['volume', 'mine']);
+    const { queries } = new ChangeQueries(newStack(), 'Queries', { ...PROPS, only, own });
+    expect(Object.keys(queries)).toEqual(names);
   });
 
   test('gives a query the same id on every run, and another one in another pack', () => {

@@ -1,7 +1,6 @@
 import { MonitorScheduledQueryRulesAlertV2 } from '@cdktf/provider-azurerm/lib/monitor-scheduled-query-rules-alert-v2';
 import { type TerraformStack, TerraformVariable, Token } from 'cdktf';
 import { ActionGroup } from '../../../../lib/constructs/monitoring/action-group/action-group';
-import { ALERT_NAMES } from '../../../../lib/constructs/monitoring/alerts/alert-catalogue';
 import { ChangeAlerts } from '../../../../lib/constructs/monitoring/alerts/change-alerts';
 import type { ChangeAlertsProps } from '../../../../lib/constructs/monitoring/alerts/change-alerts-props';
 import { DiagnosticSetting } from '../../../../lib/constructs/monitoring/diagnostics/diagnostic-setting';
@@ -92,33 +91,6 @@ describe('ChangeAlerts', () => {
       description: 'call us',
       auto_mitigation_enabled: true,
       criteria: [{ threshold: 30, metric_measure_column: 'MinutesSilent', time_aggregation_method: 'Maximum' }],
-    });
-  });
-
-  test('every alert has a title and a description', () => {
-    const { all } = synthesizeAlerts(Object.fromEntries(ALERT_NAMES.map((name) => [name, {}])));
-    expect(Object.fromEntries(all(TYPE).map(({ display_name: title, description }) => [title, description]))).toEqual({
-      'Change Tracking: Hosts file changed':
-        'The content of the hosts file changed, which redirects names to other addresses.',
-      'Change Tracking: Driver file changed': 'A file changed in the folder of the drivers of Windows.',
-      'Change Tracking: Automatic service stopped':
-        'A Windows service that starts automatically went from running to stopped.',
-      'Change Tracking: Daemon not running': 'A Linux daemon changed and does not run.',
-      'Change Tracking: Programs at sign-in changed':
-        'A value changed in a registry key that starts programs when a user signs in.',
-      'Change Tracking: Firewall policy changed': 'A value of the policy of the Windows firewall changed.',
-      'Change Tracking: Software installed': 'Software was installed.',
-      'Change Tracking: Software removed': 'Software was removed.',
-      'Change Tracking: Many changes on a machine':
-        'A machine reports unusually many changes: an update, an attack, or settings that watch too much.',
-      'Change Tracking: Agent silent':
-        'The agent of a machine sends no heartbeat: the machine is off, or the agent is stopped or cannot reach Azure. Changes are not reported meanwhile.',
-      'Change Tracking: No inventory':
-        'The agent of a machine runs and sends no inventory: the extension is missing or broken, or the machine has no association with the rule, or a second one.',
-      'Change Tracking: Errors of the data collection rule':
-        'Azure could not process data that machines sent to the data collection rule.',
-      'Change Tracking: Daily cap reached':
-        'The workspace reached its daily cap. It drops what machines send, changes and inventory too, until the cap is reset.',
     });
   });
 
@@ -589,18 +561,6 @@ describe('an alert that cannot do its work is a warning', () => {
     ],
     ['a preset that is a key of the alert', { registryRunKeys: {} }, { windows: { registryKeys: ['runWow64'] } }, []],
     [
-      'services that are off',
-      { autoServiceStopped: {} },
-      { windows: { services: false } },
-      ['autoServiceStopped never fires: the settings of the rule switch services off [alert-unwatched]'],
-    ],
-    [
-      'an inventory that is off',
-      { noInventory: {} },
-      { windows: { inventory: false }, linux: { inventory: false } },
-      ['noInventory fires for every machine: the settings of the rule switch the inventory off [alert-unwatched]'],
-    ],
-    [
       'a path of an alert of your own',
       { own: { ssh: { changes: { kind: 'files', paths: ['/etc/ssh/sshd_config'] } } } },
       { linux: { files: [{ path: '/etc/passwd' }] } },
@@ -657,15 +617,6 @@ describe('an alert that cannot do its work is a warning', () => {
       {},
       [
         'ingestionErrors needs the diagnostic setting of the rule, which this stack does not create: add new DiagnosticSetting with of: rule [alert-no-log]',
-      ],
-    ],
-    [
-      'software and daemons that are off',
-      { softwareAdded: {}, softwareRemoved: {}, daemonNotRunning: {} },
-      { windows: { software: false }, linux: { software: false, services: false } },
-      [
-        'daemonNotRunning never fires: the settings of the rule switch daemons off [alert-unwatched]',
-        "softwareAdded never fires: the settings of the rule switch software off; the same holds for 'softwareRemoved' [alert-unwatched]",
       ],
     ],
     [

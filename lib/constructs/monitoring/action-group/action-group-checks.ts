@@ -1,4 +1,4 @@
-import { lengthProblems, literalProblems, textProblems } from '../../../core/checks';
+import { lengthProblems, literalProblems } from '../../../core/checks';
 import { isKnown } from '../../../core/known';
 import { sameIgnoringCase } from '../../../core/letter-case';
 import type { Path, Problem } from '../../../core/problems';
@@ -15,7 +15,7 @@ const SHORT_NAME_LENGTH = 12;
 export function actionGroupProblems(props: ActionGroupProps): Problem[] {
   const { emails = {}, webhooks = {} } = props;
   const receivers = [...Object.keys(emails), ...Object.keys(webhooks)];
-  const literal = [...literalProblems(['emails'], emails), ...literalProblems(['webhooks'], webhooks)];
+  const literal = literalProblems(['emails'], emails);
   return [
     ...nameProblems(['name'], 'actionGroup', props.name ?? 'ag-change-tracking'),
     ...nameProblems(['resourceGroupName'], 'resourceGroup', props.resourceGroupName),
@@ -44,14 +44,10 @@ function receiverProblems(
 }
 
 function emailProblems(path: Path, address: string): Problem[] {
-  const wrong = textProblems(path, address);
-  const message = 'must be an e-mail address';
-  return wrong.length > 0 ? wrong : propProblems(path, address, [{ must: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, message }]);
+  return propProblems(path, address, [{ must: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, message: 'must be an e-mail address' }]);
 }
 
 function webhookProblems(path: Path, { uri, entraApplication }: AlertWebhook): Problem[] {
-  const wrong = textProblems([...path, 'uri'], uri);
-  if (wrong.length > 0) return wrong;
   if (entraApplication !== undefined) {
     return [
       ...propProblems([...path, 'uri'], uri, [{ must: /^https:\/\//, message: "must begin with 'https://'" }]),

@@ -1,11 +1,10 @@
-import { missingProblems, oneOfProblems, rangeProblems, textProblems } from '../../../core/checks';
+import { literalProblems, rangeProblems } from '../../../core/checks';
 import { isKnown } from '../../../core/known';
 import { sameIgnoringCase } from '../../../core/letter-case';
-import { at, certain, type Path, type Problem, phrase, shown, within } from '../../../core/problems';
+import { at, certain, type Path, type Problem, phrase, within } from '../../../core/problems';
 import { NOT_EMPTY } from '../../../core/shape-problems';
 import { propProblems } from '../../../core/text-rules';
 import { alertProblems } from '../../../facts/alert-checks';
-import { CHANGE_CATEGORIES, CHANGE_KINDS, SOFTWARE_TYPES } from '../../../facts/changes';
 import { idProblems } from '../../../facts/ids';
 import { locationProblems } from '../../../facts/location-names';
 import { nameProblems } from '../../../facts/names';
@@ -23,8 +22,6 @@ export const ALERT_NAME_PREFIX = 'alert-change-tracking';
 
 /** Problems of the props of the alerts. */
 export function changeAlertsProblems(props: ChangeAlertsProps): Problem[] {
-  const missing = missingProblems(props, 'workspace');
-  if (missing.length > 0) return missing;
   const { resourceGroupName, rule } = props;
   return [
     ...idProblems(['workspace', 'workspaceId'], 'workspace', props.workspace.workspaceId),
@@ -73,26 +70,19 @@ function ownAlerts({ own = {} }: ChangeAlertsOptions): (readonly [Path, OwnAlert
 }
 
 /** Problems that would keep the query from being made. */
-function formProblems(path: Path, given: unknown): Problem[] {
-  if (typeof given !== 'object' || given === null)
-    return [{ path, message: `must be an object of options, such as {}, got ${shown(given)}` }];
-  const options = given as AlertOptions & Readonly<Record<string, unknown>>;
-  const changes = options['changes'];
+function formProblems(path: Path, given: AlertOptions): Problem[] {
+  const options = given as AlertOptions & { readonly changes?: ChangeFilter } & Readonly<Record<string, unknown>>;
+  const { changes, query } = options;
   const lists = Object.entries(options).filter(([key, value]) => Array.isArray(value) && key !== 'actionGroups');
   return [
     ...groupProblems([...path, 'actionGroups'], options.actionGroups),
     ...lists.flatMap(([key, values]) => listProblems([...path, key], values as string[])),
-    ...(options['types'] === undefined ? [] : wordProblems([...path, 'types'], options['types'], SOFTWARE_TYPES)),
-    ...(path[0] === 'own' && (changes === undefined) === (options['query'] === undefined)
+    ...(path[0] === 'own' && (changes === undefined) === (query === undefined)
       ? [{ path, message: 'must have either changes or query' }]
       : []),
-    ...(typeof changes === 'object' && changes !== null
-      ? filterProblems([...path, 'changes'], changes as ChangeFilter)
-      : []),
+    ...(changes === undefined ? [] : filterProblems([...path, 'changes'], changes)),
     ...rangeProblems([...path, 'silentMinutes'], options['silentMinutes'] as number | undefined, 5, 2880, 'minutes'),
-    ...(path[0] === 'own' && options['query'] !== undefined
-      ? textProblems([...path, 'query'], options['query'])
-      : everyMinuteProblems(path, options)),
+    ...(query === undefined ? everyMinuteProblems(path, options) : []),
   ];
 }
 
@@ -113,30 +103,15 @@ function groupProblems(path: Path, groups: AlertOptions['actionGroups'] = []): P
 }
 
 function filterProblems(path: Path, filter: ChangeFilter): Problem[] {
-  const wrong = oneOfProblems([...path, 'kind'], filter.kind, Object.keys(CHANGE_KINDS));
-  if (wrong.length > 0) return wrong;
   return listsOf(filter).flatMap(([name, values]) => [
     ...listProblems([...path, name], values),
-    ...(name === 'categories' ? wordProblems([...path, name], values, CHANGE_CATEGORIES) : []),
-    ...(name === 'types' ? wordProblems([...path, name], values, SOFTWARE_TYPES) : []),
     ...(name === 'paths' ? values.flatMap((value, index) => variableProblems([...path, name, index], value)) : []),
   ]);
 }
 
 function listProblems(path: Path, values: readonly string[]): Problem[] {
   if (values.length === 0) return [{ path, message: 'must not be empty: leave it out to select everything' }];
-  return values.flatMap((value, index) => {
-    const wrong = textProblems([...path, index], value);
-    return wrong.length === 0 && value.trim() === ''
-      ? [{ path: [...path, index], message: 'must not be empty' }]
-      : wrong;
-  });
-}
-
-function wordProblems(path: Path, values: unknown, allowed: readonly string[]): Problem[] {
-  return Array.isArray(values)
-    ? values.flatMap((value, index) => oneOfProblems([...path, index], value as string, allowed))
-    : [];
+  return literalProblems(path, values);
 }
 
 function variableProblems(path: Path, value: string): Problem[] {

@@ -76,7 +76,7 @@ export class ChangeAlerts extends Construct {
       queryValidation,
       tags,
       ...props
-    }: ChangeAlertsProps,
+    }: ChangeAlertsProps & { readonly resourceGroupName: string },
   ): MonitorScheduledQueryRulesAlertV2 {
     const notified = options.actionGroups ?? groups;
     const ready = inStackOf(this, workspace.dependables);
@@ -84,7 +84,7 @@ export class ChangeAlerts extends Construct {
       name: `${namePrefix}-${name}`,
       displayName: `Change Tracking: ${title}`,
       description: rule.description,
-      resourceGroupName: resourceGroupName ?? workspace.resourceGroupName,
+      resourceGroupName,
       location: workspace.location,
       scopes: [workspace.workspaceId],
       enabled: options.enabled ?? true,
@@ -132,9 +132,7 @@ export class ChangeAlerts extends Construct {
 /** Whether a query reads a table that exists only with the ChangeTracking solution. */
 function readsSolutionTables(query: string): boolean {
   return kqlTokens(query).some(
-    ({ kind, text }) =>
-      kind === 'name' &&
-      Object.hasOwn(LOG_TABLES, text) &&
-      LOG_TABLES[text as LogTableName].solution === 'ChangeTracking',
+    // A text keeps its quotes, so it is equal to no table.
+    ({ text }) => Object.hasOwn(LOG_TABLES, text) && LOG_TABLES[text as LogTableName].solution === 'ChangeTracking',
   );
 }

@@ -132,7 +132,7 @@ export function listsOf(filter: ChangeFilter): [name: string, values: readonly s
 }
 
 /** The conditions of a filter in the query language. */
-export function filterConditions(filter: ChangeFilter): string[] {
+export function filterConditions(filter: ChangeFilter): (string | undefined)[] {
   const columns: Readonly<Record<string, string>> = {
     categories: 'ChangeCategory',
     ...FILTER_COLUMNS[filter.kind].lists,
@@ -143,5 +143,5 @@ export function filterConditions(filter: ChangeFilter): string[] {
     ...listsOf(filter).map(([name, values]) =>
       kqlMatch(columns[name] ?? name, name === 'keys' ? values.map(canonicalRegistryKey) : values),
     ),
-  ].filter((condition) => condition !== undefined);
+  ];
 }

@@ -8,11 +8,6 @@ import { computersOf } from './change-rule';
 type OptionsOf<Name extends keyof CatalogueAlerts> = NonNullable<CatalogueAlerts[Name]>;
 type StateDefaults = Omit<AlertRule, 'query' | 'resourceIdColumn' | 'autoResolve' | 'muteActions'>;
 
-const AGENT = `Category == ${kqlText(AGENT_HEARTBEAT)}`;
-
-/** Hours after which a machine must have sent its first inventory: the interval, and the longest delay. */
-const FIRST_INVENTORY_HOURS = FREQUENCY_SEC.windows.inventory / 3600 + LATE_ARRIVAL_HOURS;
-
 /**
  * Machines by the age of their last heartbeat. The query looks back two days, so that a machine stays in the result, and its
  * alert stays open, while it is silent.
@@ -21,7 +16,7 @@ export function heartbeatRule(options: OptionsOf<'heartbeatMissing'>): AlertRule
   const { perMachine = true } = options;
   const query = kqlQuery(
     'Heartbeat',
-    kqlWhere('TimeGenerated > ago(2d)', AGENT, computersOf(options)),
+    heartbeatsOf('2d', options),
     'summarize LastHeartbeat = max(TimeGenerated) by _ResourceId, Computer',
     'extend MinutesSilent = datetime_diff("minute", now(), LastHeartbeat)',
   );
@@ -42,11 +37,13 @@ export function heartbeatRule(options: OptionsOf<'heartbeatMissing'>): AlertRule
 /** Machines with heartbeats and without inventory, which is what proves that change tracking works on them. */
 export function inventoryRule(options: MachineAlertOptions): AlertRule {
   const { perMachine = true } = options;
+  // The interval of the inventory, and the longest delay of its arrival.
+  const firstInventoryHours = FREQUENCY_SEC.windows.inventory / 3600 + LATE_ARRIVAL_HOURS;
   const query = kqlQuery(
     'Heartbeat',
-    kqlWhere('TimeGenerated > ago(1d)', AGENT, computersOf(options)),
+    heartbeatsOf('1d', options),
     'summarize FirstHeartbeat = min(TimeGenerated), LastHeartbeat = max(TimeGenerated) by _ResourceId = tolower(_ResourceId), Computer',
-    `where FirstHeartbeat < ago(${FIRST_INVENTORY_HOURS}h)`,
+    `where FirstHeartbeat < ago(${firstInventoryHours}h)`,
     'join kind=leftanti (ConfigurationData | where TimeGenerated > ago(1d) | distinct _ResourceId = tolower(_ResourceId)) on _ResourceId',
   );
   return stateRule(options, query, perMachine, {
@@ -112,4 +109,9 @@ function stateRule(options: AlertOptions, query: string, perResource: boolean, d
     autoResolve: options.autoResolve ?? true,
     muteActions: options.muteActions,
   };
+}
+
+/** The condition of heartbeats of the agent in the last days. */
+function heartbeatsOf(days: string, options: MachineAlertOptions): string | undefined {
+  return kqlWhere(`TimeGenerated > ago(${days})`, `Category == ${kqlText(AGENT_HEARTBEAT)}`, computersOf(options));
 }

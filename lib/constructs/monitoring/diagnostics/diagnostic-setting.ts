@@ -20,7 +20,7 @@ export class DiagnosticSetting extends Construct {
     super(scope, id);
     const accepted = acceptProps(this.node.path, 'DiagnosticSetting', props, diagnosticSettingProblems);
     props = accepted.props;
-    const { kind, id: source } = diagnosticSource(props.of) as NonNullable<ReturnType<typeof diagnosticSource>>;
+    const { kind, id: source } = diagnosticSource(props.of);
     const { categories, name } = DIAGNOSTICS[kind];
     this.resource = new MonitorDiagnosticSetting(this, 'Resource', {
       name: props.name ?? name,

@@ -1,5 +1,4 @@
-import { textProblems } from '../../../core/checks';
-import type { Path, Problem } from '../../../core/problems';
+import type { Problem } from '../../../core/problems';
 import { idProblems } from '../../../facts/ids';
 import { locationProblems } from '../../../facts/location-names';
 import { nameProblems } from '../../../facts/names';
@@ -17,15 +16,9 @@ export function changeWorkbookProblems(props: ChangeWorkbookProps): Problem[] {
     ...locationProblems(['workspace', 'location'], props.workspace.location),
     ...nameProblems(['workspace', 'resourceGroupName'], 'resourceGroup', props.workspace.resourceGroupName),
     ...(resourceGroupName === undefined ? [] : nameProblems(['resourceGroupName'], 'resourceGroup', resourceGroupName)),
-    ...(props.title === undefined ? [] : emptyProblems(['title'], props.title)),
     ...tagProblems(['tags'], tags),
     ...(Object.hasOwn(tags, TITLE_TAG)
       ? [{ path: ['tags'], message: `must not have the key '${TITLE_TAG}', which Azure keeps the title in: set title` }]
       : []),
   ];
-}
-
-function emptyProblems(path: Path, text: string): Problem[] {
-  const wrong = textProblems(path, text);
-  return wrong.length === 0 && text.trim() === '' ? [{ path, message: 'must not be empty' }] : wrong;
 }

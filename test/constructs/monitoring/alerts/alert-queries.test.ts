@@ -169,6 +169,7 @@ const CASES: readonly Case[] = [
       ['a service that is started by hand', changes({ ...service, SvcStartupType: 'Manual' }), []],
       ['a service that was not running', changes({ ...service, SvcPreviousState: 'StopPending' }), []],
       ['another property', changes({ ...service, SvcChangeType: 'Account' }), []],
+      ['a service that is paused', changes({ ...service, SvcState: 'Paused' }), []],
     ],
   },
   {
@@ -208,6 +209,20 @@ const CASES: readonly Case[] = [
       ['a package', changes({ ...software, SoftwareType: 'Package' }), [web]],
       ['an update', changes({ ...software, SoftwareType: 'Update' }), []],
       ['a removal', changes({ ...software, ChangeCategory: 'Removed' }), []],
+    ],
+  },
+  {
+    alert: { softwareAdded: { names: ['n*p'] } },
+    cases: [
+      ['the name', changes(software), [web]],
+      ['another name', changes({ ...software, SoftwareName: 'vim' }), []],
+    ],
+  },
+  {
+    alert: { own: { cron: { changes: { kind: 'daemons', daemons: ['cron'], states: ['Stopped'] } } } },
+    cases: [
+      ['the state', changes({ ...daemon, SvcName: 'cron' }), [web]],
+      ['another state', changes({ ...daemon, SvcName: 'cron', SvcState: 'Running' }), []],
     ],
   },
   {
@@ -340,9 +355,8 @@ const CASES: readonly Case[] = [
 describe.each(CASES.map(({ alert, cases }) => [JSON.stringify(alert), alert, cases] as const))(
   '%s',
   (_, alert, cases) => {
-    const { rule } = planOf(alert);
-
     test('has a query without errors, whose columns are those that the rule names', () => {
+      const { rule } = planOf(alert);
       const { errors, columns } = analyse(rule.query);
       expect(errors).toEqual([]);
       if (rule.measure !== undefined) expect(['long', 'real']).toContain(columns[rule.measure]);
@@ -353,7 +367,7 @@ describe.each(CASES.map(({ alert, cases }) => [JSON.stringify(alert), alert, cas
     test.each(cases.map(([title, tables, expected]) => [title, expected, tables] as const))(
       '%s: fires on %j',
       (_title, expected, tables) => {
-        expect(fires({ rule }, tables)).toEqual(expected);
+        expect(fires(planOf(alert), tables)).toEqual(expected);
       },
     );
   },

@@ -12,13 +12,16 @@ const ACCOUNT = `${GROUP}/providers/Microsoft.Storage/storageAccounts/stqueries`
 const WORKSPACE = `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/log-test`;
 const ALERT = 'azurerm_monitor_scheduled_query_rules_alert_v2';
 
-const created = (linkedStorage?: LinkedStorage) => (stack: TerraformStack) =>
-  new Workspace(stack, 'Workspace', {
-    name: 'log-test',
+const newWorkspace = (stack: TerraformStack, id: string, linkedStorage?: LinkedStorage) =>
+  new Workspace(stack, id, {
+    name: `log-${id.toLowerCase()}`,
     resourceGroupName: 'rg-test',
     location: 'westeurope',
     linkedStorage,
   });
+
+const created = (linkedStorage?: LinkedStorage) => (stack: TerraformStack) =>
+  newWorkspace(stack, 'Workspace', linkedStorage);
 
 const existing = (stack: TerraformStack) =>
   Workspace.fromWorkspaceId(stack, 'Workspace', { workspaceId: WORKSPACE, location: 'westeurope' });
@@ -46,6 +49,12 @@ const linkedByHand = (stack: TerraformStack) => {
     storageAccountIds: [ACCOUNT],
   });
   return workspace;
+};
+
+/** An existing workspace beside a new one that is linked. */
+const besideLinked = (stack: TerraformStack) => {
+  newWorkspace(stack, 'Other', { storageAccountResourceId: ACCOUNT });
+  return existing(stack);
 };
 
 const warningsOf = ({ annotations }: ReturnType<typeof synthesize>) => annotations.map(({ message }) => message);
@@ -95,6 +104,16 @@ describe('the queries of alerts', () => {
     ['on with an account that is linked by hand', linkedByHand, true, []],
     ['on without an account', created(), true, [MISSING]],
     ['on with a workspace that may be linked elsewhere', existing, true, []],
+    ['off beside an account of another workspace', besideLinked, false, []],
+    [
+      'on beside another workspace without an account',
+      (stack) => {
+        newWorkspace(stack, 'Other');
+        return existing(stack);
+      },
+      true,
+      [],
+    ],
   ])('give a warning if the stack says otherwise: %s', (_what, workspace, workspaceAlertsStorageEnabled, warnings) => {
     expect(warningsOf(alertsOn(workspace, { workspaceAlertsStorageEnabled }))).toEqual(warnings);
   });

@@ -1,5 +1,5 @@
 import { MonitorScheduledQueryRulesAlertV2 } from '@cdktf/provider-azurerm/lib/monitor-scheduled-query-rules-alert-v2';
-import { type TerraformStack, TerraformVariable } from 'cdktf';
+import { type TerraformStack, TerraformVariable, Token } from 'cdktf';
 import { ActionGroup } from '../../../../lib/constructs/monitoring/action-group/action-group';
 import { ChangeAlerts } from '../../../../lib/constructs/monitoring/alerts/change-alerts';
 import type { ChangeAlertsProps } from '../../../../lib/constructs/monitoring/alerts/change-alerts-props';
@@ -8,7 +8,7 @@ import { ChangeTrackingRule } from '../../../../lib/constructs/rule/change-track
 import { Workspace } from '../../../../lib/constructs/workspace/workspace';
 import type { IWorkspace } from '../../../../lib/constructs/workspace/workspace-props';
 import type { ChangeTrackingSettings } from '../../../../lib/settings/types';
-import { messageOf, newStack, synthesize } from '../../../support/synth';
+import { messageOf, newStack, refusalsOf, synthesize } from '../../../support/synth';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg';
 const WORKSPACE = `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/logs`;
@@ -94,6 +94,27 @@ describe('ChangeAlerts', () => {
     });
   });
 
+  test('alerts may be in a resource group of their own', () => {
+    expect(synthesizeAlerts({ hostsFile: {}, resourceGroupName: 'rg-alerts' }).only(TYPE).resource_group_name).toBe(
+      'rg-alerts',
+    );
+  });
+
+  test('a run a day looks at two days, so that a change may arrive late', () => {
+    expect(synthesizeAlerts({ hostsFile: { frequency: 'P1D' } }).only(TYPE).window_duration).toBe('P2D');
+  });
+
+  test('alerts on states may run every minute', () => {
+    const frequency = 'PT1M';
+    const { all } = synthesizeAlerts({
+      heartbeatMissing: { frequency },
+      noInventory: { frequency, window: 'PT6H' },
+      ingestionErrors: { frequency },
+      dailyCap: { frequency, window: 'PT6H' },
+    });
+    expect(all(TYPE).map((alert) => alert.evaluation_frequency)).toEqual(['PT1M', 'PT1M', 'PT1M', 'PT1M']);
+  });
+
   test('an alert notifies the groups of all alerts, or its own', () => {
     const { json, all } = synthesize((stack) => {
       const everybody = ActionGroup.fromActionGroupId(stack, 'Everybody', { actionGroupId: ACTION_GROUP });
@@ -114,6 +135,19 @@ describe('ChangeAlerts', () => {
       },
       'alert-change-tracking-no-inventory': undefined,
       'alert-change-tracking-daily-cap': { action_groups: [ACTION_GROUP] },
+    });
+  });
+
+  test('an alert notifies a group of the same stack', () => {
+    const { only } = synthesize((stack) => {
+      const group = new ActionGroup(stack, 'Group', {
+        resourceGroupName: 'rg',
+        emails: { oncall: 'oncall@example.com' },
+      });
+      new ChangeAlerts(stack, 'Alerts', { workspace: existing(stack), hostsFile: { actionGroups: [group] } });
+    });
+    expect(only(TYPE).action).toEqual({
+      action_groups: [expect.stringMatching(/^\$\{azurerm_monitor_action_group\.\w+\.id\}$/)],
     });
   });
 
@@ -155,31 +189,84 @@ describe('ChangeAlerts', () => {
     expect(query).toContain('FileSystemPath in~ ("C:\\\\a \\"b\\" $${c} %%{d}\\\\e.txt")');
   });
 
+  test('texts in filters are compared as they are written, but for registry keys', () => {
+    const changes = { kind: 'registry', keys: ['HKLM\\a'], valueNames: ['HKLM\\%b%'] } as const;
+    const { only } = synthesizeAlerts({ own: { odd: { changes, computers: ['${c}'] } } });
+    const [{ query }] = only(TYPE).criteria as [{ query: string }];
+    expect(query).toContain(
+      'RegistryKey in~ ("HKEY_LOCAL_MACHINE\\\\a") and ValueName in~ ("HKLM\\\\%b%") and Computer in~ ("$${c}")',
+    );
+  });
+
   test('texts that are known only at apply are escaped by Terraform', () => {
     const { only } = synthesize((stack) => {
       const computer = new TerraformVariable(stack, 'computer', { type: 'string' });
       new ChangeAlerts(stack, 'Alerts', {
         ...QUIET,
         workspace: existing(stack),
-        hostsFile: { computers: [computer.stringValue] },
+        hostsFile: { computers: [computer.stringValue], description: computer.stringValue },
       });
     });
-    const [{ query }] = only(TYPE).criteria as [{ query: string }];
+    const { criteria, description } = only(TYPE);
+    const [{ query }] = criteria as [{ query: string }];
     expect(query).toContain('Computer in~ ("${replace(jsonencode(var.computer), "/^\\"|\\"$/", "")}")');
+    expect(description).toBe('${var.computer}');
+  });
+
+  test('what is known only at apply is checked then, once for all alerts', () => {
+    const { all } = synthesize((stack) => {
+      const namePrefix = new TerraformVariable(stack, 'prefix', { type: 'string' }).stringValue;
+      new ChangeAlerts(stack, 'Alerts', {
+        ...QUIET,
+        workspace: existing(stack),
+        namePrefix,
+        hostsFile: {},
+        dailyCap: {},
+      });
+    });
+    expect(all(TYPE).map(refusalsOf)).toEqual([
+      [],
+      [
+        '[test/Alerts] namePrefix must not be empty',
+        '[test/Alerts] namePrefix must be 1 to 260 characters, none of *<>%%{}&:\\?/#;, not ending in a period or space',
+      ],
+    ]);
   });
 
   test('an alert of your own on a query keeps the query unchanged', () => {
-    const query = 'ConfigurationData\n| summarize Machines = dcount(Computer) by CurrentVersion';
+    const query =
+      'ConfigurationData\n| where Publisher != "${x}"\n| summarize Machines = dcount(Computer) by CurrentVersion';
     const own = {
       versions: { query, measure: 'Machines', splitBy: ['CurrentVersion'], operator: 'LessThan', threshold: 5 },
     } as const;
     expect(synthesizeAlerts({ own }).only(TYPE)).toMatchObject({
       name: 'alert-change-tracking-versions',
       display_name: 'Change Tracking: versions',
+      severity: 2,
+      evaluation_frequency: 'PT15M',
+      window_duration: 'PT15M',
+      auto_mitigation_enabled: false,
       criteria: [
-        { query, operator: 'LessThan', dimension: [{ name: 'CurrentVersion', operator: 'Include', values: ['*'] }] },
+        {
+          query: query.replace('$', '$$$$'),
+          operator: 'LessThan',
+          dimension: [{ name: 'CurrentVersion', operator: 'Include', values: ['*'] }],
+        },
       ],
     });
+  });
+
+  test('an alert may need several runs that meet its condition', () => {
+    const query = 'Heartbeat | summarize Beats = count() by bin(TimeGenerated, 5m)';
+    const { only } = synthesizeAlerts({ own: { beats: { query, failingPeriods: { atLeast: 2, of: 3 } } } });
+    expect(only(TYPE)).toMatchObject({
+      criteria: [{ failing_periods: { minimum_failing_periods_to_trigger_alert: 2, number_of_evaluation_periods: 3 } }],
+    });
+  });
+
+  test('an alert of your own whose query is undefined is one on changes', () => {
+    const own = { files: { changes: { kind: 'files' }, query: undefined } } as unknown as Options['own'];
+    expect(synthesizeAlerts({ own }).only(TYPE)).toMatchObject({ criteria: [{ resource_id_column: '_ResourceId' }] });
   });
 
   test('alerts are found by their name in the props', () => {
@@ -316,6 +403,31 @@ describe('a rule that Azure or the provider refuses is an error', () => {
       /^own\.a\.query makes the rule \d+ bytes long, and Azure accepts at most 65536$/,
     ],
     [{ own: { a: {} } }, 'own.a must have either changes or query'],
+    [{ own: { a: { query, changes: { kind: 'files' } } } }, 'own.a must have either changes or query'],
+    [{ hostsFile: { computers: [] } }, 'hostsFile.computers must not be empty: leave it out to select everything'],
+    [
+      { softwareAdded: { names: [' '] }, own: { a: { changes: { kind: 'files', paths: ['/etc/a', ''] } } } },
+      'own.a.changes.paths[1] must not be empty\nsoftwareAdded.names[0] must not be empty',
+    ],
+    [
+      { hostsFile: { computers: Token.asList('${var.computers}') } },
+      'hostsFile.computers must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked',
+    ],
+    [
+      {
+        hostsFile: {},
+        resourceGroupName: 'a/b',
+        tags: { owner: 'x'.repeat(257) },
+        rule: { ruleId: 'dcr', location: 'westeurope', features: [] },
+        actionGroups: [{ actionGroupId: 'ag-ops' }],
+      },
+      [
+        "rule.ruleId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Insights/dataCollectionRules/<name>', got 'dcr'; copy the complete id from the resource",
+        "resourceGroupName must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'a/b'",
+        'tags.owner may have at most 256 characters, got 257',
+        "actionGroups[0].actionGroupId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Insights/actionGroups/<name>', got 'ag-ops'; copy the complete id from the resource",
+      ].join('\n'),
+    ],
     [
       { own: { 'hosts-file': { query }, 'Hosts file': { query } } },
       "own must not have an alert whose resource is named 'alert-change-tracking-hosts-file', as another alert is: rename it",
@@ -376,6 +488,15 @@ describe('a rule that Azure or the provider refuses is an error', () => {
     const problems = problemsOf(options).join('\n');
     if (typeof message === 'string') expect(problems).toBe(message);
     else expect(problems).toMatch(message);
+  });
+
+  test('a reference to a workspace that is wrong', () => {
+    const workspace = { workspaceId: 'logs', name: 'logs', resourceGroupName: 'a/b', location: '', dependables: [] };
+    const create = () => new ChangeAlerts(newStack(), 'Alerts', { workspace, hostsFile: {} });
+    expect(messageOf(create)).toBe(`Validation failed with the following errors:
+  [test/Alerts] workspace.workspaceId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>', got 'logs'; copy the complete id from the resource
+  [test/Alerts] workspace.location must be a location's name in lower case without spaces, such as 'westeurope', got ''
+  [test/Alerts] workspace.resourceGroupName must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'a/b'`);
   });
 
   test('a word of the query language in a text is no word of the query', () => {
@@ -440,18 +561,6 @@ describe('an alert that cannot do its work is a warning', () => {
     ],
     ['a preset that is a key of the alert', { registryRunKeys: {} }, { windows: { registryKeys: ['runWow64'] } }, []],
     [
-      'services that are off',
-      { autoServiceStopped: {} },
-      { windows: { services: false } },
-      ['autoServiceStopped never fires: the settings of the rule switch services off [alert-unwatched]'],
-    ],
-    [
-      'an inventory that is off',
-      { noInventory: {} },
-      { windows: { inventory: false }, linux: { inventory: false } },
-      ['noInventory fires for every machine: the settings of the rule switch the inventory off [alert-unwatched]'],
-    ],
-    [
       'a path of an alert of your own',
       { own: { ssh: { changes: { kind: 'files', paths: ['/etc/ssh/sshd_config'] } } } },
       { linux: { files: [{ path: '/etc/passwd' }] } },
@@ -511,6 +620,27 @@ describe('an alert that cannot do its work is a warning', () => {
       ],
     ],
     [
+      'a key of an alert of your own',
+      { own: { tls: { changes: { kind: 'registry', keys: ['HKLM\\SOFTWARE\\Contoso'] } } } },
+      {},
+      [
+        "own.tls never fires: no setting of the rule watches 'HKLM\\SOFTWARE\\Contoso'; list the keys in registryKeys [alert-unwatched]",
+      ],
+    ],
+    [
+      'nobody who is notified of some alerts',
+      {
+        acknowledgedWarnings: {},
+        dailyCap: {},
+        noInventory: { actionGroups: [] },
+        heartbeatMissing: { actionGroups: [{ actionGroupId: ACTION_GROUP }] },
+      },
+      {},
+      [
+        "noInventory sends no notification, the alert shows in the portal only: set actionGroups or notify; the same holds for 'dailyCap' [alert-no-action]",
+      ],
+    ],
+    [
       'nobody who is notified',
       { acknowledgedWarnings: {}, dailyCap: {} },
       {},
@@ -520,6 +650,20 @@ describe('an alert that cannot do its work is a warning', () => {
     ],
   ])('%s', (_, options, settings, expected) => {
     expect(warningsOf(options, settings)).toEqual(expected);
+  });
+
+  test('errors of every rule, if none is known, may be logged anywhere', () => {
+    const { only, annotations } = synthesizeAlerts({ ingestionErrors: {} });
+    const [{ query }] = only(TYPE).criteria as [{ query: string }];
+    expect(query).toMatch(/^DCRLogErrors\n\| summarize /);
+    expect(annotations.filter(({ level }) => level === 'warn')).toEqual([]);
+  });
+
+  test('errors beside a diagnostic setting of something else', () => {
+    const warnings = warningsOf({ ingestionErrors: {} }, {}, (stack, _, workspace) => {
+      new DiagnosticSetting(stack, 'Queries', { of: workspace, workspace });
+    });
+    expect(warnings).toEqual([expect.stringContaining('[alert-no-log]')]);
   });
 
   test('errors that a diagnostic setting logs, which may be created later', () => {

@@ -59,6 +59,18 @@ describe('DiagnosticSetting', () => {
       { of: { ruleId: RULE.toLowerCase(), location, features: [] }, workspace: REFERENCE, name: 'service' },
       "and not 'service', which Azure cannot delete, got 'service'",
     ],
+    [
+      {
+        of: { ruleId: WORKSPACE, location, features: [] },
+        workspace: { ...REFERENCE, workspaceId: RULE },
+        name: 'a/b',
+      },
+      [
+        `of must be the id of a data collection rule, got that of a Log Analytics workspace, '${WORKSPACE}'`,
+        `workspace.workspaceId must be the id of a Log Analytics workspace, got that of a data collection rule, '${RULE}'`,
+        "name must be 1 to 260 characters, none of *<>%&:\\?+/, and not 'service', which Azure cannot delete, got 'a/b'",
+      ].join('\n  [test/Logs] '),
+    ],
   ])('refuses %j', (props, message) => {
     const create = () => new DiagnosticSetting(newStack(), 'Logs', props as unknown as DiagnosticSettingProps);
     expect(messageOf(create)).toContain(message);

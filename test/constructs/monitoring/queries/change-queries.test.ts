@@ -27,11 +27,13 @@ describe('ChangeQueries', () => {
 
   test('saves the queries that are named, and your own', () => {
     const own = {
+      plain: { title: 'Plain', query: 'Heartbeat' },
       mine: { title: 'Mine', query: 'Heartbeat | where Computer == "${x}"', categories: ['audit'] },
     } as const;
     const { all } = synthesizeQueries({ only: ['volume'], own });
     const queries = Object.fromEntries(all(QUERY).map((query) => [query.display_name, query]));
-    expect(Object.keys(queries).sort()).toEqual(['Billed volume per machine', 'Mine']);
+    expect(Object.keys(queries).sort()).toEqual(['Billed volume per machine', 'Mine', 'Plain']);
+    expect(queries['Plain']).toMatchObject({ categories: ['management'] });
     expect(queries['Mine']).toMatchObject({
       body: 'Heartbeat | where Computer == "$${x}"',
       categories: ['audit'],
@@ -42,6 +44,15 @@ describe('ChangeQueries', () => {
         'microsoft.compute/virtualmachinescalesets',
       ],
     });
+  });
+
+  test.each<[NonNullable<ChangeQueriesProps['only']>, string[]]>([
+    [['volume'], ['volume', 'mine']],
+    [[], ['mine']],
+  ])('of which %j are named are found by their name in the props', (only, names) => {
+    const own = { mine: { title: 'Mine', query: 'Heartbeat' } };
+    const { queries } = new ChangeQueries(newStack(), 'Queries', { ...PROPS, only, own });
+    expect(Object.keys(queries)).toEqual(names);
   });
 
   test('gives a query the same id on every run, and another one in another pack', () => {
@@ -60,8 +71,9 @@ describe('ChangeQueries', () => {
   test('one error lists every invalid prop', () => {
     const wrong = {
       name: 'a',
-      resourceGroupName: 'rg',
-      location: 'westeurope',
+      resourceGroupName: 'a/b',
+      location: 'West Europe;',
+      tags: { owner: 'x'.repeat(257) },
       only: ['volumes', 'noise', 'noise'],
       own: {
         a: { title: '', query: 'Heartbeat', categories: ['cost'] },
@@ -71,13 +83,28 @@ describe('ChangeQueries', () => {
     };
     const create = () => new ChangeQueries(newStack(), 'Queries', wrong as unknown as ChangeQueriesProps);
     expect(messageOf(create)).toBe(`Validation failed with the following errors:
-  [test/Queries] name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'a'
   [test/Queries] only[0] must be one of ${QUERY_NAMES.map((name) => `'${name}'`).join(', ')}, got 'volumes'; did you mean 'volume'?
-  [test/Queries] only repeats 'noise'
   [test/Queries] own.a.title must not be empty
-  [test/Queries] own.a.categories[0] must be one of 'applications', 'audit', 'container', 'databases', 'desktopanalytics', 'management', 'monitor', 'network', 'resources', 'security', 'virtualmachines', 'windowsvirtualdesktop', 'workloads', got 'cost'
   [test/Queries] own.b.query must not be empty
+  [test/Queries] name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'a'
+  [test/Queries] resourceGroupName must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'a/b'
+  [test/Queries] location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe;'; write 'westeurope'
+  [test/Queries] tags.owner may have at most 256 characters, got 257
+  [test/Queries] only repeats 'noise'
+  [test/Queries] own.a.categories[0] must be one of 'applications', 'audit', 'container', 'databases', 'desktopanalytics', 'management', 'monitor', 'network', 'resources', 'security', 'virtualmachines', 'windowsvirtualdesktop', 'workloads', got 'cost'
   [test/Queries] own must not repeat the title 'B', which is unique in a pack: rename the query`);
+  });
+
+  test('a title of the catalogue is not free', () => {
+    const own = { mine: { title: 'billed volume per machine', query: 'Heartbeat' } };
+    expect(messageOf(() => synthesizeQueries({ only: ['volume'], own }))).toContain(
+      "own must not repeat the title 'Billed volume per machine', which is unique in a pack: rename the query",
+    );
+  });
+
+  test('a query that is unknown is all that is wrong', () => {
+    const only = ['volumes'] as unknown as ChangeQueriesProps['only'];
+    expect(messageOf(() => synthesizeQueries({ only })).split('\n')).toHaveLength(2);
   });
 
   test('a pack without a query is refused', () => {

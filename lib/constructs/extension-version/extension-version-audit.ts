@@ -47,7 +47,7 @@ export class ExtensionVersionAudit extends Construct {
       effects: AUDIT_EFFECTS,
       policies: (props.kinds ?? INITIATIVE_NAMES).map((kind) => ({
         name: kind,
-        displayName: `Change tracking extension on a ${MACHINE_WORDS[kind]} should be ${minimumVersion} or later`,
+        displayName: `Change tracking extension on ${kind === 'arcServers' ? 'an' : 'a'} ${MACHINE_WORDS[kind]} should be ${minimumVersion} or later`,
         rule: floorRule(kind, { minimumVersion, machineLocations, trustAutomaticUpgrade }),
       })),
     });

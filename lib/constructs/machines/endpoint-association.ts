@@ -45,7 +45,7 @@ function endpointOfLocation(scope: Construct, { configurationEndpointIds: ids }:
           condition: later(() => `\${contains(keys(${map()}), ${location})}`),
           errorMessage: later(
             () =>
-              `[${scope.node.scope?.node.path}] privateIngestion has no endpoint in '\${each.value.location}', the location of '\${each.value.id}'. It has some in ${Object.keys(ids).join(', ')}: add the location to machineLocations.`,
+              `[${scope.node.scope?.node.path}] privateIngestion has no endpoint in '\${each.value.location}', the location of '\${each.value.id}'. It has ${Object.keys(ids).length === 0 ? 'none' : `some in ${Object.keys(ids).join(', ')}`}: add the location to machineLocations.`,
           ),
         },
       ],

@@ -56,9 +56,9 @@ describe('ExtensionVersionAudit', () => {
         .map((one) => one['display_name'])
         .sort(),
     ).toEqual([
-      'Change tracking extension on a Arc server should be 2.29 or later',
       'Change tracking extension on a scale set should be 2.29 or later',
       'Change tracking extension on a virtual machine should be 2.29 or later',
+      'Change tracking extension on an Arc server should be 2.29 or later',
     ]);
   });
 

@@ -355,12 +355,14 @@ describe('machines with private ingestion', () => {
     expect(rule?.['depends_on']).toContainEqual(expect.stringContaining('EndpointAssociation'));
   });
 
-  test('that Terraform finds fail the plan where there is no endpoint', () => {
-    const ENDPOINTS = { westeurope: endpoint('dce-west'), northeurope: endpoint('dce-north') };
+  test.each([
+    [{ westeurope: endpoint('dce-west'), northeurope: endpoint('dce-north') }, 'some in westeurope, northeurope'],
+    [{}, 'none'],
+  ])('that Terraform finds fail the plan where there is no endpoint: %j', (endpoints, which) => {
     const { all, json } = synthesize((stack) => {
       const privateIngestion = PrivateIngestion.fromEndpointIds(stack, 'Hub', {
         ingestionEndpointId: endpoint('dce-ingestion'),
-        configurationEndpointIds: ENDPOINTS,
+        configurationEndpointIds: endpoints,
       });
       const rule = ChangeTrackingRule.fromRuleId(stack, 'Rule', {
         ruleId: `${GROUP}/Microsoft.Insights/dataCollectionRules/dcr`,
@@ -369,7 +371,7 @@ describe('machines with private ingestion', () => {
       const requiredTags = { changeTracking: 'linux' };
       new FoundMachines(stack, 'Found', { rule, privateIngestion, kind: 'virtualMachines', os: 'linux', requiredTags });
     });
-    expect(Object.values(json['locals'] as object)).toContainEqual(ENDPOINTS);
+    expect(Object.values(json['locals'] as object)).toContainEqual(endpoints);
     const [association] = all(ASSOCIATION).filter(({ name }) => name === 'configurationAccessEndpoint');
     expect(association).toMatchObject({
       data_collection_endpoint_id: expect.stringMatching(
@@ -379,8 +381,7 @@ describe('machines with private ingestion', () => {
         precondition: [
           {
             condition: expect.stringMatching(/^\$\{contains\(keys\(local\.\w+\)/),
-            error_message:
-              "[test/Found] privateIngestion has no endpoint in '${each.value.location}', the location of '${each.value.id}'. It has some in westeurope, northeurope: add the location to machineLocations.",
+            error_message: `[test/Found] privateIngestion has no endpoint in '\${each.value.location}', the location of '\${each.value.id}'. It has ${which}: add the location to machineLocations.`,
           },
         ],
       },

@@ -47,6 +47,7 @@ describe.each(['github-actions', 'azure-pipelines', 'gitlab-ci'])('the pipeline 
   });
 
   test('puts no text of a pull request into a script', () => {
+    expect(scripts.length).toBeGreaterThan(3);
     for (const script of scripts)
       expect(script).not.toMatch(/\$\{\{|\$\((System\.PullRequest|Build\.SourceVersionMessage)/);
   });

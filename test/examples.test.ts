@@ -32,6 +32,7 @@ describe('the examples', () => {
 
   test('are checked without a finding that their synthesis does not warn of', () => {
     const { stacks } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as Manifest;
+    expect(Object.keys(stacks)).toEqual(Object.keys(together));
     for (const [name, { annotations }] of Object.entries(stacks)) {
       const warned = new Set(annotations.map(({ message }) => / \[([\w-]+)\]$/.exec(message)?.[1]));
       const { findings } = check(JSON.parse(together[name] ?? ''));

@@ -21,6 +21,28 @@ const gone = (...keys: string[]) => ({
   arm: Object.fromEntries(keys.map((key) => [key, undefined])),
 });
 
+/** A second assignment of the initiative for virtual machines, with another rule, and its roles. */
+const againAt = (scope: string) => ({
+  assignment_again: assigned('ct-vm-again', scope, initiative('virtualMachines'), {
+    dcrResourceId: OTHER_RULE,
+    effect: 'DeployIfNotExists',
+    listOfApplicableLocations: ['westeurope'],
+    bringYourOwnUserAssignedManagedIdentity: false,
+  }),
+});
+const rolesAgainAt = (scope: string) =>
+  Object.fromEntries(
+    (
+      [
+        'contributor',
+        'userAccessAdministrator',
+        'virtualMachineContributor',
+        'monitoringContributor',
+        'logAnalyticsContributor',
+      ] as const
+    ).map((one) => [`role_again_${one}`, granted(`again-${one}`, scope, one, 'ct-vm-again')]),
+  );
+
 export const POLICY_LOSSES: readonly Row[] = [
   {
     change: 'an assignment of an initiative is removed',
@@ -243,25 +265,24 @@ export const POLICY_LOSSES: readonly Row[] = [
   {
     change: 'another assignment gives the same machines another rule',
     finds: { 'assignment-overlap': 'attention' },
-    adds: {
-      assignment_again: assigned('ct-vm-again', SUBSCRIPTION, initiative('virtualMachines'), {
-        dcrResourceId: OTHER_RULE,
-        effect: 'DeployIfNotExists',
-        listOfApplicableLocations: ['westeurope'],
-        bringYourOwnUserAssignedManagedIdentity: false,
-      }),
-    },
-    has: Object.fromEntries(
-      (
-        [
-          'contributor',
-          'userAccessAdministrator',
-          'virtualMachineContributor',
-          'monitoringContributor',
-          'logAnalyticsContributor',
-        ] as const
-      ).map((one) => [`role_again_${one}`, granted(`again-${one}`, SUBSCRIPTION, one, 'ct-vm-again')]),
-    ),
+    adds: againAt(SUBSCRIPTION),
+    has: rolesAgainAt(SUBSCRIPTION),
+  },
+  {
+    change: 'another assignment gives machines of a group another rule, of whose members one is exempted there',
+    finds: { 'assignment-overlap': 'attention', 'identity-scope': 'attention' },
+    by: 'check',
+    adds: { ...againAt(GROUP), group_exemption: exempted('group', GROUP, assignment(SUBSCRIPTION, 'ct-vm'), [MEMBER]) },
+    has: rolesAgainAt(GROUP),
+    only: ['azurerm', 'azapi'],
+  },
+  {
+    change: 'another assignment gives machines of a group another rule, which the first one exempts',
+    finds: { 'identity-scope': 'attention' },
+    by: 'check',
+    adds: { ...againAt(GROUP), group_exemption: exempted('group', GROUP, assignment(SUBSCRIPTION, 'ct-vm'), []) },
+    has: rolesAgainAt(GROUP),
+    only: ['azurerm', 'azapi'],
   },
 ];
 

@@ -66,6 +66,8 @@ async function mutate(folder: string, files: readonly string[]): Promise<MutantR
     mutate: [...files],
     coverageAnalysis: 'perTest',
     concurrency: Number(values.workers),
+    // A mutant that loops without end is stopped by the number of its hits. A busy machine is slow, which notices nothing.
+    timeoutMS: 120_000,
     reporters: ['progress-append-only', 'survivors'],
     // It would write a comment into the sources, which tests compare with what they are generated from.
     disableTypeChecks: false,

@@ -16,9 +16,13 @@ import survivors from '../mutation/survivors.json';
 const HELD: readonly string[] = [
   'core',
   'constructs/adoption',
+  'constructs/change-tracking',
+  'constructs/change-tracking-checks',
   'constructs/content-storage',
   'constructs/extension-version',
   'constructs/interfaces',
+  'constructs/machines',
+  'constructs/monitoring',
   'constructs/network',
   'constructs/rule',
   'constructs/workspace',

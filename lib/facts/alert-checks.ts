@@ -41,9 +41,9 @@ function periodProblems({ failingPeriods }: AlertRule): Problem[] {
     ...rangeProblems(['failingPeriods', 'atLeast'], atLeast, 1, ALERT_LIMITS.periods, 'periods'),
   ];
   const literal = 'must be a literal number: one known only at apply cannot be compared with the times of the rule';
-  if (wrong.some(({ later }) => later !== undefined))
+  if (wrong.length > 0)
     return wrong.map(({ path, message, later }) => ({ path, message: later === undefined ? message : literal }));
-  if (wrong.length > 0 || atLeast <= of) return wrong;
+  if (atLeast <= of) return [];
   const path = ['failingPeriods', 'atLeast'];
   return [{ path, message: phrase`must not be more than ${at('failingPeriods', 'of')} (${of}), got ${atLeast}` }];
 }
@@ -52,7 +52,7 @@ const minutes = (duration: AlertDuration): number => ALERT_DURATIONS[duration];
 
 /** Requirements of Azure for the times and columns of a rule, each with the argument that it is about. */
 function ruleMessages(rule: AlertRule): (readonly [keyof AlertRule, Message | false])[] {
-  const { frequency, window, timeRange, autoResolve, muteActions, aggregation, measure, splitBy = [] } = rule;
+  const { frequency, window, timeRange, autoResolve, muteActions, aggregation, measure, splitBy } = rule;
   const covered = minutes(window) * (rule.failingPeriods?.of ?? 1);
   return [
     [
@@ -115,7 +115,8 @@ function ruleMessages(rule: AlertRule): (readonly [keyof AlertRule, Message | fa
     ],
     [
       'splitBy',
-      splitBy.length > ALERT_LIMITS.dimensions &&
+      splitBy !== undefined &&
+        splitBy.length > ALERT_LIMITS.dimensions &&
         `must have at most ${ALERT_LIMITS.dimensions} columns, got ${splitBy.length}`,
     ],
   ];

@@ -43,10 +43,9 @@ export function sharedReach(one: Reach, other: Reach): { certainty: Certainty; l
 
 /** Whether the scope of `inner` is in the scope of `outer` and not excluded from it. */
 function nested(outer: Reach, inner: Reach): Certainty | undefined {
-  const contains = containment(outer.at, inner.at);
-  if (contains === undefined || outer.notScopes.some((id) => isWithin(inner.at.id, id))) return undefined;
+  if (outer.notScopes.some((id) => isWithin(inner.at.id, id))) return undefined;
   const isSame = outer.at.id.toLowerCase() === inner.at.id.toLowerCase();
-  return isSame || outer.notScopes.every(isSeen) ? contains : undefined;
+  return isSame || outer.notScopes.every(isSeen) ? containment(outer.at, inner.at) : undefined;
 }
 
 /** A management group is assumed to contain every subscription, because ids do not show its members. */

@@ -102,6 +102,7 @@ test.each<[Given, string[]]>([
   [{ aggregation: 'Average' }, ["measure is missing: aggregation 'Average' needs the column to aggregate"]],
   [{ measure: 'Changes' }, ["measure must be left out with aggregation 'Count', which counts rows, got 'Changes'"]],
   [{ splitBy: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] }, ['splitBy must have at most 6 columns, got 7']],
+  [{ severity: 5 }, ['severity must be a whole number from 0 to 4 (0 is critical), got 5']],
 ])('a rule with %j is refused', (given, messages) => {
   expect(problems(given).map(textOf)).toEqual(messages);
 });

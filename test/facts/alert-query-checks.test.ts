@@ -21,7 +21,7 @@ test.each<[string, Partial<AlertRule>?]>([
   ['ConfigurationChange | extend arg'],
   ['ConfigurationChange | where TimeGenerated > ago(48h)'],
   ['ConfigurationChange | where TimeGenerated > ago(2d)'],
-  ['ConfigurationChange | where TimeGenerated > ago(1.5d)'],
+  ['ConfigurationChange | where TimeGenerated > ago(1.25d)'],
   ['ConfigurationChange | where TimeGenerated > ago(2880m)'],
   ['ConfigurationChange | where TimeGenerated > ago(172800s)'],
   ['ConfigurationChange | take 5'],
@@ -74,6 +74,11 @@ test.each<[string, string[], Partial<AlertRule>?]>([
     ],
     { measure: 'Change', resourceIdColumn: '_ResourceId', splitBy: ['Computer', 'Machine'] },
   ],
+  ...['summarize count() by', 'project', 'distinct'].map((operator): [string, string[], Partial<AlertRule>] => [
+    `T | ${operator} Computer`,
+    ["measure must be a column that query returns, got 'Size'"],
+    { measure: 'Size' },
+  ]),
 ])('the query %s is refused', (query, messages, given = {}) => {
   expect(problems(query, given).map(textOf)).toEqual(messages);
 });

@@ -12,5 +12,5 @@ test.each<[string, string | undefined, string[]]>([
   [`${CORP}/Custom`, 'Custom', []],
   [`${CORP}/Custom`, undefined, []],
 ])('an assignment of %s named %s gives a rule to %j', (definition, name, initiatives) => {
-  expect(foreignInitiatives(definition, name)).toEqual(initiatives);
+  expect(foreignInitiatives(definition, name)).toStrictEqual(initiatives);
 });

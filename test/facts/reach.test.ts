@@ -43,7 +43,12 @@ test.each<[string, Partial<Reach>, Partial<Reach>, ReturnType<typeof sharedReach
   ['a scope beside one of two that are excluded', { notScopes: [`${GROUP.id}2`, GROUP.id] }, { at: GROUP }, undefined],
   ['a scope that may be excluded', { notScopes: [LATER] }, { at: GROUP }, undefined],
   ['a scope that may be in a list of excluded ones', { notScopes: [LIST] }, { at: GROUP }, undefined],
-  ['the same scope, less what may be in a list', { notScopes: [LIST] }, {}, certain],
+  [
+    'the same scope in another case, less what may be in it',
+    { at: { ...GROUP, id: GROUP.id.toUpperCase() }, notScopes: [LATER] },
+    { at: GROUP, notScopes: [LIST] },
+    certain,
+  ],
   [
     'one location of both',
     { locations: ['westeurope', 'eastus'] },

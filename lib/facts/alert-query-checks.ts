@@ -46,7 +46,7 @@ function wordProblems(rule: AlertRule, tokens: readonly KqlToken[]): Problem[] {
   return messages.flatMap((message) => (message === false ? [] : [{ path: ['query'], message }]));
 }
 
-const AGO = /^ago\((\d+(?:\.\d+)?)(d|h|m|s)\)/;
+const AGO = /ago\((\d+(?:\.\d+)?)(d|h|m|s)\)/;
 const MINUTES_PER: Readonly<Record<string, number>> = { d: 1440, h: 60, m: 1, s: 1 / 60 };
 
 /** Azure accepts only literal timespans, and silently cuts a longer query range to two days. */

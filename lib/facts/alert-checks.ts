@@ -1,5 +1,5 @@
 import { lengthProblems, numberProblems, oneOfProblems, rangeProblems } from '../core/checks';
-import { at, certain, type Message, type Path, type Problem, phrase } from '../core/problems';
+import { at, certain, type Message, type Problem, phrase } from '../core/problems';
 import { queryProblems } from './alert-query-checks';
 import {
   ALERT_AGGREGATIONS,
@@ -29,8 +29,8 @@ export function alertProblems(rule: AlertRule): Problem[] {
     ...periodProblems(rule),
   ];
   if (certain(form).length > 0) return form;
-  const broken = CHECKS.filter((check) => check.broken(rule));
-  return [...form, ...broken.map(({ path, message }) => ({ path, message: message(rule) })), ...queryProblems(rule)];
+  const wrong = ruleMessages(rule).flatMap(([name, message]) => (message === false ? [] : [{ path: [name], message }]));
+  return [...form, ...wrong, ...queryProblems(rule)];
 }
 
 function periodProblems({ failingPeriods }: AlertRule): Problem[] {
@@ -41,85 +41,83 @@ function periodProblems({ failingPeriods }: AlertRule): Problem[] {
     ...rangeProblems(['failingPeriods', 'atLeast'], atLeast, 1, ALERT_LIMITS.periods, 'periods'),
   ];
   const literal = 'must be a literal number: one known only at apply cannot be compared with the times of the rule';
-  if (wrong.some(({ later }) => later !== undefined))
+  if (wrong.length > 0)
     return wrong.map(({ path, message, later }) => ({ path, message: later === undefined ? message : literal }));
-  if (wrong.length > 0 || atLeast <= of) return wrong;
+  if (atLeast <= of) return [];
   const path = ['failingPeriods', 'atLeast'];
   return [{ path, message: phrase`must not be more than ${at('failingPeriods', 'of')} (${of}), got ${atLeast}` }];
 }
 
 const minutes = (duration: AlertDuration): number => ALERT_DURATIONS[duration];
-const coveredBy = ({ window, failingPeriods }: AlertRule): number => minutes(window) * (failingPeriods?.of ?? 1);
 
-interface Check {
-  readonly path: Path;
-  readonly broken: (rule: AlertRule) => boolean;
-  readonly message: (rule: AlertRule) => Message;
+/** Requirements of Azure for the times and columns of a rule, each with the argument that it is about. */
+function ruleMessages(rule: AlertRule): (readonly [keyof AlertRule, Message | false])[] {
+  const { frequency, window, timeRange, autoResolve, muteActions, aggregation, measure, splitBy } = rule;
+  const covered = minutes(window) * (rule.failingPeriods?.of ?? 1);
+  return [
+    [
+      'frequency',
+      minutes(frequency) > covered &&
+        phrase`must not be longer than ${at('window')} times the number of periods (${covered} minutes), got '${frequency}': the time between would never be looked at`,
+    ],
+    [
+      'window',
+      covered > ALERT_LIMITS.lookBackMinutes &&
+        phrase`times ${at('failingPeriods', 'of')} must not exceed 48 hours, got ${covered / 60} hours`,
+    ],
+    [
+      'window',
+      window === 'PT1M' &&
+        frequency !== 'PT1M' &&
+        phrase`must not be 'PT1M' unless ${at('frequency')} is, which is '${frequency}'`,
+    ],
+    [
+      'window',
+      frequency === 'PT1M' &&
+        minutes(window) > ALERT_LIMITS.everyMinuteWindowMinutes &&
+        phrase`must be at most 'PT6H' with ${at('frequency')} 'PT1M', got '${window}'`,
+    ],
+    [
+      'timeRange',
+      timeRange !== undefined &&
+        minutes(timeRange) < covered &&
+        phrase`must not be shorter than ${at('window')} times the number of periods (${covered} minutes), got '${timeRange}'`,
+    ],
+    [
+      'muteActions',
+      autoResolve &&
+        muteActions !== undefined &&
+        phrase`conflicts with ${at('autoResolve')}: Azure mutes only alerts that do not resolve themselves; remove one`,
+    ],
+    [
+      'muteActions',
+      muteActions !== undefined &&
+        minutes(muteActions) < minutes(frequency) &&
+        phrase`must not be shorter than ${at('frequency')} ('${frequency}'), got '${muteActions}'`,
+    ],
+    [
+      'autoResolve',
+      autoResolve &&
+        minutes(frequency) > ALERT_LIMITS.statefulFrequencyMinutes &&
+        phrase`must be false with ${at('frequency')} '${frequency}': Azure resolves alerts only of rules that run at least every 12 hours`,
+    ],
+    [
+      'measure',
+      aggregation !== 'Count' &&
+        measure === undefined &&
+        phrase`is missing: ${at('aggregation')} '${aggregation}' needs the column to aggregate`,
+    ],
+    [
+      'measure',
+      aggregation === 'Count' &&
+        measure !== undefined &&
+        phrase`must be left out with ${at('aggregation')} 'Count', which counts rows, got '${measure}'`,
+    ],
+    [
+      'splitBy',
+      splitBy !== undefined &&
+        splitBy.length > ALERT_LIMITS.dimensions &&
+        `must have at most ${ALERT_LIMITS.dimensions} columns, got ${splitBy.length}`,
+    ],
+  ];
 }
-
-/** Requirements of Azure for the times and columns of a rule. */
-const CHECKS: readonly Check[] = [
-  {
-    path: ['frequency'],
-    broken: (rule) => minutes(rule.frequency) > coveredBy(rule),
-    message: (rule) =>
-      phrase`must not be longer than ${at('window')} times the number of periods (${coveredBy(rule)} minutes), got '${rule.frequency}': the time between would never be looked at`,
-  },
-  {
-    path: ['window'],
-    broken: (rule) => coveredBy(rule) > ALERT_LIMITS.lookBackMinutes,
-    message: (rule) =>
-      phrase`times ${at('failingPeriods', 'of')} must not exceed 48 hours, got ${coveredBy(rule) / 60} hours`,
-  },
-  {
-    path: ['window'],
-    broken: ({ frequency, window }) => window === 'PT1M' && frequency !== 'PT1M',
-    message: ({ frequency }) => phrase`must not be 'PT1M' unless ${at('frequency')} is, which is '${frequency}'`,
-  },
-  {
-    path: ['window'],
-    broken: ({ frequency, window }) => frequency === 'PT1M' && minutes(window) > ALERT_LIMITS.everyMinuteWindowMinutes,
-    message: ({ window }) => phrase`must be at most 'PT6H' with ${at('frequency')} 'PT1M', got '${window}'`,
-  },
-  {
-    path: ['timeRange'],
-    broken: (rule) => rule.timeRange !== undefined && minutes(rule.timeRange) < coveredBy(rule),
-    message: (rule) =>
-      phrase`must not be shorter than ${at('window')} times the number of periods (${coveredBy(rule)} minutes), got '${rule.timeRange ?? ''}'`,
-  },
-  {
-    path: ['muteActions'],
-    broken: ({ autoResolve, muteActions }) => autoResolve && muteActions !== undefined,
-    message: () =>
-      phrase`conflicts with ${at('autoResolve')}: Azure mutes only alerts that do not resolve themselves; remove one`,
-  },
-  {
-    path: ['muteActions'],
-    broken: ({ frequency, muteActions }) => muteActions !== undefined && minutes(muteActions) < minutes(frequency),
-    message: ({ frequency, muteActions }) =>
-      phrase`must not be shorter than ${at('frequency')} ('${frequency}'), got '${muteActions ?? ''}'`,
-  },
-  {
-    path: ['autoResolve'],
-    broken: ({ frequency, autoResolve }) => autoResolve && minutes(frequency) > ALERT_LIMITS.statefulFrequencyMinutes,
-    message: ({ frequency }) =>
-      phrase`must be false with ${at('frequency')} '${frequency}': Azure resolves alerts only of rules that run at least every 12 hours`,
-  },
-  {
-    path: ['measure'],
-    broken: ({ aggregation, measure }) => aggregation !== 'Count' && measure === undefined,
-    message: ({ aggregation }) =>
-      phrase`is missing: ${at('aggregation')} '${aggregation}' needs the column to aggregate`,
-  },
-  {
-    path: ['measure'],
-    broken: ({ aggregation, measure }) => aggregation === 'Count' && measure !== undefined,
-    message: ({ measure }) =>
-      phrase`must be left out with ${at('aggregation')} 'Count', which counts rows, got '${measure ?? ''}'`,
-  },
-  {
-    path: ['splitBy'],
-    broken: ({ splitBy = [] }) => splitBy.length > ALERT_LIMITS.dimensions,
-    message: ({ splitBy = [] }) => `must have at most ${ALERT_LIMITS.dimensions} columns, got ${splitBy.length}`,
-  },
-];

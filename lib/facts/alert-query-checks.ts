@@ -46,20 +46,23 @@ function wordProblems(rule: AlertRule, tokens: readonly KqlToken[]): Problem[] {
   return messages.flatMap((message) => (message === false ? [] : [{ path: ['query'], message }]));
 }
 
-const TIMESPAN = /^(\d+(?:\.\d+)?)(d|h|m|s)$/;
+const AGO = /ago\((\d+(?:\.\d+)?)(d|h|m|s)\)/;
 const MINUTES_PER: Readonly<Record<string, number>> = { d: 1440, h: 60, m: 1, s: 1 / 60 };
 
 /** Azure accepts only literal timespans, and silently cuts a longer query range to two days. */
 function lookBackProblems(tokens: readonly KqlToken[]): Problem[] {
-  return tokens.flatMap(({ text }, index): Problem[] => {
-    if (text !== 'ago' || tokens[index + 1]?.text !== '(') return [];
-    const argument = tokens[index + 2]?.text ?? '';
-    const [, amount, unit = ''] = TIMESPAN.exec(argument) ?? [];
-    if (amount === undefined || tokens[index + 3]?.text !== ')')
+  return tokens.flatMap((_, index): Problem[] => {
+    const call = tokens
+      .slice(index, index + 4)
+      .map(({ text }) => text)
+      .join('');
+    if (!call.startsWith('ago(')) return [];
+    const [, amount, unit = ''] = AGO.exec(call) ?? [];
+    if (amount === undefined)
       return [{ path: ['query'], message: 'must call ago() with a literal timespan only, such as ago(1h)' }];
     return Number(amount) * (MINUTES_PER[unit] ?? 0) <= ALERT_LIMITS.lookBackMinutes
       ? []
-      : [{ path: ['query'], message: `must not look back more than 48 hours, got ago(${argument})` }];
+      : [{ path: ['query'], message: `must not look back more than 48 hours, got ${call}` }];
   });
 }
 

@@ -62,7 +62,7 @@ export function cloudOfEnvironment(environment: string): CloudName | undefined {
 
 /** The cloud of an endpoint of a storage account, if its host has the domain of one. */
 export function cloudOfStorage(endpoint: string): CloudName | undefined {
-  const host = /^https:\/\/([^/:]+)/i.exec(endpoint)?.[1]?.toLowerCase();
+  const host = /^https:\/\/([^/:]+)/.exec(endpoint.toLowerCase())?.[1];
   return CLOUD_NAMES.find((name) => host?.endsWith(`.${CLOUDS[name].storageDomain}`));
 }
 

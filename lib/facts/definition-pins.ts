@@ -42,7 +42,8 @@ export function isNewest(initiative: InitiativeName, pin: Pin): boolean {
 /** Whether a pin may be of a minor version published since. Another major version has other parameters. */
 export function isNewer(initiative: InitiativeName, { major, minor }: Pin): boolean {
   const newest = newestOf(initiative);
-  return major === newest.major && minor !== '*' && minor > newest.minor;
+  // A star is no number, and no number is less than that.
+  return major === newest.major && Number(minor) > newest.minor;
 }
 
 /** Whether no such version is published, as far as the table can know. */

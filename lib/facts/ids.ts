@@ -145,10 +145,11 @@ export function idKindOf(value: string): IdKind | undefined {
  */
 export function canonicalId(id: string): string {
   const kind = idKindOf(id);
-  const fixed = kind === undefined ? [] : ID_FORMS[kind].form.split('/');
+  if (kind === undefined) return id;
+  const fixed = ID_FORMS[kind].form.split('/');
   const segments = id.split('/');
   if (fixed.length !== segments.length) return id;
-  return segments.map((segment, index) => (/^<.*>$/.test(fixed[index] ?? '<>') ? segment : fixed[index])).join('/');
+  return fixed.map((part, index) => (part.startsWith('<') ? segments[index] : part)).join('/');
 }
 
 const PRINCIPAL = { must: new RegExp(`^${GUID}$`), message: 'must be the object id of a principal, a GUID' };

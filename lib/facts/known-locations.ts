@@ -1,4 +1,3 @@
-import { isKnown } from '../core/known';
 import type { Path } from '../core/problems';
 import { listed } from '../core/problems';
 import { nearest } from '../core/suggest';
@@ -17,13 +16,10 @@ export const KNOWN_LOCATIONS: readonly string[] = [
   ]),
 ].sort();
 
-/** Whether a location has the form of one and is in none of the tables. */
+/** Whether a location is known at synth, has the form of one and is in none of the tables. */
 export function isUnknownLocation(location: unknown): location is string {
   return (
-    typeof location === 'string' &&
-    isKnown(location) &&
-    locationProblems([], location).length === 0 &&
-    !KNOWN_LOCATIONS.includes(location)
+    typeof location === 'string' && locationProblems([], location).length === 0 && !KNOWN_LOCATIONS.includes(location)
   );
 }
 

@@ -43,10 +43,9 @@ export function sharedReach(one: Reach, other: Reach): { certainty: Certainty; l
 
 /** Whether the scope of `inner` is in the scope of `outer` and not excluded from it. */
 function nested(outer: Reach, inner: Reach): Certainty | undefined {
-  const contains = containment(outer.at, inner.at);
-  if (contains === undefined || outer.notScopes.some((id) => isWithin(inner.at.id, id))) return undefined;
+  if (outer.notScopes.some((id) => isWithin(inner.at.id, id))) return undefined;
   const isSame = outer.at.id.toLowerCase() === inner.at.id.toLowerCase();
-  return isSame || outer.notScopes.every((id) => isKnown(id) && !isListToken(id)) ? contains : undefined;
+  return isSame || outer.notScopes.every(isSeen) ? containment(outer.at, inner.at) : undefined;
 }
 
 /** A management group is assumed to contain every subscription, because ids do not show its members. */
@@ -63,8 +62,8 @@ export function isWithin(id: string, scope: string): boolean {
 
 /** Those locations of the machines that the initiatives allow; `undefined` if some are known only at apply. */
 function locationsOf({ kind, locations, resourceSelectors = [] }: Reach): string[] | undefined {
-  const named = [...(locations ?? []), ...resourceSelectors.flatMap(({ selectors }) => selectors.flatMap(valuesOf))];
-  if (!named.every((value) => isKnown(value) && !isListToken(value))) return undefined;
+  const selected = resourceSelectors.flatMap(({ selectors }) => selectors.flatMap(valuesOf));
+  if (locations?.every(isSeen) === false || !selected.every(isSeen)) return undefined;
   const allowed: readonly string[] = MACHINE_LOCATIONS[kind];
   return allowed
     .filter((location) => locations === undefined || locations.includes(location))
@@ -83,4 +82,9 @@ function meets(part: Condition, kind: InitiativeName, location: string): boolean
 
 function valuesOf({ in: meant, notIn }: Condition): readonly string[] {
   return meant ?? notIn ?? [];
+}
+
+/** Whether an item of a list is known at synth, and not a token for the whole list. */
+function isSeen(item: string): boolean {
+  return isKnown(item) && !isListToken(item);
 }

@@ -1,5 +1,5 @@
 import { textOf } from '../../lib/core/problems';
-import { canonicalId, type IdKind, idKindOf, idProblems } from '../../lib/facts/ids';
+import { canonicalId, type IdKind, idKindOf, idProblems, idSegment, principalProblems } from '../../lib/facts/ids';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const PROVIDERS = `${SUBSCRIPTION}/resourceGroups/rg/providers`;
@@ -77,9 +77,29 @@ test.each([
   ],
   ['/providers/microsoft.management/managementgroups/Corp', '/providers/Microsoft.Management/managementGroups/Corp'],
   [
+    '/SUBSCRIPTIONS/00000000-0000-0000-0000-000000000001/providers/microsoft.authorization/policyassignments/CT-vm',
+    '/SUBSCRIPTIONS/00000000-0000-0000-0000-000000000001/providers/microsoft.authorization/policyassignments/CT-vm',
+  ],
+  [
     '/subscriptions/x/resourcegroups/rg/providers/microsoft.other/things/a',
     '/subscriptions/x/resourcegroups/rg/providers/microsoft.other/things/a',
   ],
 ])('the id %s has its fixed segments in the case of the provider', (id, expected) => {
   expect(canonicalId(id)).toBe(expected);
+});
+
+test('a part of an id is counted from the first slash, and is empty if there is none', () => {
+  expect(idSegment(SCALE_SET, 4)).toBe('rg');
+  expect(idSegment(SCALE_SET, 9)).toBe('');
+});
+
+test.each([
+  ['00000000-0000-0000-0000-000000000001', []],
+  ['me', ["id must be the object id of a principal, a GUID, got 'me'"]],
+  [
+    '{00000000-0000-0000-0000-000000000001}',
+    ["id must be the object id of a principal, a GUID, got '{00000000-0000-0000-0000-000000000001}'"],
+  ],
+])('the object id of a principal is a GUID: %s', (id, problems) => {
+  expect(principalProblems(['id'], id).map(textOf)).toEqual(problems);
 });

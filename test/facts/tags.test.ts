@@ -2,8 +2,9 @@ import { TerraformVariable, Testing, Token } from 'cdktf';
 import fc from 'fast-check';
 import * as library from '../../lib';
 import shapeTable from '../../lib/constructs/kit/prop-shapes.json';
+import { textOf } from '../../lib/core/problems';
 import { type Shape, type ShapeTable, shapesOf } from '../../lib/core/shapes';
-import { TAG_LIMITS } from '../../lib/facts/tags';
+import { TAG_LIMITS, tagProblems } from '../../lib/facts/tags';
 import { propsOf } from '../support/arbitrary-props';
 import { messageOf, newStack } from '../support/synth';
 
@@ -60,4 +61,32 @@ describe.each(TAGGED)('the tags of %s', (input, shape) => {
   test('may be a map that only Terraform knows', () => {
     expect(() => build(Token.asStringMap({ resolve: () => ({ owner: 'x' }) }), props)).not.toThrow();
   });
+});
+
+test.each<[Readonly<Record<string, unknown>> | undefined, string[]]>([
+  [undefined, []],
+  [{ owner: 'x'.repeat(256), ['k'.repeat(512)]: '' }, []],
+  [{ owner: 5 }, ['tags.owner must be text, got 5']],
+  [{ owner: 'é'.repeat(129) }, ['tags.owner may have at most 256 bytes (the provider counts bytes), got 258']],
+  [{ '': 'x' }, ["tags keys must have 1 to 512 characters, got 0: ''"]],
+  [
+    { ['é'.repeat(257)]: 'x' },
+    [`tags keys must have at most 512 bytes (the provider counts bytes), got 514: '${'é'.repeat(40)}'`],
+  ],
+  [
+    { owner: 'a', Owner: 'b', OWNER: 'c' },
+    [
+      "tags has 'owner' and 'Owner', which Azure treats as one key: remove one",
+      "tags has 'Owner' and 'OWNER', which Azure treats as one key: remove one",
+    ],
+  ],
+  [{ '${var.key}?': 'x', '&{TfToken[TOKEN.1]}': 'x' }, []],
+])('the limits of tags by themselves: %j', (tags, problems) => {
+  expect(tagProblems(['tags'], tags as Record<string, string> | undefined).map(textOf)).toEqual(problems);
+});
+
+test('Terraform counts the bytes of a value that it alone knows', () => {
+  const [problem] = tagProblems(['tags'], { owner: '${var.owner}' });
+  expect(problem && textOf(problem)).toBe('tags.owner may have at most 256 characters');
+  expect(problem?.later?.right('var.owner')).toBe('length(replace(urlencode(var.owner), "/%../", "x")) <= 256');
 });

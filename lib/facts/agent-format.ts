@@ -113,11 +113,14 @@ export const AGENT_KEYS = {
 } as const satisfies Record<string, readonly string[]>;
 
 /**
- * Wrong keys that are too far from the right one to be guessed: of Microsoft's first conversion script
- * (AzureMonitorCommunity d747e490), and of the other operating system.
+ * Wrong keys that are too far from the right one to be guessed: of the Bicep landing zone module
+ * (Azure/bicep-registry-modules 9f9ea1a1), of Microsoft's first conversion script (AzureMonitorCommunity d747e490), of a
+ * public rule, and of the other operating system.
  */
 export const MISSPELT_AGENT_KEYS: Readonly<Record<string, string>> = {
+  serviceSettings: 'servicesSettings',
   registrySettingsObjectList: 'registrySettings',
+  recursive: 'recurse',
   destinationPath: 'path',
   path: 'destinationPath',
 };

@@ -563,7 +563,25 @@ describe('InitiativeAssignment', () => {
       },
       'resourceSelectors may hold at most 10 selectors, got 11',
     ],
-    [{ agentIdentity: {} }, 'agentIdentity must'],
+    ...[
+      [{}, 'an empty object'],
+      [{ identityName: undefined, resourceGroupName: 'rg' }, '{ resourceGroupName }'],
+      [{ identityName: 'id-agent', resourceGroupName: undefined }, '{ identityName }'],
+      [{ first: 1, second: 2 }, '{ first, second }'],
+    ].map(([agentIdentity, got]): [object, string] => [
+      { agentIdentity },
+      `agentIdentity must be { identityId }, { identityName, resourceGroupName } or 'builtIn', got ${got}`,
+    ]),
+    [
+      { agentIdentity: { identityName: '-', resourceGroupName: 'rg.' } },
+      `agentIdentity.identityName must be 3 to 128 letters, digits, hyphens and underscores, first a letter or digit, got '-'
+  [test/Assignment] agentIdentity.resourceGroupName must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'rg.'`,
+    ],
+    [
+      { additionalScopes: [{ subscriptionId: OTHER }, { subscriptionId: OTHER }] },
+      `additionalScopes repeats '${OTHER}'`,
+    ],
+    [{ importAssignment: true, scope: {} }, "scope must have exactly one of 'managementGroupId'"],
     [
       { definitionVersion: '1.0.*-preview' },
       "definitionVersion is '1.0.*-preview', which has no parameter for the id of an identity: set agentIdentity to { identityName, resourceGroupName } or pin a later version",

@@ -24,13 +24,18 @@ const assign = (more: object = {}) => synthesize((stack) => build(stack, more));
 const idsOf = (more: object) => assign(more).annotations.map(({ message }) => /\[([\w-]+)\]$/.exec(message)?.[1]);
 
 class OwnAzapi extends TerraformProvider {
-  constructor(stack: TerraformStack, alias?: string) {
+  constructor(
+    stack: TerraformStack,
+    private readonly givenAlias?: string,
+  ) {
     super(stack, 'azapi', {
       terraformResourceType: 'azapi',
       terraformProviderSource: 'Azure/azapi',
       terraformGeneratorMetadata: { providerName: 'azapi' },
     });
-    this.alias = alias;
+  }
+  override get alias() {
+    return this.givenAlias;
   }
   protected override synthesizeAttributes() {
     return { use_cli: true, alias: this.alias };

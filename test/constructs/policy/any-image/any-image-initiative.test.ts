@@ -152,6 +152,13 @@ describe('AnyImageInitiative', () => {
     );
   });
 
+  test('is of a kind that there is', () => {
+    const wrong = { kind: 'servers', scope: { subscriptionId: SUBSCRIPTION }, name: 'ct-servers' };
+    expect(messageOf(() => new AnyImageInitiative(newStack(), 'AnyImage', wrong as never))).toBe(
+      "Validation failed with the following errors:\n  [test/AnyImage] kind must be one of 'virtualMachines', 'scaleSets', 'arcServers', got 'servers'",
+    );
+  });
+
   test('one error lists every invalid prop', () => {
     const wrong = {
       kind: 'virtualMachines',

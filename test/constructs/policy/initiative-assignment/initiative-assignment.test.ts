@@ -24,6 +24,8 @@ const AT = {
   },
 } as const;
 
+const ELSEWHERE = { resourceGroupId: `${SUBSCRIPTION}/resourceGroups/rg-elsewhere` };
+
 const VIRTUAL_MACHINES = {
   kind: 'virtualMachines',
   scope: AT.subscription,
@@ -522,8 +524,22 @@ describe('InitiativeAssignment', () => {
     ['a resource group, attaching identities', { scope: AT.resourceGroup }, true],
     ['a resource group, attaching none', { scope: AT.resourceGroup, attachAgentIdentity: false }, false],
     ['a subscription', {}, false],
+    ['a resource group and another one', { scope: AT.resourceGroup, additionalScopes: [ELSEWHERE] }, true],
+    [
+      'a resource group and another subscription',
+      { scope: AT.resourceGroup, additionalScopes: [{ subscriptionId: OTHER }] },
+      true,
+    ],
+    [
+      'a resource group and its subscription',
+      {
+        scope: { resourceGroupId: '/subscriptions/ABCDEF00-0000-0000-0000-000000000001/resourceGroups/rg' },
+        additionalScopes: [{ subscriptionId: 'abcdef00-0000-0000-0000-000000000001', stages: ['identity'] }],
+      },
+      false,
+    ],
   ])('at %s, warns of roles that do not reach: %s', (_, props, expected) => {
-    const { annotations } = assign({ ...VIRTUAL_MACHINES, ...props });
+    const { annotations } = assign({ ...VIRTUAL_MACHINES, ...props } as InitiativeAssignmentProps);
     const message =
       "scope is a resource group, and 'AddUserAssignedManagedIdentity_VM' deploys at the subscription, where the roles granted here do not reach (Azure/azure-policy#1311): set additionalScopes to [{ subscriptionId, stages: ['identity'] }], set attachAgentIdentity to false and attach the identity yourself, or assign at the subscription [identity-scope]";
     expect(annotations).toEqual(expected ? [{ level: 'warn', message }] : []);

@@ -17,24 +17,17 @@ export function selectorProblems(path: Path, selectors: readonly ResourceSelecto
     ...(selectors.length > most
       ? [{ path, message: `may hold at most ${most} selectors, got ${selectors.length}` }]
       : []),
-    ...selectors.flatMap(({ name, selectors: parts }, index) => [
-      ...(name === ''
-        ? [{ path: [...path, index, 'name'], message: 'must not be empty: omit it for the default' }]
-        : []),
-      ...partProblems([...path, index, 'selectors'], parts),
-    ]),
+    ...selectors.flatMap(({ selectors: parts }, index) => partProblems([...path, index, 'selectors'], parts)),
   ];
 }
 
-/** Warns of locations in selectors that may not exist. */
+/** Warns of locations in selectors that may not exist. No type of resource has the form of a location. */
 export function selectorWarnings(path: Path, selectors: readonly ResourceSelector[] = []): Warning[] {
   return selectors.flatMap(({ selectors: parts }, index) =>
     parts.flatMap((part, place) =>
-      part.kind === 'resourceLocation'
-        ? (['in', 'notIn'] as const).flatMap((key) =>
-            unknownLocationWarnings([...path, index, 'selectors', place, key], part[key]),
-          )
-        : [],
+      (['in', 'notIn'] as const).flatMap((key) =>
+        unknownLocationWarnings([...path, index, 'selectors', place, key], part[key]),
+      ),
     ),
   );
 }

@@ -124,6 +124,13 @@ describe('props that every assignment has', () => {
     expect(Object.keys(json.resource as object).join()).toContain('_policy_assignment');
   });
 
+  test('Terraform checks that a suffix it knows later is not empty', () => {
+    const { json } = synthesize((stack) => {
+      assign(stack, { nameSuffix: new TerraformVariable(stack, 'Suffix', {}).stringValue });
+    });
+    expect(JSON.stringify(json.resource)).toContain('nameSuffix must not be empty: omit it for no suffix');
+  });
+
   test.each([
     ['a subscription', PROPS.scope, [`startswith(lower(id), "${SUBSCRIPTION}/")`]],
     ['a management group', { managementGroupId: 'corp' }, []],

@@ -1,4 +1,4 @@
-import { lengthProblems, literalProblems, textProblems } from '../../core/checks';
+import { lengthProblems, literalProblems } from '../../core/checks';
 import { matches, quoted } from '../../core/expressions';
 import { isKnown, isListToken } from '../../core/known';
 import { at, certain, type Path, type Problem, phrase } from '../../core/problems';
@@ -41,14 +41,11 @@ function suffixProblems(kind: keyof typeof NAME_LENGTHS, suffix: string, name: s
   const path = ['nameSuffix'];
   const empty = 'must not be empty: omit it for no suffix';
   if (suffix === '') return [{ path, message: empty }];
-  const wrong = textProblems(path, suffix);
-  if (wrong.length > 0) return wrong;
   const whole = `${name}-${suffix}`;
   if (!isKnown(suffix))
     return [...propProblems(path, suffix, [{ mustNot: /^$/, message: empty }]), ...nameProblems(path, kind, whole)];
-  if (!isKnown(whole)) return nameProblems(path, kind, whole);
   const most = NAME_LENGTHS[kind];
-  if (whole.length <= most) return nameProblems(path, kind, whole);
+  if (!isKnown(whole) || whole.length <= most) return nameProblems(path, kind, whole);
   const left = most - name.length - 1;
   const tooLong = `is too long: the assignment name '${whole}' may have at most ${most} characters, got ${whole.length}`;
   return [
@@ -92,7 +89,7 @@ const NOT_SCOPE =
 function notScopeProblems(path: Path, ids: readonly string[] = [], scope?: AssignmentScope): Problem[] {
   const whole = scope && resolveScope(scope);
   const above = whole === undefined || whole.kind === 'managementGroup' || !isKnown(whole.id) ? undefined : whole.id;
-  if (ids.some((id) => typeof id === 'string' && isListToken(id)))
+  if (ids.some(isListToken))
     return ids.length === 1
       ? laterNotScopes(path, ids, above)
       : [
@@ -109,8 +106,6 @@ function notScopeProblems(path: Path, ids: readonly string[] = [], scope?: Assig
 const NOT_SCOPE_FORM = 'must be the id of a management group, a subscription or something in one';
 
 function notScopeIdProblems(path: Path, id: string, above: string | undefined): Problem[] {
-  const wrong = textProblems(path, id);
-  if (wrong.length > 0) return wrong;
   if (!isKnown(id)) return laterNotScopes(path, id, above);
   if (!NOT_SCOPE.test(id)) return [{ path, message: `${NOT_SCOPE_FORM}, got '${id}': it would exclude nothing` }];
   return above === undefined || id.toLowerCase().startsWith(`${above.toLowerCase()}/`)
@@ -122,25 +117,16 @@ function notScopeIdProblems(path: Path, id: string, above: string | undefined): 
 function laterNotScopes(path: Path, given: string | readonly string[], above: string | undefined): Problem[] {
   const each = (right: (id: string) => string) => (value: string) =>
     typeof given === 'string' ? right(value) : `alltrue([for id in ${value} : ${right('id')}])`;
-  const begin = quoted(`${above?.toLowerCase()}/`);
-  return [
-    laterProblem(
-      path,
-      given,
-      NOT_SCOPE_FORM,
-      each((id) => matches(NOT_SCOPE, id)),
-    ),
-    ...(above === undefined
-      ? []
-      : [
-          laterProblem(
-            path,
-            given,
-            `must be below the scope '${above}'`,
-            each((id) => `startswith(lower(${id}), ${begin})`),
-          ),
-        ]),
-  ];
+  const form = laterProblem(
+    path,
+    given,
+    NOT_SCOPE_FORM,
+    each((id) => matches(NOT_SCOPE, id)),
+  );
+  if (above === undefined) return [form];
+  const begin = quoted(`${above.toLowerCase()}/`);
+  const isBelow = each((id) => `startswith(lower(${id}), ${begin})`);
+  return [form, laterProblem(path, given, `must be below the scope '${above}'`, isBelow)];
 }
 
 /** Warns of a definition at a management group that is assigned in the run that creates it. */

@@ -2,7 +2,7 @@ import { Fn } from 'cdktf';
 import { textProblems } from '../../core/checks';
 import { quoted } from '../../core/expressions';
 import { isKnown } from '../../core/known';
-import { certain, type Path, type Problem, shown } from '../../core/problems';
+import { certain, type Path, type Problem } from '../../core/problems';
 import { idProblems } from '../../facts/ids';
 import type { Stage } from '../../facts/stages';
 import { isIdOfResource } from '../kit/origins';
@@ -65,8 +65,6 @@ export function resolveScope(scope: AssignmentScope): ResolvedScope {
 
 /** Problems of a scope: not exactly one key, or an id of another kind. */
 export function scopeProblems(path: Path, scope: AssignmentScope): Problem[] {
-  const given: unknown = scope;
-  if (typeof given !== 'object' || given === null) return [{ path, message: `must be an object, got ${shown(given)}` }];
   const all = Object.keys(scope).filter((key) => scope[key as keyof AssignmentScope] !== undefined);
   const keys = Object.keys(KINDS).filter((key) => all.includes(key));
   const others = all.filter((key) => !Object.hasOwn(KINDS, key));

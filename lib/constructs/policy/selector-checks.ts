@@ -1,4 +1,4 @@
-import { literalProblems, oneOfProblems, textProblems } from '../../core/checks';
+import { literalProblems, oneOfProblems } from '../../core/checks';
 import { isKnown, isListToken } from '../../core/known';
 import { listed, type Path, type Problem } from '../../core/problems';
 import { propProblems } from '../../core/text-rules';
@@ -17,24 +17,17 @@ export function selectorProblems(path: Path, selectors: readonly ResourceSelecto
     ...(selectors.length > most
       ? [{ path, message: `may hold at most ${most} selectors, got ${selectors.length}` }]
       : []),
-    ...selectors.flatMap(({ name, selectors: parts }, index) => [
-      ...(name === ''
-        ? [{ path: [...path, index, 'name'], message: 'must not be empty: omit it for the default' }]
-        : []),
-      ...partProblems([...path, index, 'selectors'], parts),
-    ]),
+    ...selectors.flatMap(({ selectors: parts }, index) => partProblems([...path, index, 'selectors'], parts)),
   ];
 }
 
-/** Warns of locations in selectors that may not exist. */
+/** Warns of locations in selectors that may not exist. No type of resource has the form of a location. */
 export function selectorWarnings(path: Path, selectors: readonly ResourceSelector[] = []): Warning[] {
   return selectors.flatMap(({ selectors: parts }, index) =>
     parts.flatMap((part, place) =>
-      part.kind === 'resourceLocation'
-        ? (['in', 'notIn'] as const).flatMap((key) =>
-            unknownLocationWarnings([...path, index, 'selectors', place, key], part[key]),
-          )
-        : [],
+      (['in', 'notIn'] as const).flatMap((key) =>
+        unknownLocationWarnings([...path, index, 'selectors', place, key], part[key]),
+      ),
     ),
   );
 }
@@ -45,7 +38,7 @@ export function typeSelectorProblems(
   kinds: readonly InitiativeName[],
   selectors: readonly ResourceSelector[] = [],
 ): Problem[] {
-  const types: readonly string[] = kinds.flatMap((kind) => MACHINE_POLICY[kind]?.type ?? []);
+  const types: readonly string[] = kinds.flatMap((kind) => MACHINE_POLICY[kind].type);
   const takesOne = ({ selectors: parts }: ResourceSelector) =>
     types.some((type) => parts.every((part) => part.kind !== 'resourceType' || takes(part, type)));
   return selectors.length === 0 || types.length === 0 || selectors.some(takesOne)
@@ -60,13 +53,7 @@ export function typeSelectorProblems(
 
 function takes(part: Selector, type: string): boolean {
   const has = (values: readonly string[]) =>
-    values.some(
-      (value) =>
-        typeof value !== 'string' ||
-        !isKnown(value) ||
-        isListToken(value) ||
-        value.toLowerCase() === type.toLowerCase(),
-    );
+    values.some((value) => !isKnown(value) || isListToken(value) || value.toLowerCase() === type.toLowerCase());
   if (part.in !== undefined) return has(part.in);
   return part.notIn === undefined || !has(part.notIn.filter((value) => isKnown(value) && !isListToken(value)));
 }
@@ -87,12 +74,11 @@ function partProblems(path: Path, parts: readonly Selector[]): Problem[] {
 }
 
 function valueProblems(path: Path, part: Selector): Problem[] {
-  const given = (['in', 'notIn'] as const).filter((key) => part[key] !== undefined);
-  const [key] = given;
-  if (key === undefined || given.length > 1) {
-    return [{ path, message: `must have either 'in' or 'notIn', got ${given.length === 0 ? 'neither' : 'both'}` }];
+  const key = part.in === undefined ? 'notIn' : 'in';
+  const values = part[key];
+  if (values === undefined || (part.in !== undefined && part.notIn !== undefined)) {
+    return [{ path, message: `must have either 'in' or 'notIn', got ${values === undefined ? 'neither' : 'both'}` }];
   }
-  const values = part[key] ?? [];
   const wrong = literalProblems([...path, key], values);
   if (wrong.length > 0) return wrong;
   const most = POLICY_LIMITS.selectorValues;
@@ -107,7 +93,6 @@ function valueProblems(path: Path, part: Selector): Problem[] {
 }
 
 function typeProblems(path: Path, value: string): Problem[] {
-  const wrong = textProblems(path, value);
   const message = "must be a resource type, such as 'Microsoft.Compute/virtualMachines'";
-  return wrong.length > 0 ? wrong : propProblems(path, value, [{ must: /^[\w.]+\/[\w./]+$/, message }]);
+  return propProblems(path, value, [{ must: /^[\w.]+\/[\w./]+$/, message }]);
 }

@@ -74,6 +74,10 @@ describe('rings', () => {
     ['x', "must be an object, got 'x'"],
     [{ canary: 'westeurope' }, "canary must be a list, got 'westeurope': wrap the single item in a list"],
     [{ canary: [7] }, "canary[0] must be text, got 7: write '7'"],
+    [
+      { canary: [''] },
+      "canary[0] must be a location's name in lower case without spaces, such as 'westeurope', got ''",
+    ],
     [{ canary: undefined }, 'canary must be a list, got undefined'],
     [{}, 'must have at least one ring, such as { canary: [location] }, got none'],
   ])('refuse %j', (given, message) => {
@@ -84,8 +88,8 @@ describe('rings', () => {
 
   test('names no more locations than a selector may hold', () => {
     const many = KNOWN_LOCATIONS.slice(0, 51);
-    expect(messageOf(() => rings({ canary: many }))).toContain(
-      'the rings may name at most 50 locations in all, got 51',
+    expect(messageOf(() => rings({ canary: many }))).toBe(
+      'Validation failed with the following errors:\n  [rings] the rings may name at most 50 locations in all, got 51',
     );
   });
 });

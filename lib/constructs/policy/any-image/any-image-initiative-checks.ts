@@ -1,5 +1,5 @@
 import { oneOfProblems } from '../../../core/checks';
-import type { Problem } from '../../../core/problems';
+import { certain, type Problem } from '../../../core/problems';
 import { EXTENSION_FLOOR } from '../../../facts/extension';
 import { INITIATIVE_NAMES } from '../../../facts/initiatives';
 import { nameProblems } from '../../../facts/names';
@@ -27,12 +27,7 @@ export function anyImageInitiativeProblems(props: AnyImageInitiativeProps): Prob
 function initiativeNameProblems({ kind }: AnyImageInitiativeProps, name: string): Problem[] {
   const policies = onboardingPolicies(kind, EXTENSION_FLOOR);
   const wrong = nameProblems(['name'], 'assignment', name);
-  return wrong.length > 0
-    ? wrong
-    : definitionNameProblems(
-        ['name'],
-        'initiative',
-        name,
-        policies.map((policy) => policy.name),
-      );
+  if (certain(wrong).length > 0) return wrong;
+  const names = policies.map((policy) => policy.name);
+  return [...wrong, ...definitionNameProblems(['name'], 'initiative', name, names)];
 }

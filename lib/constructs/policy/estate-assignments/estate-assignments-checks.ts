@@ -1,4 +1,4 @@
-import { literalProblems, missingProblems, oneOfProblems } from '../../../core/checks';
+import { literalProblems, oneOfProblems } from '../../../core/checks';
 import { sameIgnoringCase } from '../../../core/letter-case';
 import { listed, moved, type Path, type Problem, within } from '../../../core/problems';
 import { INITIATIVE_NAMES } from '../../../facts/initiatives';
@@ -21,26 +21,19 @@ import { allowedLocations, claimedTwice, forgotten } from './geographies';
 /** Problems of the props of an estate. */
 export function estateAssignmentsProblems(props: EstateAssignmentsProps): Problem[] {
   const { geographies } = props;
-  const unusable = [
-    ...initiativeListProblems(props),
-    ...missingProblems(props, 'geographies'),
-    ...literalProblems(['geographies'], geographies),
-    ...Object.entries(geographies ?? {}).flatMap(([name, geography]) =>
-      within(['geographies'], missingProblems({ [name]: geography }, name)),
-    ),
-  ];
+  const unusable = initiativeListProblems(props);
   if (unusable.length > 0) return unusable;
   return [
     ...(Object.keys(geographies).length === 0
       ? [{ path: ['geographies'], message: 'must have at least one geography, such as europe, got none' }]
       : []),
     ...nameProblems(Object.keys(geographies)),
-    ...claimedTwice(geographies).map(({ location, by: [first = '', ...others] }) =>
-      others.every((name) => name === first)
-        ? { path: ['geographies', first, 'machineLocations'], message: `repeats '${location}'` }
+    ...claimedTwice(geographies).map(({ location, by }) =>
+      by.every((name) => name === by[0])
+        ? { path: ['geographies', ...by.slice(0, 1), 'machineLocations'], message: `repeats '${location}'` }
         : {
             path: ['geographies'],
-            message: `names '${location}' ${others.length + 1} times, in ${listed([first, ...others])}: a machine can report to one rule only, so keep the location in one geography`,
+            message: `names '${location}' ${by.length} times, in ${listed(by)}: a machine can report to one rule only, so keep the location in one geography`,
           },
     ),
     ...Object.entries(geographies).flatMap(([name, { machineLocations }]) =>

@@ -1,4 +1,4 @@
-import { lengthProblems, oneOfProblems, textProblems, wordListProblems } from '../../../core/checks';
+import { lengthProblems, oneOfProblems, wordListProblems } from '../../../core/checks';
 import { matches, quoted } from '../../../core/expressions';
 import { isKnown } from '../../../core/known';
 import { certain, type Path, type Problem } from '../../../core/problems';
@@ -8,17 +8,16 @@ import { INITIATIVES } from '../../../facts/initiatives';
 import { nameProblems } from '../../../facts/names';
 import { EXEMPTION_CATEGORIES, POLICY_LIMITS } from '../../../facts/policy';
 import { isWithin } from '../../../facts/reach';
-import { isScope, resolveScope, scopeProblems } from '../assignment-scope';
-import type { ExemptionScope, PolicyExemptionProps } from './policy-exemption-props';
+import { resolveScope, scopeProblems } from '../assignment-scope';
+import type { ExemptedAssignment, ExemptionScope, PolicyExemptionProps } from './policy-exemption-props';
 
 /** Problems of the props of an exemption. */
 export function policyExemptionProblems(props: PolicyExemptionProps): Problem[] {
   const { members } = props;
-  const wrongScope = exemptionScopeProblems(props.scope);
+  const places = [...exemptionScopeProblems(props.scope), ...exemptedProblems(props.assignment)];
   return [
-    ...wrongScope,
-    ...(certain(wrongScope).length === 0 ? placeProblems(props) : []),
-    ...idProblems(['assignment', 'assignmentId'], 'policyAssignment', props.assignment.assignmentId),
+    ...places,
+    ...(certain(places).length === 0 ? placeProblems(props) : []),
     ...nameProblems(['name'], 'assignment', props.name),
     ...oneOfProblems(['category'], props.category, EXEMPTION_CATEGORIES),
     ...expiryProblems(['expiresOn'], props.expiresOn),
@@ -29,17 +28,23 @@ export function policyExemptionProblems(props: PolicyExemptionProps): Problem[] 
 }
 
 function exemptionScopeProblems(scope: ExemptionScope): Problem[] {
-  if (scope?.resourceId === undefined) return scopeProblems(['scope'], scope);
+  if (scope.resourceId === undefined) return scopeProblems(['scope'], scope);
   const path = ['scope', 'resourceId'];
   const id = scope.resourceId;
   if (Object.values(scope).filter((value) => value !== undefined).length > 1)
     return [{ path: ['scope'], message: "must have no other key beside 'resourceId'" }];
-  const wrong = textProblems(path, id);
-  if (wrong.length > 0) return wrong;
   const must = 'must be the id of a resource';
   if (!isKnown(id)) return [laterProblem(path, id, must, (expression) => matches(RESOURCE_ID, expression))];
   if (RESOURCE_ID.test(id)) return [];
   return [{ path, message: `${must}, got '${id}'; copy the complete id from the resource` }];
+}
+
+function exemptedProblems({ assignmentId, scope }: ExemptedAssignment): Problem[] {
+  return [
+    ...idProblems(['assignment', 'assignmentId'], 'policyAssignment', assignmentId),
+    // Terraform checks the scope where it assigns.
+    ...(scope === undefined ? [] : certain(scopeProblems(['assignment', 'scope'], scope))),
+  ];
 }
 
 /** Azure refuses an exemption beside or above the assignment. Ids do not show the contents of a management group. */
@@ -61,13 +66,10 @@ function isPlacedWithin(ids: string): string {
 }
 
 /** The scope of an assignment, by the construct or by its id; not known of a management group. */
-function assignedAt({ scope, assignmentId }: PolicyExemptionProps['assignment']): string | undefined {
-  if (scope !== undefined) {
-    const whole = isScope(scope) ? resolveScope(scope) : undefined;
-    return whole?.kind === 'managementGroup' ? undefined : whole?.id;
-  }
-  const wrong = idProblems([], 'policyAssignment', assignmentId);
-  return certain(wrong).length === 0 ? assignmentId.split(BEFORE_NAME)[0] : undefined;
+function assignedAt({ scope, assignmentId }: ExemptedAssignment): string | undefined {
+  if (scope === undefined) return assignmentId.split(BEFORE_NAME)[0];
+  const { kind, id } = resolveScope(scope);
+  return kind === 'managementGroup' ? undefined : id;
 }
 
 const BEFORE_NAME = '/providers/Microsoft.Authorization/policyAssignments/';
@@ -79,15 +81,13 @@ const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
 /** An existing moment, to the second and in UTC: the provider passes no other form on. */
 function expiryProblems(path: Path, value: string): Problem[] {
-  const wrong = textProblems(path, value);
-  if (wrong.length > 0 || value === 'never') return wrong;
+  if (value === 'never') return [];
   const must = "must be a time in UTC, such as '2027-01-31T00:00:00Z'";
   // 'never' leaves the argument out, which only a literal can.
   if (!isKnown(value))
     return [laterProblem(path, value, must, (time) => `${matches(TIME, time)} && can(timeadd(${time}, "0s"))`)];
-  const form = TIME.test(value);
-  const time = form ? new Date(value) : undefined;
-  return time !== undefined && !Number.isNaN(time.getTime()) && time.toISOString() === value.replace('Z', '.000Z')
+  const time = new Date(value);
+  return TIME.test(value) && !Number.isNaN(time.getTime()) && time.toISOString() === value.replace('Z', '.000Z')
     ? []
     : [{ path, message: `${must}, or 'never', got '${value}'` }];
 }

@@ -29,8 +29,8 @@ export class PolicyExemption extends Construct {
     props.assignment.remediation?.startAfter(this.resource);
     refuseTwins(this);
     const { assignment, scope: exempted, members } = props;
-    const at = exempted.resourceId === undefined ? resolveScope(exempted) : { id: exempted.resourceId };
-    recordExemption(this, { assignment, at, members });
+    // No assignment is within a resource.
+    if (exempted.resourceId === undefined) recordExemption(this, { assignment, at: resolveScope(exempted), members });
   }
 
   private exempt(props: PolicyExemptionProps): PolicyExemption['resource'] {

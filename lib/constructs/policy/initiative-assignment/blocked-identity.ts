@@ -21,10 +21,8 @@ export function watchBuiltInIdentity(scope: Construct, acknowledged?: Acknowledg
 }
 
 function blockingPolicies(stack: TerraformStack): string[] {
-  const assigned = resourcesOf(stack)
-    .filter(({ terraformResourceType }) => terraformResourceType.endsWith('_policy_assignment'))
-    .map((assignment) => argumentOf(assignment, 'policyDefinitionId')?.toLowerCase() ?? '');
+  const assigned = resourcesOf(stack).map((resource) => argumentOf(resource, 'policyDefinitionId')?.toLowerCase());
   return Object.entries(IDENTITY_BLOCKING_POLICIES).flatMap(([id, name]) =>
-    assigned.some((definition) => definition.endsWith(`/${id}`)) ? [name] : [],
+    assigned.some((definition) => definition?.endsWith(`/${id}`)) ? [name] : [],
   );
 }

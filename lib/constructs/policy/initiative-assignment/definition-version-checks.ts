@@ -1,4 +1,3 @@
-import { textProblems } from '../../../core/checks';
 import { isKnown } from '../../../core/known';
 import { at, type Path, type Problem, phrase } from '../../../core/problems';
 import {
@@ -30,8 +29,6 @@ export function definitionVersionProblems(props: Pinned): Problem[] {
   const path = ['definitionVersion'];
   const imported = props.importAssignment === true ? importProblems(props) : [];
   if (version === undefined) return imported;
-  const wrong = textProblems(path, version);
-  if (wrong.length > 0) return wrong;
   if (!isKnown(version)) return [literalVersion(path)];
   return [
     ...(definition === undefined

@@ -1,3 +1,4 @@
+import { TerraformVariable } from 'cdktf';
 import { AnyImageInitiative } from '../../../../lib/constructs/policy/any-image/any-image-initiative';
 import type { AnyImageInitiativeProps } from '../../../../lib/constructs/policy/any-image/any-image-initiative-props';
 import { InitiativeAssignment } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
@@ -135,6 +136,27 @@ describe('AnyImageInitiative', () => {
         .filter((rule) => rule.includes('"2.19"'));
     expect(rules().filter((rule) => rule.includes('"2.29"'))).toEqual([]);
     expect(rules('2.30').filter((rule) => rule.includes('"2.29"'))).toHaveLength(2);
+  });
+
+  test('has at plan a name that leaves room for those of its definitions', () => {
+    const { json } = synthesize((stack) => {
+      const name = new TerraformVariable(stack, 'Name', {}).stringValue;
+      new AnyImageInitiative(stack, 'AnyImage', {
+        kind: 'virtualMachines',
+        scope: { subscriptionId: SUBSCRIPTION },
+        name,
+      });
+    });
+    expect(JSON.stringify(json.resource)).toContain(
+      '"[test/AnyImage] name is too long: the definitions are named after the initiative, which may therefore have at most 45 characters"',
+    );
+  });
+
+  test('is of a kind that there is', () => {
+    const wrong = { kind: 'servers', scope: { subscriptionId: SUBSCRIPTION }, name: 'ct-servers' };
+    expect(messageOf(() => new AnyImageInitiative(newStack(), 'AnyImage', wrong as never))).toBe(
+      "Validation failed with the following errors:\n  [test/AnyImage] kind must be one of 'virtualMachines', 'scaleSets', 'arcServers', got 'servers'",
+    );
   });
 
   test('one error lists every invalid prop', () => {

@@ -24,15 +24,21 @@ const assign = (more: object = {}) => synthesize((stack) => build(stack, more));
 const idsOf = (more: object) => assign(more).annotations.map(({ message }) => /\[([\w-]+)\]$/.exec(message)?.[1]);
 
 class OwnAzapi extends TerraformProvider {
-  constructor(stack: TerraformStack) {
+  constructor(
+    stack: TerraformStack,
+    private readonly givenAlias?: string,
+  ) {
     super(stack, 'azapi', {
       terraformResourceType: 'azapi',
       terraformProviderSource: 'Azure/azapi',
       terraformGeneratorMetadata: { providerName: 'azapi' },
     });
   }
+  override get alias() {
+    return this.givenAlias;
+  }
   protected override synthesizeAttributes() {
-    return { use_cli: true };
+    return { use_cli: true, alias: this.alias };
   }
 }
 
@@ -114,9 +120,20 @@ describe('an assignment of one version of an initiative', () => {
   test('is written in HCL with a block for the identity and an expression for the body', () => {
     const stack = new TerraformStack(Testing.stubVersion(new App({ stackTraces: false, hclOutput: true })), 'test');
     new AzurermProvider(stack, 'azurerm', { features: [{}] });
-    build(stack, { displayName: 'Arc "servers"' });
+    const identityId = `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
+    const identity = { identityId, principalId: '00000000-0000-0000-0000-0000000000b1' };
+    build(stack, { displayName: 'Arc "servers"', identity });
     const { hcl } = stack.toHclTerraform();
-    expect(hcl).toMatch(/\n *identity \{\n *type = "SystemAssigned"\n *\}/);
+    expect(hcl).toContain(`
+type = "Microsoft.Authorization/policyAssignments@2025-01-01"
+name = "ct-arc"
+parent_id = "${SUBSCRIPTION}"
+location = "westeurope"
+replace_triggers_refs = [
+"properties.policyDefinitionId"
+]
+`);
+    expect(hcl).toContain(`\nidentity {\ntype = "UserAssigned"\nidentity_ids = [\n"${identityId}"\n]\n}\n`);
     expect(hcl).toMatch(/body = "\$\{zipmap\(\["properties"\], \[zipmap\(\["displayName"/);
     expect(hcl).toContain('provider "azapi" {');
   });
@@ -133,6 +150,24 @@ describe('an assignment of one version of an initiative', () => {
         new OwnAzapi(stack);
       });
     expect(messageOf(late)).toContain('create it before the first assignment with a definitionVersion');
+  });
+
+  test('has an azapi provider of its own beside one with an alias', () => {
+    const { json } = synthesize((stack) => {
+      new OwnAzapi(stack, 'other');
+      build(stack);
+    });
+    expect(json['provider']).toMatchObject({ azapi: [{ use_cli: true, alias: 'other' }, {}] });
+  });
+
+  test('is enforced and has messages for its members, if nothing else is asked for', () => {
+    const { properties } = assign().only('azapi_resource')['body'] as { properties: Record<string, unknown> };
+    expect(properties).toMatchObject({ enforcementMode: 'Default' });
+    expect(properties['nonComplianceMessages']).toContainEqual({
+      policyDefinitionReferenceId: 'DCRALinuxHybridVMChangeTrackingAndInventory',
+      message:
+        'This Linux Arc server is not associated with the change tracking rule, so its agent does not collect any changes.',
+    });
   });
 
   test('of an estate is made for each initiative that has a version', () => {

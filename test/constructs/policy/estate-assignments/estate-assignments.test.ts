@@ -4,6 +4,7 @@ import { EstateAssignments } from '../../../../lib/constructs/policy/estate-assi
 import type { EstateAssignmentsProps } from '../../../../lib/constructs/policy/estate-assignments/estate-assignments-props';
 import { ChangeTrackingRule } from '../../../../lib/constructs/rule/change-tracking-rule';
 import { Workspace } from '../../../../lib/constructs/workspace/workspace';
+import { KNOWN_LOCATIONS } from '../../../../lib/facts/known-locations';
 import { MACHINE_LOCATIONS } from '../../../../lib/facts/regions';
 import { messageOf, newStack, synthesize } from '../../../support/synth';
 
@@ -156,6 +157,57 @@ describe('EstateAssignments', () => {
     expect(unsupported).toBe(
       "geographies.europe.machineLocations names 'swedencentral', which the initiative for scaleSets does not allow: policy does not onboard scaleSets there [location-unsupported]",
     );
+  });
+
+  test('lists the locations in no geography in the order of their names', () => {
+    const { annotations } = assign({ ...PROPS, kinds: ['scaleSets', 'virtualMachines'] });
+    const names = /the locations (.+): machines/.exec(annotations[0]?.message ?? '')?.[1]?.split(', ') ?? [];
+    expect(names.length).toBeGreaterThan(25);
+    expect(names).toEqual([...names].sort());
+  });
+
+  const { europe } = PROPS.geographies;
+  test.each<[object, string]>([
+    [{ kinds: ['servers'] }, "kinds[0] must be one of 'virtualMachines', 'scaleSets', 'arcServers', got 'servers'"],
+    [
+      { geographies: { europe: { ...europe, machineLocations: ['#{TfToken[TOKEN.0]}'] } } },
+      'geographies.europe.machineLocations must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked',
+    ],
+    [
+      { anyImage: {}, geographies: { europe: { ...europe, machineLocations: KNOWN_LOCATIONS.slice(0, 51) } } },
+      'geographies.europe.machineLocations must name 1 to 50 locations, got 51',
+    ],
+    [
+      { anyImage: {}, geographies: { europe: { ...europe, machineLocations: ['uksouth', 'West Europe'] } } },
+      "geographies.europe.machineLocations[1] must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'",
+    ],
+    [
+      {
+        geographies: {
+          europe: { ...europe, machineLocations: ['uksouth', 'uksouth'] },
+          americas: { ...europe, machineLocations: ['uksouth'] },
+        },
+      },
+      "geographies names 'uksouth' 3 times, in 'europe', 'europe', 'americas': a machine can report to one rule only, so keep the location in one geography",
+    ],
+    [
+      { geographies: { europe: { ...europe, rule: rule('europe', 'chinaeast2') } } },
+      "geographies.europe.rule.location must be in the public cloud, got 'chinaeast2': the initiatives are not built into other clouds (Azure/azure-policy f4a50bac)",
+    ],
+    [
+      { geographies: { '': { ...europe, rule: rule('europe', 'chinaeast2') } } },
+      `geographies must not have an empty name
+  [test/Estate] geographies[''].rule.location must be in the public cloud, got 'chinaeast2': the initiatives are not built into other clouds (Azure/azure-policy f4a50bac)`,
+    ],
+  ])('refuses with nothing but this message: %j', (more, message) => {
+    expect(messageOf(() => assign({ ...PROPS, ...more } as EstateAssignmentsProps))).toBe(
+      `Validation failed with the following errors:\n  [test/Estate] ${message}`,
+    );
+  });
+
+  test('may have as many locations in a geography as a selector holds', () => {
+    const geographies = { world: { ...europe, machineLocations: KNOWN_LOCATIONS.slice(0, 50) } };
+    expect(assignmentsOf(assign({ ...PROPS, anyImage: {}, geographies } as EstateAssignmentsProps))).toHaveLength(3);
   });
 
   test('gives no warning if every location has a geography', () => {

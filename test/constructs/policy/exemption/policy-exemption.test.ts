@@ -87,11 +87,13 @@ describe('PolicyExemption', () => {
     });
     return JSON.stringify(json.resource);
   };
-  test.each<[string, (stack: TerraformStack, variable: string) => Partial<PolicyExemptionProps>]>([
-    ['the scope', (_, variable) => ({ scope: { resourceGroupId: variable } })],
-    ['the resource', (_, variable) => ({ scope: { resourceId: variable } })],
+  const KNOWN = `'${SUBSCRIPTION}', `;
+  test.each<[string, string, (stack: TerraformStack, variable: string) => Partial<PolicyExemptionProps>]>([
+    ['the scope', KNOWN, (_, variable) => ({ scope: { resourceGroupId: variable } })],
+    ['the resource', KNOWN, (_, variable) => ({ scope: { resourceId: variable } })],
     [
       'the scope of the assignment',
+      '',
       (stack, variable) => ({
         assignment: new InitiativeAssignment(stack, 'Assignment', {
           kind: 'arcServers',
@@ -100,10 +102,19 @@ describe('PolicyExemption', () => {
         }),
       }),
     ],
-    ['the id of the assignment', (_, variable) => ({ assignment: { assignmentId: variable } })],
-  ])('is compared with the assignment at plan if %s is known only then', (_, given) => {
+    ['the id of the assignment', '', (_, variable) => ({ assignment: { assignmentId: variable } })],
+  ])('is compared with the assignment at plan if %s is known only then', (_, known, given) => {
     const conditions = conditionsOf((stack, variable) => ({ ...PROPS, ...given(stack, variable) }));
-    expect(conditions).toContain('something in it');
+    expect(conditions).toContain(
+      `"error_message":"[test/Exemption] scope must be ${known}the scope of the assignment, or something in it"`,
+    );
+    const [at, of] = [0, 1].map((place) => `lower(local.Exemption_Checked_1D6C9152["scope"][${place}])`);
+    const assigned = `split("/providers/microsoft.authorization/policyassignments/", ${of})[0]`;
+    expect(conditions).toContain(
+      JSON.stringify(
+        `startswith(${assigned}, "/providers/") || startswith(join("", [${at}, "/"]), join("", [${assigned}, "/"]))}`,
+      ).slice(1, -1),
+    );
   });
 
   test('is not compared at plan with the scope it has itself, or with a management group', () => {
@@ -118,7 +129,15 @@ describe('PolicyExemption', () => {
       assignment: AT_CORP,
       scope: { resourceGroupId: variable },
     }));
-    expect([same, above].filter((conditions) => conditions.includes('something in it'))).toEqual([]);
+    const aboveLater = conditionsOf((stack, variable) => {
+      const assignment = new InitiativeAssignment(stack, 'Assignment', {
+        kind: 'arcServers',
+        scope: { managementGroupId: variable },
+        rule,
+      });
+      return { ...PROPS, assignment, scope: { resourceGroupId: GROUP } };
+    });
+    expect([same, above, aboveLater].filter((conditions) => conditions.includes('something in it'))).toEqual([]);
   });
 
   test('exempts from single members of an assignment', () => {
@@ -179,6 +198,23 @@ describe('PolicyExemption', () => {
       { assignment: { ...PROPS.assignment, assignmentId: 'ct-arc' } },
       "assignment.assignmentId must have the form '<scope>/providers/Microsoft.Authorization/policyAssignments/<name>', got 'ct-arc'; copy the complete id from the resource",
     ],
+    [
+      { assignment: { ...PROPS.assignment, scope: { subscriptionId: 'production' } } },
+      "assignment.scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/production'",
+    ],
+    [
+      { scope: { managementGroupId: 'corp', subscriptionId: SUBSCRIPTION } },
+      "scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got 'managementGroupId', 'subscriptionId'",
+    ],
+    [
+      { assignment: { ...PROPS.assignment, kind: 'servers' }, members: ['DeployChangeTrackingExtensionLinuxHybridVM'] },
+      "assignment.kind must be one of 'virtualMachines', 'scaleSets', 'arcServers', got 'servers'",
+    ],
+    ...(['2027-13-01T00:00:00Z', '+012027-01-31T00:00:00Z'].map((expiresOn) => [
+      { expiresOn },
+      `expiresOn must be a time in UTC, such as '2027-01-31T00:00:00Z', or 'never', got '${expiresOn}'`,
+    ]) as [object, string][]),
+    [{ displayName: 'x'.repeat(129) }, 'displayName must have 1 to 128 characters, got 129'],
     [{ description: 'ä'.repeat(257) }, 'description must have at most 512 bytes (the provider counts bytes), got 514'],
   ])('refuses %j', (props, message) => {
     const wrong = { ...PROPS, ...props } as PolicyExemptionProps;

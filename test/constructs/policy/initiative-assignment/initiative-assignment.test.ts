@@ -24,6 +24,8 @@ const AT = {
   },
 } as const;
 
+const ELSEWHERE = { resourceGroupId: `${SUBSCRIPTION}/resourceGroups/rg-elsewhere` };
+
 const VIRTUAL_MACHINES = {
   kind: 'virtualMachines',
   scope: AT.subscription,
@@ -415,22 +417,8 @@ describe('InitiativeAssignment', () => {
       "nonComplianceMessages.DeployChangeTrackingExtensionLinuxVM must not be empty, got ''",
     ],
     [
-      { notScopes: ['rg-legacy'] },
-      "notScopes[0] must be the id of a management group, a subscription or something in one, got 'rg-legacy': it would exclude nothing",
-    ],
-    [
-      { notScopes: [`${SUBSCRIPTION}/resourceGroup/rg-servers`] },
-      `notScopes[0] must be the id of a management group, a subscription or something in one, got '${SUBSCRIPTION}/resourceGroup/rg-servers': it would exclude nothing`,
-    ],
-    [{ notScopes: [OTHER] }, `notScopes[0] must be below the scope '${SUBSCRIPTION}', got '${OTHER}': remove it`],
-    [{ notScopes: [SUBSCRIPTION] }, `notScopes[0] must be below the scope '${SUBSCRIPTION}'`],
-    [
       { machineLocations: ['#{TfToken[TOKEN.0]}'] },
       'machineLocations must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked',
-    ],
-    [
-      { resourceSelectors: [{ selectors: [{ kind: 'resourceLocation', in: ['#{TfToken[TOKEN.0]}'] }] }] },
-      'resourceSelectors[0].selectors[0].in must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked',
     ],
     [
       { remediation: { locationFilters: ['#{TfToken[TOKEN.0]}'] } },
@@ -443,10 +431,6 @@ describe('InitiativeAssignment', () => {
     [
       { nonComplianceMessages: { '&{TfToken[TOKEN.0]}': 'String Map Token Value' } },
       'nonComplianceMessages must be a literal map: the keys of a Terraform map are unknown until apply and cannot be checked',
-    ],
-    [
-      { notScopes: ['#{TfToken[TOKEN.0]}', `${SUBSCRIPTION}/resourceGroups/rg-x`] },
-      'notScopes must be either a Terraform list alone or a list of ids, got both: join them with Fn.concat',
     ],
     [
       { scope: SUBSCRIPTION },
@@ -474,19 +458,8 @@ describe('InitiativeAssignment', () => {
       { agentIdentity: 'builtin' },
       "agentIdentity must be { identityId }, { identityName, resourceGroupName } or 'builtIn', got 'builtin'; did you mean 'builtIn'?",
     ],
-    [
-      { notScopes: Array.from({ length: 401 }, (_, index) => `${SUBSCRIPTION}/resourceGroups/rg-${index}`) },
-      'notScopes may hold at most 400 ids, got 401',
-    ],
-    [{ displayName: 'x'.repeat(129) }, 'displayName must have 1 to 128 characters, got 129'],
-    [{ description: 'x'.repeat(513) }, 'description must have 1 to 512 characters, got 513'],
     [{ rule: undefined }, 'rule is missing: give a ChangeTrackingRule or the result of ChangeTrackingRule.fromRuleId'],
     [{ scope: null }, 'scope must be { managementGroupId }, { subscriptionId } or { resourceGroupId }, got null'],
-    [{ nameSuffix: '' }, 'nameSuffix must not be empty: omit it for no suffix'],
-    [
-      { displayName: 'for ${team}' },
-      "displayName must not contain '${team}', which Terraform would read as an expression",
-    ],
     [
       { identity: { identityId: IDENTITY, principalId: 'id-deployer' } },
       "identity.principalId must be the object id of a principal, a GUID, got 'id-deployer'",
@@ -501,69 +474,25 @@ describe('InitiativeAssignment', () => {
       },
       'definition.definitionId must have the form',
     ],
+    ...[
+      [{}, 'an empty object'],
+      [{ identityName: undefined, resourceGroupName: 'rg' }, '{ resourceGroupName }'],
+      [{ identityName: 'id-agent', resourceGroupName: undefined }, '{ identityName }'],
+      [{ first: 1, second: 2 }, '{ first, second }'],
+    ].map(([agentIdentity, got]): [object, string] => [
+      { agentIdentity },
+      `agentIdentity must be { identityId }, { identityName, resourceGroupName } or 'builtIn', got ${got}`,
+    ]),
     [
-      { resourceSelectors: [{ name: '', selectors: [{ kind: 'resourceLocation', in: ['uksouth'] }] }] },
-      'resourceSelectors[0].name must not be empty: omit it for the default',
+      { agentIdentity: { identityName: '-', resourceGroupName: 'rg.' } },
+      `agentIdentity.identityName must be 3 to 128 letters, digits, hyphens and underscores, first a letter or digit, got '-'
+  [test/Assignment] agentIdentity.resourceGroupName must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'rg.'`,
     ],
     [
-      {
-        resourceSelectors: [
-          { selectors: [{ kind: 'resourceType', in: ['Microsoft.HybridCompute/machines'] }] },
-          { selectors: [{ kind: 'resourceType', notIn: ['microsoft.compute/virtualMachines'] }] },
-        ],
-      },
-      "resourceSelectors selects no machine: the assignment applies to 'Microsoft.Compute/virtualMachines', which no selector includes",
+      { additionalScopes: [{ subscriptionId: OTHER }, { subscriptionId: OTHER }] },
+      `additionalScopes repeats '${OTHER}'`,
     ],
-    [
-      { name: 'a'.repeat(64), nameSuffix: 'b' },
-      `nameSuffix is too long: the assignment name '${'a'.repeat(64)}-b' may have at most 64 characters, got 66; shorten name`,
-    ],
-    [
-      { resourceSelectors: [{ selectors: [] }] },
-      'resourceSelectors[0].selectors must have at least one condition, got none',
-    ],
-    [
-      { resourceSelectors: [{ selectors: [{ kind: 'resourceLocation', in: ['uksouth'], notIn: ['ukwest'] }] }] },
-      "resourceSelectors[0].selectors[0] must have either 'in' or 'notIn', got both",
-    ],
-    [
-      {
-        resourceSelectors: [
-          {
-            selectors: [
-              { kind: 'resourceType', in: ['virtualMachines'] },
-              { kind: 'resourceType', in: ['Microsoft.Compute/virtualMachines'] },
-            ],
-          },
-        ],
-      },
-      "resourceSelectors[0].selectors[1].kind repeats 'resourceType': list all values in one condition",
-    ],
-    [
-      { resourceSelectors: [{ selectors: [{ kind: 'resourceLocation', in: Array(51).fill('uksouth') }] }] },
-      'resourceSelectors[0].selectors[0].in must hold 1 to 50 values, got 51',
-    ],
-    [
-      { resourceSelectors: [{ selectors: [{ kind: 'resourceLocation', in: [] }] }] },
-      'resourceSelectors[0].selectors[0].in must hold 1 to 50 values, got 0',
-    ],
-    [
-      { resourceSelectors: [{ selectors: [{ kind: 'resourceLocation' }] }] },
-      "resourceSelectors[0].selectors[0] must have either 'in' or 'notIn', got neither",
-    ],
-    [
-      { resourceSelectors: [{ selectors: [{ kind: 'resourceType', in: ['virtualMachines'] }] }] },
-      "resourceSelectors[0].selectors[0].in[0] must be a resource type, such as 'Microsoft.Compute/virtualMachines', got 'virtualMachines'",
-    ],
-    [
-      {
-        resourceSelectors: Array.from({ length: 11 }, () => ({
-          selectors: [{ kind: 'resourceLocation', in: ['uksouth'] }],
-        })),
-      },
-      'resourceSelectors may hold at most 10 selectors, got 11',
-    ],
-    [{ agentIdentity: {} }, 'agentIdentity must'],
+    [{ importAssignment: true, scope: {} }, "scope must have exactly one of 'managementGroupId'"],
     [
       { definitionVersion: '1.0.*-preview' },
       "definitionVersion is '1.0.*-preview', which has no parameter for the id of an identity: set agentIdentity to { identityName, resourceGroupName } or pin a later version",
@@ -577,17 +506,6 @@ describe('InitiativeAssignment', () => {
       { importAssignment: true, nameSuffix: '${var.suffix}' },
       'importAssignment needs a literal name and nameSuffix: Terraform has to know the id before it plans',
     ],
-    [{ nameSuffix: 'undefined' }, "nameSuffix must not contain the text 'undefined'"],
-    [{ name: 'ct/vm' }, 'name must be 1 to 64 characters'],
-    [
-      { name: 'a'.repeat(60), nameSuffix: 'europe' },
-      `nameSuffix is too long: the assignment name '${'a'.repeat(60)}-europe' may have at most 64 characters, got 67; shorten it to 3`,
-    ],
-    [
-      { name: 'a'.repeat(62), nameSuffix: 'eu' },
-      `nameSuffix is too long: the assignment name '${'a'.repeat(62)}-eu' may have at most 64 characters, got 65; shorten it to 1`,
-    ],
-    [{ name: 'a'.repeat(63), nameSuffix: 'eu' }, 'got 66; shorten name'],
     [{ remediation: { members: [] } }, 'remediation.members must name at least one member: omit it for all members'],
     [
       { remediation: { locationFilters: [] } },
@@ -606,8 +524,22 @@ describe('InitiativeAssignment', () => {
     ['a resource group, attaching identities', { scope: AT.resourceGroup }, true],
     ['a resource group, attaching none', { scope: AT.resourceGroup, attachAgentIdentity: false }, false],
     ['a subscription', {}, false],
+    ['a resource group and another one', { scope: AT.resourceGroup, additionalScopes: [ELSEWHERE] }, true],
+    [
+      'a resource group and another subscription',
+      { scope: AT.resourceGroup, additionalScopes: [{ subscriptionId: OTHER }] },
+      true,
+    ],
+    [
+      'a resource group and its subscription',
+      {
+        scope: { resourceGroupId: '/subscriptions/ABCDEF00-0000-0000-0000-000000000001/resourceGroups/rg' },
+        additionalScopes: [{ subscriptionId: 'abcdef00-0000-0000-0000-000000000001', stages: ['identity'] }],
+      },
+      false,
+    ],
   ])('at %s, warns of roles that do not reach: %s', (_, props, expected) => {
-    const { annotations } = assign({ ...VIRTUAL_MACHINES, ...props });
+    const { annotations } = assign({ ...VIRTUAL_MACHINES, ...props } as InitiativeAssignmentProps);
     const message =
       "scope is a resource group, and 'AddUserAssignedManagedIdentity_VM' deploys at the subscription, where the roles granted here do not reach (Azure/azure-policy#1311): set additionalScopes to [{ subscriptionId, stages: ['identity'] }], set attachAgentIdentity to false and attach the identity yourself, or assign at the subscription [identity-scope]";
     expect(annotations).toEqual(expected ? [{ level: 'warn', message }] : []);

@@ -1,5 +1,4 @@
-import { nearest } from '../../lib/core/suggest';
-import { AGENT_KEYS, MISSPELT_AGENT_KEYS } from '../../lib/facts/agent-format';
+import { AGENT_KEYS } from '../../lib/facts/agent-format';
 import { rightKey } from '../../lib/settings/agent-block';
 
 test.each([
@@ -11,11 +10,4 @@ test.each([
   ['path', 'linuxFileInfo', 'destinationPath'],
 ] as const)('the key %s of %s means %s', (key, block, right) => {
   expect(rightKey(key, AGENT_KEYS[block])).toBe(right);
-});
-
-test('the table has only misspelt keys that cannot be guessed', () => {
-  const guessed = Object.entries(MISSPELT_AGENT_KEYS).filter(([key, right]) =>
-    Object.values<readonly string[]>(AGENT_KEYS).some((keys) => keys.includes(right) && nearest(key, keys) === right),
-  );
-  expect(guessed).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { CHECKED_LATER_FILE, type CheckedLater, checkedLater } from '../support/checked-later';
-import { SHAPES } from '../support/late-props';
+import { CHECKED_LATER_FILE, type CheckedLater, checkedLater } from './support/checked-later';
+import { SHAPES } from './support/late-props';
 
 const RECORDED = JSON.parse(readFileSync(CHECKED_LATER_FILE, 'utf8')) as Readonly<Record<string, CheckedLater>>;
 

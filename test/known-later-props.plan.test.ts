@@ -46,9 +46,11 @@ function isShort({ path, value }: Leaf): boolean {
   return value === 'never' || (['managementGroupId', 'subscriptionId'].includes(key) && !String(value).includes('/'));
 }
 
-/** The group and the workspace of the pattern come first: if they are wrong, Terraform does not plan the other parts. */
+/** The group, the workspace and the rule of the pattern come first: if they are wrong, Terraform does not plan the other parts. */
+const FIRST = ['location', 'newResourceGroupName', 'resourceGroupName', 'workspace', 'contentStorage'];
+
 function comesFirst({ input }: Sample, path: Path): boolean {
-  return input === 'ChangeTracking' && ['location', 'resourceGroupName', 'workspace'].includes(String(path[0]));
+  return input === 'ChangeTracking' && FIRST.includes(String(path[0]));
 }
 
 /** The leaves that may be known later: others are refused at synth, with their path. */

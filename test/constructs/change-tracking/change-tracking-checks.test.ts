@@ -118,7 +118,6 @@ describe('a fault is reported once, at the prop that has it:', () => {
       },
       'privateIngestion.machineLocations must be a literal list: the items of a Terraform list are unknown until apply and cannot be checked',
     ],
-    [{ workbook: { title: ' ' } }, 'workbook.title must not be empty'],
     [{ rule: { lock: { kind: 'Locked' } } }, "rule.lock.kind must be one of 'CanNotDelete', got 'Locked'"],
     [
       { rule: { diagnosticSettings: { own: { name: '' } } } },

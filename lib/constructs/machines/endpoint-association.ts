@@ -37,6 +37,8 @@ function endpointOfLocation(scope: Construct, { configurationEndpointIds: ids }:
   const endpoints = new TerraformLocal(scope, 'Endpoints', { ...ids });
   const map = () => `local.${endpoints.friendlyUniqueId}`;
   const location = 'lower(replace(each.value.location, " ", ""))';
+  const known = Object.keys(ids);
+  const places = known.length === 0 ? 'none' : `some in ${known.join(', ')}`;
   return {
     dataCollectionEndpointId: later(() => `\${lookup(${map()}, ${location}, null)}`),
     lifecycle: {
@@ -45,7 +47,7 @@ function endpointOfLocation(scope: Construct, { configurationEndpointIds: ids }:
           condition: later(() => `\${contains(keys(${map()}), ${location})}`),
           errorMessage: later(
             () =>
-              `[${scope.node.scope?.node.path}] privateIngestion has no endpoint in '\${each.value.location}', the location of '\${each.value.id}'. It has ${Object.keys(ids).length === 0 ? 'none' : `some in ${Object.keys(ids).join(', ')}`}: add the location to machineLocations.`,
+              `[${scope.node.scope?.node.path}] privateIngestion has no endpoint in '\${each.value.location}', the location of '\${each.value.id}'. It has ${places}: add the location to machineLocations.`,
           ),
         },
       ],

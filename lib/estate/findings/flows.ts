@@ -111,8 +111,8 @@ export const solutionMissing = finding({
   *wrong(estate) {
     const solved = new Set(estate.solutions.map(({ attributes }) => idKey(attributes['workspace_resource_id'])));
     if (estate.solutions.some(({ attributes }) => mayBeAnything(attributes['workspace_resource_id']))) return;
-    if ([...estate.resources.values()].some(({ attributes }) => isUnseen(attributes['solution_name']))) return;
     const missing = new Set(targets(estate).filter(({ id }) => !solved.has(id.toLowerCase())));
+    if (missing.size === 0 || hasUnnamedSolution(estate)) return;
     for (const { address, attributes } of missing) {
       yield {
         address,
@@ -123,6 +123,11 @@ export const solutionMissing = finding({
     }
   },
 });
+
+/** Whether any solution of the input may be the one of change tracking. */
+function hasUnnamedSolution({ resources }: Estate): boolean {
+  return [...resources.values()].some(({ attributes }) => isUnseen(attributes['solution_name']));
+}
 
 /** The workspaces of the input that rules write to. */
 function targets({ rules, byId }: Estate): Resource[] {

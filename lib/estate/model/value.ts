@@ -63,7 +63,7 @@ export function isUnseen(value: unknown): boolean {
 
 /** Whether a value may be anything: it is hidden, or an expression that names no resource. */
 export function mayBeAnything(value: unknown): boolean {
-  return isHidden(value) || (typeof value === 'string' && isUnseen(value) && !/\baz(?:urerm|api)_\w+\./.test(value));
+  return isUnseen(value) && !(typeof value === 'string' && /\baz(?:urerm|api)_\w+\./.test(value));
 }
 
 /** Why a value cannot be looked at, if it cannot. */

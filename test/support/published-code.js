@@ -11,7 +11,8 @@ module.exports = {
   createTransformer(options) {
     const compiler = tsJest.createTransformer(options);
     return {
-      getCacheKey: (...about) => `${compiler.getCacheKey(...about)}-${loadsAtOnce ? 'at-once' : 'on-demand'}`,
+      // With the code that changes the compiled code: Jest would keep what an earlier version of it made.
+      getCacheKey: (...about) => `${compiler.getCacheKey(...about)} ${loadsAtOnce || `${onDemand}${isOnDemand}`}`,
       process(text, file, about) {
         const compiled = compiler.process(text, file, about);
         const name = relative(LIBRARY, file).split(sep).join('/');

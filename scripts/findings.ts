@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { check, FINDINGS, type FindingId, formatText, type Review, review, SEVERITIES } from '../lib/estate';
+import { FINDINGS, type FindingId, formatText, type Review, review, SEVERITIES } from '../lib/estate';
 import { SCENARIOS } from '../test/estate/fixtures/scenarios';
-import { HEALTHY_CHANGES } from '../test/estate/losses/healthy-changes';
-import { canSay, LOSSES, planOfRow } from '../test/estate/losses/losses';
-import type { Dialect } from '../test/estate/losses/render';
-import type { Row } from '../test/estate/losses/row';
+import { canSay } from '../test/estate/losses/losses';
+import { ROWS, reviewOfRow } from '../test/estate/losses/said';
 
 const VERBS = { change: 'review', estate: 'check', both: 'review and check' } as const;
 
@@ -81,16 +79,10 @@ export function reviewWith(id: FindingId): Review | undefined {
     return review(JSON.parse(readFileSync(`test/estate/fixtures/plans/${scenario.name}.json`, 'utf8')));
   }
   changes ??= [
-    ...ROWS.filter((row) => canSay(row, 'azurerm')).map((row) => reviewOf(row, 'azurerm')),
-    ...ROWS.filter((row) => !canSay(row, 'azurerm') && canSay(row, 'azapi')).map((row) => reviewOf(row, 'azapi')),
+    ...ROWS.filter((row) => canSay(row, 'azurerm')).map((row) => reviewOfRow(row, 'azurerm')),
+    ...ROWS.filter((row) => !canSay(row, 'azurerm') && canSay(row, 'azapi')).map((row) => reviewOfRow(row, 'azapi')),
   ];
   return changes.find(({ findings }) => findings.some((one) => one.id === id));
 }
 
 let changes: Review[] | undefined;
-
-const ROWS: readonly Row[] = [...Object.values(LOSSES).flat(), ...HEALTHY_CHANGES];
-
-function reviewOf(row: Row, dialect: Dialect): Review {
-  return (row.by === 'check' ? check : review)(planOfRow(row, dialect));
-}

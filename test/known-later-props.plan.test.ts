@@ -1,8 +1,8 @@
-import type { TerraformStack } from 'cdktf';
-import { Testing } from 'cdktf';
+import { type TerraformStack, Testing } from 'cdktf';
 import { type Path, pathText } from '../lib/core/problems';
 import { withValue } from './support/arbitrary-shapes';
-import { build, type Leaf, type Sample as PropsSample, refusal, SHAPES, samplesOf } from './support/late-props';
+import { CONSTRUCTS } from './support/generated-props';
+import { build, type Leaf, type Sample as PropsSample, refusal, samplesOf } from './support/late-props';
 import { type Blocks, describeWithTerraform, merged, plan } from './support/terraform';
 
 /** With a value that is refused as a literal for each leaf that has one. */
@@ -24,7 +24,7 @@ const WRONG: readonly (string | number)[] = [
   1e9,
 ];
 
-const SAMPLES = SHAPES.flatMap(([input, shape]) => samplesOf(input, shape)).map((sample) => ({
+const SAMPLES = CONSTRUCTS.flatMap(([input, shape]) => samplesOf(input, shape)).map((sample) => ({
   ...sample,
   wrong: sample.fresh.flatMap((leaf) => wrongLeaf(sample, leaf)),
 }));

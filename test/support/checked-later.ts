@@ -1,7 +1,8 @@
 import { Testing } from 'cdktf';
 import { pathText } from '../../lib/core/problems';
 import type { Shape } from '../../lib/core/shapes';
-import { build, type Leaf, refusal, type Sample, SHAPES, samplesOf } from './late-props';
+import { CONSTRUCTS } from './generated-props';
+import { build, type Leaf, refusal, type Sample, samplesOf } from './late-props';
 
 export const CHECKED_LATER_FILE = 'test/fixtures/checked-later.json';
 
@@ -38,6 +39,6 @@ function conditionsIn(value: unknown): Condition[] {
 
 /** The text of `CHECKED_LATER_FILE`, by construct. */
 export function checkedLaterFile(): string {
-  const all = Object.fromEntries(SHAPES.map(([input, shape]) => [input, checkedLater(input, shape)]));
+  const all = Object.fromEntries(CONSTRUCTS.map(([input, shape]) => [input, checkedLater(input, shape)]));
   return `${JSON.stringify(all, undefined, 1)}\n`;
 }

@@ -8,3 +8,10 @@ export const EXISTING_WORKSPACE = {
   location: 'westeurope',
   dependables: [],
 };
+
+/** Content storage that is not in the stack. */
+export const EXISTING_STORAGE = {
+  storageAccountId: `${GROUP}/providers/Microsoft.Storage/storageAccounts/stcontent`,
+  blobEndpoint: 'https://stcontent.blob.core.windows.net/',
+  dependables: [],
+};

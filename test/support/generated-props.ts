@@ -42,10 +42,15 @@ export function newStack(): TerraformStack {
   return stack;
 }
 
-/** The message with which a construct refuses props, if it does. */
-export function refusal(stack: TerraformStack, input: string, id: string, props: unknown): string | undefined {
+export function constructOf(input: string): Constructs[string] {
   const construct = (library as unknown as Constructs)[input];
   if (construct === undefined) throw new Error(`the library has no ${input}`);
+  return construct;
+}
+
+/** The message with which a construct refuses props, if it does. */
+export function refusal(stack: TerraformStack, input: string, id: string, props: unknown): string | undefined {
+  const construct = constructOf(input);
   try {
     new construct(stack, id, behindVariables(stack, id, props));
     return undefined;

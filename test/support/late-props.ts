@@ -1,14 +1,10 @@
-import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { App, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { type TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import fc from 'fast-check';
-import * as library from '../../lib';
-import shapeTable from '../../lib/constructs/kit/prop-shapes.json';
 import { type Path, pathText } from '../../lib/core/problems';
-import { type Shape, type ShapeTable, shapesOf } from '../../lib/core/shapes';
+import type { Shape } from '../../lib/core/shapes';
 import { validPropsOf } from './arbitrary-props';
-import { placesOf, withValue } from './arbitrary-shapes';
-
-type Constructs = Record<string, new (scope: unknown, id: string, props: unknown) => unknown>;
+import { placesOf, valueAt, withValue } from './arbitrary-shapes';
+import { constructOf, newStack } from './generated-props';
 
 /** A text or a number in props. */
 export interface Leaf {
@@ -31,9 +27,6 @@ const ESCAPED = ['query', 'changes', 'computers'];
 /** Props without a check here: the provider checks tags in the plan, and reasons are not in it. */
 const WITHOUT_CHECK = ['tags', 'requiredTags', 'acknowledgedWarnings'];
 
-/** The constructs with the shapes of their props. */
-export const SHAPES = Object.entries(shapesOf(shapeTable as ShapeTable)).filter(([input]) => !input.includes('.'));
-
 /** Samples that together have every leaf, as far as they are accepted. */
 export function samplesOf(input: string, shape: Shape): Sample[] {
   const seen = new Set<string>();
@@ -49,27 +42,19 @@ export function samplesOf(input: string, shape: Shape): Sample[] {
 }
 
 function leavesOf(props: unknown, shape: Shape): Leaf[] {
-  return placesOf(props, shape).flatMap(({ path, shape: part }) => {
-    if (part !== 'text' && part !== 'number') return [];
-    return [
-      { path, value: path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], props) as string },
-    ];
-  });
+  return placesOf(props, shape)
+    .filter(({ shape: part }) => part === 'text' || part === 'number')
+    .map(({ path }) => ({ path, value: valueAt(props, path) as string | number }));
 }
 
 /** A path without the places in lists and the names of users. */
-export function kindOf(path: Path): string {
+function kindOf(path: Path): string {
   return pathText(path.filter((key) => typeof key === 'string' && key !== 'one' && key !== 'two'));
 }
 
 /** A stack with a construct whose leaves are behind variables. */
 export function build(input: string, props: unknown, id = 'It', variables: readonly Leaf[] = []): TerraformStack {
-  const stack = new TerraformStack(Testing.stubVersion(new App({ stackTraces: false })), 'test');
-  new AzurermProvider(stack, 'azurerm', {
-    features: [{}],
-    storageUseAzuread: true,
-    subscriptionId: '00000000-0000-0000-0000-000000000001',
-  });
+  const stack = newStack();
   const behind = variables.reduce<unknown>((given, { path, value }, index) => {
     const name = `${id}v${index}`;
     const type = typeof value === 'number' ? 'number' : 'string';
@@ -78,8 +63,7 @@ export function build(input: string, props: unknown, id = 'It', variables: reado
     const token = typeof value === 'number' ? variable.numberValue : isRaw ? `\${var.${name}}` : variable.stringValue;
     return withValue(given, path, token);
   }, props);
-  const construct = (library as unknown as Constructs)[input];
-  if (construct === undefined) throw new Error(`the library has no ${input}`);
+  const construct = constructOf(input);
   new construct(stack, id, behind);
   return stack;
 }

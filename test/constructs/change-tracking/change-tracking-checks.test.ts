@@ -1,21 +1,10 @@
 import { changeTrackingProblems } from '../../../lib/constructs/change-tracking/change-tracking-checks';
 import type { ChangeTrackingProps } from '../../../lib/constructs/change-tracking/change-tracking-props';
 import { certain, textOf } from '../../../lib/core/problems';
+import { EXISTING_STORAGE, EXISTING_WORKSPACE } from '../../support/existing-workspace';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const PROVIDERS = `${SUBSCRIPTION}/resourceGroups/rg-logs/providers`;
-const WORKSPACE = {
-  workspaceId: `${PROVIDERS}/Microsoft.OperationalInsights/workspaces/log-central`,
-  name: 'log-central',
-  resourceGroupName: 'rg-logs',
-  location: 'westeurope',
-  dependables: [],
-};
-const CONTENT = {
-  storageAccountId: `${PROVIDERS}/Microsoft.Storage/storageAccounts/stcontent`,
-  blobEndpoint: 'https://stcontent.blob.core.windows.net/',
-  dependables: [],
-};
 const ENDPOINT = { subnetId: `${PROVIDERS}/Microsoft.Network/virtualNetworks/vnet/subnets/endpoints` };
 const MACHINES = {
   virtualMachines: {
@@ -49,28 +38,28 @@ describe('a fault is reported once, at the prop that has it:', () => {
     ['a location', { ...PARTS, location: 'EU' }, `location ${LOCATION}`],
     [
       'the location of a workspace',
-      { ...PARTS, workspace: { ...WORKSPACE, location: 'EU' } },
+      { ...PARTS, workspace: { ...EXISTING_WORKSPACE, location: 'EU' } },
       `workspace.location ${LOCATION}`,
     ],
     ['a group', { ...PARTS, location: 'westeurope', resourceGroupName: 'rg.' }, `resourceGroupName ${GROUP}`],
     [
       'a group beside a workspace',
-      { ...PARTS, workspace: WORKSPACE, resourceGroupName: 'rg.' },
+      { ...PARTS, workspace: EXISTING_WORKSPACE, resourceGroupName: 'rg.' },
       `resourceGroupName ${GROUP}`,
     ],
     [
       'the group of a workspace',
-      { ...PARTS, workspace: { ...WORKSPACE, resourceGroupName: 'rg.' } },
+      { ...PARTS, workspace: { ...EXISTING_WORKSPACE, resourceGroupName: 'rg.' } },
       `workspace.resourceGroupName ${GROUP}`,
     ],
     [
       'the group of a workspace beside another group',
-      { ...PARTS, workspace: { ...WORKSPACE, resourceGroupName: 'rg.' }, resourceGroupName: 'rg-new' },
+      { ...PARTS, workspace: { ...EXISTING_WORKSPACE, resourceGroupName: 'rg.' }, resourceGroupName: 'rg-new' },
       `workspace.resourceGroupName ${GROUP}`,
     ],
     [
       'the id of a workspace',
-      { ...PARTS, workspace: { ...WORKSPACE, workspaceId: 'log' } },
+      { ...PARTS, workspace: { ...EXISTING_WORKSPACE, workspaceId: 'log' } },
       "workspace.workspaceId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>', got 'log'; copy the complete id from the resource",
     ],
     [
@@ -132,7 +121,7 @@ describe('a fault is reported once, at the prop that has it:', () => {
       'settings asks to upload the content of files, but contentStorage is missing: link one, or remove uploadContent',
     ],
     [
-      { settings: UPLOAD, contentStorage: { ...CONTENT, blobEndpoint: 'x' } },
+      { settings: UPLOAD, contentStorage: { ...EXISTING_STORAGE, blobEndpoint: 'x' } },
       "contentStorage.blobEndpoint must be an https address with a slash at the end, such as 'https://<account>.blob.core.windows.net/', got 'x'",
     ],
   ])('%j', (props, problem) => {
@@ -149,7 +138,9 @@ describe('a fault is reported once, at the prop that has it:', () => {
 
 test('every part is accepted together, with a new workspace or an existing one, and content storage that exists', () => {
   expect(problemsOf({ ...PARTS, location: 'westeurope' })).toEqual([]);
-  expect(problemsOf({ ...PARTS, workspace: WORKSPACE, settings: UPLOAD, contentStorage: CONTENT })).toEqual([]);
+  expect(
+    problemsOf({ ...PARTS, workspace: EXISTING_WORKSPACE, settings: UPLOAD, contentStorage: EXISTING_STORAGE }),
+  ).toEqual([]);
 });
 
 test('what is undefined has its default', () => {
@@ -164,11 +155,15 @@ test('the errors of the rule are sent to the workspace once, whatever else goes 
     alerts: PARTS.alerts,
     rule: { diagnosticSettings },
   });
-  const own = { storageAccountResourceId: CONTENT.storageAccountId };
-  const workspaceResourceId = WORKSPACE.workspaceId;
+  const own = { storageAccountResourceId: EXISTING_STORAGE.storageAccountId };
+  const workspaceResourceId = EXISTING_WORKSPACE.workspaceId;
   expect(problemsOf(ofRule({ own }))).toEqual([]);
   expect(
-    problemsOf({ ...ofRule({ own: { ...own, workspaceResourceId } }), location: undefined, workspace: WORKSPACE }),
+    problemsOf({
+      ...ofRule({ own: { ...own, workspaceResourceId } }),
+      location: undefined,
+      workspace: EXISTING_WORKSPACE,
+    }),
   ).toEqual([
     'rule.diagnosticSettings.own sends the errors of the rule to the workspace, which alerts.ingestionErrors does already: remove one',
   ]);

@@ -3,22 +3,10 @@ import { partsOf } from '../../../lib/constructs/change-tracking/change-tracking
 import type { ChangeTrackingProps } from '../../../lib/constructs/change-tracking/change-tracking-props';
 import { extensionMembersDisabled } from '../../../lib/constructs/policy/members';
 import { INITIATIVES } from '../../../lib/facts/initiatives';
+import { EXISTING_STORAGE, EXISTING_WORKSPACE } from '../../support/existing-workspace';
 import { messageOf, newStack, synthesize } from '../../support/synth';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
-const PROVIDERS = `${SUBSCRIPTION}/resourceGroups/rg-logs/providers`;
-const WORKSPACE = {
-  workspaceId: `${PROVIDERS}/Microsoft.OperationalInsights/workspaces/logs`,
-  name: 'log',
-  resourceGroupName: 'rg-logs',
-  location: 'westeurope',
-  dependables: [],
-};
-const CONTENT = {
-  storageAccountId: `${PROVIDERS}/Microsoft.Storage/storageAccounts/stcontent`,
-  blobEndpoint: 'https://stcontent.blob.core.windows.net/',
-  dependables: [],
-};
 
 /** The message of an error that came before the first resource. */
 function refusal(props: unknown): string {
@@ -46,17 +34,17 @@ describe('a part that would refuse its props does so before anything is created'
     ],
     [
       'the location of an existing workspace has a space',
-      { workspace: { ...WORKSPACE, location: 'West Europe' }, policy: { scope, kinds: ['arcServers'] } },
+      { workspace: { ...EXISTING_WORKSPACE, location: 'West Europe' }, policy: { scope, kinds: ['arcServers'] } },
       "workspace.location must be a location's name in lower case without spaces",
     ],
     [
       'the existing workspace lies in another cloud than the initiatives',
-      { workspace: { ...WORKSPACE, location: 'usgovvirginia' }, policy: { scope, kinds: ['arcServers'] } },
+      { workspace: { ...EXISTING_WORKSPACE, location: 'usgovvirginia' }, policy: { scope, kinds: ['arcServers'] } },
       "workspace.location must be in the public cloud, got 'usgovvirginia'",
     ],
     [
       'the resource group of an existing workspace has an impossible name',
-      { workspace: { ...WORKSPACE, resourceGroupName: 'rg/logs' } },
+      { workspace: { ...EXISTING_WORKSPACE, resourceGroupName: 'rg/logs' } },
       'workspace.resourceGroupName must be 1 to 90 letters',
     ],
     [
@@ -117,7 +105,7 @@ describe('policy that deploys', () => {
     };
     return partsOf(props as unknown as ChangeTrackingProps, {
       resourceGroupName: 'rg',
-      workspace: WORKSPACE,
+      workspace: EXISTING_WORKSPACE,
       rule: { ruleId: 'dcr', location: 'westeurope', features: [] },
     });
   };
@@ -140,9 +128,9 @@ describe('policy that deploys', () => {
 });
 
 test('an existing workspace is no part', () => {
-  const props = { workspace: WORKSPACE };
+  const props = { workspace: EXISTING_WORKSPACE };
   const rule = { ruleId: 'dcr', location: 'westeurope', features: [] };
-  expect(partsOf(props, { resourceGroupName: 'rg', workspace: WORKSPACE, rule }).workspace).toBeUndefined();
+  expect(partsOf(props, { resourceGroupName: 'rg', workspace: EXISTING_WORKSPACE, rule }).workspace).toBeUndefined();
 });
 
 describe('tags of the pattern', () => {
@@ -150,7 +138,7 @@ describe('tags of the pattern', () => {
 
   test('may have the long keys of other resources beside a storage account that exists already', () => {
     const { only } = synthesize((stack) => {
-      new ChangeTracking(stack, 'ChangeTracking', { location: 'westeurope', contentStorage: CONTENT, tags });
+      new ChangeTracking(stack, 'ChangeTracking', { location: 'westeurope', contentStorage: EXISTING_STORAGE, tags });
     });
     expect(only('azurerm_log_analytics_workspace').tags).toEqual(tags);
   });

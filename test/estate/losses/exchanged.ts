@@ -10,21 +10,21 @@ const FORMS = { azurerm: ['azurerm', 'attributes'], azapi: ['arm', 'body'] } as 
 type ExchangedDialect = keyof typeof FORMS;
 export const EXCHANGED_DIALECTS = Object.keys(FORMS) as ExchangedDialect[];
 
-/** What is read of the healthy estate with one value exchanged, by how it is exchanged. */
-const WAYS = {
-  'known at apply': (pieces: Pieces, dialect: ExchangedDialect) => review(planOf(dialect, HEALTHY, pieces)),
-  'new, known at apply': (pieces: Pieces, dialect: ExchangedDialect) => review(planOf(dialect, {}, pieces)),
-  'a variable': (pieces: Pieces, dialect: ExchangedDialect) => check(configurationOf(dialect, pieces)),
-  'no longer there': (pieces: Pieces, dialect: ExchangedDialect) => review(planOf(dialect, HEALTHY, pieces)),
-} as const;
-type Way = keyof typeof WAYS;
+/** How a value of the healthy estate is exchanged: for what, and what is then read. */
+interface Exchanging {
+  readonly to: unknown;
+  readonly read: (pieces: Pieces, dialect: ExchangedDialect) => Review;
+}
 
-const TO: Readonly<Record<Way, unknown>> = {
-  'known at apply': AT_APPLY,
-  'new, known at apply': AT_APPLY,
-  'a variable': '${var.open}',
-  'no longer there': null,
-};
+const changed: Exchanging['read'] = (pieces, dialect) => review(planOf(dialect, HEALTHY, pieces));
+
+const WAYS = {
+  'known at apply': { to: AT_APPLY, read: changed },
+  'new, known at apply': { to: AT_APPLY, read: (pieces, dialect) => review(planOf(dialect, {}, pieces)) },
+  'a variable': { to: '${var.open}', read: (pieces, dialect) => check(configurationOf(dialect, pieces)) },
+  'no longer there': { to: null, read: changed },
+} as const satisfies Record<string, Exchanging>;
+type Way = keyof typeof WAYS;
 
 /** The findings of one exchange. */
 export interface Exchange {
@@ -43,8 +43,8 @@ export function exchangesOf(dialect: ExchangedDialect, key: string): Exchange[] 
     return (Object.keys(WAYS) as Way[])
       .filter((way) => canBe(way, dialect, `${key}/${place}`))
       .map((way) => {
-        const pieces = edited(HEALTHY, [key, form, part, ...path], TO[way]) as Pieces;
-        return { way, place, findings: WAYS[way](pieces, dialect).findings };
+        const pieces = edited(HEALTHY, [key, form, part, ...path], WAYS[way].to) as Pieces;
+        return { way, place, findings: WAYS[way].read(pieces, dialect).findings };
       });
   });
 }
@@ -100,7 +100,7 @@ const known = new Map<string, string[]>();
 
 /** What is said without an exchange. */
 function usual(way: Way, dialect: ExchangedDialect): string[] {
-  const lines = known.get(`${way} ${dialect}`) ?? linesOf(WAYS[way](HEALTHY, dialect).findings);
+  const lines = known.get(`${way} ${dialect}`) ?? linesOf(WAYS[way].read(HEALTHY, dialect).findings);
   known.set(`${way} ${dialect}`, lines);
   return lines;
 }

@@ -12,10 +12,12 @@ export const SAID_FILE = 'test/estate/losses/said.json';
  */
 export type Said = Readonly<Record<string, Readonly<Partial<Record<Dialect, readonly string[]>>>>>;
 
+/** Every change of the healthy estate. */
+export const ROWS: readonly Row[] = [...Object.values(LOSSES).flat(), ...HEALTHY_CHANGES];
+
 /** The text of `SAID_FILE`. */
 export function saidFile(): string {
-  const rows = [...Object.values(LOSSES).flat(), ...HEALTHY_CHANGES];
-  const all = Object.fromEntries(rows.map((row) => [row.change, saidInDialects(row)])) satisfies Said;
+  const all = Object.fromEntries(ROWS.map((row) => [row.change, saidInDialects(row)])) satisfies Said;
   return `${JSON.stringify(all, undefined, 2)}\n`;
 }
 

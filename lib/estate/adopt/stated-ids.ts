@@ -1,7 +1,7 @@
 import { IMPORT_IDS } from '../../facts/import-ids';
 import type { ResourceChange } from '../model/input';
 import { soleExpression } from '../model/template';
-import { type Attributes, blocks, isObject, textOf } from '../model/value';
+import { type Attributes, blocks, isObject, seenBlocks, textOf } from '../model/value';
 
 /** Stands for the subscription of a provider that does not state it. */
 export const ANY_SUBSCRIPTION = '*';
@@ -68,7 +68,7 @@ export function statedIds(document: Attributes, resources: readonly ResourceChan
 
 /** The literal subscriptions of the providers, by their names in resources. */
 function subscriptionsOf(document: Attributes): Map<string, string> {
-  const providers = blocks(document['provider']).flatMap((one) => blocks((one as Attributes)['azurerm']));
+  const providers = seenBlocks(document['provider']).flatMap((one) => blocks(one['azurerm']));
   return new Map(
     providers.filter(isObject).flatMap((provider): [string, string][] => {
       const subscription = textOf(provider['subscription_id']);

@@ -110,6 +110,11 @@ export function blocks(value: unknown): unknown[] {
   return all.map((one) => (isObject(one) ? one : hiddenOf(one))).filter((one) => one !== undefined);
 }
 
+/** The blocks of one kind whose members can be seen: Terraform takes no expression in the place of a resource or variable. */
+export function seenBlocks(value: unknown): Attributes[] {
+  return blocks(value).filter(isObject);
+}
+
 /** The only block of a kind. */
 export function block(value: unknown): unknown {
   return Array.isArray(value) ? value[0] : value;

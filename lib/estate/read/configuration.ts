@@ -1,6 +1,6 @@
 import type { Gap, Importing, Input, ResourceChange } from '../model/input';
 import { soleExpression } from '../model/template';
-import { type Attributes, at, blocks, isObject, member, numberOf, textOf } from '../model/value';
+import { type Attributes, at, blocks, isObject, member, numberOf, seenBlocks, textOf } from '../model/value';
 import { isRead, normalizeAll } from './dialects/normalize';
 import { evaluate, type Scope } from './expression';
 import { eachScope, elementsOf, openScope, resolved, scopeOf } from './stated-values';
@@ -48,7 +48,7 @@ export function readConfiguration(document: Attributes): Input {
       changes.push(importing === undefined ? change : { ...change, importing });
     }
   }
-  const modules = blocks(document['module']).flatMap((named) => Object.keys(named as Attributes));
+  const modules = seenBlocks(document['module']).flatMap(Object.keys);
   const what = 'what the module creates is not in the configuration: review a plan to see it';
   for (const name of modules) gaps.push({ address: `module.${name}`, what });
   return { kind: 'configuration', outputs: outputsOf(document, outer), ...normalizeAll(changes, gaps, others) };
@@ -89,7 +89,7 @@ export function statedResources(document: Attributes): ResourceChange[] {
 function outputsOf(document: Attributes, scope: Scope): Map<string, string> {
   const stack = textOf(at(document['//'], 'metadata', 'stackName'));
   if (stack === undefined) return new Map();
-  const outputs = blocks(document['output']).flatMap((named) => Object.entries(named as Attributes));
+  const outputs = seenBlocks(document['output']).flatMap(Object.entries);
   const values = outputs.map(([name, output]) => [name, resolved(member(output, 'value'), scope)] as const);
   return new Map(
     values.flatMap(([name, value]) =>
@@ -102,12 +102,12 @@ function outputsOf(document: Attributes, scope: Scope): Map<string, string> {
 
 /** Every resource, in all the forms Terraform takes. */
 function* resourcesOf(document: Attributes): Generator<{ type: string; name: string; body: Attributes }> {
-  for (const types of blocks(document['resource'])) {
-    for (const [type, named] of Object.entries(types as Attributes)) {
-      for (const resources of blocks(named)) {
-        for (const [name, bodies] of Object.entries(resources as Attributes)) {
+  for (const types of seenBlocks(document['resource'])) {
+    for (const [type, named] of Object.entries(types)) {
+      for (const resources of seenBlocks(named)) {
+        for (const [name, bodies] of Object.entries(resources)) {
           if (name === '//') continue;
-          for (const body of blocks(bodies)) yield { type, name, body: body as Attributes };
+          for (const body of seenBlocks(bodies)) yield { type, name, body };
         }
       }
     }

@@ -2,11 +2,11 @@ import { type Action, type Gap, type Importing, type Input, type ResourceChange,
 import { mapExpressions, soleExpression, templateText } from '../model/template';
 import {
   type Attributes,
-  blocks,
   isObject,
   masked,
   member,
   SENSITIVE,
+  seenBlocks,
   textOf,
   textsOf,
   UNKNOWN,
@@ -40,7 +40,7 @@ export function readPlan(plan: Attributes): Input {
   const managed = given.filter((one) => member(one, 'mode') !== 'data' && member(one, 'deposed') === undefined);
   const isOurs = (one: unknown) => isRead(textOf(member(one, 'type')) ?? '');
   const changes = managed.filter(isOurs).map((one) => readChange(one, configuration));
-  const deferred = blocks(plan['deferred_changes']).map((one) => member(one, 'resource_change'));
+  const deferred = seenBlocks(plan['deferred_changes']).map((one) => member(one, 'resource_change'));
   const gaps = deferred
     .filter((one) => member(one, 'mode') !== 'data' && isOurs(one))
     .map((one) => ({

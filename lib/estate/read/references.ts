@@ -1,4 +1,4 @@
-import { blocks, isObject, member, textOf, textsOf } from '../model/value';
+import { isObject, member, seenBlocks, textOf, textsOf } from '../model/value';
 import { isRead } from './dialects/normalize';
 
 /**
@@ -39,7 +39,7 @@ export function collectConfiguration(root: unknown): Configuration {
   const open: (readonly [string, unknown])[] = [['', root]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [path, module] = next;
-    for (const resource of blocks(member(module, 'resources'))) {
+    for (const resource of seenBlocks(member(module, 'resources'))) {
       if (isRead(textOf(member(resource, 'type')) ?? '')) {
         resources.set(path + (textOf(member(resource, 'address')) ?? ''), member(resource, 'expressions'));
       }

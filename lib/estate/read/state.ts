@@ -1,5 +1,14 @@
 import type { Input, ResourceChange } from '../model/input';
-import { type Attributes, blocks, isObject, masked, member, SENSITIVE, textOf, UnusableInput } from '../model/value';
+import {
+  type Attributes,
+  isObject,
+  masked,
+  member,
+  SENSITIVE,
+  seenBlocks,
+  textOf,
+  UnusableInput,
+} from '../model/value';
 import { isRead, normalizeAll } from './dialects/normalize';
 
 /** Whether a document is a state: of `terraform show -json`, or the file Terraform keeps. */
@@ -48,7 +57,7 @@ function* shownResources(state: Attributes): Generator<Stored> {
     throw new UnusableInput(`states of format ${version.slice(0, 20)} are not known here, only 1.x`);
   const open: unknown[] = [member(state['values'], 'root_module')];
   for (let module = open.pop(); module !== undefined; module = open.pop()) {
-    for (const one of blocks(member(module, 'resources'))) {
+    for (const one of seenBlocks(member(module, 'resources'))) {
       const values = member(one, 'values');
       if (member(one, 'mode') === 'data' || !isObject(values) || member(one, 'deposed_key') !== undefined) continue;
       const attributes = masked(values, member(one, 'sensitive_values'), SENSITIVE);
@@ -58,7 +67,7 @@ function* shownResources(state: Attributes): Generator<Stored> {
         attributes: attributes as Attributes,
       };
     }
-    for (const child of blocks(member(module, 'child_modules'))) open.push(child);
+    for (const child of seenBlocks(member(module, 'child_modules'))) open.push(child);
   }
 }
 
@@ -66,10 +75,10 @@ function* shownResources(state: Attributes): Generator<Stored> {
 function* storedResources(state: Attributes): Generator<Stored> {
   if (state['version'] !== 4)
     throw new UnusableInput(`states of version ${String(state['version']).slice(0, 20)} are not known here, only 4`);
-  for (const resource of blocks(state['resources'])) {
+  for (const resource of seenBlocks(state['resources'])) {
     const [type, name, module] = ['type', 'name', 'module'].map((key) => textOf(member(resource, key)));
     if (member(resource, 'mode') === 'data' || type === undefined) continue;
-    for (const instance of blocks(member(resource, 'instances'))) {
+    for (const instance of seenBlocks(member(resource, 'instances'))) {
       const attributes = member(instance, 'attributes');
       if (!isObject(attributes) || member(instance, 'deposed') !== undefined) continue;
       const address = `${module === undefined ? '' : `${module}.`}${type}.${name}${keyOf(member(instance, 'index_key'))}`;

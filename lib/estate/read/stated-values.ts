@@ -6,6 +6,7 @@ import {
   member,
   refuseDepth,
   SENSITIVE,
+  seenBlocks,
   textOf,
   UnusableInput,
 } from '../model/value';
@@ -47,7 +48,7 @@ export function scopeOf(
   document: Attributes,
   resources: Iterable<{ type: string; name: string; body: Attributes }>,
 ): Scope {
-  const named = (key: string) => Object.assign(Object.create(null), ...blocks(document[key])) as Attributes;
+  const named = (key: string) => Object.assign(Object.create(null), ...seenBlocks(document[key])) as Attributes;
   const [locals, variables] = [named('locals'), named('variable')];
   const stated = new Map([...resources].map(({ type, name, body }) => [`${type}.${name}`, body]));
   const known = new Map<string, unknown>();
@@ -114,9 +115,9 @@ export function resolved(value: unknown, scope: Scope, depth = 0): unknown {
   const own = Object.entries(others).map(([key, one]) => [key, resolved(one, scope, depth + 1)] as const);
   if (dynamic === undefined) return Object.fromEntries(own);
   const result: Record<string, unknown> = Object.fromEntries(own);
-  for (const labels of blocks(dynamic)) {
-    for (const [label, given] of Object.entries(labels as Attributes)) {
-      const unfolded = blocks(given).flatMap((one) => unfold(label, one as Attributes, scope, depth));
+  for (const labels of seenBlocks(dynamic)) {
+    for (const [label, given] of Object.entries(labels)) {
+      const unfolded = seenBlocks(given).flatMap((one) => unfold(label, one, scope, depth));
       result[label] = [...blocks(result[label]), ...unfolded];
     }
   }

@@ -1,6 +1,6 @@
 import { check, type Review, review } from '../../../lib/estate';
 import { HEALTHY } from './healthy';
-import { AT_APPLY, edited, type Pieces } from './piece';
+import { AT_APPLY, edited, type Pieces, placesIn } from './piece';
 import { planOf } from './render';
 
 export const EXCHANGED_FILE = 'test/estate/losses/exchanged.json';
@@ -54,15 +54,6 @@ function canBe(way: Way, dialect: ExchangedDialect, place: string): boolean {
   const isBlock =
     /^rule\/(data_sources(\/0(\/extension(\/\d)?)?)?|data_flow(\/0)?|destinations(\/0(\/log_analytics(\/0)?)?)?)$/;
   return dialect === 'azurerm' ? way !== 'a variable' || !isBlock.test(place) : way !== 'no longer there';
-}
-
-/** The path of everything that an object states. Lists are alike behind their second item. */
-function* placesIn(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {
-  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return;
-  if (path.length > 0) yield path;
-  if (typeof value !== 'object') return;
-  for (const [key, one] of Object.entries(value).slice(0, Array.isArray(value) ? 2 : undefined))
-    yield* placesIn(one, [...path, key]);
 }
 
 interface Plan {

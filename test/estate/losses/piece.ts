@@ -52,3 +52,12 @@ export function edited(value: unknown, path: readonly string[], to: unknown): un
   const { [key]: _old, ...others } = value as Attributes;
   return inside === undefined ? others : { ...others, [key]: inside };
 }
+
+/** The path of everything that an object states. Lists are alike behind their second item. */
+export function* placesIn(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {
+  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return;
+  if (path.length > 0) yield path;
+  if (typeof value !== 'object') return;
+  for (const [key, one] of Object.entries(value).slice(0, Array.isArray(value) ? 2 : undefined))
+    yield* placesIn(one, [...path, key]);
+}

@@ -45,17 +45,31 @@ describe('a fault is found if the command', () => {
     expect(found).toEqual([`fails: ${message}`, `does not name the file: ${message}`]);
   });
 
-  test('prints a secret, unless the damage removed its mark', () => {
+  describe('prints a secret', () => {
     const prints = (_: unknown, { stdout }: { stdout: { write(text: string): unknown } }) => {
       stdout.write(SECRET);
       return 0;
     };
-    expect(faultsOf(plan, prints)).toEqual(['prints a secret']);
-    expect(faultsOf(cut, prints)).toEqual(['prints a secret']);
-    const marked = JSON.stringify({ a: SECRET, a_sensitive: true });
-    expect(hidesSecrets(marked, JSON.stringify({ b: 1, a: SECRET, a_sensitive: true }))).toBe(true);
-    expect(hidesSecrets(marked, JSON.stringify({ a: SECRET, a_sensitive: false }))).toBe(false);
-    expect(hidesSecrets(marked, JSON.stringify({ b: SECRET, a_sensitive: true }))).toBe(false);
+
+    test('unless the damage removed its mark', () => {
+      expect(faultsOf(plan, prints)).toEqual(['prints a secret']);
+      expect(faultsOf(cut, prints)).toEqual(['prints a secret']);
+      const marked = JSON.stringify({ a: SECRET, a_sensitive: true });
+      expect(hidesSecrets(marked, JSON.stringify({ b: 1, a: SECRET, a_sensitive: true }))).toBe(true);
+      expect(hidesSecrets(marked, JSON.stringify({ a: SECRET, a_sensitive: false }))).toBe(false);
+      expect(hidesSecrets(marked, JSON.stringify({ b: SECRET, a_sensitive: true }))).toBe(false);
+    });
+
+    test('in every encoding alike', () => {
+      const utf16 = { kind: 'utf16be', at: 0, size: 0, value: 0 } as const;
+      const found = Array.from({ length: 40 }, (_, at) => {
+        const retyped = { kind: 'retype', at: at * 7, size: 0, value: 0 } as const;
+        const faults = faultsOf({ ...plan, mutations: [retyped] }, prints);
+        expect(faultsOf({ ...plan, mutations: [retyped, utf16] }, prints)).toEqual(faults);
+        return faults.join();
+      });
+      expect([...new Set(found)].sort()).toEqual(['', 'prints a secret']);
+    });
   });
 
   test('gives every object a member', () => {

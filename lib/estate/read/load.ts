@@ -158,8 +158,8 @@ function whyNoJson(bytes: Buffer): string {
     : "is not JSON: give a plan or a state from 'terraform show -json', a cdktf.out directory or an export of Azure";
 }
 
-/** PowerShell redirects to UTF-16, and some editors put a mark in front. */
-function decode(bytes: Buffer): string {
+/** The text of a file. PowerShell redirects to UTF-16, and some editors put a mark in front. */
+export function decode(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf

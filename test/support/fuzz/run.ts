@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { main, type Surroundings } from '../../../lib/cli';
+import { decode } from '../../../lib/estate/read/load';
 import { CORPUS, type Subject } from './corpus';
 import { damaged, type Mutation, mutations } from './mutations';
 import { hidesSecrets, SECRET } from './secrets';
@@ -39,7 +40,7 @@ export function faultsOf({ subject, run, mutations: some }: Case, command: Comma
       writeFileSync(path, name === target ? damaged(text, some, notation) : text);
     }
     const args = (runs[run] ?? []).map((arg) => (arg.startsWith('@') ? join(folder, arg.slice(1)) : arg));
-    const isHidden = hidesSecrets(files[target] ?? '', readFileSync(join(folder, target), 'utf8'));
+    const isHidden = hidesSecrets(files[target] ?? '', decode(readFileSync(join(folder, target))));
     const start = performance.now();
     const { code, output, messages } = outputOf(command, args);
     const milliseconds = performance.now() - start;

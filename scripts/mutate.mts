@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { MutantResult } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
 import { MUTATED, QUICK, sourcesOf, testsOf } from './mutation/folders.js';
+import { nameIn, noticedIn } from './mutation/noticed.js';
 import { isInShare, type Score, scoreOf, tableOf } from './mutation/report.js';
 import { needlessReasons, unnoticed } from './mutation/survivors.js';
 
@@ -12,10 +13,13 @@ import { needlessReasons, unnoticed } from './mutation/survivors.js';
  * Changes the code a little in each of thousands of ways and sees whether a test fails: `npm run mutate -- <folder or file>...`.
  * Prints each change that no test noticed and that has no reason in `test/mutation/survivors.json`. The scores of whole folders go
  * to `test/mutation/scores.json` and to CONTRIBUTING.md. `--share n` runs every n-th change, `--quick` what `.ci/run` runs,
- * `--workers n` with n processes.
+ * `--workers n` with n processes. `--again` leaves out what earlier runs noticed here, and counts it as noticed: after tests for the
+ * survivors were written, or to go on after a run was stopped.
  */
 const SCORES = 'test/mutation/scores.json';
 const HANDBOOK = 'CONTRIBUTING.md';
+/** What runs on this machine noticed and missed, by folder. */
+const RECORDS = 'build/mutation';
 const LOADS_TYPESCRIPT = ['--import', 'tsx'];
 
 const { values, positionals } = parseArgs({
@@ -23,6 +27,7 @@ const { values, positionals } = parseArgs({
   options: {
     share: { type: 'string', default: '1' },
     quick: { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
     workers: { type: 'string', default: String(cpus().length) },
   },
 });
@@ -55,9 +60,16 @@ function foldersOf(names: readonly string[]): Map<string, string[]> {
 
 async function mutate(folder: string, files: readonly string[]): Promise<MutantResult[]> {
   const temporary = mkdtempSync(join(tmpdir(), 'mutation-'));
+  const record = join(RECORDS, `${folder.replaceAll('/', '-')}.txt`);
+  const noticed = values.again && existsSync(record) ? noticedIn(readFileSync(record, 'utf8')) : new Set<string>();
+  mkdirSync(RECORDS, { recursive: true });
+  writeFileSync(record, [...noticed].map((name) => `noticed ${name}\n`).join(''));
+  writeFileSync(join(temporary, 'noticed.json'), JSON.stringify([...noticed]));
   process.env['MUTATION_TESTS'] = JSON.stringify(testsOf(folder));
   process.env['MUTATION_TABLE'] = join(temporary, 'tests.json');
   process.env['MUTATION_SHARE'] = values.share;
+  process.env['MUTATION_RECORD'] = record;
+  process.env['MUTATION_NOTICED'] = join(temporary, 'noticed.json');
   const stryker = new Stryker({
     testRunner: 'kept',
     plugins: ['runner.mts', 'reporter.mts'].map((file) => join(import.meta.dirname, 'mutation', file)),
@@ -77,7 +89,9 @@ async function mutate(folder: string, files: readonly string[]): Promise<MutantR
   });
   const results = await stryker.runMutationTest();
   rmSync(temporary, { recursive: true });
-  return results.filter((mutant) => isInShare(mutant, share));
+  return results
+    .filter((mutant) => isInShare(mutant, share))
+    .map((mutant) => (noticed.has(nameIn(mutant)) ? { ...mutant, status: 'Killed' } : mutant));
 }
 
 function save(folder: string, score: Score): void {

@@ -34,6 +34,7 @@ export const MUTATED: Readonly<Record<string, readonly string[]>> = {
   'constructs/network': ['constructs/network'],
   'constructs/policy': [
     'constructs/policy',
+    'constructs/change-tracking',
     'constructs/rule',
     'constructs/extension-version',
     'known-later-props.test.ts',

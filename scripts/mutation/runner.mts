@@ -12,6 +12,7 @@ import {
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
 import { runCLI } from 'jest';
+import { nameIn } from './noticed.js';
 import { isInShare } from './report.js';
 import type { LoadedFile, MutantContext, Outcome } from './test-framework.js';
 
@@ -49,12 +50,13 @@ const MOST_ALONE = 4;
  * than 4 seconds. A file is loaded for one mutant alone if loading it reaches the mutant.
  *
  * MUTATION_TESTS: the test files, as JSON. MUTATION_TABLE: the file in which the process of the dry run leaves its test files to the
- * others. MUTATION_SHARE: n for every n-th mutant.
+ * others. MUTATION_SHARE: n for every n-th mutant. MUTATION_NOTICED: a file with the names of mutants that are not run again, as JSON.
  */
 class Runner implements TestRunner {
   private readonly loaded = new Map<string, LoadedFile>();
   private readonly context: MutantContext = {};
   private files: readonly TestFile[] | undefined;
+  private readonly noticed = new Set(JSON.parse(readFileSync(variable('MUTATION_NOTICED'), 'utf8')) as string[]);
   /** The tests that noticed the last changes of each source. */
   private readonly noticing = new Map<string, readonly string[]>();
   /** The test that noticed the last change of any source. */
@@ -90,8 +92,8 @@ class Runner implements TestRunner {
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
     const { activeMutant, hitLimit } = options;
-    if (!isInShare(activeMutant, Number(variable('MUTATION_SHARE')))) {
-      return { status: MutantRunStatus.Error, errorMessage: 'not in the share' };
+    if (!isInShare(activeMutant, Number(variable('MUTATION_SHARE'))) || this.noticed.has(nameIn(activeMutant))) {
+      return { status: MutantRunStatus.Error, errorMessage: 'not to be run' };
     }
     this.files ??= readTable();
     // What noticed the changes before this one, in the same source or any, is the first to notice the next.

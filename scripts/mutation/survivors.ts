@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { isInShare, nameOf, originalOf, type TestedMutant } from './report';
+import { nameIn } from './noticed';
+import { isInShare, originalOf, type TestedMutant } from './report';
 
 export const SURVIVORS = 'test/mutation/survivors.json';
 
@@ -11,7 +12,7 @@ export function unnoticed(mutants: readonly TestedMutant[], share: number) {
     .map((mutant) => {
       const file = relative('.', mutant.fileName);
       const { line, column } = mutant.location.start;
-      const name = nameOf(mutant, file, readFileSync(file, 'utf8'));
+      const name = nameIn(mutant);
       return { name, hasReason: reasons().has(name), line: `${file}:${line}:${column} ${mutant.status}: ${name}` };
     });
 }

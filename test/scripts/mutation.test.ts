@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { MUTATED, QUICK, sourcesOf, testsOf } from '../../scripts/mutation/folders';
+import { nameIn, noticedIn, recorded } from '../../scripts/mutation/noticed';
 import {
   isInShare,
   type Mutant,
@@ -52,6 +53,23 @@ describe('a mutant', () => {
     expect(many.filter((one) => isInShare({ ...one, fileName: '/elsewhere/lib/core/versions.ts' }, 5))).toEqual(chosen);
     expect(many.filter((one) => isInShare(one, 1))).toEqual(many);
   });
+});
+
+test('a record tells what need not be run again: what was noticed wherever it stands', () => {
+  const of = (replacement: string, status: string) => ({
+    fileName: __filename,
+    mutatorName: 'x',
+    replacement,
+    location: { start: { line: 1, column: 1 }, end: { line: 1, column: 7 } },
+    status,
+  });
+  const name = (replacement: string) => `test/scripts/mutation.test.ts: import → ${replacement}`;
+  expect(nameIn(of('a', ''))).toBe(name('a'));
+  const results = [
+    ...[of('a', 'Killed'), of('b', 'Timeout')],
+    ...[of('c', 'Killed'), of('c', 'Survived'), of('d', 'NoCoverage'), of('e', 'RuntimeError')],
+  ];
+  expect([...noticedIn(results.map(recorded).join(''))]).toEqual([name('a'), name('b')]);
 });
 
 test('a score counts what tests noticed or did not reach, and nothing that could not be run', () => {

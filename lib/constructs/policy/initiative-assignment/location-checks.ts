@@ -45,7 +45,7 @@ function machineLocationProblem(path: Path, initiative: InitiativeName, location
 }
 
 /** Problems of a location in a cloud that does not have the initiatives, or in which change tracking is not offered. */
-export function cloudProblems(path: Path, location: string, anyImage = false): Problem[] {
+export function cloudProblems(path: Path, location: string, anyImage: boolean): Problem[] {
   if (typeof location !== 'string') return [];
   const { refused, must, why } = anyImage ? NOT_OFFERED : NOT_BUILT_IN;
   if (!isKnown(location))

@@ -4,7 +4,7 @@ import type { AnyImageInitiativeProps } from '../../../../lib/constructs/policy/
 import { InitiativeAssignment } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
 import type { InitiativeAssignmentProps } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment-props';
 import { PinnedInitiative } from '../../../../lib/constructs/policy/pinned-initiative/pinned-initiative';
-import { INITIATIVE_NAMES, type InitiativeName } from '../../../../lib/facts/initiatives';
+import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../../../lib/facts/initiatives';
 import { ROLES } from '../../../../lib/facts/roles';
 import { messageOf, newStack, type Synthesized, synthesize } from '../../../support/synth';
 
@@ -58,6 +58,7 @@ describe('AnyImageInitiative', () => {
         reference_id,
         parameter_values,
       ]);
+    expect(set['display_name']).toBe(`${INITIATIVES[kind].displayName}, of any image`);
     expect(references(set)).toEqual(references(copy));
     expect(Object.keys(parsed(set['parameters'])).sort()).toEqual(Object.keys(parsed(copy['parameters'])).sort());
     expect(parsed(set['parameters'])['listOfApplicableLocations']).toEqual({

@@ -225,6 +225,20 @@ replace_triggers_refs = [
   });
 
   test.each([
+    [
+      '1.0.*-preview',
+      "definitionVersion pins '1.0.*-preview', which 1.1.* has replaced: Microsoft publishes no date on which it ends, so plan to move to 1.1.* [definition-version-ends]",
+    ],
+    [
+      '1.7.*',
+      "definitionVersion pins '1.7.*', but the newest version of 2026-04-29 is 1.1.*: Azure refuses a version that is not published [definition-version-unlisted]",
+    ],
+  ])('of %s, a warning says what to do', (definitionVersion, message) => {
+    const warned = assign({ definitionVersion }).annotations.map((one) => one.message);
+    expect(warned).toContain(message);
+  });
+
+  test.each([
     ['1.1.0', 'definitionVersion must be a version that Microsoft has published'],
     ['1.0.*', "got '1.0.*': published are '1.*.*', '1.1.*', '1.*.*-preview', '1.0.*-preview' (2026-04-29)"],
     ['2.*.*', 'definitionVersion must be a version that Microsoft has published'],

@@ -85,7 +85,7 @@ describe('PolicyExemption', () => {
       const variable = new TerraformVariable(stack, 'Id', { default: GROUP }).stringValue;
       new PolicyExemption(stack, 'Exemption', build(stack, variable));
     });
-    return JSON.stringify(json.resource);
+    return JSON.stringify([json['resource'], json['locals']]);
   };
   const KNOWN = `'${SUBSCRIPTION}', `;
   test.each<[string, string, (stack: TerraformStack, variable: string) => Partial<PolicyExemptionProps>]>([
@@ -108,6 +108,7 @@ describe('PolicyExemption', () => {
     expect(conditions).toContain(
       `"error_message":"[test/Exemption] scope must be ${known}the scope of the assignment, or something in it"`,
     );
+    expect(conditions).toMatch(/"scope":\["[^"]+","[^"]+"\]/);
     const [at, of] = [0, 1].map((place) => `lower(local.Exemption_Checked_1D6C9152["scope"][${place}])`);
     const assigned = `split("/providers/microsoft.authorization/policyassignments/", ${of})[0]`;
     expect(conditions).toContain(

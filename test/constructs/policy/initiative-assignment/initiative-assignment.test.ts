@@ -245,6 +245,15 @@ describe('InitiativeAssignment', () => {
     );
   });
 
+  test.each<[string, Partial<InitiativeAssignmentProps>]>([
+    ['1.2.*', { agentIdentity: { identityId: IDENTITY } }],
+    ['1.0.*-preview', { agentIdentity: { identityName: 'id-agent', resourceGroupName: 'rg-ids' } }],
+    ['1.0.*-preview', { agentIdentity: 'builtIn' }],
+  ])('of version %s may have the identity %j', (definitionVersion, props) => {
+    const { all } = assign({ ...VIRTUAL_MACHINES, definitionVersion, ...props } as InitiativeAssignmentProps);
+    expect(all('azapi_resource')).toHaveLength(1);
+  });
+
   test('a disabled assignment gets no role', () => {
     expect(assign({ ...ARC_SERVERS, effect: 'Disabled' }).all('azurerm_role_assignment')).toEqual([]);
   });
@@ -488,6 +497,18 @@ describe('InitiativeAssignment', () => {
       `agentIdentity.identityName must be 3 to 128 letters, digits, hyphens and underscores, first a letter or digit, got '-'
   [test/Assignment] agentIdentity.resourceGroupName must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'rg.'`,
     ],
+    [{ location: 'West Europe' }, '] location must be a location'],
+    [{ location: 5 }, "] location must be text, got 5: write '5'"],
+    [
+      { machineLocations: [] },
+      'machineLocations must name at least one location: an empty list onboards no machine; omit it for all locations',
+    ],
+    [{ machineLocations: ['westeurope', 5] }, "machineLocations[1] must be text, got 5: write '5'"],
+    [
+      { nonComplianceMessages: { DeployChangeTrackingExtensionLinuxVM: 5 } },
+      "nonComplianceMessages.DeployChangeTrackingExtensionLinuxVM must be text, got 5: write '5'",
+    ],
+    [{ agentIdentity: null, definitionVersion: '1.2.*' }, '] agentIdentity must be'],
     [
       { additionalScopes: [{ subscriptionId: OTHER }, { subscriptionId: OTHER }] },
       `additionalScopes repeats '${OTHER}'`,

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { App, TerraformStack, Testing } from 'cdktf';
 import { InitiativeAssignment } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
 import { PinnedInitiative } from '../../../../lib/constructs/policy/pinned-initiative/pinned-initiative';
 import type { PinnedInitiativeProps } from '../../../../lib/constructs/policy/pinned-initiative/pinned-initiative-props';
@@ -9,6 +11,12 @@ import { messageOf, newStack, synthesize } from '../../../support/synth';
 
 const SUBSCRIPTION = {
   subscriptionId: '/subscriptions/00000000-0000-0000-0000-000000000001',
+};
+
+const RULE = {
+  ruleId: `${SUBSCRIPTION.subscriptionId}/resourceGroups/rg/providers/Microsoft.Insights/dataCollectionRules/dcr`,
+  location: 'westeurope',
+  features: [],
 };
 
 const pin = (props: PinnedInitiativeProps) => synthesize((stack) => new PinnedInitiative(stack, 'Pinned', props));
@@ -131,17 +139,58 @@ test.each([
     'definition must be defined at a management group, like the assignment, and not in a subscription',
   ],
   [
-    { subscriptionId: '/subscriptions/00000000-0000-0000-0000-000000000009' },
-    "definition must be defined in the subscription of the assignment, '00000000-0000-0000-0000-000000000009', or above it, got '00000000-0000-0000-0000-000000000001'",
+    { subscriptionId: '/subscriptions/ABCDEF00-0000-0000-0000-000000000009' },
+    "definition must be defined in the subscription of the assignment, 'abcdef00-0000-0000-0000-000000000009', or above it, got '00000000-0000-0000-0000-000000000001'",
   ],
 ])('a copy is not assigned at %j where it is not known', (scope, message) => {
   const stack = newStack();
   const definition = new PinnedInitiative(stack, 'Pinned', { kind: 'arcServers', scope: SUBSCRIPTION });
-  const ruleId = `${SUBSCRIPTION.subscriptionId}/resourceGroups/rg-ct/providers/Microsoft.Insights/dataCollectionRules/dcr`;
-  const rule = { ruleId, location: 'westeurope', features: [] };
-  expect(
-    messageOf(() => new InitiativeAssignment(stack, 'Assignment', { kind: 'arcServers', scope, rule, definition })),
-  ).toBe(`Validation failed with the following errors:\n  [test/Assignment] ${message}`);
+  const props = { kind: 'arcServers', scope, rule: RULE, definition } as const;
+  expect(messageOf(() => new InitiativeAssignment(stack, 'Assignment', props))).toBe(
+    `Validation failed with the following errors:\n  [test/Assignment] ${message}`,
+  );
+});
+
+test.each([
+  ['a variable', SUBSCRIPTION, { subscriptionId: '${var.subscription}' }],
+  ['what is defined at a variable', { subscriptionId: '${var.subscription}' }, SUBSCRIPTION],
+])('a copy is assigned at %s, which may be where it is known', (_, defined, scope) => {
+  const { all } = synthesize((stack) => {
+    const definition = new PinnedInitiative(stack, 'Pinned', { kind: 'arcServers', scope: defined });
+    new InitiativeAssignment(stack, 'Assignment', { kind: 'arcServers', scope, rule: RULE, definition });
+  });
+  expect(all('azurerm_subscription_policy_assignment')).toHaveLength(1);
+});
+
+test('a copy creates identities as the built-in initiative does', () => {
+  const { only } = synthesize((stack) => {
+    const kind = 'virtualMachines';
+    const definition = new PinnedInitiative(stack, 'Pinned', { kind, scope: SUBSCRIPTION });
+    const props = { kind, scope: SUBSCRIPTION, rule: RULE, definition, agentIdentity: 'builtIn' } as const;
+    new InitiativeAssignment(stack, 'Assignment', props);
+  });
+  expect(String(only('azurerm_subscription_policy_assignment')['parameters'])).toContain(
+    '"bringYourOwnUserAssignedManagedIdentity":{"value":false}',
+  );
+});
+
+test('a copy that another stack has defined is there already', () => {
+  const app = new App();
+  const [platform, team] = ['platform', 'team'].map((name) => {
+    const stack = new TerraformStack(app, name);
+    new AzurermProvider(stack, 'azurerm', { features: [{}] });
+    return stack;
+  }) as [TerraformStack, TerraformStack];
+  const scope = { managementGroupId: 'corp' };
+  const definition = new PinnedInitiative(platform, 'Pinned', { kind: 'arcServers', scope });
+  const assignment = new InitiativeAssignment(team, 'Assignment', {
+    kind: 'arcServers',
+    scope,
+    rule: RULE,
+    definition,
+  });
+  Testing.synth(team, true);
+  expect(assignment.node.metadata).toEqual([]);
 });
 
 test.each([
@@ -150,9 +199,7 @@ test.each([
 ])('a copy that is defined and assigned at %s in one run is warned of: %j', (_, scope, warnings) => {
   const { annotations } = synthesize((stack) => {
     const definition = new PinnedInitiative(stack, 'Pinned', { kind: 'arcServers', scope });
-    const ruleId = `${SUBSCRIPTION.subscriptionId}/resourceGroups/rg/providers/Microsoft.Insights/dataCollectionRules/dcr`;
-    const rule = { ruleId, location: 'westeurope', features: [] };
-    new InitiativeAssignment(stack, 'Assignment', { kind: 'arcServers', scope, rule, definition });
+    new InitiativeAssignment(stack, 'Assignment', { kind: 'arcServers', scope, rule: RULE, definition });
   });
   const message =
     'definition.scope is a management group, in which Azure may need time to find a new definition: if the first apply cannot find it, apply again (hashicorp/terraform-provider-azurerm#12478) [definition-new]';

@@ -26,9 +26,7 @@ export function initiativeArguments(props: InitiativeAssignmentProps) {
 export function initiativeCauses(props: InitiativeAssignmentProps): string[] {
   const { rule, agentIdentity = '', identity } = props;
   const agent: readonly (string | undefined)[] =
-    typeof agentIdentity === 'string'
-      ? [agentIdentity]
-      : Object.values<string | undefined>(agentIdentity).filter((text) => text !== undefined);
+    typeof agentIdentity === 'string' ? [agentIdentity] : Object.values(agentIdentity);
   return [
     rule.ruleId,
     sorted(agent.filter((one) => one !== undefined)),

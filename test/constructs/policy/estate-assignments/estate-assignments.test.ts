@@ -70,6 +70,7 @@ describe('EstateAssignments', () => {
         name,
         machineLocations,
       ]);
+    expect(new EstateAssignments(newStack(), 'Estate', PROPS).node.tryFindChild('AnyImage')).toBeUndefined();
     expect(kindsOf({})).not.toContainEqual(['ct-vmss-europe', ['swedencentral']]);
     expect(kindsOf({ anyImage: {} })).toContainEqual(['ct-vmss-europe', ['swedencentral']]);
     const warned = assign({ ...PROPS, geographies, anyImage: {} }).annotations.map(({ message }) => message);
@@ -83,6 +84,7 @@ describe('EstateAssignments', () => {
     ],
     [{ anyImage: { minimumVersion: '2.10' } }, 'anyImage.minimumVersion must be 2.20 or later'],
     [{ geographies: {} }, '] geographies must have at least one geography, such as europe, got none'],
+    [{ kinds: [], anyImage: {} }, 'errors:\n  [test/Estate] kinds must'],
     [{ anyImage: {}, agentIdentity: 'builtIn' }, "must not be 'builtIn' with an AnyImageInitiative"],
   ])('refuses %j', (more, message) => {
     expect(messageOf(() => new EstateAssignments(newStack(), 'Estate', { ...PROPS, ...more }))).toContain(message);

@@ -12,9 +12,10 @@ import { needlessReasons, unnoticed } from './mutation/survivors.js';
 /**
  * Changes the code a little in each of thousands of ways and sees whether a test fails: `npm run mutate -- <folder or file>...`.
  * Prints each change that no test noticed and that has no reason in `test/mutation/survivors.json`. The scores of whole folders go
- * to `test/mutation/scores.json` and to CONTRIBUTING.md. `--share n` runs every n-th change, `--quick` what `.ci/run` runs,
- * `--workers n` with n processes. `--again` leaves out what earlier runs noticed here, and counts it as noticed: after tests for the
- * survivors were written, or to go on after a run was stopped.
+ * to `test/mutation/scores.json` and to CONTRIBUTING.md. `--share n` runs every n-th change, `--quick` what `.ci/run` runs.
+ * `--workers n` is how many processes run, `--seconds n` for how long tests are tried on a change (4). `--again` leaves out what
+ * earlier runs on this machine noticed, and counts it as noticed: after tests for the survivors were written, or after a run was
+ * stopped.
  */
 const SCORES = 'test/mutation/scores.json';
 const HANDBOOK = 'CONTRIBUTING.md';
@@ -28,6 +29,7 @@ const { values, positionals } = parseArgs({
     share: { type: 'string', default: '1' },
     quick: { type: 'boolean', default: false },
     again: { type: 'boolean', default: false },
+    seconds: { type: 'string', default: '4' },
     workers: { type: 'string', default: String(cpus().length) },
   },
 });
@@ -68,6 +70,7 @@ async function mutate(folder: string, files: readonly string[]): Promise<MutantR
   process.env['MUTATION_TESTS'] = JSON.stringify(testsOf(folder));
   process.env['MUTATION_TABLE'] = join(temporary, 'tests.json');
   process.env['MUTATION_SHARE'] = values.share;
+  process.env['MUTATION_SECONDS'] = values.seconds;
   process.env['MUTATION_RECORD'] = record;
   process.env['MUTATION_NOTICED'] = join(temporary, 'noticed.json');
   const stryker = new Stryker({

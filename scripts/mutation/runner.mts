@@ -36,21 +36,18 @@ interface Run {
 const FRAMEWORK = resolve(import.meta.dirname, 'test-framework.ts');
 /** A file with the provider's classes takes some 100 MB. */
 const MOST_LOADED = 16;
-/** Who looks for the test that is to notice a change looks near it, for 4 seconds of tests. */
-const MOST_MS = 4_000;
 const MOST_FIRST = 10;
 /** Mutants are numbered as they stand in the sources. */
 const AROUND = 30;
-/** To load a file for one mutant takes seconds. */
-const MOST_ALONE = 4;
 
 /**
  * Stryker's runner of Jest loads every test file for each mutant and runs all of them, whatever the first one says. This one keeps
  * files loaded and runs, of the nearest file first, only the tests that reach the mutant, up to the first failure and for not more
- * than 4 seconds. A file is loaded for one mutant alone if loading it reaches the mutant.
+ * than some seconds. A file is loaded for one mutant alone, which takes a second, if loading it reaches the mutant.
  *
  * MUTATION_TESTS: the test files, as JSON. MUTATION_TABLE: the file in which the process of the dry run leaves its test files to the
  * others. MUTATION_SHARE: n for every n-th mutant. MUTATION_NOTICED: a file with the names of mutants that are not run again, as JSON.
+ * MUTATION_SECONDS: for how long tests are tried on a mutant.
  */
 class Runner implements TestRunner {
   private readonly loaded = new Map<string, LoadedFile>();
@@ -225,7 +222,8 @@ function runsOf(files: readonly TestFile[], options: MutantRunOptions, noticing:
         });
     })
     .sort((a, b) => b.hasNoticed - a.hasNoticed || b.near - a.near || b.reaches - a.reaches || a.ms - b.ms);
-  let left = MOST_MS;
+  const seconds = Number(variable('MUTATION_SECONDS'));
+  let left = 1000 * seconds;
   const runs = new Map<string, Run & { names: string[] }>();
   for (const { file, name, ms, alone } of sorted) {
     left -= ms;
@@ -234,7 +232,7 @@ function runsOf(files: readonly TestFile[], options: MutantRunOptions, noticing:
     run.names.push(name);
     runs.set(file, run);
   }
-  return [...runs.values()].filter(({ alone }, index) => !alone || index < MOST_ALONE);
+  return [...runs.values()].filter(({ alone }, index) => !alone || index < seconds);
 }
 
 /** How much of the paths of a test and a source is the same. */

@@ -1,6 +1,11 @@
+import { PolicyDefinition } from '@cdktf/provider-azurerm/lib/policy-definition';
+import { PolicySetDefinition } from '@cdktf/provider-azurerm/lib/policy-set-definition';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { SubscriptionPolicyAssignment } from '@cdktf/provider-azurerm/lib/subscription-policy-assignment';
+import { SubscriptionPolicyExemption } from '@cdktf/provider-azurerm/lib/subscription-policy-exemption';
 import type { TerraformStack } from 'cdktf';
 import { InitiativeAssignment } from '../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
+import { watchQuotas } from '../../../lib/constructs/policy/scope-quotas';
 import type { AcknowledgedWarnings } from '../../../lib/facts/warnings';
 import { messageOf, synthesize } from '../../support/synth';
 
@@ -29,6 +34,46 @@ function build(others: number, scope: string, acknowledgedWarnings?: Acknowledge
     });
   });
 }
+
+const POLICY = { policyType: 'Custom', displayName: 'x' };
+const EXEMPTION = { subscriptionId: SUBSCRIPTION, policyAssignmentId: 'x', exemptionCategory: 'Waiver' };
+const ASSIGNED = { subscriptionId: SUBSCRIPTION, policyDefinitionId: 'x' };
+
+test.each<[string, number, (stack: TerraformStack, name: string) => unknown]>([
+  [
+    "policy definitions at the scope 'the subscription of the provider'",
+    500,
+    (stack, name) => new PolicyDefinition(stack, name, { ...POLICY, name, mode: 'All' }),
+  ],
+  [
+    "initiative definitions at the scope 'the subscription of the provider'",
+    200,
+    (stack, name) => new PolicySetDefinition(stack, name, { ...POLICY, name, policyDefinitionReference: [] }),
+  ],
+  [
+    `policy assignments at the scope '${SUBSCRIPTION}'`,
+    200,
+    (stack, name) => new SubscriptionPolicyAssignment(stack, name, { ...ASSIGNED, name }),
+  ],
+  [
+    `policy exemptions at the scope '${SUBSCRIPTION}'`,
+    1000,
+    (stack, name) => new SubscriptionPolicyExemption(stack, name, { ...EXEMPTION, name }),
+  ],
+])('a stack with many %s is warned of and refused', (words, most, make) => {
+  const made = (count: number) =>
+    synthesize((stack) => {
+      for (let index = 0; index < count; index++) make(stack, `of${index}`);
+      watchQuotas(stack, stack);
+    });
+  expect(made(most / 2).annotations).toEqual([]);
+  expect(made(most / 2 + 1).annotations.map(({ message }) => message)).toEqual([
+    `'test' has ${most / 2 + 1} ${words}; Azure allows ${most} in all, including those of other stacks [scope-quota]`,
+  ]);
+  expect(messageOf(() => made(most + 1))).toContain(
+    `'test' has ${most + 1} ${words}; Azure allows ${most} in all: use`,
+  );
+});
 
 describe('a stack with many role assignments', () => {
   test('is accepted up to half of the limit of Azure at a management group', () => {

@@ -75,6 +75,38 @@ function answers(row: Row, definitions: Definitions, locations: readonly string[
   }).join('');
 }
 
+test.each([
+  ['virtualMachines', 'virtual machine'],
+  ['scaleSets', 'scale set'],
+  ['arcServers', 'Arc server'],
+] as const)('each policy of %s says what it does to a %s', (kind, machine) => {
+  const names = POLICIES.get(kind)?.map((policy) => policy.displayName);
+  expect(names).toEqual([
+    ...(kind === 'arcServers' ? [] : [`Attach the identity of the Azure Monitor Agent to a ${machine} of any image`]),
+    `Install the Azure Monitor Agent for change tracking on a Windows ${machine} of any image`,
+    `Install the Azure Monitor Agent for change tracking on a Linux ${machine} of any image`,
+    `Install the change tracking extension on a Windows ${machine} of any image`,
+    `Install the change tracking extension on a Linux ${machine} of any image`,
+    `Associate a Windows ${machine} of any image with the change tracking rule`,
+    `Associate a Linux ${machine} of any image with the change tracking rule`,
+  ]);
+});
+
+test('each policy has an effect, and the locations of the initiative, which are any', () => {
+  for (const policy of POLICIES.get('virtualMachines') ?? []) {
+    const { effect, listOfApplicableLocations } = policy.parameters as Record<string, object>;
+    const attaches = policy.name === 'Identity';
+    expect(effect).toEqual({
+      type: 'String',
+      allowedValues: [...(attaches ? ['AuditIfNotExists'] : []), 'DeployIfNotExists', 'Disabled'],
+      defaultValue: 'DeployIfNotExists',
+    });
+    expect(listOfApplicableLocations).toEqual(
+      attaches ? undefined : { type: 'Array', defaultValue: [], metadata: { strongType: 'location' } },
+    );
+  }
+});
+
 describe('the policies for machines of any image', () => {
   test('are asked about at least 30 machines', () => {
     expect(MACHINE_DOCUMENTS.length).toBeGreaterThanOrEqual(30);

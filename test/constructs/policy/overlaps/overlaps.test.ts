@@ -170,6 +170,25 @@ describe('two assignments of one initiative with two rules', () => {
     else expect(messageOf(build)).toContain('two rules');
   });
 
+  test('with an exemption of a third one', () => {
+    const build = () =>
+      synthesize((stack) => {
+        new InitiativeAssignment(stack, 'One', ARC);
+        new InitiativeAssignment(stack, 'Two', { ...ARC, ...IN_GROUP });
+        const scope = IN_GROUP.scope;
+        const other = { ...ARC, scope, kind: 'virtualMachines', agentIdentity: 'builtIn', attachAgentIdentity: false };
+        const assignment = new InitiativeAssignment(stack, 'Other', other as InitiativeAssignmentProps);
+        new PolicyExemption(stack, 'Exemption', {
+          assignment,
+          scope,
+          name: 'ex',
+          category: 'Waiver',
+          expiresOn: 'never',
+        });
+      });
+    expect(messageOf(build)).toContain('two rules');
+  });
+
   test.each([
     ['of one known scope are warned of', SUBSCRIPTION, 1],
     ['of scopes known only at apply may be anything', undefined, 0],
@@ -197,20 +216,33 @@ describe('two versions of the extension', () => {
     kinds: ['arcServers'],
   };
 
-  test('give a warning if a member of the initiative installs the newest version beside a pin', () => {
-    const { annotations } = synthesize((stack) => {
-      new InitiativeAssignment(stack, 'Arc', ARC);
-      new ExtensionVersionPin(stack, 'Pin', pin);
-    });
-    expect(annotations).toEqual([
-      {
-        level: 'warn',
-        message: expect.stringMatching(
-          /^'test\/Arc' and 'test\/Pin' probably give the same Arc servers, .* two versions of the extension, .* \[assignment-overlap\]$/,
-        ),
-      },
-    ]);
-  });
+  const PARTS = {
+    Arc: (stack: TerraformStack) => new InitiativeAssignment(stack, 'Arc', ARC),
+    Pin: (stack: TerraformStack) => new ExtensionVersionPin(stack, 'Pin', pin),
+  };
+
+  test.each([
+    ['Arc', 'Pin'],
+    ['Pin', 'Arc'],
+  ] as const)(
+    'give a warning if a member of the initiative installs the newest version beside a pin: %s, %s',
+    (...names) => {
+      const { annotations } = synthesize((stack) => {
+        for (const name of names) PARTS[name](stack);
+      });
+      const [first, second] = names;
+      expect(annotations).toEqual([
+        {
+          level: 'warn',
+          message: expect.stringMatching(
+            new RegExp(
+              `^'test/${first}' and 'test/${second}' probably give the same Arc servers, .* two versions of the extension, .* \\[assignment-overlap\\]$`,
+            ),
+          ),
+        },
+      ]);
+    },
+  );
 
   test('are none if the members are disabled, or the kinds differ', () => {
     const { annotations } = synthesize((stack) => {

@@ -6,6 +6,7 @@ import { InitiativeAssignment } from '../../../../lib/constructs/policy/initiati
 import { PinnedInitiative } from '../../../../lib/constructs/policy/pinned-initiative/pinned-initiative';
 import type { PinnedInitiativeProps } from '../../../../lib/constructs/policy/pinned-initiative/pinned-initiative-props';
 import type { InitiativeName } from '../../../../lib/facts/initiatives';
+import { MACHINE_LOCATIONS } from '../../../../lib/facts/regions';
 import { describeWithShared } from '../../../support/skip';
 import { messageOf, newStack, synthesize } from '../../../support/synth';
 
@@ -204,6 +205,38 @@ test.each([
   const message =
     'definition.scope is a management group, in which Azure may need time to find a new definition: if the first apply cannot find it, apply again (hashicorp/terraform-provider-azurerm#12478) [definition-new]';
   expect(annotations).toEqual(Array.from({ length: warnings }, () => ({ level: 'warn', message })));
+});
+
+test('a copy has the policies and parameters of the built-in initiative', () => {
+  const set = pin({ kind: 'arcServers', scope: SUBSCRIPTION }).only('azurerm_policy_set_definition');
+  const references = set['policy_definition_reference'] as Reference[];
+  for (const { policy_definition_id: id } of references)
+    expect(id).toMatch(/^\/providers\/Microsoft\.Authorization\/policyDefinitions\/[-0-9a-f]{36}$/);
+  const parameters = JSON.parse(String(set['parameters'])) as Record<string, object>;
+  const locations = MACHINE_LOCATIONS.arcServers;
+  expect(parameters).toMatchObject({
+    dcrResourceId: { type: 'String' },
+    effect: { type: 'String', allowedValues: ['DeployIfNotExists', 'Disabled'], defaultValue: 'DeployIfNotExists' },
+    listOfApplicableLocations: {
+      type: 'Array',
+      allowedValues: locations,
+      defaultValue: locations,
+      metadata: { strongType: 'location' },
+    },
+  });
+  expect(Object.keys(parameters)).toHaveLength(3);
+});
+
+test('versions are a literal map', () => {
+  const versions = { '&{TfToken[TOKEN.0]}': 'String Map Token Value' } as never;
+  expect(messageOf(() => pin({ kind: 'arcServers', scope: SUBSCRIPTION, versions }))).toBe(
+    'Validation failed with the following errors:\n  [test/Pinned] versions must be a literal map: the keys of a Terraform map are unknown until apply and cannot be checked',
+  );
+});
+
+test.each(['2.1.*', '2.2.*', '2.*.*'] as const)('version %s, which this library knows, is no warning', (version) => {
+  const versions = { DeployChangeTrackingExtensionLinuxVM: version };
+  expect(pin({ kind: 'virtualMachines', scope: SUBSCRIPTION, versions }).annotations).toEqual([]);
 });
 
 test('a version that Microsoft never published is refused', () => {

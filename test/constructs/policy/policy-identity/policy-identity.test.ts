@@ -1,3 +1,4 @@
+import { TerraformOutput } from 'cdktf';
 import { ChangeTracking } from '../../../../lib/constructs/change-tracking/change-tracking';
 import type { PolicyOptions } from '../../../../lib/constructs/change-tracking/change-tracking-props';
 import { EstateAssignments } from '../../../../lib/constructs/policy/estate-assignments/estate-assignments';
@@ -43,6 +44,17 @@ const estate = (identity: typeof EXISTING | PolicyIdentityProps) =>
 
 const kindsOf = (roles: readonly Record<string, unknown>[]) =>
   roles.map(({ scope, role_definition_id }) => `${String(role_definition_id).split('/').at(-1)} at ${String(scope)}`);
+
+test('an identity stays where it is, and gives its ids to assignments', () => {
+  const { only, json } = synthesize((stack) => {
+    const { identityId, principalId } = new PolicyIdentity(stack, 'Identity', IDENTITY);
+    new TerraformOutput(stack, 'ids', { value: [identityId, principalId] });
+  });
+  expect(only('azurerm_user_assigned_identity')['lifecycle']).toMatchObject({ ignore_changes: ['location'] });
+  const reference = (attribute: string) =>
+    expect.stringMatching(new RegExp(`^\\$\\{azurerm_user_assigned_identity\\.\\w+\\.${attribute}\\}$`));
+  expect(json).toMatchObject({ output: { ids: { value: [reference('id'), reference('principal_id')] } } });
+});
 
 describe('one identity for all assignments', () => {
   test('is created by ChangeTracking, whose three assignments and pin share its roles', () => {

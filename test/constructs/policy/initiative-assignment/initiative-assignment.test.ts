@@ -63,6 +63,8 @@ describe('InitiativeAssignment', () => {
     ['resourceGroup', 'azurerm_resource_group_policy_assignment'],
   ] as const)('is assigned at a %s', (kind, type) => {
     const { only } = assign({ ...ARC_SERVERS, scope: AT[kind] });
+    const replacing = [expect.stringMatching(/^terraform_data\.Assignment_IdentityType_/)];
+    expect(only(type)['lifecycle']).toEqual({ replace_triggered_by: replacing });
     expect(only(type)).toMatchObject({
       name: 'ct-arc',
       display_name: INITIATIVES.arcServers.displayName,
@@ -496,6 +498,10 @@ describe('InitiativeAssignment', () => {
       { agentIdentity: { identityName: '-', resourceGroupName: 'rg.' } },
       `agentIdentity.identityName must be 3 to 128 letters, digits, hyphens and underscores, first a letter or digit, got '-'
   [test/Assignment] agentIdentity.resourceGroupName must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'rg.'`,
+    ],
+    [
+      { kind: 'servers' },
+      "errors:\n  [test/Assignment] kind must be one of 'virtualMachines', 'scaleSets', 'arcServers', got 'servers'",
     ],
     [{ location: 'West Europe' }, '] location must be a location'],
     [{ location: 5 }, "] location must be text, got 5: write '5'"],

@@ -126,6 +126,39 @@ describe('OnboardingAudit', () => {
     ]);
   });
 
+  test('names its policies after what they look for, and gives each its parameters', () => {
+    const own = audit({ rule, kinds: ['scaleSets'], operatingSystems: ['windows'] });
+    expect(own.all('azurerm_policy_definition').map(({ display_name }) => display_name)).toEqual([
+      'Azure Monitor Agent should be installed on a Windows scale set of any image',
+      'A Windows scale set should be associated with the change tracking rule',
+      'Change tracking extension should be installed on a Windows scale set of any image',
+      'A machine should be associated with one change tracking rule only',
+    ]);
+    const set = own.only('azurerm_policy_set_definition');
+    expect(JSON.parse(String(set['parameters']))).toEqual({
+      effect: { type: 'String', allowedValues: ['AuditIfNotExists', 'Disabled'], defaultValue: 'AuditIfNotExists' },
+      dcrResourceId: { type: 'String' },
+    });
+    const effect = { effect: { value: "[parameters('effect')]" } };
+    const dcrResourceId = { value: "[parameters('dcrResourceId')]" };
+    expect(membersIn(own).map(({ parameter_values }) => JSON.parse(parameter_values) as unknown)).toEqual([
+      ...Array.from({ length: 4 }, () => effect),
+      { ...effect, dcrResourceId },
+      { dcrResourceId },
+    ]);
+    const without = audit().only('azurerm_policy_set_definition');
+    expect(Object.keys(JSON.parse(String(without['parameters'])) as object)).toEqual(['effect']);
+  });
+
+  test('warns where Azure may need time, and of selectors that select nothing', () => {
+    const resourceSelectors = [{ selectors: [{ kind: 'resourceLocation', in: ['westeurop'] }] }] as const;
+    const { annotations } = audit({ scope: { managementGroupId: 'corp' }, resourceSelectors });
+    expect(annotations.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^scope is a management group, .* \[definition-new\]$/),
+      expect.stringMatching(/^resourceSelectors\[0\]\.selectors\[0\]\.in names 'westeurop', .* \[location-unknown\]$/),
+    ]);
+  });
+
   test('defines sound policies', () => {
     const definitions = definitionsIn(audit({ rule }));
     expect(definitions.size).toBe(19);

@@ -69,6 +69,11 @@ describe('two assignments of one initiative with two rules', () => {
     ['one rule', {}, { ...IN_GROUP, rule: ARC.rule }],
     ['scopes that are disjoint', { scope: { resourceGroupId: `${GROUP}-more` } }, IN_GROUP],
     ['one left out of the other', { notScopes: [GROUP] }, IN_GROUP],
+    [
+      'operating systems that are disjoint',
+      { memberEffects: { DCRAWindowsHybridVMChangeTrackingAndInventory: 'Disabled' } },
+      { ...IN_GROUP, memberEffects: { DCRALinuxHybridVMChangeTrackingAndInventory: 'Disabled' } },
+    ],
     ['one left out of a management group', { ...AT_GROUP, notScopes: [SUBSCRIPTION] }, IN_GROUP],
     [
       'locations that are disjoint',
@@ -168,6 +173,20 @@ describe('two assignments of one initiative with two rules', () => {
       });
     if (isFine) expect(build().annotations).toEqual([]);
     else expect(messageOf(build)).toContain('two rules');
+  });
+
+  test('are refused in their stack, and not in another one', () => {
+    const app = new App();
+    const [first, second] = ['first', 'second'].map((name) => {
+      const stack = new TerraformStack(app, name);
+      new AzurermProvider(stack, 'azurerm', { features: [{}] });
+      return stack;
+    }) as [TerraformStack, TerraformStack];
+    new InitiativeAssignment(first, 'One', ARC);
+    new InitiativeAssignment(first, 'Two', { ...ARC, ...IN_GROUP });
+    new InitiativeAssignment(second, 'Three', { ...ARC, scope: { resourceGroupId: `${GROUP}-more` } });
+    expect(messageOf(() => Testing.synth(first, true))).toContain('two rules');
+    expect(() => Testing.synth(second, true)).not.toThrow();
   });
 
   test('with an exemption of a third one', () => {

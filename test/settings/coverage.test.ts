@@ -1,4 +1,3 @@
-import { SECRET_KEYS } from '../../lib/facts/secret-keys';
 import { SECRET_SOURCES } from '../../lib/facts/secret-sources';
 import { SECRET_FILES } from '../../lib/facts/secrets';
 import {
@@ -199,11 +198,6 @@ test.each(['HKLM\\SAM\\SAM', 'HKLM\\SECURITY', 'HKCU\\SOFTWARE\\SimonTatham\\PuT
     expect(registryKeyProblems([], key)).toHaveLength(1);
   },
 );
-
-test('every source of a secret is used', () => {
-  const used = [...Object.values(SECRET_FILES).flat(), ...SECRET_KEYS].map(({ source }) => source);
-  expect(new Set(used)).toEqual(new Set(Object.keys(SECRET_SOURCES)));
-});
 
 test.each<[string, string, boolean]>([
   ['*.conf', 'a.conf', true],

@@ -1,7 +1,6 @@
-import { missingProblems, oneOfProblems } from '../../../core/checks';
+import { oneOfProblems } from '../../../core/checks';
 import { moved, type Problem } from '../../../core/problems';
 import { idProblems } from '../../../facts/ids';
-import { INITIATIVE_NAMES } from '../../../facts/initiatives';
 import { unknownLocationWarnings } from '../../../facts/known-locations';
 import { locationProblems } from '../../../facts/location-names';
 import { INITIATIVE_EFFECTS } from '../../../facts/policy';
@@ -47,11 +46,6 @@ function problemsOf(
   assignments: readonly InitiativeAssignmentProps[],
   besidesName: (props: InitiativeAssignmentProps) => Problem[],
 ): Problem[] {
-  const unusable = assignments.flatMap((props) => [
-    ...missingProblems(props, 'rule'),
-    ...oneOfProblems(['kind'], props.kind, INITIATIVE_NAMES),
-  ]);
-  if (unusable.length > 0) return unusable;
   const [longest] = [...assignments].sort((a, b) => assignmentName(b).length - assignmentName(a).length);
   return [
     ...(longest ? assignmentNameProblems(longest, assignmentName({ kind: longest.kind })) : []),

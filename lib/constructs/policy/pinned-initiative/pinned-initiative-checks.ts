@@ -1,4 +1,4 @@
-import { literalProblems, oneOfProblems, textProblems } from '../../../core/checks';
+import { oneOfProblems, textProblems } from '../../../core/checks';
 import { isKnown } from '../../../core/known';
 import { listed, type Problem } from '../../../core/problems';
 import { didYouMean } from '../../../core/suggest';
@@ -12,15 +12,13 @@ import type { PinnedInitiativeProps } from './pinned-initiative-props';
 
 /** Problems of the props of a pinned initiative. */
 export function pinnedInitiativeProblems(props: PinnedInitiativeProps): Problem[] {
-  const { kind, scope, name, versions } = props;
+  const { kind, scope, name } = props;
   const unknown = oneOfProblems(['kind'], kind, INITIATIVE_NAMES);
   if (unknown.length > 0) return unknown;
-  const wrong = literalProblems(['versions'], versions);
   return [
     ...scopeProblems(['scope'], scope),
     ...(name === undefined ? [] : nameProblems(['name'], 'assignment', name)),
-    ...wrong,
-    ...(wrong.length > 0 ? [] : givenVersions(props).flatMap((pin) => versionProblems(kind, pin))),
+    ...givenVersions(props).flatMap((pin) => versionProblems(kind, pin)),
     ...acknowledgementProblems(props.acknowledgedWarnings),
   ];
 }

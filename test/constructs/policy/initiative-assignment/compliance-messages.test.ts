@@ -38,6 +38,12 @@ const messages = (nonComplianceMessages: NonComplianceMessages<'virtualMachines'
     }).only('azurerm_subscription_policy_assignment'),
   );
 
+test('a machine without the identity of its agent is told so, whatever its operating system', () => {
+  expect(messages({}).AddUserAssignedManagedIdentity_VM).toBe(
+    'The identity of the Azure Monitor Agent is not attached to this virtual machine, so the agent cannot sign in.',
+  );
+});
+
 describe('nonComplianceMessages', () => {
   test('of a stage are those of its members, in any language, unless a member has its own', () => {
     const given = messages({

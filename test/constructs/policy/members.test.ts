@@ -1,5 +1,12 @@
-import { extensionMembersDisabled } from '../../../lib/constructs/policy/members';
+import { extensionMembersDisabled, rolesOf } from '../../../lib/constructs/policy/members';
 import { messageOf } from '../../support/synth';
+
+test('an initiative of any image attaches an identity without the right to assign it', () => {
+  const kind = 'scaleSets';
+  const roles = (definition?: { anyImage: true }) => rolesOf({ kind, definition } as never, ['identity']);
+  expect(roles()).toEqual(['contributor', 'userAccessAdministrator']);
+  expect(roles({ anyImage: true })).toEqual(['virtualMachineContributor']);
+});
 
 describe('extensionMembersDisabled', () => {
   test('disables the members that install the extension', () => {

@@ -1,4 +1,4 @@
-import { literalProblems, oneOfProblems, textProblems } from '../../../core/checks';
+import { oneOfProblems, textProblems } from '../../../core/checks';
 import { at, type Problem, phrase } from '../../../core/problems';
 import { STAGE_EFFECTS } from '../../../facts/stages';
 import { membersOf } from '../members';
@@ -7,8 +7,6 @@ import type { InitiativeAssignmentProps } from './initiative-assignment-props';
 
 /** Problems of effects that a member does not allow, and of the effect that has a separate prop. */
 export function memberEffectProblems(props: InitiativeAssignmentProps): Problem[] {
-  const wrong = literalProblems(['memberEffects'], props.memberEffects);
-  if (wrong.length > 0) return wrong;
   const members = membersOf(props.kind);
   return given(props.memberEffects).flatMap(([name, effect]) => {
     const path = ['memberEffects', name];
@@ -33,8 +31,6 @@ interface GivenMessages {
 
 /** Problems of the texts about machines that do not comply. */
 export function messageProblems({ nonComplianceMessages }: GivenMessages): Problem[] {
-  const wrong = literalProblems(['nonComplianceMessages'], nonComplianceMessages);
-  if (wrong.length > 0) return wrong;
   return given(nonComplianceMessages).flatMap(([name, text]) => [
     ...textProblems(['nonComplianceMessages', name], text),
     ...(String(text).trim() === ''

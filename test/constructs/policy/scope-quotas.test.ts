@@ -1,3 +1,4 @@
+import { ManagementGroupPolicySetDefinition } from '@cdktf/provider-azurerm/lib/management-group-policy-set-definition';
 import { PolicyDefinition } from '@cdktf/provider-azurerm/lib/policy-definition';
 import { PolicySetDefinition } from '@cdktf/provider-azurerm/lib/policy-set-definition';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
@@ -51,6 +52,17 @@ test.each<[string, number, (stack: TerraformStack, name: string) => unknown]>([
     (stack, name) => new PolicySetDefinition(stack, name, { ...POLICY, name, policyDefinitionReference: [] }),
   ],
   [
+    `initiative definitions at the scope '${CORP}'`,
+    200,
+    (stack, name) =>
+      new ManagementGroupPolicySetDefinition(stack, name, {
+        ...POLICY,
+        name,
+        managementGroupId: CORP,
+        policyDefinitionReference: [],
+      }),
+  ],
+  [
     `policy assignments at the scope '${SUBSCRIPTION}'`,
     200,
     (stack, name) => new SubscriptionPolicyAssignment(stack, name, { ...ASSIGNED, name }),
@@ -73,6 +85,24 @@ test.each<[string, number, (stack: TerraformStack, name: string) => unknown]>([
   expect(messageOf(() => made(most + 1))).toContain(
     `'test' has ${most + 1} ${words}; Azure allows ${most} in all: use`,
   );
+});
+
+const ROLE = { principalId: 'x', roleDefinitionName: 'Reader' };
+
+test.each([
+  ['/SUBSCRIPTIONS/A/resourceGroups/rg', 2001, undefined],
+  ['/subscriptions/A/resourceGroups/rg', 2001, "in a subscription '/subscriptions/a'"],
+  [CORP, 251, `at a management group '${CORP}'`],
+  ['${azurerm_management_group.x.id}', 251, "at a management group '${azurerm_management_group.x.id}'"],
+  ['${data.azurerm_management_group.x.id}', 251, "at a management group '${data.azurerm_management_group.x.id}'"],
+  ['${azurerm_resource_group.x.id}', 2001, undefined],
+])('roles at %s: of %i, some count %s', (scope, count, where) => {
+  const { annotations } = synthesize((stack) => {
+    for (let index = 0; index < count; index++) new RoleAssignment(stack, `of${index}`, { ...ROLE, scope });
+    watchQuotas(stack, stack);
+  });
+  const words = where === undefined ? [] : [expect.stringContaining(`${count} role assignments ${where}`)];
+  expect(annotations.map(({ message }) => message)).toEqual(words);
 });
 
 describe('a stack with many role assignments', () => {

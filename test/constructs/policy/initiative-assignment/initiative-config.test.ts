@@ -46,6 +46,11 @@ test.each<[string, Change, Change]>([
   ['scopes', { notScopes: ['/a', '/b'] }, { notScopes: ['/b', '/a'] }],
   ['values', selected(locations('in', 'a', 'b')), selected(locations('in', 'b', 'a'))],
   ['excluded values', selected(locations('notIn', 'a', 'b')), selected(locations('notIn', 'b', 'a'))],
+  [
+    'selectors',
+    { resourceSelectors: [{ selectors: [types as never] }, { selectors: [locations('in', 'a') as never] }] },
+    { resourceSelectors: [{ selectors: [locations('in', 'a') as never] }, { selectors: [types as never] }] },
+  ],
   ['conditions', selected(types, locations('in', 'a')), selected(locations('in', 'a'), types)],
   [
     'members of the identity',

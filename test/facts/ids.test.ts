@@ -103,3 +103,9 @@ test.each([
 ])('the object id of a principal is a GUID: %s', (id, problems) => {
   expect(principalProblems(['id'], id).map(textOf)).toEqual(problems);
 });
+
+test('what is no text is refused for that alone', () => {
+  const problems = ['id must be text, got 5'];
+  expect(idProblems(['id'], 'subscription', 5 as never).map(textOf)).toEqual(problems);
+  expect(principalProblems(['id'], 5 as never).map(textOf)).toEqual(problems);
+});

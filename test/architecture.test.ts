@@ -146,6 +146,7 @@ const TESTS_OF_A_WHOLE: Readonly<Record<string, string>> = {
   'constructs/rule/known-later.plan.test.ts': 'plans of settings behind variables, and of the same literals',
   'constructs/rule/known-later.test.ts': 'variables in settings, from the props to conditions of Terraform',
   'core/kql-literals.test.ts': 'texts in queries, as the service of Kusto reads them',
+  'estate/adopt/compiled-apps.test.ts': 'every app that is written, as the compiler reads it',
   'estate/findings/declarations.test.ts': 'every finding, beside the page that declares it',
   'estate/findings/losses.test.ts': 'every finding, in every dialect',
   'estate/findings/rule-set.test.ts': 'the checks of constructs beside the findings that say the same',

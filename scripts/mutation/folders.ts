@@ -55,7 +55,7 @@ const NOT_RUN = [
   'core/kql-literals',
   'constructs/kit/(props|wait-after-creation)',
   'estate/hostile',
-  'estate/adopt/app-files',
+  'estate/adopt/compiled-apps',
   'estate/format/(html|inspection-page)',
   'estate/queries/az-script',
   'estate/read/inventory/exported-files',

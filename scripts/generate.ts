@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PAGES, PAGES_FOLDER } from '../test/estate/format/pages';
 import { EXCHANGED_FILE, exchangedFile } from '../test/estate/losses/exchanged';
 import { SAID_FILE, saidFile } from '../test/estate/losses/said';
 import { CHECKED_LATER_FILE, checkedLaterFile } from '../test/support/checked-later';
@@ -33,6 +34,8 @@ writeFileSync(SETTINGS_DOCS, settingsDocs(schema));
 writeFileSync(CHECKED_LATER_FILE, checkedLaterFile());
 writeFileSync(SAID_FILE, saidFile());
 writeFileSync(EXCHANGED_FILE, exchangedFile());
+mkdirSync(PAGES_FOLDER, { recursive: true });
+for (const [name, write] of Object.entries(PAGES)) writeFileSync(join(PAGES_FOLDER, name), write());
 for (const [name, page] of Object.entries(findingPages())) writeFileSync(join('docs/findings', name), page);
 for (const [name, page] of Object.entries(propsPages())) writeFileSync(join(PROPS_FOLDER, name), page);
 for (const [path, text] of Object.entries(scannerFiles())) writeFileSync(path, text);

@@ -6,7 +6,7 @@ export const MUTATED: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
   facts: ['facts', 'settings', 'estate/queries', 'constructs', 'known-later-props.test.ts'],
   settings: ['settings'],
-  'estate/adopt': ['estate/adopt', 'cli'],
+  'estate/adopt': ['estate/adopt', 'estate/format/pages.test.ts', 'cli'],
   'estate/findings': [
     'estate/findings',
     'estate/findings.test.ts',
@@ -14,7 +14,7 @@ export const MUTATED: Readonly<Record<string, readonly string[]>> = {
     'estate/unseen.test.ts',
   ],
   'estate/format': ['estate/format', 'estate/format.test.ts', 'cli'],
-  'estate/inspection': ['estate/inspection', 'cli'],
+  'estate/inspection': ['estate/inspection', 'estate/format/pages.test.ts', 'cli'],
   'estate/model': ['estate'],
   'estate/queries': ['estate/queries', 'cli'],
   'estate/read': ['estate'],

@@ -154,6 +154,7 @@ const TESTS_OF_A_WHOLE: Readonly<Record<string, string>> = {
   'estate/format/pages.test.ts': 'every format, of estates with everything in them',
   'estate/hand-written.test.ts': 'the review of plans in shapes that this library does not write',
   'estate/hostile.test.ts': 'the whole reviewer, with documents that are damaged',
+  'estate/read/healthy.test.ts': 'what is read of the healthy estate, in every dialect',
   'facts/documented-numbers.test.ts': 'numbers in the doc comments of every prop',
   'facts/last-version.test.ts': 'every fact, beside those of the last version',
   'facts/provider-version.test.ts': 'every text that names a version of the provider',

@@ -30,7 +30,8 @@ function adopted(attributes: Resource['attributes']) {
 
 test('an exemption of an adopted assignment is written with its members and end', () => {
   const member = 'DeployAMALinuxHybridVMWithUAIChangeTrackingAndInventory';
-  const { constructs, resources } = adopted({ policy_definition_reference_ids: [member.toLowerCase()] });
+  const texts = { display_name: 'Legacy plant', description: 'until it is gone' };
+  const { constructs, resources } = adopted({ policy_definition_reference_ids: [member.toLowerCase()], ...texts });
   expect(resources).toHaveLength(1);
   expect(constructs.map(({ props }) => props)).toEqual([
     {
@@ -40,8 +41,8 @@ test('an exemption of an adopted assignment is written with its members and end'
       category: 'Waiver',
       expiresOn: 'never',
       members: [member],
-      displayName: undefined,
-      description: undefined,
+      displayName: 'Legacy plant',
+      description: 'until it is gone',
     },
   ]);
 });

@@ -465,6 +465,10 @@ export const CASES: Readonly<Record<string, Case>> = {
         name: 'nobody',
         parameters: { bringYourOwnUserAssignedManagedIdentity: true },
       }),
+      ...assignment('scaleSets', {
+        name: 'half',
+        parameters: { bringYourOwnUserAssignedManagedIdentity: true, userAssignedManagedIdentityName: 'id-agents' },
+      }),
     ],
     imports: 0,
     left: [
@@ -472,7 +476,7 @@ export const CASES: Readonly<Record<string, Case>> = {
       "other: it overrides 'DCRALinuxHybridVMChangeTrackingAndInventory' with 'Audit', which is no effect of that member",
       'selector: it selects resources by resourceWithoutLocation',
       `foreign: the principal of its identity '${DEPLOYER}' is not in the input: add the identity to the input`,
-      'nobody: its parameters name no identity for the agents, so it attaches none: correct them first',
+      'nobody, half: its parameters name no identity for the agents, so it attaches none: correct them first',
     ],
   },
 };

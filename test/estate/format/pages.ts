@@ -8,6 +8,7 @@ import {
   formatMarkdown,
   formatSarif,
   formatText,
+  type Review,
   review,
 } from '../../../lib/estate';
 import { adoptionText } from '../../../lib/estate/format/adoption-text';
@@ -15,27 +16,64 @@ import { formatInspectionCsv, formatInspectionMarkdown } from '../../../lib/esta
 import { formatInspectionPage } from '../../../lib/estate/format/inspection-page';
 import { formatInspectionSarif } from '../../../lib/estate/format/inspection-sarif';
 import { formatInspection } from '../../../lib/estate/format/inspection-text';
-import { inspect } from '../../../lib/estate/inspection/inspect';
+import type { DriftItem } from '../../../lib/estate/inspection/drift/drift-item';
+import { type Inspection, inspect } from '../../../lib/estate/inspection/inspect';
 import { loadInventory } from '../../../lib/estate/read/inventory/load-inventory';
+import { DRIFT_KINDS, type DriftKind } from '../../../lib/facts/drift-kinds';
 import { exportedFolder } from '../../support/exported-folder';
 import { CASES, written } from '../adopt/cases';
 import { shownState } from '../adopt/estates';
 import { HEALTHY } from '../losses/healthy';
 import { planOf } from '../losses/render';
+import { file, linux, plan, rule } from '../support';
 
 export const PAGES_FOLDER = 'test/estate/format/pages';
 
 const FOLDER = join(__dirname, '..', 'fixtures', 'plans');
 const PLANS = ['alerts', 'narrower-policy', 'narrower-settings', 'unknown', 'weaker-storage'];
 
-const reviewed = () =>
-  review(
-    new Map<string, unknown>(
-      PLANS.map((name) => [name, JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as unknown]),
-    ),
+const recorded = () =>
+  new Map<string, unknown>(
+    PLANS.map((name) => [name, JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as unknown]),
   );
+const one = (address: string, index: number) => ({ address: `${address}["${index}"]`, after: { name: `n${index}` } });
+const many = (address: string, count: number) => Array.from({ length: count }, (_, index) => one(address, index));
+const RULE = 'azurerm_monitor_data_collection_rule.ct';
 
-function inspected() {
+/** Reviews of some plans, of one with exceptions, of one with more findings than are shown, and of one without any. */
+const REVIEWS = {
+  review: () => review(recorded()),
+  excepted: () =>
+    review(
+      plan({
+        address: RULE,
+        before: rule(linux(file('/etc/hosts'), file('/etc/motd'))),
+        after: rule(linux(file('/etc/motd'))),
+      }),
+      {
+        exceptions: ['item-removed', 'rule-removed'].map((id) => ({ id, address: RULE, reason: `agreed: ${id}` })),
+      },
+    ),
+  long: () =>
+    review(
+      plan({
+        address: RULE,
+        before: rule(linux(...Array.from({ length: 110 }, (_, index) => file(`/etc/file${index}`)))),
+        after: rule(linux(file('/etc/other'))),
+      }),
+    ),
+  foreign: () =>
+    review(
+      plan(
+        ...many('azurerm_subnet.s', 3),
+        ...many('azurerm_route.r', 3),
+        ...many('azurerm_dns_zone.z', 1),
+        ...many('azurerm_key_vault.k', 2),
+      ),
+    ),
+} as const satisfies Readonly<Record<string, () => Review>>;
+
+function inspected(): Inspection {
   const folder = exportedFolder(exportedEstate(90));
   try {
     return inspect(loadInventory(folder));
@@ -44,28 +82,65 @@ function inspected() {
   }
 }
 
+const DRIFT = {
+  items: (Object.keys(DRIFT_KINDS) as DriftKind[]).flatMap((kind, index): DriftItem[] => [
+    { kind, address: `azurerm_x.${kind}`, id: undefined, subject: 'files', wanted: '/etc', there: 'none' },
+    ...(index % 2 === 0 ? [{ kind, address: undefined, id: '/there', subject: kind, wanted: 'none', there: 'a' }] : []),
+  ]),
+  compared: 3,
+  notCompared: ['a provider'],
+};
+const GAPS = Array.from({ length: 30 }, (_, index) => `gap ${index}`);
+
+/** Inspections of an estate, of one that differs from code and cannot all be seen, and of no machines. */
+const INSPECTIONS = {
+  inspection: inspected,
+  drifted: () => ({ ...inspected(), drift: DRIFT, gaps: GAPS, versions: undefined, compliance: undefined }),
+  empty: () => ({
+    ...inspected(),
+    machines: [],
+    states: new Map(),
+    causes: [],
+    gaps: [],
+    drift: { items: [], compared: 0, notCompared: [] },
+  }),
+} as const satisfies Readonly<Record<string, () => Inspection>>;
+
 const adopted = (text: (of: ReturnType<typeof written>) => string) =>
   Object.entries(CASES)
     .map(([name, { rows }]) => `== ${name}\n${text(written(shownState(...rows)))}`)
     .join('\n');
 
-const PAGE = { title: 'prod', commit: '4fe2a1c', sources: ['plan plan.json'] };
-
 /** What is written of some estates in every format, by file, for people to read and for tests to compare. */
-export const PAGES = {
-  'review.txt': () => formatText(reviewed(), false),
-  'review.md': () => formatMarkdown(reviewed()),
-  'review.html': () => bodyOf(formatHtml(reviewed(), PAGE)),
-  'review.sarif': () => resultsOf(formatSarif(reviewed(), 'plan.json')),
+export const PAGES: Readonly<Record<string, () => string>> = {
+  ...named(REVIEWS, {
+    txt: (of) => formatText(of, false),
+    md: formatMarkdown,
+    html: (of) => bodyOf(formatHtml(of, { title: 'prod', commit: '4fe2a1c', sources: ['plan plan.json'] })),
+    sarif: (of) => resultsOf(formatSarif(of, 'plan.json')),
+  }),
+  ...named(INSPECTIONS, {
+    txt: formatInspection,
+    csv: formatInspectionCsv,
+    md: formatInspectionMarkdown,
+    sarif: (of) => resultsOf(formatInspectionSarif(of, 'inspection.json')),
+    html: (of) => bodyOf(formatInspectionPage(of)),
+  }),
   'description.txt': () => formatDescription(described(planOf('azurerm', HEALTHY, HEALTHY))),
-  'inspection.txt': () => formatInspection(inspected()),
-  'inspection.csv': () => formatInspectionCsv(inspected()),
-  'inspection.md': () => formatInspectionMarkdown(inspected()),
-  'inspection.sarif': () => resultsOf(formatInspectionSarif(inspected(), 'inspection.json')),
-  'inspection.html': () => bodyOf(formatInspectionPage(inspected())),
   'adoption.txt': () => adopted(({ adopted: { report } }) => adoptionText(report)),
   'adopted-apps.txt': () => adopted(({ files }) => String(files['main.ts'])),
-} as const satisfies Readonly<Record<string, () => string>>;
+};
+
+/** Every input in every format, by the name of the input and the ending of the format. */
+function named<Of>(
+  inputs: Readonly<Record<string, () => Of>>,
+  formats: Readonly<Record<string, (of: Of) => string>>,
+): Record<string, () => string> {
+  const pairs = Object.entries(inputs).flatMap(([name, of]) =>
+    Object.entries(formats).map(([ending, format]) => [`${name}.${ending}`, () => format(of())] as const),
+  );
+  return Object.fromEntries(pairs);
+}
 
 /** A page with one element a line, without its style and its script, which are the same on every page. */
 function bodyOf(page: string): string {

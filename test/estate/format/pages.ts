@@ -92,18 +92,16 @@ const DRIFT = {
 };
 const GAPS = Array.from({ length: 30 }, (_, index) => `gap ${index}`);
 
+const NO_MACHINES = { machines: [], states: new Map(), causes: [], gaps: [] };
+
 /** Inspections of an estate, of one that differs from code and cannot all be seen, and of no machines. */
 const INSPECTIONS = {
   inspection: inspected,
-  drifted: () => ({ ...inspected(), drift: DRIFT, gaps: GAPS, versions: undefined, compliance: undefined }),
-  empty: () => ({
-    ...inspected(),
-    machines: [],
-    states: new Map(),
-    causes: [],
-    gaps: [],
-    drift: { items: [], compared: 0, notCompared: [] },
-  }),
+  drifted: () => {
+    const { machines, ...others } = inspected();
+    return { ...others, machines: machines.slice(0, 5), drift: DRIFT, gaps: GAPS, versions: undefined };
+  },
+  empty: () => ({ ...NO_MACHINES, versions: [], compliance: undefined, assignmentFindings: undefined }),
 } as const satisfies Readonly<Record<string, () => Inspection>>;
 
 const adopted = (text: (of: ReturnType<typeof written>) => string) =>

@@ -37,6 +37,15 @@ export function plan(...changes: readonly PlannedChange[]): Record<string, unkno
   };
 }
 
+/** The same plan, of which Terraform says that it changes nothing. */
+export function unchanged(document: Record<string, unknown>): Record<string, unknown> {
+  const changes = document['resource_changes'] as readonly { readonly change: object }[];
+  return {
+    ...document,
+    resource_changes: changes.map((one) => ({ ...one, change: { ...one.change, actions: ['no-op'] } })),
+  };
+}
+
 /** Findings short enough to compare: `id@address subject: was -> becomes`. */
 export function lines({ findings }: Pick<Review, 'findings'>): string[] {
   return findings.map(({ id, address, subject, was, becomes }) => `${id}@${address} ${subject}: ${was} -> ${becomes}`);

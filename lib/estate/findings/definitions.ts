@@ -2,14 +2,14 @@ import { compareVersions } from '../../core/versions';
 import { CHANGE_TRACKING_EXTENSION, EXTENSION_FLOOR } from '../../facts/extension';
 import type { Assignment, Estate, Resource } from '../model/estate';
 import { lookup, withId } from '../model/indexes';
-import { at, blocks, isHidden, member, textOf } from '../model/value';
+import { at, blocks, hiddenText, isHidden, member, textOf } from '../model/value';
 import { idName } from '../model/words';
 import { referencesOf } from '../read/resources';
 import { type Comparison, type Finding, finding, pairs, sameResource } from './finding';
 import { assignmentDisabled, isOff } from './policy-effects';
 import { compareMemberVersions, defaultEffect, jsonOf, membersOf, narrowing } from './policy-rules';
 import { scopeNarrowed } from './policy-scopes';
-import { isUnseen, shown, unseen } from './unseen';
+import { isUnseen, shown, unknownUntilApply, unseen } from './unseen';
 import { extensionBelowFloor, extensionChanged, extensionDowngraded } from './version-findings';
 
 export const definitionRemoved = finding({
@@ -34,19 +34,20 @@ export const memberDowngraded = finding({
 
 /** What a change does to policy definitions of one's own that install or associate for change tracking. */
 export function definitionFindings(comparison: Comparison): Finding[] {
-  const { before, after } = comparison;
+  const { before, after, changes } = comparison;
   return pairs(before.definitions, after.definitions).flatMap(({ address, was, becomes }) => {
     if (becomes === undefined) return was === undefined ? [] : goneFindings(was, comparison);
+    if (changes.get(address)?.action === 'none') return [];
     if (/_set_definition$/.test(becomes.type)) return setFindings(was, becomes, comparison);
     const name = `policy ${shown(becomes.attributes['name'])}`;
-    const rule = jsonOf(becomes.attributes['policy_rule']);
+    const [earlier, rule] = [was && jsonOf(was.attributes['policy_rule']), jsonOf(becomes.attributes['policy_rule'])];
     if (isHidden(rule)) {
       const same =
         typeof was?.attributes['policy_rule'] === 'string' &&
         was.attributes['policy_rule'] === becomes.attributes['policy_rule'];
-      return same ? [] : [unseen(address, `${name}, rule`, was === undefined ? 'no policy' : 'known', rule)];
+      const had = was === undefined ? 'no policy' : isHidden(earlier) ? shown(earlier) : 'known';
+      return same ? [] : [unseen(address, `${name}, rule`, had, rule)];
     }
-    const earlier = was && jsonOf(was.attributes['policy_rule']);
     if (was !== undefined && installs(earlier) && !installs(rule)) {
       return [
         definitionRemoved.found({
@@ -155,16 +156,13 @@ function droppedMembers(was: Resource, becomes: Resource, before: Estate, after:
 
 /** What the condition of a policy matches less than before. */
 function conditionFindings(address: string, name: string, was: unknown, becomes: unknown): Finding[] {
-  const narrower = was === undefined ? undefined : narrowing(member(was, 'if'), member(becomes, 'if'));
-  if (narrower?.isNarrower !== true) return [];
-  return [
-    scopeNarrowed.found({
-      address,
-      subject: `${name}, condition`,
-      was: 'the earlier condition',
-      becomes: narrower.words,
-    }),
-  ];
+  if (was === undefined) return [];
+  const narrower = narrowing(member(was, 'if'), member(becomes, 'if'));
+  if (narrower === undefined) return [];
+  const about = { address, subject: `${name}, condition`, was: 'the earlier condition' };
+  return isHidden(narrower)
+    ? [unknownUntilApply.found({ ...about, becomes: `another one, and a part of the two is ${hiddenText(narrower)}` })]
+    : [scopeNarrowed.found({ ...about, becomes: narrower })];
 }
 
 function versionFindings(address: string, name: string, was: unknown, becomes: unknown): Finding[] {
@@ -181,7 +179,7 @@ function versionFindings(address: string, name: string, was: unknown, becomes: u
       extensionBelowFloor.found({
         address,
         subject,
-        was: earlier ?? 'no policy',
+        was: earlier ?? (was === undefined ? 'no policy' : 'no pinned version'),
         becomes: `${later}, below ${EXTENSION_FLOOR}`,
       }),
     );
@@ -200,7 +198,8 @@ function effectFindings(name: string, was: Resource | undefined, becomes: Resour
     isGiven && /parameters\(/.test(textOf(at(jsonOf(becomes.attributes['policy_rule']), 'then', 'effect')) ?? '');
   if (!off || takes || later.toLowerCase() === earlier?.toLowerCase()) return [];
   const { address } = becomes;
-  return [assignmentDisabled.found({ address, subject: name, was: earlier ?? 'no policy', becomes: later })];
+  const had = was === undefined ? 'no policy' : shown(earlier);
+  return [assignmentDisabled.found({ address, subject: name, was: had, becomes: later })];
 }
 
 /** The oldest version a rule installs as a plain version; `2.0` with automatic upgrade says nothing about it. */

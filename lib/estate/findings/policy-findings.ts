@@ -36,7 +36,7 @@ export const assignmentAdded = finding({
 
 /** What a change does to the policies that onboard machines. */
 export function policyFindings(comparison: Comparison): Finding[] {
-  const { before, after } = comparison;
+  const { before, after, changes } = comparison;
   const moved = { from: finderOf(before, after), to: finderOf(after, before) };
   const left = byScope(after.assignments);
   const assignments = pairs(before.assignments, after.assignments).flatMap(({ address, was, becomes }) => {
@@ -47,6 +47,7 @@ export function policyFindings(comparison: Comparison): Finding[] {
       if (sameId(definition, was.attributes['policy_definition_id'])) return [];
       return isUnseen(definition) ? [unseen(address, 'policy', assignmentTarget(was), definition)] : removed(was, left);
     }
+    if (was !== undefined && changes.get(address)?.action === 'none') return [];
     const earlier = was ?? moved.from(becomes);
     if (earlier === undefined) return added(becomes);
     return [

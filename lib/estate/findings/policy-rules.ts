@@ -1,8 +1,21 @@
 import { compareVersions } from '../../core/versions';
 import type { Assignment, Estate, Resource } from '../model/estate';
 import { withId } from '../model/indexes';
+import { unseenPlaces } from '../model/seen-settings';
 import { parseEmbedded } from '../model/template';
-import { type Attributes, at, blocks, isHidden, isObject, member, sameValue, textOf } from '../model/value';
+import {
+  type Attributes,
+  at,
+  blocks,
+  type Hidden,
+  hiddenOf,
+  isHidden,
+  isObject,
+  isUnseen,
+  member,
+  sameValue,
+  textOf,
+} from '../model/value';
 import { effectOf, isOff } from './policy-effects';
 
 /** Content of an argument that holds JSON, as text or parsed. */
@@ -68,32 +81,37 @@ export function compareMemberVersions(a: string, b: string): number {
   return compareVersions(plain(a), plain(b));
 }
 
-/** How a condition applies to less than before, in words; `undefined` if it is the same. */
-export function narrowing(
-  was: unknown,
-  becomes: unknown,
-): { readonly isNarrower: boolean; readonly words: string } | undefined {
-  if (sameValue(was, becomes)) return undefined;
-  const more = listOf(becomes, 'allOf').filter((one) => !listOf(was, 'allOf').some((other) => sameValue(one, other)));
-  const less = listOf(was, 'allOf').filter((one) => !listOf(becomes, 'allOf').some((other) => sameValue(one, other)));
-  if (more.length > 0 && less.length === 0) return { isNarrower: true, words: `also asks for ${words(more)}` };
-  if (more.length === 0 && less.length > 0 && listOf(becomes, 'allOf').length > 0) {
-    return { isNarrower: false, words: `no longer asks for ${words(less)}` };
-  }
+/** How a condition applies to less than before, in words, or why that cannot be seen; `undefined` if it does not. */
+export function narrowing(was: unknown, becomes: unknown): string | Hidden | undefined {
+  const [had, has] = [listOf(was, 'allOf'), listOf(becomes, 'allOf')];
+  const [less, more] = [lacking(had, has), lacking(has, had)];
+  if (more.length > 0 && less.length === 0) return `also asks for ${words(more)}`;
+  if (more.length === 0 && (has.length > 0 || had.length === 0)) return undefined;
+  const [unseen] = unseenPlaces([...more, ...less]);
+  if (unseen !== undefined) return hiddenOf(unseen.value);
   if (more.length === 1 && less.length === 1) {
-    const [branches, values] = ['anyOf', 'in'].map((key) => {
-      const [had, has] = [listOf(less[0], key), listOf(more[0], key)];
-      return had.filter((one) => !has.some((other) => sameValue(one, other)));
-    }) as [unknown[], unknown[]];
-    const gone = [...branches, ...values];
-    if (gone.length > 0) return { isNarrower: true, words: `leaves out ${words(gone)}` };
+    const gone = ALTERNATIVES.flatMap((key) => lacking(listOf(less[0], key), listOf(more[0], key)));
+    if (gone.length > 0) return `leaves out ${words(gone)}`;
+    if (sameValue(withoutAlternatives(less[0]), withoutAlternatives(more[0]))) return undefined;
   }
-  return { isNarrower: true, words: 'applies to other machines' };
+  return 'applies to other machines';
+}
+
+/** Lists of which one entry is enough: a longer one applies to more. */
+const ALTERNATIVES = ['anyOf', 'in'] as const;
+
+function withoutAlternatives(condition: unknown): Attributes {
+  return { ...(condition as Attributes), anyOf: [], in: [] };
+}
+
+/** The values of a list that another one does not have. */
+function lacking(values: readonly unknown[], others: readonly unknown[]): unknown[] {
+  return values.filter((one) => !others.some((other) => sameValue(one, other)));
 }
 
 function listOf(value: unknown, key: string): unknown[] {
   const found = member(value, key);
-  return Array.isArray(found) ? found : key === 'allOf' && isObject(value) ? [value] : [];
+  return Array.isArray(found) ? found : key === 'allOf' && (isObject(value) || isUnseen(value)) ? [value] : [];
 }
 
 function words(values: readonly unknown[]): string {

@@ -1,5 +1,6 @@
 import { type Assignment, parameter } from '../model/estate';
-import { blocks, hasHidden, isHidden, member, sameId, sameValue, textsOf } from '../model/value';
+import { unseenPlaces } from '../model/seen-settings';
+import { blocks, hasHidden, hiddenOf, isHidden, member, sameId, sameValue, textsOf } from '../model/value';
 import { assignmentTarget, scopeName } from '../model/words';
 import { type Finding, finding } from './finding';
 import { isUnseen, shown, unseen } from './unseen';
@@ -49,24 +50,40 @@ export function scopeFindings(was: Assignment, becomes: Assignment): Finding[] {
     if (hasHidden(next) && !sameValue(given, next))
       findings.push(unseen(address, key, shownList(given), hiddenIn(next)));
   }
-  const [had, has] = [was, becomes].map((one) => parameter(one, 'listOfApplicableLocations'));
-  if (!isHidden(becomes.parameters) && hasHidden(has) && !sameValue(had, has))
-    findings.push(unseen(address, 'locations of machines', had === undefined ? 'all' : shownList(had), hiddenIn(has)));
+  const [had, has] = [was, becomes].map(locationsOf);
+  const [hidden] = unseenPlaces(has);
+  if (!isHidden(becomes.parameters) && hidden !== undefined && !sameValue(had, has))
+    findings.push(
+      unseen(address, 'locations of machines', had === undefined ? 'all' : shownList(had), hiddenOf(hidden.value)),
+    );
   const lost =
-    Array.isArray(has) && !hasHidden(has) ? textsOf(had).filter((location) => !textsOf(has).includes(location)) : [];
+    Array.isArray(has) && hidden === undefined
+      ? textsOf(had).filter((location) => !textsOf(has).includes(location))
+      : [];
   if (lost.length > 0)
     findings.push(
       scopeNarrowed.found({ address, subject: 'locations of machines', was: lost.join(', '), becomes: 'left out' }),
     );
   else if (had === undefined && Array.isArray(has)) {
     findings.push(
-      scopeNarrowed.found({ address, subject: 'locations of machines', was: 'all', becomes: textsOf(has).join(', ') }),
+      scopeNarrowed.found({
+        address,
+        subject: 'locations of machines',
+        was: 'all',
+        becomes: textsOf(has).join(', ') || 'none',
+      }),
     );
   }
   const selected = selectorWords(was.attributes['resource_selectors'], becomes.attributes['resource_selectors']);
   if (selected !== undefined)
     findings.push(scopeNarrowed.found({ address, subject: 'resource selectors', ...selected }));
   return findings;
+}
+
+/** The locations that an assignment gives; an empty list of an initiative of any image stands for every location. */
+function locationsOf(assignment: Assignment): unknown {
+  const given = parameter(assignment, 'listOfApplicableLocations');
+  return assignment.initiative === undefined && Array.isArray(given) && given.length === 0 ? undefined : given;
 }
 
 /** What selectors select less than before: there is one now, or one lost a value. */

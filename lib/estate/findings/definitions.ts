@@ -2,14 +2,14 @@ import { compareVersions } from '../../core/versions';
 import { CHANGE_TRACKING_EXTENSION, EXTENSION_FLOOR } from '../../facts/extension';
 import type { Assignment, Estate, Resource } from '../model/estate';
 import { lookup, withId } from '../model/indexes';
-import { at, blocks, hiddenText, isHidden, member, textOf } from '../model/value';
+import { at, blocks, isHidden, member, textOf } from '../model/value';
 import { idName } from '../model/words';
 import { referencesOf } from '../read/resources';
 import { type Comparison, type Finding, finding, pairs, sameResource } from './finding';
 import { assignmentDisabled, isOff } from './policy-effects';
 import { compareMemberVersions, defaultEffect, jsonOf, membersOf, narrowing } from './policy-rules';
 import { scopeNarrowed } from './policy-scopes';
-import { isUnseen, shown, unknownUntilApply, unseen } from './unseen';
+import { isUnseen, shown, unseen } from './unseen';
 import { extensionBelowFloor, extensionChanged, extensionDowngraded } from './version-findings';
 
 export const definitionRemoved = finding({
@@ -159,10 +159,10 @@ function conditionFindings(address: string, name: string, was: unknown, becomes:
   if (was === undefined) return [];
   const narrower = narrowing(member(was, 'if'), member(becomes, 'if'));
   if (narrower === undefined) return [];
-  const about = { address, subject: `${name}, condition`, was: 'the earlier condition' };
+  const [subject, earlier] = [`${name}, condition`, 'the earlier condition'];
   return isHidden(narrower)
-    ? [unknownUntilApply.found({ ...about, becomes: `another one, and a part of the two is ${hiddenText(narrower)}` })]
-    : [scopeNarrowed.found({ ...about, becomes: narrower })];
+    ? [unseen(address, subject, earlier, narrower)]
+    : [scopeNarrowed.found({ address, subject, was: earlier, becomes: narrower })];
 }
 
 function versionFindings(address: string, name: string, was: unknown, becomes: unknown): Finding[] {

@@ -14,7 +14,7 @@ export function parseException(text: string, reason: string): Exception {
   const sign = text.indexOf('@');
   if (sign < 1) throw new UnusableInput(`--ignore must be <id>@<address>, got '${text}'`);
   const id = text.slice(0, sign);
-  if (!(id in FINDINGS)) {
+  if (!Object.hasOwn(FINDINGS, id)) {
     throw new UnusableInput(`--ignore has no finding '${id}'${didYouMean(id, Object.keys(FINDINGS))}`);
   }
   if (reason.trim() === '') throw new UnusableInput(`--ignore ${text} must come with a --reason`);

@@ -81,14 +81,14 @@ export function compareMemberVersions(a: string, b: string): number {
   return compareVersions(plain(a), plain(b));
 }
 
-/** How a condition applies to less than before, in words, or why that cannot be seen; `undefined` if it does not. */
+/** How a condition applies to less than before, in words, or why that cannot be seen; `undefined` if it does not or nobody saw it. */
 export function narrowing(was: unknown, becomes: unknown): string | Hidden | undefined {
   const [had, has] = [listOf(was, 'allOf'), listOf(becomes, 'allOf')];
   const [less, more] = [lacking(had, has), lacking(has, had)];
   if (more.length > 0 && less.length === 0) return `also asks for ${words(more)}`;
   if (more.length === 0 && (has.length > 0 || had.length === 0)) return undefined;
-  const [unseen] = unseenPlaces([...more, ...less]);
-  if (unseen !== undefined) return hiddenOf(unseen.value);
+  const [unseen] = unseenPlaces(more);
+  if (unseen !== undefined || unseenPlaces(less).length > 0) return hiddenOf(unseen?.value);
   if (more.length === 1 && less.length === 1) {
     const gone = ALTERNATIVES.flatMap((key) => lacking(listOf(less[0], key), listOf(more[0], key)));
     if (gone.length > 0) return `leaves out ${words(gone)}`;

@@ -82,7 +82,7 @@ export function exemptionFindings({ before, after }: Comparison): Finding[] {
     if (!same) return [scopeNarrowed.found({ address, subject: scope, was: 'covered', becomes: 'exempted' })];
     const [had, has] = [membersOf(was), membersOf(becomes)];
     if (has.some(isUnseen)) return had.some(isUnseen) ? [] : [unseen(address, `exemption of ${scope}`, had.join(', '))];
-    const more = had.length > 0 && (has.length === 0 || has.some((name) => !had.includes(name)));
+    const more = had.length > 0 && (has.length === 0 || has.some((name) => !had.some((one) => sameId(one, name))));
     const words = has.length === 0 ? 'all policies exempted' : `${has.join(', ')} exempted`;
     const extended = was === undefined ? [] : extensionOf(was, becomes, scope);
     return more

@@ -76,6 +76,7 @@ export function effectWords({ initiative }: Pick<Assignment, 'initiative'>): str
 export function scopeName(scope: unknown): string {
   const name = idName(scope);
   if (typeof scope !== 'string') return name;
+  if (scope === '/') return 'the root of the tenant';
   if (/\/managementGroups\/[^/]+$/i.test(scope)) return `management group ${name}`;
   if (/^\/subscriptions\/[^/]+$/i.test(scope)) return `subscription ${name}`;
   if (/\/resourceGroups\/[^/]+$/i.test(scope)) return `resource group ${name}`;

@@ -24,6 +24,14 @@ describe('a change of an alert is reported with the values before and after', ()
     ]);
   });
 
+  test('the parts of a query in one line that change, as far as they are not too long', () => {
+    const query = (name: string) => `ConfigurationChange | where x == "${name}" | take 1`;
+    const before = edited(HEALTHY, 'alert/azurerm/attributes/criteria/0/query'.split('/'), query('a|b')) as Pieces;
+    expect(found({ 'alert/criteria/0/query': query(`a|${'c'.repeat(300)}`) }, before)).toEqual([
+      `alert-changed alert alert-files, query: where x == "a|b" -> where x == "a|${'c'.repeat(186)}...`,
+    ]);
+  });
+
   test('lines in another order are the same lines', () => {
     const query = QUERY.split('\n').reverse().join('\n');
     expect(found({ 'alert/criteria/0/query': query })).toEqual([
@@ -52,6 +60,16 @@ describe('a change of an alert is reported with the values before and after', ()
   test('whom it notifies', () => {
     expect(found({ 'alert/action/0/action_groups': [`${ACTION_GROUP}-2`] })).toEqual([
       'alert-changed alert alert-files, action groups: ag-inventory -> ag-inventory-2',
+    ]);
+  });
+
+  test('whom it notifies where it notified nobody', () => {
+    const nobody = edited(HEALTHY, 'alert/azurerm/attributes/action/0/action_groups'.split('/'), []) as Pieces;
+    expect(found({ 'alert/action/0/action_groups': [ACTION_GROUP] }, nobody)).toEqual([
+      'alert-changed alert alert-files, action groups: none -> ag-inventory',
+    ]);
+    expect(found({ 'alert/action/0/action_groups': [AT_APPLY] }, nobody)).toEqual([
+      'unknown-until-apply alert alert-files, action groups: none -> known only at apply',
     ]);
   });
 

@@ -1,0 +1,72 @@
+import { INITIATIVES } from '../../../lib/facts/initiatives';
+import { type PlannedChange, plan, reviewed, unchanged } from '../support';
+
+const ADDRESS = 'azurerm_subscription_policy_assignment.own';
+const GROUP = '/subscriptions/s/resourceGroups/rg';
+const assigned = (more: object = {}) => ({
+  id: '/assignments/own',
+  policy_definition_id: `/policySetDefinitions/${INITIATIVES.arcServers.id}`,
+  subscription_id: '/subscriptions/s',
+  identity: [{ type: 'UserAssigned', identity_ids: ['/identities/own'] }],
+  ...more,
+});
+const given = (values: Readonly<Record<string, unknown>>) => ({
+  parameters: JSON.stringify(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]))),
+});
+const off = (...names: readonly string[]) => ({ value: 'Disabled', selectors: names.map((name) => ({ in: [name] })) });
+
+describe('an assignment', () => {
+  test.each<[string, Omit<PlannedChange, 'address'>, ...string[]]>([
+    ['that is new', { after: assigned() }, 'assignment-added Arc servers: not assigned -> below subscription s'],
+    [
+      'that is new and off',
+      { after: assigned({ ...given({ effect: 'Disabled' }), enforce: false, overrides: [off('a', 'b'), off()] }) },
+      'assignment-added Arc servers: not assigned -> below subscription s, disabled, without a, without b, without all members, not enforced',
+    ],
+    [
+      'that is new, with parameters that cannot be seen',
+      { after: assigned(), unknown: { parameters: true } },
+      'unknown-until-apply parameters: not assigned -> known only at apply',
+      'assignment-added Arc servers: not assigned -> below subscription s',
+    ],
+    [
+      'of another rule',
+      { before: assigned(given({ dcrResourceId: '/rules/a' })), after: assigned(given({ dcrResourceId: '/rules/b' })) },
+      'rule-replaced rule of Arc servers: /rules/a -> /rules/b',
+    ],
+    [
+      'with other words',
+      {
+        before: assigned({ display_name: 'a', description: 'a', metadata: '{"a":1}', non_compliance_message: 'a' }),
+        after: assigned({ display_name: 'b', description: 'b', metadata: '{"a":2}', non_compliance_message: 'b' }),
+      },
+      'cosmetic-change display_name, description, metadata, non_compliance_message: earlier text -> other text',
+    ],
+  ])('%s is found as such', (_what, sides, ...wanted) => {
+    const found = reviewed(plan({ address: ADDRESS, ...sides }));
+    expect(found).toEqual(wanted.map((line) => line.replace(' ', `@${ADDRESS} `)));
+  });
+
+  test.each(['parameters', 'subscription_id'])('that does not change is no news with secret %s', (name) => {
+    const [mark, value] = [{ [name]: true }, assigned(given({}))];
+    const change = { address: ADDRESS, before: value, after: value, beforeSensitive: mark, afterSensitive: mark };
+    expect(reviewed(unchanged(plan(change)))).toEqual([]);
+  });
+
+  const lost = [`assignment-removed@${ADDRESS} Arc servers: below resource group rg -> not assigned`];
+  test.each<[string, object, string[]]>([
+    ['does the same', {}, []],
+    ['is not enforced', { enforce: false }, lost],
+    ['leaves a scope out', { not_scopes: ['/other'] }, lost],
+    ['has selectors', { resource_selectors: [{ selectors: [{ kind: 'resourceLocation', in: ['a'] }] }] }, lost],
+    ['is off', given({ effect: 'Disabled' }), lost],
+    ['leaves a policy out', { overrides: [off('a')] }, lost],
+    ['takes other locations', given({ listOfApplicableLocations: ['westeurope'] }), lost],
+    ['is for other machines', { policy_definition_id: `/policies/${INITIATIVES.virtualMachines.id}` }, lost],
+  ])('that is removed below one that %s is found as such', (_what, more, wanted) => {
+    const above = assigned({ id: '/assignments/above', ...more });
+    const stays = { address: 'azurerm_subscription_policy_assignment.above', before: above, after: above };
+    const before = assigned({ subscription_id: null, resource_group_id: GROUP });
+    expect(reviewed(plan(stays, { address: ADDRESS, before }))).toEqual(wanted);
+  });
+});

@@ -56,7 +56,7 @@ export const exemptionExtended = finding({
 /** An exemption that ends later than before. */
 function extensionOf(was: Resource, becomes: Resource, scope: string): Finding[] {
   const [given, next] = [was.attributes['expires_on'], becomes.attributes['expires_on']];
-  if (isUnseen(next) || typeof given !== 'string' || given === '') return [];
+  if (isUnseen(next) || typeof given !== 'string') return [];
   const ends = typeof next === 'string' && next !== '' ? Date.parse(next) : Number.POSITIVE_INFINITY;
   if (!(ends > Date.parse(given))) return [];
   const words = typeof next === 'string' && next !== '' ? `until ${next}` : 'without an end';

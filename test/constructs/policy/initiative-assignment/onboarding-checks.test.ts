@@ -61,13 +61,24 @@ test.each<[object, readonly string[]]>([
   expect(anyImageProblems({ kinds, scope: SCOPE, ...props } as AnyImageSource).map(textOf)).toEqual(problems);
 });
 
+const RULE = {
+  ruleId: `${SCOPE.subscriptionId}/resourceGroups/rg/providers/Microsoft.Insights/dataCollectionRules/dcr`,
+  location: 'westeurope',
+};
+
+test('of several names that are too long, the longest is reported', () => {
+  const assignments = ['virtualMachines', 'scaleSets', 'arcServers'].map((kind) => ({
+    ...{ kind, scope: { managementGroupId: 'corp' }, rule: RULE, nameSuffix: 'a'.repeat(20) },
+    ...(kind !== 'arcServers' && { agentIdentity: 'builtIn' }),
+  })) as unknown as InitiativeAssignmentProps[];
+  expect(initiativeAssignmentsProblems(assignments).map(textOf)).toEqual([
+    expect.stringContaining(`ct-vmss-${'a'.repeat(20)}`),
+  ]);
+});
+
 test('a wrong version is reported for the initiative that it is of', () => {
-  const rule = {
-    ruleId: `${SCOPE.subscriptionId}/resourceGroups/rg/providers/Microsoft.Insights/dataCollectionRules/dcr`,
-    location: 'westeurope',
-  };
   const assignments = ['arcServers', 'virtualMachines'].map((kind) => ({
-    ...{ kind, scope: SCOPE, rule, definitionVersion: '9.9.*', displayName: '' },
+    ...{ kind, scope: SCOPE, rule: RULE, definitionVersion: '9.9.*', displayName: '' },
     ...(kind === 'virtualMachines' && { agentIdentity: 'builtIn' }),
   })) as unknown as InitiativeAssignmentProps[];
   expect(initiativeAssignmentsProblems(assignments).map(({ path }) => path)).toEqual([

@@ -26,7 +26,7 @@ test.each(
       .filter(([type]) => type.startsWith('azurerm_'))
       .map(([type, names]) => [what, type, names] as const),
   ),
-)('what %s %s are arguments of the provider: %j', (_, type, names) => {
+)('what %s %s are arguments of the provider', (_, type, names) => {
   expect(names.length).toBeGreaterThan(0);
   expect(argumentsOf(type)).toEqual(expect.arrayContaining([...names]));
 });

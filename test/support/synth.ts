@@ -42,10 +42,24 @@ export function synthesize(
 }
 
 /** A stack with a provider. */
-export function newStack(
+export function newStack(provider?: AzurermProviderConfig): TerraformStack {
+  return stackIn(newApp(), 'test', provider);
+}
+
+/** Two stacks of one app, `first` and `second`, each with a provider. */
+export function twoStacks(): [first: TerraformStack, second: TerraformStack] {
+  const app = newApp();
+  return [stackIn(app, 'first'), stackIn(app, 'second')];
+}
+
+const newApp = () => Testing.stubVersion(new App({ stackTraces: false }));
+
+function stackIn(
+  app: App,
+  name: string,
   provider: AzurermProviderConfig = { features: [{}], storageUseAzuread: true },
 ): TerraformStack {
-  const stack = new TerraformStack(Testing.stubVersion(new App({ stackTraces: false })), 'test');
+  const stack = new TerraformStack(app, name);
   new AzurermProvider(stack, 'azurerm', provider);
   return stack;
 }

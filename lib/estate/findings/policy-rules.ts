@@ -81,7 +81,7 @@ export function compareMemberVersions(a: string, b: string): number {
   return compareVersions(plain(a), plain(b));
 }
 
-/** How a condition applies to less than before, in words, or why that cannot be seen; `undefined` if it does not or nobody saw it. */
+/** How a condition applies to less than before, in words, or why that cannot be seen; `undefined` if not, or if it was not seen before. */
 export function narrowing(was: unknown, becomes: unknown): string | Hidden | undefined {
   const [had, has] = [listOf(was, 'allOf'), listOf(becomes, 'allOf')];
   const [less, more] = [lacking(had, has), lacking(has, had)];

@@ -7,7 +7,7 @@ import { InitiativeAssignment } from '../../../../lib/constructs/policy/initiati
 import type { InitiativeAssignmentProps } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment-props';
 import { extensionMembersDisabled } from '../../../../lib/constructs/policy/members';
 import { rings } from '../../../../lib/constructs/policy/rings';
-import { messageOf, synthesize } from '../../../support/synth';
+import { messageOf, synthesize, twoStacks } from '../../../support/synth';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const GROUP = `${SUBSCRIPTION}/resourceGroups/rg-servers`;
@@ -176,12 +176,7 @@ describe('two assignments of one initiative with two rules', () => {
   });
 
   test('are refused in their stack, and not in another one', () => {
-    const app = new App();
-    const [first, second] = ['first', 'second'].map((name) => {
-      const stack = new TerraformStack(app, name);
-      new AzurermProvider(stack, 'azurerm', { features: [{}] });
-      return stack;
-    }) as [TerraformStack, TerraformStack];
+    const [first, second] = twoStacks();
     new InitiativeAssignment(first, 'One', ARC);
     new InitiativeAssignment(first, 'Two', { ...ARC, ...IN_GROUP });
     new InitiativeAssignment(second, 'Three', { ...ARC, scope: { resourceGroupId: `${GROUP}-more` } });

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { App, TerraformStack, Testing } from 'cdktf';
+import { Testing } from 'cdktf';
 import { InitiativeAssignment } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
 import { PinnedInitiative } from '../../../../lib/constructs/policy/pinned-initiative/pinned-initiative';
 import type { PinnedInitiativeProps } from '../../../../lib/constructs/policy/pinned-initiative/pinned-initiative-props';
 import type { InitiativeName } from '../../../../lib/facts/initiatives';
 import { MACHINE_LOCATIONS } from '../../../../lib/facts/regions';
 import { describeWithShared } from '../../../support/skip';
-import { messageOf, newStack, synthesize } from '../../../support/synth';
+import { messageOf, newStack, synthesize, twoStacks } from '../../../support/synth';
 
 const SUBSCRIPTION = {
   subscriptionId: '/subscriptions/00000000-0000-0000-0000-000000000001',
@@ -176,12 +175,7 @@ test('a copy creates identities as the built-in initiative does', () => {
 });
 
 test('a copy that another stack has defined is there already', () => {
-  const app = new App();
-  const [platform, team] = ['platform', 'team'].map((name) => {
-    const stack = new TerraformStack(app, name);
-    new AzurermProvider(stack, 'azurerm', { features: [{}] });
-    return stack;
-  }) as [TerraformStack, TerraformStack];
+  const [platform, team] = twoStacks();
   const scope = { managementGroupId: 'corp' };
   const definition = new PinnedInitiative(platform, 'Pinned', { kind: 'arcServers', scope });
   const assignment = new InitiativeAssignment(team, 'Assignment', {

@@ -24,7 +24,13 @@ export const MUTATED: Readonly<Record<string, readonly string[]>> = {
   'constructs/content-storage': ['constructs/content-storage'],
   'constructs/extension-version': ['constructs/extension-version'],
   'constructs/interfaces': ['constructs/interfaces', 'interfaces.test.ts'],
-  'constructs/kit': ['constructs', 'known-later-props.test.ts'],
+  'constructs/kit': [
+    'constructs/kit',
+    'constructs/content-storage',
+    'constructs/machines',
+    'constructs/workspace',
+    'known-later-props.test.ts',
+  ],
   'constructs/machines': [
     'constructs/machines',
     'constructs/network/private-ingestion.test.ts',

@@ -1,5 +1,5 @@
 import { AzurermProvider, type AzurermProviderConfig } from '@cdktf/provider-azurerm/lib/provider';
-import { App, DefaultTokenResolver, StringConcat, TerraformStack, Testing, Tokenization } from 'cdktf';
+import { App, type AppConfig, DefaultTokenResolver, StringConcat, TerraformStack, Testing, Tokenization } from 'cdktf';
 
 type Attributes = Record<string, unknown>;
 
@@ -52,7 +52,12 @@ export function twoStacks(): [first: TerraformStack, second: TerraformStack] {
   return [stackIn(app, 'first'), stackIn(app, 'second')];
 }
 
-const newApp = () => Testing.stubVersion(new App({ stackTraces: false }));
+/** A stack that is written as HCL, with a provider. */
+export function newHclStack(): TerraformStack {
+  return stackIn(newApp({ hclOutput: true }), 'test');
+}
+
+const newApp = (options: AppConfig = {}) => Testing.stubVersion(new App({ stackTraces: false, ...options }));
 
 function stackIn(
   app: App,

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { App, TerraformStack, Testing } from 'cdktf';
+import { type TerraformStack, Testing } from 'cdktf';
 import { describeIf } from './skip';
 import { ACTIVATE, missingForDeployment } from './stand-in';
+import { newHclStack } from './synth';
 
 const AVAILABLE = missingForDeployment().length === 0;
 
@@ -68,8 +68,7 @@ export function plan(stack: string): Planned {
 
 /** Errors of the HCL of a stack. */
 export function validateHcl(build: (stack: TerraformStack) => void): string[] {
-  const stack = new TerraformStack(Testing.stubVersion(new App({ stackTraces: false, hclOutput: true })), 'test');
-  new AzurermProvider(stack, 'azurerm', { features: [{}], storageUseAzuread: true });
+  const stack = newHclStack();
   build(stack);
   const cwd = mkdtempSync(join(tmpdir(), 'hcl-'));
   try {

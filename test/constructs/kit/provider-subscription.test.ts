@@ -1,6 +1,6 @@
 import type { AzurermProviderConfig } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-import { type TerraformStack, TerraformVariable } from 'cdktf';
+import { App, TerraformStack, TerraformVariable } from 'cdktf';
 import { subscriptionProblems } from '../../../lib/constructs/kit/provider-subscription';
 import { newStack } from '../../support/synth';
 
@@ -31,6 +31,12 @@ describe('a resource that the provider creates in its own subscription', () => {
     expect(
       problemsWith({ subscriptionId: TWO }, (stack) => stack.addOverride('provider.azurerm.0.subscription_id', ONE)),
     ).toEqual([]);
+  });
+
+  test('passes if the stack has no provider', () => {
+    const stack = new TerraformStack(new App({ stackTraces: false }), 'test');
+    const group = new ResourceGroup(stack, 'Group', { name: 'rg', location: 'westeurope' });
+    expect(subscriptionProblems(group, `/subscriptions/${ONE}/resourceGroups/rg`)).toEqual([]);
   });
 
   test('passes if a variable sets it', () => {

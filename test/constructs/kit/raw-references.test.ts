@@ -16,6 +16,13 @@ describe('a reference that is written out', () => {
     },
   );
 
+  test('becomes a token beside what has none', () => {
+    const props = { list: ['a', '${var.a}'], object: { a: 'x', b: '${var.a}' } };
+    const { list, object } = withTokens(props) as typeof props;
+    expect([list[0], object.a, list[1] === object.b]).toEqual(['a', 'x', true]);
+    expect(object.b).toMatch(/TfToken/);
+  });
+
   test('stays in props in which it is no template, and values without one are the same objects', () => {
     const props = { settings: { a: '${x}' }, tags: { a: 'b' }, list: ['a'] };
     expect(withTokens(props, ['settings'])).toBe(props);

@@ -34,6 +34,7 @@ describe('a grant to an identity that several assignments share', () => {
     const stack = newStack();
     const first = grantRole(stack, 'First', { ...grant, shared: true });
     expect(grantRole(stack, 'Second', { ...grant, shared: true })).toBe(first);
+    expect(first.node.path).toBe('test/SharedRoles/Reader240a1f0b');
   });
 
   test('is another one for another scope', () => {

@@ -63,8 +63,14 @@ describe('two grants pass', () => {
     expect(refusals({ roleDefinitionName: 'Reader' }, override)).toEqual([]);
   });
 
+  test.each(['for_each', 'count'])('if an override with %s makes several of one', (argument) => {
+    const override = (second: RoleAssignment) => second.addOverride(argument, '${var.several}');
+    expect(refusals({ roleDefinitionName: 'Reader' }, override)).toEqual([]);
+  });
+
   test('if one block makes several, whose principals are known only at apply', () => {
     const forEach = TerraformIterator.fromList([PRINCIPAL]);
     expect(refusals({ roleDefinitionName: 'Reader', forEach })).toEqual([]);
+    expect(refusals({ roleDefinitionName: 'Reader', count: 2 })).toEqual([]);
   });
 });

@@ -38,6 +38,19 @@ describe('two resources of a stack', () => {
     expect(refusals(['rg-a', 'rg-a'], ([first]) => first?.addOverride('name', 'rg-b'))).toEqual([]);
   });
 
+  test.each(['for_each', 'count'])('pass if one of them is several by an override with %s', (argument) => {
+    expect(refusals(['rg-a', 'rg-a'], ([first]) => first?.addOverride(argument, '${var.several}'))).toEqual([]);
+  });
+
+  test('pass if another provider creates one of them', () => {
+    const others = (groups: ResourceGroup[]) => {
+      const [first] = groups as [ResourceGroup];
+      const provider = new AzurermProvider(TerraformStack.of(first), 'other', { features: [{}], alias: 'other' });
+      first.provider = provider;
+    };
+    expect(refusals(['rg-a', 'rg-a'], others)).toEqual([]);
+  });
+
   test('pass if Terraform makes the name', () => {
     const stack = newStack();
     const { stringValue: name } = new TerraformVariable(stack, 'name', { type: 'string' });
@@ -101,6 +114,15 @@ describe('the same pattern in two stacks of an app', () => {
   ])('passes if %s', (_, subscriptions) => {
     const pattern = (stack: TerraformStack) => new ChangeTracking(stack, 'ChangeTracking', { location: 'westeurope' });
     expect(() => synthesizeBoth(subscriptions, pattern)).not.toThrow();
+  });
+
+  test('passes if a stack has no provider', () => {
+    const app = Testing.stubVersion(new App({ stackTraces: false }));
+    for (const name of ['test', 'prod']) {
+      const group = new ResourceGroup(new TerraformStack(app, name), 'Group', { name: 'rg', location: 'westeurope' });
+      refuseTwins(group);
+    }
+    expect(app.node.validate()).toEqual([]);
   });
 
   test('passes if only references are alike, which each stack resolves by itself', () => {

@@ -18,7 +18,7 @@ export interface Ring {
 /**
  * Splits an assignment into rings by location: those named here, and `rest`, which has all other locations. Spread a
  * ring into the props of an assignment.
- * @throws one error that lists every name and every location in two rings, every unknown location, every empty ring,
+ * @throws one error that lists every ring without a name, every name and every location in two rings, every unknown location, every empty ring,
  *   and more than 50 locations
  */
 export function rings<Name extends string>(
@@ -72,6 +72,9 @@ function nameProblems(names: readonly string[]): Problem[] {
         path: [other],
         message: `names the same assignments in Azure as '${one}': rename one`,
       })),
+    ...(names.includes('')
+      ? [{ path: [], message: "must have a name for each ring, which ends the names of its assignments, got ''" }]
+      : []),
     ...(names.includes('rest')
       ? [{ path: ['rest'], message: 'is the name of the ring of all other locations: rename this ring' }]
       : []),

@@ -43,6 +43,11 @@ describe('rings', () => {
   [rings] early names 'northeurope', which is in canary already: remove one`);
   });
 
+  test('each has a name', () => {
+    expect(messageOf(() => rings({ '': ['northeurope'] }))).toBe(`Validation failed with the following errors:
+  [rings] must have a name for each ring, which ends the names of its assignments, got ''`);
+  });
+
   test('no two have names that are one to Azure', () => {
     expect(
       messageOf(() => rings({ canary: ['northeurope'], Canary: ['uksouth'], Rest: ['ukwest'] })),

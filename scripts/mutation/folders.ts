@@ -28,6 +28,7 @@ export const MUTATED: Readonly<Record<string, readonly string[]>> = {
     'constructs/kit',
     'constructs/content-storage',
     'constructs/machines',
+    'constructs/rule',
     'constructs/workspace',
     'known-later-props.test.ts',
   ],
@@ -59,7 +60,7 @@ export const QUICK: readonly string[] = ['lib/core/versions.ts', 'lib/core/group
 const NOT_RUN = [
   'cli/damaged-inputs',
   'core/kql-literals',
-  'constructs/kit/(props|wait-after-creation)',
+  'constructs/kit/wait-after-creation',
   'estate/hostile',
   'estate/adopt/compiled-apps',
   'estate/format/(html|inspection-page)',

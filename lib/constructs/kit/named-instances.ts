@@ -48,8 +48,7 @@ export function keepNames(scope: Construct, { what, groups, prop, renamed = {}, 
       ),
     ),
   });
-  const isMoved = changed.length > 0 && groups.some(({ resources }) => resources.length > 0);
-  if (isMoved) new StateBlocks(parent, 'Renamed', moves);
+  new StateBlocks(parent, 'Renamed', moves);
 
   completeHcl(scope);
   const home = new Construct(parent, 'Names');

@@ -51,10 +51,7 @@ export class StateBlocks extends TerraformElement {
       to: reference(to),
       id: { value: id, type: 'simple', storageClassType: 'string' },
     }));
-    return {
-      ...(moved.length > 0 && { moved: moved.map(({ from, to }) => ({ to: reference(to), from: reference(from) })) }),
-      ...(imports.length > 0 && { import: imports }),
-    };
+    return { moved: moved.map(({ from, to }) => ({ to: reference(to), from: reference(from) })), import: imports };
   }
 }
 

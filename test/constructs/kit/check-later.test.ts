@@ -68,6 +68,17 @@ describe('a prop that Terraform knows later', () => {
     expect(json).not.toHaveProperty('locals');
   });
 
+  test('has a condition with a message of its own for each rule', () => {
+    const { only } = synthesize((stack) => {
+      const [name, location] = [variable(stack, 'name'), variable(stack, 'location')];
+      new Workspace(stack, 'Workspace', { ...PROPS, name, location });
+    });
+    expect(conditionsOf(only('azurerm_log_analytics_workspace')).map(({ error_message: message }) => message)).toEqual([
+      '[test/Workspace] name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit',
+      "[test/Workspace] location must be a location's name in lower case without spaces, such as 'westeurope'",
+    ]);
+  });
+
   test('fixes the address of no resource that it refers to', () => {
     const { json } = synthesize((stack) => {
       const workspace = new Workspace(stack, 'Workspace', PROPS);

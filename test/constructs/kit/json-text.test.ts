@@ -17,10 +17,10 @@ function written(argument: string): { json: unknown; hcl: string | undefined } {
 
 describe('an argument is written for both forms', () => {
   test('that is JSON', () => {
-    const value = { path: 'C:\\Shop\\*.config', list: ['a', 1, true, null], left: undefined, empty: {} };
+    const value = { path: 'C:\\Shop\\{a}*.config', list: ['a', 1, true, null], left: undefined, empty: {} };
     expect(written(jsonArgument(value))).toEqual({
-      json: String.raw`{"path":"C:\\Shop\\*.config","list":["a",1,true,null],"empty":{}}`,
-      hcl: String.raw`"${'$'}{jsonencode(zipmap(["path", "list", "empty"], ["C:\\Shop\\*.config", ["a", 1, true, null], zipmap([], [])]))}"`,
+      json: String.raw`{"path":"C:\\Shop\\{a}*.config","list":["a",1,true,null],"empty":{}}`,
+      hcl: String.raw`"${'$'}{jsonencode(zipmap(["path", "list", "empty"], ["C:\\Shop\\\u007ba\u007d*.config", ["a", 1, true, null], zipmap([], [])]))}"`,
     });
   });
 

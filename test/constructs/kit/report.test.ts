@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { report } from '../../../lib/constructs/kit/report';
+import { report, reportOnce } from '../../../lib/constructs/kit/report';
 import type { Warning } from '../../../lib/facts/warnings';
 import { newStack } from '../../support/synth';
 
@@ -52,4 +52,16 @@ describe('a warning', () => {
       ]);
     });
   });
+});
+
+test('warnings that are found several times are reported once each', () => {
+  const construct = new Construct(newStack(), 'Construct');
+  const other: Warning = { ...WARNING, message: 'is a folder' };
+  reportOnce(construct, [WARNING, other]);
+  reportOnce(construct, [other, { ...other, id: 'path-folder' }]);
+  expect(construct.node.metadata.map(({ data }) => data)).toEqual([
+    'settings.linux.files[0].path is broad [path-broad]',
+    'settings.linux.files[0].path is a folder [path-broad]',
+    'settings.linux.files[0].path is a folder [path-folder]',
+  ]);
 });

@@ -1,4 +1,5 @@
-import { grantRole, roleAssignmentName, roleDefinitionId } from '../../../lib/constructs/kit/role-grants';
+import { Construct } from 'constructs';
+import { grantRole, roleAssignmentName, roleDefinitionId, sharedRoles } from '../../../lib/constructs/kit/role-grants';
 import { newStack, resolvedIn } from '../../support/synth';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
@@ -35,6 +36,16 @@ describe('a grant to an identity that several assignments share', () => {
     const first = grantRole(stack, 'First', { ...grant, shared: true });
     expect(grantRole(stack, 'Second', { ...grant, shared: true })).toBe(first);
     expect(first.node.path).toBe('test/SharedRoles/Reader240a1f0b');
+  });
+
+  test('is listed with the constructs that need it', () => {
+    const stack = newStack();
+    expect(sharedRoles(stack)).toEqual([]);
+    const [one, two] = [new Construct(stack, 'One'), new Construct(stack, 'Two')];
+    const role = grantRole(one, 'Role', { ...grant, shared: true });
+    grantRole(two, 'Role', { ...grant, shared: true });
+    grantRole(two, 'Own', { ...grant, scope: SUBSCRIPTION, shared: false });
+    expect(sharedRoles(stack)).toEqual([[role, [one, two]]]);
   });
 
   test('is another one for another scope', () => {

@@ -91,8 +91,6 @@ function terraform(cwd: string, command: string): string {
     return execFileSync('bash', ['-c', `eval "$("${ACTIVATE}")" && terraform ${command}`], {
       cwd,
       encoding: 'utf8',
-      // Terraform spends a fourth of its time on collecting garbage of which there is little.
-      env: { GOGC: '400', ...process.env },
       maxBuffer: 1 << 28,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -161,7 +161,7 @@ const TESTS_OF_A_WHOLE: Readonly<Record<string, string>> = {
   'settings/properties.test.ts': 'checks, rendering and reading together, with generated settings',
   'settings/take-over/properties.test.ts': 'taking over the settings of both agents, with generated settings',
   'settings/schema.test.ts': 'the published schema, which a script makes from the types',
-  'settings/wrong-inputs.test.ts': 'the problems of wrong settings, names, ids and scopes',
+  'settings/wrong-inputs.test.ts': 'the problems of wrong settings',
 };
 
 describe('every test', () => {

@@ -43,6 +43,16 @@ test.each<[IdKind, string, string]>([
   ],
   [
     'workspace',
+    `${PROVIDERS}/Microsoft.OperationalInsights/workspaces/`,
+    `id must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>', got '${PROVIDERS}/Microsoft.OperationalInsights/workspaces/'; copy the complete id from the resource`,
+  ],
+  [
+    'dataCollectionRule',
+    `${PROVIDERS}/Microsoft.OperationalInsights/workspaces/log`,
+    `id must be the id of a data collection rule, got that of a Log Analytics workspace, '${PROVIDERS}/Microsoft.OperationalInsights/workspaces/log'`,
+  ],
+  [
+    'workspace',
     `${PROVIDERS}/Microsoft.OperationalInsights/workspaces/log_x`,
     `id cannot be the id of a Log Analytics workspace, '${PROVIDERS}/Microsoft.OperationalInsights/workspaces/log_x': its name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'log_x'; copy the complete id from the resource`,
   ],

@@ -50,6 +50,52 @@ test.each<[NameKind, string[], string[]]>([
 });
 
 test.each<[NameKind, unknown, string[]]>([
+  [
+    'workspace',
+    'log',
+    ["name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'log'"],
+  ],
+  [
+    'dataCollectionRule',
+    'dcr change',
+    ["name must be 1 to 260 characters, no space and none of <>*%&:\\?+/#, got 'dcr change'"],
+  ],
+  [
+    'resourceGroup',
+    'rg-logs.',
+    [
+      "name must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'rg-logs.'",
+    ],
+  ],
+  [
+    'privateEndpoint',
+    'pe-',
+    [
+      "name must be 1 to 80 letters, digits, hyphens, periods and underscores, ending in a letter, digit or underscore, got 'pe-'",
+    ],
+  ],
+  [
+    'userAssignedIdentity',
+    'id',
+    ["name must be 3 to 128 letters, digits, hyphens and underscores, first a letter or digit, got 'id'"],
+  ],
+  [
+    'managementGroupAssignment',
+    'change-tracking-virtual-machines',
+    [
+      "name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'change-tracking-virtual-machines'",
+    ],
+  ],
+  [
+    'managementGroupAssignment',
+    'é'.repeat(13),
+    ['name must have at most 24 bytes (the provider counts bytes), got 26'],
+  ],
+  [
+    'assignment',
+    'ct\n',
+    ["name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space, got 'ct\\n'"],
+  ],
   ['storageAccount', 'St', ["name must be 3 to 24 lower-case letters and digits, got 'St'"]],
   ['storageAccount', 5, ['name must be text, got 5']],
   ['assignment', 'é'.repeat(33), ['name must have at most 64 bytes (the provider counts bytes), got 66']],

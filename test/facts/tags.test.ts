@@ -69,6 +69,7 @@ test.each<[Readonly<Record<string, unknown>> | undefined, string[]]>([
   [{ owner: 5 }, ['tags.owner must be text, got 5']],
   [{ owner: 'é'.repeat(129) }, ['tags.owner may have at most 256 bytes (the provider counts bytes), got 258']],
   [{ '': 'x' }, ["tags keys must have 1 to 512 characters, got 0: ''"]],
+  [{ ['x'.repeat(513)]: '' }, [`tags keys must have 1 to 512 characters, got 513: '${'x'.repeat(40)}'`]],
   [
     { ['é'.repeat(257)]: 'x' },
     [`tags keys must have at most 512 bytes (the provider counts bytes), got 514: '${'é'.repeat(40)}'`],
@@ -83,6 +84,12 @@ test.each<[Readonly<Record<string, unknown>> | undefined, string[]]>([
   [{ '${var.key}?': 'x', '&{TfToken[TOKEN.1]}': 'x' }, []],
 ])('the limits of tags by themselves: %j', (tags, problems) => {
   expect(tagProblems(['tags'], tags as Record<string, string> | undefined).map(textOf)).toEqual(problems);
+});
+
+test('a key that may have fewer characters may have fewer bytes', () => {
+  expect(tagProblems(['tags'], { ['é'.repeat(65)]: 'x' }, TAG_LIMITS.storageKey).map(textOf)).toEqual([
+    `tags keys must have at most 128 bytes (the provider counts bytes), got 130: '${'é'.repeat(40)}'`,
+  ]);
 });
 
 test('Terraform counts the bytes of a value that it alone knows', () => {

@@ -1,15 +1,6 @@
-import { scopeProblems } from '../../lib/constructs/policy/assignment-scope';
-import { type Problem, textOf } from '../../lib/core/problems';
-import { idProblems } from '../../lib/facts/ids';
-import { locationProblems } from '../../lib/facts/location-names';
-import { nameProblems } from '../../lib/facts/names';
-import { tagProblems } from '../../lib/facts/tags';
-import { acknowledgementProblems } from '../../lib/facts/warnings';
+import { textOf } from '../../lib/core/problems';
 import { settingsProblems } from '../../lib/settings/settings-checks';
 import { LINUX_PATHS, REGISTRY_KEYS, WINDOWS_PATHS } from '../support/wrong-paths';
-
-const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
-const RG = `${SUBSCRIPTION}/resourceGroups/rg-logs`;
 
 const many = <Item>(count: number, item: (index: number) => Item) => Array.from({ length: count }, (_, i) => item(i));
 
@@ -460,138 +451,6 @@ const SEVERAL: [unknown, ...string[]][] = [
   ],
 ];
 
-const RESOURCES: [Problem[], ...string[]][] = [
-  [
-    nameProblems(['name'], 'workspace', 'log'),
-    "name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'log'",
-  ],
-  [
-    nameProblems(['name'], 'workspace', '-log-central'),
-    "name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got '-log-central'",
-  ],
-  [
-    nameProblems(['name'], 'workspace', 'log_central'),
-    "name must be 4 to 63 letters, digits and hyphens, first and last a letter or digit, got 'log_central'",
-  ],
-  [
-    nameProblems(['name'], 'dataCollectionRule', 'dcr change'),
-    "name must be 1 to 260 characters, no space and none of <>*%&:\\?+/#, got 'dcr change'",
-  ],
-  [
-    nameProblems(['name'], 'dataCollectionRule', 'dcr/change'),
-    "name must be 1 to 260 characters, no space and none of <>*%&:\\?+/#, got 'dcr/change'",
-  ],
-  [
-    nameProblems(['name'], 'resourceGroup', 'rg-logs.'),
-    "name must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got 'rg-logs.'",
-  ],
-  [
-    nameProblems(['name'], 'resourceGroup', ''),
-    "name must be 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, not ending in a period, got ''",
-  ],
-  [
-    nameProblems(['name'], 'storageAccount', 'stContent'),
-    "name must be 3 to 24 lower-case letters and digits, got 'stContent'",
-  ],
-  [
-    nameProblems(['name'], 'storageAccount', 'st-content'),
-    "name must be 3 to 24 lower-case letters and digits, got 'st-content'",
-  ],
-  [
-    nameProblems(['name'], 'privateEndpoint', 'pe-'),
-    "name must be 1 to 80 letters, digits, hyphens, periods and underscores, ending in a letter, digit or underscore, got 'pe-'",
-  ],
-  [
-    nameProblems(['name'], 'userAssignedIdentity', 'id'),
-    "name must be 3 to 128 letters, digits, hyphens and underscores, first a letter or digit, got 'id'",
-  ],
-  [
-    nameProblems(['name'], 'managementGroupAssignment', 'change-tracking-virtual-machines'),
-    "name must be 1 to 24 characters at a management group, none of #<>%&:\\?/, not ending in a period or space, got 'change-tracking-virtual-machines'",
-  ],
-  [
-    nameProblems(['name'], 'assignment', 'ct.'),
-    "name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space, got 'ct.'",
-  ],
-  [
-    nameProblems(['name'], 'assignment', 'ct\n'),
-    "name must be 1 to 64 characters, none of #<>%&:\\?/, not ending in a period or space, got 'ct\\n'",
-  ],
-  [
-    nameProblems(['name'], 'managementGroupAssignment', 'ä'.repeat(13)),
-    'name must have at most 24 bytes (the provider counts bytes), got 26',
-  ],
-  [nameProblems(['name'], 'managementGroupAssignment', 'ä'.repeat(12))],
-  [nameProblems(['name'], 'workspace', undefined as never), 'name must be text, got undefined'],
-  [
-    tagProblems(['tags'], { ['ä'.repeat(65)]: '' }, 128),
-    `tags keys must have at most 128 bytes (the provider counts bytes), got 130: '${'ä'.repeat(40)}'`,
-  ],
-  [
-    locationProblems(['location'], 'West Europe'),
-    "location must be a location's name in lower case without spaces, such as 'westeurope', got 'West Europe'; write 'westeurope'",
-  ],
-  [
-    locationProblems(['location'], ''),
-    "location must be a location's name in lower case without spaces, such as 'westeurope', got ''",
-  ],
-  [
-    tagProblems(['tags'], { ['x'.repeat(513)]: '' }),
-    "tags keys must have 1 to 512 characters, got 513: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'",
-  ],
-  [tagProblems(['tags'], { owner: 'x'.repeat(257) }), 'tags.owner may have at most 256 characters, got 257'],
-  [acknowledgementProblems({ 'path-broad': ' ' }), "acknowledgedWarnings['path-broad'] must give a reason"],
-];
-
-const IDS: [Problem[], ...string[]][] = [
-  [
-    idProblems(['workspaceId'], 'workspace', `${RG}/providers/microsoft.operationalinsights/workspaces/log`),
-    "workspaceId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>', got '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/microsoft.operationalinsights/workspaces/log'; the provider compares the case of every fixed part, so correct the case",
-  ],
-  [
-    idProblems(['workspaceId'], 'workspace', `${RG}/providers/Microsoft.OperationalInsights/workspaces/`),
-    "workspaceId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>', got '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/'; copy the complete id from the resource",
-  ],
-  [
-    idProblems(['workspaceId'], 'workspace', 'log-central'),
-    "workspaceId must have the form '/subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>', got 'log-central'; copy the complete id from the resource",
-  ],
-  [
-    idProblems(['ruleId'], 'dataCollectionRule', `${RG}/providers/Microsoft.OperationalInsights/workspaces/log`),
-    "ruleId must be the id of a data collection rule, got that of a Log Analytics workspace, '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log'",
-  ],
-  [
-    scopeProblems(['scope'], { subscriptionId: 'contoso' }),
-    "scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/contoso'; copy the complete id from the resource",
-  ],
-  [
-    scopeProblems(['scope'], { managementGroupId: '/providers/microsoft.management/managementgroups/mg' }),
-    "scope.managementGroupId must have the form '/providers/Microsoft.Management/managementGroups/<name>', got '/providers/microsoft.management/managementgroups/mg'; the provider compares the case of every fixed part, so correct the case",
-  ],
-  [
-    scopeProblems(['scope'], { resourceGroupId: 'rg-logs' }),
-    "scope.resourceGroupId must have the form '/subscriptions/<guid>/resourceGroups/<name>', got 'rg-logs'; copy the complete id from the resource",
-  ],
-  [scopeProblems(['scope'], { managementGroupId: undefined, subscriptionId: SUBSCRIPTION } as never)],
-  [
-    scopeProblems(['scope'], { managementGroupId: 'a$b' }),
-    "scope.managementGroupId must have the form '/providers/Microsoft.Management/managementGroups/<name>', got '/providers/Microsoft.Management/managementGroups/a$b'; copy the complete id from the resource",
-  ],
-  [
-    scopeProblems(['scope'], { managementGroupId: 'x'.repeat(91) }),
-    `scope.managementGroupId must have the form '/providers/Microsoft.Management/managementGroups/<name>', got '/providers/Microsoft.Management/managementGroups/${'x'.repeat(91)}'; copy the complete id from the resource`,
-  ],
-  [scopeProblems(['scope'], { subscriptionId: null } as never), 'scope.subscriptionId must be text, got null'],
-  [
-    scopeProblems(['scope'], {} as never),
-    "scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got none",
-  ],
-  [
-    scopeProblems(['scope'], { subscriptionId: '', managementGroupId: 'mg' } as never),
-    "scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId', got 'managementGroupId', 'subscriptionId'",
-  ],
-];
-
 describe('settings of another kind are told what they are', () => {
   test.each<[string, unknown, string]>([
     ["the agent's own JSON", { enableFiles: true }, ": this is the agent's own JSON, not settings"],
@@ -643,15 +502,4 @@ describe('wrong settings have exactly these problems', () => {
       expected,
     );
   });
-});
-
-describe('wrong names, ids and scopes have exactly these problems', () => {
-  test.each([...RESOURCES, ...IDS])('%j', (problems, ...expected) => {
-    expect(problems.map(textOf)).toEqual(expected);
-  });
-});
-
-test('the tables hold more than 200 wrong inputs', () => {
-  const tables = [WINDOWS_PATHS, LINUX_PATHS, REGISTRY_KEYS, STRUCTURE, WORDS, TYPES, FREQUENCIES, DUPLICATES, LIMITS];
-  expect(tables.flat().length + RESOURCES.length + IDS.length).toBeGreaterThan(200);
 });

@@ -3,8 +3,9 @@ import { DataAzurermSubscription } from '@cdktf/provider-azurerm/lib/data-azurer
 import { ManagementGroup } from '@cdktf/provider-azurerm/lib/management-group';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { type TerraformStack, TerraformVariable } from 'cdktf';
-import type { AssignmentScope } from '../../../lib/constructs/policy/assignment-scope';
+import { type AssignmentScope, scopeProblems } from '../../../lib/constructs/policy/assignment-scope';
 import { InitiativeAssignment } from '../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
+import { textOf } from '../../../lib/core/problems';
 import { synthesize } from '../../support/synth';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
@@ -26,6 +27,35 @@ function assigned(scope: (stack: TerraformStack) => AssignmentScope): Record<str
 }
 
 const hasCondition = ({ lifecycle }: Record<string, unknown>) => JSON.stringify(lifecycle).includes('precondition');
+
+const EXACTLY_ONE = "scope must have exactly one of 'managementGroupId', 'subscriptionId', 'resourceGroupId'";
+const GROUP_FORM = `scope.managementGroupId must have the form '${GROUPS}<name>'`;
+
+test.each<[object, ...string[]]>([
+  [{ managementGroupId: undefined, subscriptionId: SUBSCRIPTION }],
+  [
+    { subscriptionId: 'contoso' },
+    "scope.subscriptionId must have the form '/subscriptions/<guid>', got '/subscriptions/contoso'; copy the complete id from the resource",
+  ],
+  [
+    { managementGroupId: `${GROUPS.toLowerCase()}mg` },
+    `${GROUP_FORM}, got '${GROUPS.toLowerCase()}mg'; the provider compares the case of every fixed part, so correct the case`,
+  ],
+  [{ managementGroupId: 'a$b' }, `${GROUP_FORM}, got '${GROUPS}a$b'; copy the complete id from the resource`],
+  [
+    { managementGroupId: 'x'.repeat(91) },
+    `${GROUP_FORM}, got '${GROUPS}${'x'.repeat(91)}'; copy the complete id from the resource`,
+  ],
+  [
+    { resourceGroupId: 'rg-logs' },
+    "scope.resourceGroupId must have the form '/subscriptions/<guid>/resourceGroups/<name>', got 'rg-logs'; copy the complete id from the resource",
+  ],
+  [{ subscriptionId: null }, 'scope.subscriptionId must be text, got null'],
+  [{}, `${EXACTLY_ONE}, got none`],
+  [{ subscriptionId: '', managementGroupId: 'mg' }, `${EXACTLY_ONE}, got 'managementGroupId', 'subscriptionId'`],
+])('a scope is the id of one thing: %j', (scope, ...problems) => {
+  expect(scopeProblems(['scope'], scope as AssignmentScope).map(textOf)).toEqual(problems);
+});
 
 describe('a scope that only Terraform knows', () => {
   test.each([

@@ -33,7 +33,6 @@ describe('settingsWarnings', () => {
     ['Windows is left out', { windows: false }, []],
     ['Linux is left out', { ...OFF, linux: false }, []],
     ['Linux files are off', { ...OFF, linux: { files: false } }, []],
-    ['the Linux list is empty', linux(), ['linux-files-empty']],
   ])('where %s, warns of %j', (_, settings, ids) => {
     expect(settingsWarnings(settings, false).map(({ id }) => id)).toEqual(ids);
   });

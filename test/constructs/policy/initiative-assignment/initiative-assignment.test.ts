@@ -78,10 +78,8 @@ describe('InitiativeAssignment', () => {
   test.each([
     ['virtualMachines', 'ct-vm'],
     ['scaleSets', 'ct-vmss'],
-    ['arcServers', 'ct-arc'],
   ] as const)('for %s is named %s', (kind, name) => {
-    const props = kind === 'arcServers' ? ARC_SERVERS : { ...VIRTUAL_MACHINES, kind };
-    expect(assign(props).only('azurerm_subscription_policy_assignment').name).toBe(name);
+    expect(assign({ ...VIRTUAL_MACHINES, kind }).only('azurerm_subscription_policy_assignment').name).toBe(name);
   });
 
   test.each(Object.keys(INITIATIVES) as InitiativeName[])(

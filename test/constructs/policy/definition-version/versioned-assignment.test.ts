@@ -3,7 +3,7 @@ import { App, TerraformProvider, TerraformStack, Testing } from 'cdktf';
 import { EstateAssignments } from '../../../../lib/constructs/policy/estate-assignments/estate-assignments';
 import { InitiativeAssignment } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment';
 import type { InitiativeAssignmentProps } from '../../../../lib/constructs/policy/initiative-assignment/initiative-assignment-props';
-import { check } from '../../../../lib/estate';
+import { review } from '../../../../lib/estate';
 import { messageOf, newStack, synthesize } from '../../../support/synth';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
@@ -113,8 +113,8 @@ describe('an assignment of one version of an initiative', () => {
   });
 
   test('is for the reviewer the assignment that it is without a version', () => {
-    const ids = (more: object) => check(assign(more).json).findings.map(({ id }) => id);
-    expect(ids({})).toEqual(ids({ definitionVersion: undefined }));
+    const { findings } = review(assign().json, { base: assign({ definitionVersion: undefined }).json });
+    expect(findings.map(({ id }) => id)).toEqual(['definition-version-changed']);
   });
 
   test('is written in HCL with a block for the identity and an expression for the body', () => {

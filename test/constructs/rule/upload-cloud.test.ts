@@ -24,7 +24,6 @@ const uploading = (environment?: string, blobEndpoint?: string, alias?: string) 
 
 describe('the cloud of the content storage', () => {
   test.each([
-    ['usgovernment', undefined],
     ['USGovernment', 'https://stcontent.blob.core.windows.net/'],
     ['china', 'https://stcontent.blob.core.windows.net/'],
     ['public', 'https://stcontent.blob.core.usgovcloudapi.net/'],

@@ -88,10 +88,6 @@ describe('an alert that is lost', () => {
       .findings.filter(({ id }) => id === 'alert-removed')
       .map(({ subject, becomes }) => `${subject}: ${becomes}`);
 
-  test('is destroyed', () => {
-    expect(lost(gone(HEALTHY))).toEqual(['alert alert-files: destroyed']);
-  });
-
   test('is not lost if another alert has the same query on the same workspace', () => {
     expect(lost({ ...gone(HEALTHY), other: alertOn('alert-others', `${QUERY}\n`) })).toEqual([]);
     expect(lost({ ...gone(HEALTHY), other: alertOn('alert-others', `${QUERY} | take 1`) })).toHaveLength(1);

@@ -133,26 +133,6 @@ test('a workbook is listed under the workspace whose id Terraform puts into smal
   expect(workbooks.map(({ workspace }) => workspace)).toEqual(['azurerm_log_analytics_workspace.ct']);
 });
 
-test('the tables for a terminal list alerts, workbook, diagnostic settings and table plans', () => {
-  const text = formatDescription(describedIn('azurerm'));
-  expect(text).toContain(`Tables
-  Table                Plan       Kept for queries  Kept in all  Limits
-  ConfigurationChange  Analytics  90 days           365 days     from day 91 only search jobs reach it: no query, alert or workbook; a data export rule exports only a part of the data
-`);
-  expect(text).toContain(`Alerts
-  Alert                         Looks for                     Severity  Runs              Notifies
-  Change Tracking: alert-files  Files: /etc/nginx/nginx.conf  2         every 15 minutes  ag-inventory (oncall)
-
-Workbooks
-  Workbook   Workspace
-  Inventory  log-inventory
-
-Diagnostic settings
-  Of             Logs       Workspace
-  dcr-inventory  LogErrors  log-inventory
-`);
-});
-
 describe('the volume', () => {
   const volumeOf = (pieces: Pieces, volume: object) =>
     described(planOf('azurerm', pieces, pieces), { volume: { machines: { windows: 40, linux: 60 }, ...volume } })

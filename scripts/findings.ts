@@ -73,7 +73,7 @@ function example(id: FindingId): string {
 }
 
 /** The first review with a finding: of a plan of the real Terraform, or else of a change of the healthy estate. */
-export function reviewWith(id: FindingId): Review | undefined {
+function reviewWith(id: FindingId): Review | undefined {
   const scenario = SCENARIOS.find(({ finds }) => finds.includes(id));
   if (scenario !== undefined) {
     return review(JSON.parse(readFileSync(`test/estate/fixtures/plans/${scenario.name}.json`, 'utf8')));

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FINDINGS, type FindingId, review } from '../../lib/estate';
-import { declaration, exampleOf, reviewWith } from '../../scripts/findings';
+import { declaration, exampleOf } from '../../scripts/findings';
 import { REVIEW_SCHEMA_FILE, reviewSchema } from '../../scripts/schema';
 import { describeWithShared } from '../support/skip';
 import { SCENARIOS } from './fixtures/scenarios';
@@ -14,10 +14,6 @@ const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 describe('a plan of Terraform', () => {
   test.each(SCENARIOS)('$name yields exactly the expected findings', ({ name, finds }) => {
     expect(ids(review(read(join(PLANS, `${name}.json`))).findings)).toEqual([...finds].sort());
-  });
-
-  test('exists for every finding', () => {
-    expect((Object.keys(FINDINGS) as FindingId[]).filter((id) => reviewWith(id) === undefined)).toEqual([]);
   });
 });
 

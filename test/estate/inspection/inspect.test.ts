@@ -84,6 +84,7 @@ describe('a damaged export', () => {
   const inspected = () => inspect(loadInventory(folder));
   const put = (name: string, text: string) => writeFileSync(join(folder, name), text);
   const rows = (kind: string) => estate.files[kind] ?? [];
+  let whole: ReturnType<typeof inspect> | undefined;
 
   test.each<[what: string, damage: () => void, gap: string | RegExp, causes: readonly string[]]>([
     [
@@ -136,14 +137,14 @@ describe('a damaged export', () => {
       ['unexplained'],
     ],
   ])('with %s says so, uses the rest, and finds no cause that the damage would prove', (_, damage, gap, causes) => {
-    const before = inspected();
+    whole ??= inspected();
     damage();
     const { gaps, machines } = inspected();
     expect(gaps).toContainEqual(typeof gap === 'string' ? gap : expect.stringMatching(gap));
     const found = new Set(machines.flatMap((one) => (one.state === 'silent' ? [one.cause] : [])));
     expect(causes.filter((cause) => found.has(cause as never))).toEqual([]);
     // What does not depend on the file is found as before, or is unknown.
-    const earlier = new Map(before.machines.map((one) => [one.id, one]));
+    const earlier = new Map(whole.machines.map((one) => [one.id, one]));
     const wrong = machines.filter((one) => {
       const was = earlier.get(one.id);
       if (one.state === 'unknown' || one.state === 'configured') return false;

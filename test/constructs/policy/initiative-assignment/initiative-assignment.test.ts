@@ -537,10 +537,6 @@ describe('InitiativeAssignment', () => {
     ],
     [{ remediation: { members: [] } }, 'remediation.members must name at least one member: omit it for all members'],
     [
-      { remediation: { locationFilters: [] } },
-      'remediation.locationFilters must name at least one location: omit it for all locations',
-    ],
-    [
       { remediation: { run: Token.asNumber('${var.run}') } },
       'remediation.run must be a literal number: the addresses of the tasks contain it',
     ],

@@ -26,8 +26,8 @@ export const LONGEST_IP_PREFIX = 30;
 /** Ranges that cover this share of all addresses or more count as open to the internet. */
 export const EVERYBODY_SHARE = 0.5;
 
-/** Addresses that the firewall refuses, because it sees only public ones: those of 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16. */
-export const PRIVATE_ADDRESS = /^(10|172\.(1[6-9]|2\d|3[01])|192\.168)\./;
+/** Ranges that the firewall refuses, because it sees only public addresses. */
+export const PRIVATE_IP_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'] as const;
 
 /** Zones that the names of blobs are looked up in begin with this, in every cloud. */
 export const BLOB_ZONE_PREFIX = 'privatelink.blob.';

@@ -2,7 +2,7 @@ import { ipRangeOf, shareOfAddresses } from '../../core/ip-ranges';
 import { isKnown } from '../../core/known';
 import { at, certain, type Path, type Problem, phrase } from '../../core/problems';
 import { propProblems, type RuleGroup } from '../../core/text-rules';
-import { EVERYBODY_SHARE, LONGEST_IP_PREFIX, PRIVATE_ADDRESS } from '../../facts/storage';
+import { EVERYBODY_SHARE, LONGEST_IP_PREFIX, PRIVATE_IP_RANGES } from '../../facts/storage';
 
 /** Problems of the addresses that reach an account: of each, and of all together. */
 export function ipRangeProblems(path: Path, texts: readonly string[]): Problem[] {
@@ -25,7 +25,7 @@ const LATER_RULES: RuleGroup = [
     message: `must be an IPv4 address, or a range with a prefix from /2 to /${LONGEST_IP_PREFIX}`,
   },
   {
-    mustNot: PRIVATE_ADDRESS,
+    mustNot: /^(10|172\.(1[6-9]|2\d|3[01])|192\.168)\./,
     message: 'must be a public address: storage cannot see private ones',
   },
 ];
@@ -33,14 +33,18 @@ const LATER_RULES: RuleGroup = [
 /** The firewall accepts public IPv4, alone or as a range. */
 function oneRangeProblems(path: Path, all: Path, text: string): Problem[] {
   if (!isKnown(text)) return propProblems(path, text, LATER_RULES);
-  if (ipRangeOf(text) === undefined)
+  const range = ipRangeOf(text);
+  if (range === undefined)
     return [{ path, message: `must be an IPv4 address or range, such as '203.0.113.0/24', got '${text}'` }];
   const [, prefix] = text.split('/');
   if (Number(prefix) > LONGEST_IP_PREFIX) {
     const message = `must not be smaller than /${LONGEST_IP_PREFIX}: write single addresses without a prefix, got '${text}'`;
     return [{ path, message }];
   }
-  if (!PRIVATE_ADDRESS.test(text)) return [];
+  const isPrivate = PRIVATE_IP_RANGES.flatMap((one) => ipRangeOf(one) ?? []).some(
+    ({ first, last }) => first <= range.first && range.first <= last,
+  );
+  if (!isPrivate) return [];
   const message = phrase`must be a public address: storage cannot see private ones, use ${at(...all.slice(0, -1), 'subnetIds')}, got '${text}'`;
   return [{ path, message }];
 }

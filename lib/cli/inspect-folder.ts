@@ -7,7 +7,7 @@ import { formatInspection } from '../estate/format/inspection-text';
 import type { PageOptions } from '../estate/format/page-frame';
 import { driftOf } from '../estate/inspection/drift/drift';
 import { type Inspection, inspect } from '../estate/inspection/inspect';
-import { unexpectedCause } from '../estate/inspection/machine-causes';
+import { unexpectedSilence } from '../estate/inspection/machine-causes';
 import { mergeInputs } from '../estate/read/documents';
 import { inventoryOf } from '../estate/read/inventory/inventory-of-rows';
 import { loadRows, machinesFile } from '../estate/read/inventory/load-inventory';
@@ -46,7 +46,7 @@ export function inspectFolder(path: string, args: Arguments, { stdout, stderr }:
     return { ...inspected, drift: driftOf(code, { rows, inventory, machines: inspected.machines }) };
   });
   stdout.write(PRINT[known](inspection, path, page));
-  const isSilent = inspection.machines.some((machine) => unexpectedCause(machine) !== undefined);
+  const isSilent = inspection.machines.some((machine) => unexpectedSilence(machine) !== undefined);
   const hasDrift = (inspection.drift?.items.length ?? 0) > 0;
   if (failOn === 'none') return 0;
   return isSilent || hasDrift || failsOn({ findings: inspection.assignmentFindings ?? [] }, failOn) ? 1 : 0;

@@ -1,6 +1,6 @@
 import { groupedBy } from '../../core/grouping';
 import type { InspectedMachine } from '../inspection/inspect';
-import { unexpectedCause } from '../inspection/machine-causes';
+import { unexpectedSilence } from '../inspection/machine-causes';
 import { counted } from '../model/words';
 import { html } from './escape';
 import { tableHead } from './table-markup';
@@ -69,7 +69,7 @@ function rowOf(subscription: string, group: string | undefined, machines: readon
   return { subscription, group, total: countOf(machines), byRegion: countsBy(machines, regionOf) };
 }
 
-const isSilent = (one: InspectedMachine) => unexpectedCause(one) !== undefined;
+const isSilent = (one: InspectedMachine) => unexpectedSilence(one) !== undefined;
 
 function countOf(machines: readonly InspectedMachine[]): Count {
   return { machines: machines.length, silent: machines.filter(isSilent).length };

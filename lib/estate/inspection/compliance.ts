@@ -1,7 +1,7 @@
 import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import type { SilenceCause } from '../../facts/silence-causes';
 import type { Inventory, InventoryExemption, PolicyState } from '../model/inventory';
-import { type InspectedMachine, unexpectedCause } from './machine-causes';
+import { type InspectedMachine, unexpectedSilence } from './machine-causes';
 
 /** What policy says of the machines of the built-in initiatives, and what it does not see. */
 export interface Compliance {
@@ -129,7 +129,7 @@ function paperCompliance(
     const compliant = [...own].flatMap(([machine, isCompliant]) => (isCompliant ? [machine] : []));
     const causes = new Map<SilenceCause, number>();
     for (const machine of compliant) {
-      const cause = unexpectedCause(byId.get(machine));
+      const cause = unexpectedSilence(byId.get(machine))?.cause;
       if (cause !== undefined) causes.set(cause, (causes.get(cause) ?? 0) + 1);
     }
     const silent = [...causes.values()].reduce((sum, count) => sum + count, 0);

@@ -40,25 +40,18 @@ export function inspect(inventory: Inventory): Inspection {
       ...machine,
       ...machineState(machine, inventory, known),
       subscription: machine.id.split('/')[2] ?? '',
-      rules: joined.flatMap(({ ruleId }) =>
-        ruleId === undefined ? [] : [inventory.rules?.get(ruleId)?.name ?? ruleId],
-      ),
+      rules: joined.flatMap(({ ruleId }) => ruleId ?? []).map((id) => inventory.rules?.get(id)?.name ?? id),
     };
   });
-  const states = new Map<MachineState['state'], number>();
-  const causes = new Map<SilenceCause, number>();
-  for (const one of machines) {
-    states.set(one.state, (states.get(one.state) ?? 0) + 1);
-    if (one.state === 'silent') causes.set(one.cause, (causes.get(one.cause) ?? 0) + 1);
-  }
-  const inOrder = CAUSE_ORDER.flatMap((cause) => {
-    const count = causes.get(cause);
-    return count === undefined ? [] : [[cause, count] as const];
-  });
+  const states = [...groupedBy(machines, ({ state }) => state)].map(([state, own]) => [state, own.length] as const);
+  const byCause = groupedBy(machines, (one) => (one.state === 'silent' ? one.cause : undefined));
   return {
     machines,
-    states,
-    causes: inOrder,
+    states: new Map(states),
+    causes: CAUSE_ORDER.flatMap((cause) => {
+      const count = byCause.get(cause)?.length;
+      return count === undefined ? [] : [[cause, count] as const];
+    }),
     versions: extensionVersions(inventory),
     compliance: complianceOf(inventory, machines),
     assignmentFindings: assignmentFindingsOf(inventory),

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportedEstate } from '../../../bench/support/exported-estate';
 import { inspect } from '../../../lib/estate/inspection/inspect';
+import { inventoryOf } from '../../../lib/estate/read/inventory/inventory-of-rows';
 import { loadInventory } from '../../../lib/estate/read/inventory/load-inventory';
+import { INITIATIVES } from '../../../lib/facts/initiatives';
+import { CAUSE_ORDER } from '../../../lib/facts/silence-causes';
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
@@ -176,4 +179,113 @@ test('an export with nothing but machines judges none of them', () => {
   expect(gaps).toContain(
     'there is no usable extensions file: whether agents and extensions are installed is not known',
   );
+});
+
+describe('an estate with one machine of each cause', () => {
+  const small = exportedEstate(40);
+  const found = () => inspect(inventoryOf(small.files, new Set(), []));
+  const subscription = '00000000-0000-0000-0000-0000000000a1';
+  const monitoring = `/subscriptions/${subscription}/resourcegroups/rg-monitoring/providers`;
+  const deleted = `${monitoring}/microsoft.insights/datacollectionrules/dcr-deleted`;
+  const identity = `${monitoring}/microsoft.managedidentity/userassignedidentities/id-agents`;
+  const gone = `${monitoring}/microsoft.operationalinsights/workspaces/law-gone`;
+  const ours = ['dcr-foreign', 'dcr-ct'];
+
+  test('says of each what it is that is wrong, and which rules it has', () => {
+    const silent = found().machines.flatMap((one) =>
+      one.state === 'silent' ? [[one.cause, one.detail, one.rules] as const] : [],
+    );
+    expect(silent).toEqual([
+      ['machineOff', undefined, ours],
+      ['agentMissing', undefined, ours],
+      ['imageUnknown', undefined, ours],
+      ['agentFailed', 'Failed', ours],
+      ['identityMissing', identity, ours],
+      ['associationMissing', undefined, []],
+      ['ruleDeleted', deleted, [deleted]],
+      ['ruleForeign', undefined, ['dcr-foreign']],
+      ['rulesSeveral', 'dcr-ct, dcr-second', ['dcr-ct', 'dcr-second']],
+      ['extensionMissing', undefined, ours],
+      ['extensionFailed', 'Failed', ours],
+      ['extensionOld', '2.14', ours],
+      ['ruleFaulty', 'dcr-faulty: stream-missing', ['dcr-faulty']],
+      ['solutionMissing', 'law-nosolution', ['dcr-nosolution']],
+      ['workspaceMissing', gone, ['dcr-gone']],
+      ['ingestionClosed', 'law-closed', ['dcr-closed']],
+      ['overQuota', 'law-full', ['dcr-full']],
+      ['instancesOld', undefined, ours],
+      ['unexplained', undefined, ours],
+    ]);
+    expect(found().machines[0]).toMatchObject({ subscription });
+  });
+
+  test('counts them in the order of the chain, whatever the order of the rows', () => {
+    const machines = [...(small.files['machines'] ?? [])].reverse();
+    const { states, causes } = inspect(inventoryOf({ ...small.files, machines }, new Set(), []));
+    expect(Object.fromEntries(states)).toEqual({ silent: 19, unwatched: 1, reports: 20 });
+    expect(causes).toEqual(CAUSE_ORDER.map((cause) => [cause, 1]));
+  });
+
+  test('has the same causes with locations in another spelling', () => {
+    const spelled = (row: object) => ({ ...row, location: 'West Europe' });
+    const workspaces = small.files['workspaces']?.filter(({ location }) => location === 'westeurope').map(spelled);
+    const rules = small.files['rules']?.filter(({ location }) => location === 'westeurope');
+    const { machines } = inspect(
+      inventoryOf({ ...small.files, workspaces: workspaces ?? [], rules: rules ?? [] }, new Set(), []),
+    );
+    const faulty = machines.flatMap((one) =>
+      one.state === 'silent' && one.cause === 'ruleFaulty' ? [one.detail] : [],
+    );
+    expect(faulty).toEqual(['dcr-faulty: stream-missing']);
+  });
+});
+
+test('the rules of a machine are named by their ids without the file of rules, and an id may have no subscription', () => {
+  const associations = [
+    { id: 'vm/providers/microsoft.insights/datacollectionruleassociations/a', dataCollectionRuleId: '/DCR' },
+    { id: 'vm/providers/microsoft.insights/datacollectionruleassociations/b', dataCollectionEndpointId: '/dce' },
+  ];
+  const [machine] = inspect(inventoryOf({ machines: [{ id: 'vm' }], associations }, new Set(), [])).machines;
+  expect(machine).toMatchObject({
+    name: 'vm',
+    subscription: '',
+    rules: ['/dcr'],
+    state: 'unknown',
+    missing: 'extensions',
+  });
+});
+
+describe('whether policy covers a machine', () => {
+  const subscription = '/subscriptions/s';
+  const group = `${subscription}/resourcegroups/rg`;
+  const vm = `${group}/providers/microsoft.compute/virtualmachines/vm`;
+  const set = (id: string) => `/providers/microsoft.authorization/policysetdefinitions/${id}`;
+  const rows = (assignment: object | undefined, states?: readonly object[]) => ({
+    machines: [{ id: vm }],
+    ...{ extensions: [], associations: [], rules: [] },
+    ...(assignment && { assignments: [{ id: '/x', scope: group, ...assignment }] }),
+    ...(states && { states }),
+  });
+
+  test.each<[when: string, assignment: object, isCovered: boolean]>([
+    ['of its group', {}, true],
+    ['of its subscription', { scope: subscription.toUpperCase() }, true],
+    ['of another group', { scope: `${group}-2` }, false],
+    ['of its kind', { policyDefinitionId: set(INITIATIVES.virtualMachines.id) }, true],
+    ['of another kind', { policyDefinitionId: set(INITIATIVES.arcServers.id) }, false],
+    ['that is not enforced', { enforcementMode: 'DoNotEnforce' }, false],
+    ['that excludes its group', { scope: subscription, notScopes: ['/subscriptions/t', group] }, false],
+    ['that excludes it', { notScopes: [vm.toUpperCase()] }, false],
+    ['that excludes another machine', { notScopes: [vm.slice(0, -1), `${vm}/x`] }, true],
+  ])('with an assignment %s', (_, assignment, isCovered) => {
+    const [machine] = inspect(inventoryOf(rows(assignment), new Set(), [])).machines;
+    expect(machine?.state).toBe(isCovered ? 'silent' : 'unwatched');
+  });
+
+  test('it does if it has evaluated it, whatever the assignments are', () => {
+    const stateOf = (states: readonly object[]) =>
+      inspect(inventoryOf(rows(undefined, states), new Set(), [])).machines[0]?.state;
+    expect(stateOf([{ resourceId: vm, complianceState: 'NonCompliant' }])).toBe('silent');
+    expect(stateOf([{ resourceId: `${vm}-2`, complianceState: 'NonCompliant' }])).toBe('unwatched');
+  });
 });

@@ -1,6 +1,6 @@
 import { SILENCE_CAUSES } from '../../../facts/silence-causes';
 import { idName } from '../../model/words';
-import { unexpectedCause } from '../machine-causes';
+import { unexpectedSilence } from '../machine-causes';
 import type { Code } from './code-machines';
 import type { DriftItem, Exported, PartOfDrift } from './drift-item';
 
@@ -16,9 +16,9 @@ export function machineDrift({ machines: named, unmade }: Code, { machines, inve
   const items = [...named].flatMap(([id, address]): DriftItem[] => {
     const found = byId.get(id);
     if (found === undefined) return [missing(address, idName(id), id)];
-    const cause = unexpectedCause(found);
-    if (cause === undefined || found.state !== 'silent') return [];
-    const detail = found.detail === undefined ? '' : ` (${found.detail})`;
+    const silence = unexpectedSilence(found);
+    if (silence === undefined) return [];
+    const detail = silence.detail === undefined ? '' : ` (${silence.detail})`;
     return [
       {
         kind: 'machineSilent',
@@ -26,7 +26,7 @@ export function machineDrift({ machines: named, unmade }: Code, { machines, inve
         id,
         subject: `machine ${found.name}`,
         wanted: 'reports',
-        there: `${SILENCE_CAUSES[cause].title}${detail}`,
+        there: `${SILENCE_CAUSES[silence.cause].title}${detail}`,
       },
     ];
   });
@@ -39,7 +39,7 @@ function missing(address: string, name: string, id?: string): DriftItem {
     address,
     id: undefined,
     subject: `machine ${name}`,
-    wanted: id === undefined ? 'the machine' : id,
+    wanted: id ?? 'the machine',
     there: 'no such machine',
   };
 }

@@ -94,6 +94,11 @@ function osOf(word: string): OperatingSystem | undefined {
   return OPERATING_SYSTEMS.find((os) => os === word.toLowerCase());
 }
 
+/** A location as the services compare it: `West Europe` is `westeurope`. */
+function placeOf(row: object): string {
+  return key(armAt(row, 'location')).replaceAll(' ', '');
+}
+
 /** A flag, also as the text that some tools make of it. */
 function flag(value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value;
@@ -117,7 +122,7 @@ function machineOf(row: object): InventoryMachine {
       text(row, 'osType', osPath) ||
         text(row, 'osType', 'properties.virtualMachineProfile.storageProfile.osDisk.osType'),
     ),
-    location: key(armAt(row, 'location')).replaceAll(' ', ''),
+    location: placeOf(row),
     isOn: power !== '' ? /running/i.test(power) : status !== '' ? /^connected$/i.test(status) : undefined,
     hasSystemIdentity: /systemassigned/i.test(textOf(armAt(identity, 'type')) ?? ''),
     identities: isObject(attached) ? Object.keys(attached).map(key) : textsOf(attached).map(key),
@@ -186,7 +191,7 @@ function rulesOf(rows: readonly object[], input: ReturnType<typeof readExport>):
         {
           id,
           name: text(row, 'name') || (id.split('/').at(-1) ?? id),
-          location: key(armAt(row, 'location')),
+          location: placeOf(row),
           systems: [...new Set(rule?.sources.map(({ os }) => os) ?? [])],
           workspaceIds,
         },
@@ -199,7 +204,7 @@ function workspaceOf(row: object): InventoryWorkspace {
   return {
     id: idOf(row),
     name: text(row, 'name'),
-    location: key(armAt(row, 'location')),
+    location: placeOf(row),
     isClosed: /^disabled$/i.test(text(row, 'publicIngestion', 'properties.publicNetworkAccessForIngestion')),
     isOverQuota: /^overquota$/i.test(
       text(row, 'dataIngestionStatus', 'properties.workspaceCapping.dataIngestionStatus'),

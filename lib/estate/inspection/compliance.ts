@@ -1,6 +1,8 @@
+import { groupedBy } from '../../core/grouping';
 import { INITIATIVE_NAMES, INITIATIVES, type InitiativeName } from '../../facts/initiatives';
 import type { SilenceCause } from '../../facts/silence-causes';
 import type { Inventory, InventoryExemption, PolicyState } from '../model/inventory';
+import { idName } from '../model/words';
 import { type InspectedMachine, unexpectedSilence } from './machine-causes';
 
 /** What policy says of the machines of the built-in initiatives, and what it does not see. */
@@ -51,10 +53,7 @@ export function complianceOf(inventory: Inventory, machines: readonly InspectedM
   const states = policyStates ?? [];
   return {
     ...membersOf(states),
-    exemptions: ours(exemptions ?? [], inventory).map((one) => ({
-      ...one,
-      isExpired: hasExpired(one, newest),
-    })),
+    exemptions: ours(exemptions ?? [], inventory).map((one) => ({ ...one, isExpired: hasExpired(one, newest) })),
     compliantOnPaper: paperCompliance(states, inventory, machines),
   };
 }
@@ -73,42 +72,24 @@ function ours(exemptions: readonly InventoryExemption[], { assignments, policySt
   return exemptions.filter(({ assignmentId }) => known.has(assignmentId));
 }
 
-const COUNTED = ['compliant', 'noncompliant', 'exempt', 'conflict'];
-
 function membersOf(states: readonly PolicyState[]): Pick<Compliance, 'members' | 'others'> {
-  const counts = new Map<string, Map<string, number>>();
-  const toRemediate = new Map<string, Set<string>>();
-  for (const { definitionId, state, machine } of states) {
-    const own = counts.get(definitionId) ?? new Map<string, number>();
-    counts.set(definitionId, own);
-    const word = COUNTED.includes(state) ? state : 'unknown';
-    own.set(word, (own.get(word) ?? 0) + 1);
-    if (word !== 'noncompliant') continue;
-    const touched = toRemediate.get(definitionId) ?? new Set<string>();
-    toRemediate.set(definitionId, touched.add(machine));
-  }
+  const byDefinition = groupedBy(states, ({ definitionId }) => definitionId);
   const members = INITIATIVE_NAMES.flatMap((initiative) =>
     Object.entries(INITIATIVES[initiative].members).flatMap(([member, { definitionId }]): MemberCompliance[] => {
-      const own = counts.get(definitionId);
+      const own = byDefinition.get(definitionId);
       if (own === undefined) return [];
-      counts.delete(definitionId);
-      const of = (word: string) => own.get(word) ?? 0;
-      return [
-        {
-          initiative,
-          member,
-          compliant: of('compliant'),
-          nonCompliant: of('noncompliant'),
-          exempt: of('exempt'),
-          conflict: of('conflict'),
-          unknown: of('unknown'),
-          toRemediate: toRemediate.get(definitionId)?.size ?? 0,
-        },
-      ];
+      byDefinition.delete(definitionId);
+      const of = (word: string) => own.filter(({ state }) => state === word);
+      const compliant = of('compliant').length;
+      const nonCompliant = of('noncompliant').length;
+      const exempt = of('exempt').length;
+      const conflict = of('conflict').length;
+      const unknown = own.length - compliant - nonCompliant - exempt - conflict;
+      const toRemediate = new Set(of('noncompliant').map(({ machine }) => machine)).size;
+      return [{ initiative, member, compliant, nonCompliant, exempt, conflict, unknown, toRemediate }];
     }),
   );
-  const others = [...counts.values()].flatMap((own) => [...own.values()]).reduce((sum, count) => sum + count, 0);
-  return { members, others };
+  return { members, others: [...byDefinition.values()].flat().length };
 }
 
 /** Policy looks at extensions and associations only: whether data arrives, it does not see. */
@@ -127,14 +108,10 @@ function paperCompliance(
   const names = new Map((assignments ?? []).map(({ id, name }) => [id, name]));
   return [...byAssignment].flatMap(([assignmentId, own]): PaperCompliance[] => {
     const compliant = [...own].flatMap(([machine, isCompliant]) => (isCompliant ? [machine] : []));
-    const causes = new Map<SilenceCause, number>();
-    for (const machine of compliant) {
-      const cause = unexpectedSilence(byId.get(machine))?.cause;
-      if (cause !== undefined) causes.set(cause, (causes.get(cause) ?? 0) + 1);
-    }
-    const silent = [...causes.values()].reduce((sum, count) => sum + count, 0);
-    if (silent === 0) return [];
-    const name = names.get(assignmentId) ?? assignmentId.split('/').at(-1) ?? assignmentId;
-    return [{ assignmentId, name, compliant: compliant.length, silent, causes: [...causes] }];
+    const silent = compliant.flatMap((machine) => unexpectedSilence(byId.get(machine))?.cause ?? []);
+    if (silent.length === 0) return [];
+    const causes = [...groupedBy(silent, (cause) => cause)].map(([cause, { length }]) => [cause, length] as const);
+    const name = names.get(assignmentId) ?? idName(assignmentId);
+    return [{ assignmentId, name, compliant: compliant.length, silent: silent.length, causes }];
   });
 }

@@ -3,6 +3,7 @@ import { formatInspectionJson, formatInspectionMarkdown } from '../../../lib/est
 import { formatInspection } from '../../../lib/estate/format/inspection-text';
 import { inspect } from '../../../lib/estate/inspection/inspect';
 import { inventoryOf, type Rows } from '../../../lib/estate/read/inventory/inventory-of-rows';
+import { INITIATIVES } from '../../../lib/facts/initiatives';
 
 const estate = exportedEstate(400);
 const inspected = (rows: Rows = estate.files) => inspect(inventoryOf(rows, new Set(), []));
@@ -22,14 +23,6 @@ test('machines are counted by member of the initiatives and by state', () => {
   );
 });
 
-test('a machine that two assignments find not compliant is remediated once', () => {
-  const twice = (estate.files['states'] ?? []).map((row) => ({ ...row, policyAssignmentId: '/other' }));
-  const { compliance } = inspected({ ...estate.files, states: [...(estate.files['states'] ?? []), ...twice] });
-  const of = (key: 'nonCompliant' | 'toRemediate') => compliance?.members.reduce((sum, one) => sum + one[key], 0);
-  expect(of('nonCompliant')).toBe(2 * planted('agentMissing'));
-  expect(of('toRemediate')).toBe(planted('agentMissing'));
-});
-
 test('an assignment whose machines are compliant and report nothing is listed with the causes', () => {
   const papers = inspected().compliance?.compliantOnPaper ?? [];
   expect(papers).toHaveLength(2);
@@ -37,11 +30,6 @@ test('an assignment whose machines are compliant and report nothing is listed wi
   expect(new Set(papers.flatMap(({ causes }) => causes.map(([cause]) => cause)))).toEqual(
     new Set(['imageUnknown', 'solutionMissing']),
   );
-});
-
-test('an exemption has expired if its end is before the newest row of the export', () => {
-  const ends = (inspected().compliance?.exemptions ?? []).map(({ name, isExpired }) => [name, isExpired]);
-  expect(Object.fromEntries(ends)).toEqual({ lasting: false, over: true, running: false });
 });
 
 test('without a time in the export, it is not known whether an exemption has expired', () => {
@@ -56,23 +44,128 @@ test('without states and exemptions there is no compliance, and not one of zero 
   expect(JSON.parse(formatInspectionJson(inspected(rows)))).toMatchObject({ compliance: null });
 });
 
-test('states of policies of other kinds are counted apart', () => {
-  const states = [{ resourceId: '/x', complianceState: 'Compliant', policyDefinitionId: '/y/own' }];
-  expect(inspected({ ...estate.files, states }).compliance).toMatchObject({ members: [], others: 1 });
-});
+describe('rows of policy', () => {
+  const group = '/subscriptions/s/resourcegroups/rg';
+  const assignments = `${group}/providers/microsoft.authorization/policyassignments`;
+  const [extension, agent] = [
+    'DeployChangeTrackingExtensionWindowsVM',
+    'DeployAMAWindowsVMWithUAIChangeTrackingAndInventory',
+  ];
+  const { members } = INITIATIVES.virtualMachines;
+  const state = (
+    resourceId: string,
+    complianceState: string,
+    definition: string,
+    assignment = `${assignments}/ct`,
+  ) => ({
+    ...{ resourceId, complianceState },
+    policyDefinitionId: `/providers/Microsoft.Authorization/policyDefinitions/${definition}`,
+    policyAssignmentId: assignment,
+  });
+  const vm = (name: string) => `${group}/providers/microsoft.compute/virtualmachines/${name}`;
+  const extensionOf = (name: string, word: string) => state(vm(name), word, members[extension].definitionId);
+  const complianceOf = (rows: Rows) => inspected({ machines: [], ...rows }).compliance;
 
-test('versions below the floor are counted with the machines that Azure does not upgrade', () => {
-  const { versions = [] } = inspected();
-  const below = versions.filter(({ isBelowFloor }) => isBelowFloor);
-  expect(new Set(below.map(({ version }) => version))).toEqual(new Set(['2.14']));
-  expect(below.reduce((sum, { pinned }) => sum + pinned, 0)).toBe(planted('extensionOld'));
-});
+  test('are counted by word, with the machines to remediate each once, and those of other policies apart', () => {
+    const states = [
+      ...['Compliant', 'Compliant', 'Compliant', 'Compliant', 'Compliant'].map((word) => extensionOf('a', word)),
+      ...['NonCompliant', 'NonCompliant', 'NonCompliant', 'NonCompliant'].map((word) => extensionOf('a', word)),
+      ...['Exempt', 'Exempt', 'Exempt', 'Conflict', 'Conflict', 'Unknown', '', 'Protected'].map((word) =>
+        extensionOf('a', word),
+      ),
+      extensionOf('b', 'NonCompliant'),
+      state(vm('b'), 'Compliant', members[agent].definitionId),
+      ...['x', 'y', 'y'].map((own) => state(vm('a'), 'NonCompliant', own)),
+    ];
+    expect(complianceOf({ states })).toEqual({
+      members: [
+        {
+          ...{ initiative: 'virtualMachines', member: agent },
+          ...{ compliant: 1, nonCompliant: 0, exempt: 0, conflict: 0, unknown: 0, toRemediate: 0 },
+        },
+        {
+          ...{ initiative: 'virtualMachines', member: extension },
+          ...{ compliant: 5, nonCompliant: 5, exempt: 3, conflict: 2, unknown: 3, toRemediate: 2 },
+        },
+      ],
+      ...{ others: 3, exemptions: [], compliantOnPaper: [] },
+    });
+  });
 
-test('a version between two releases has the known issues of the older one', () => {
-  const extensions = (estate.files['extensions'] ?? []).map((row) => ({ ...row, typeHandlerVersion: '2.22.7' }));
-  const issues = inspected({ ...estate.files, extensions }).versions?.find(({ version }) => version === '2.22.7');
-  expect(issues?.knownIssues).toContain('SvcDescription arrives base64-encoded');
-  expect(issues?.isBelowFloor).toBe(false);
+  test('give the exemptions from their assignments only, also without states or without assignments', () => {
+    const exemption = (name: string, expiresOn: string, of = 'ct') => ({
+      id: `${group}/providers/microsoft.authorization/policyexemptions/${name}`,
+      ...{ expiresOn, policyAssignmentId: `${assignments}/${of}` },
+    });
+    const exemptions = [
+      exemption('lasting', ''),
+      exemption('ends-now', '2026-11-01T12:00:00Z'),
+      exemption('runs', '2026-11-01T12:00:01Z'),
+      exemption('unreadable', 'soon'),
+      exemption('foreign', '', 'other'),
+    ];
+    const reporting = [{ ResourceId: vm('a'), Kind: 'Heartbeat', LastRow: '2026-11-01T12:00:00Z' }];
+    const rows = { exemptions, reporting, machines: [{ id: vm('a') }] };
+    const found = (more: Rows) => {
+      const { exemptions: own, ...others } = complianceOf({ ...rows, ...more }) ?? { exemptions: [] };
+      return { ...others, exemptions: own.map(({ name, isExpired }) => [name, isExpired]) };
+    };
+    const expected = [
+      ['lasting', false],
+      ['ends-now', true],
+      ['runs', false],
+      ['unreadable', undefined],
+    ];
+    const nothing = { members: [], others: 0, compliantOnPaper: [] };
+    expect(found({ assignments: [{ id: `${assignments}/ct` }] })).toEqual({ ...nothing, exemptions: expected });
+    expect(found({ states: [extensionOf('b', 'Compliant')] })).toMatchObject({ others: 0, exemptions: expected });
+    expect(found({})).toEqual({ ...nothing, exemptions: [] });
+  });
+
+  test('show which machines of an assignment are compliant with all of it and report nothing', () => {
+    const machines = ['missing', 'failed', 'failed-too', 'off', 'half', 'half-too'].map((name) => ({
+      id: vm(name),
+      powerState: name === 'off' ? 'PowerState/deallocated' : 'PowerState/running',
+    }));
+    const extensions = ['failed', 'failed-too'].map((name) => ({
+      id: `${vm(name)}/extensions/agent`,
+      ...{
+        publisher: 'Microsoft.Azure.Monitor',
+        extensionType: 'AzureMonitorWindowsAgent',
+        provisioningState: 'Failed',
+      },
+    }));
+    const agentOf = (name: string, word: string, assignment?: string) =>
+      state(vm(name), word, members[agent].definitionId, assignment);
+    const states = [
+      ...['missing', 'failed', 'failed-too', 'off', 'not-exported'].map((name) => agentOf(name, 'Compliant')),
+      ...[agentOf('half', 'Compliant'), extensionOf('half', 'NonCompliant')],
+      ...[agentOf('half-too', 'Exempt'), extensionOf('half-too', 'Compliant')],
+      agentOf('missing', 'Compliant', ''),
+      agentOf('off', 'Compliant', `${assignments}/off`),
+      agentOf('failed', 'Compliant', `${assignments}/nameless`),
+    ];
+    const rows = { machines, extensions, associations: [], rules: [], states };
+    expect(
+      complianceOf({ ...rows, assignments: [{ id: `${assignments}/ct`, name: 'Own name' }] })?.compliantOnPaper,
+    ).toEqual([
+      {
+        ...{ assignmentId: `${assignments}/ct`, name: 'Own name', compliant: 5, silent: 3 },
+        causes: [
+          ['imageUnknown', 1],
+          ['agentFailed', 2],
+        ],
+      },
+      {
+        assignmentId: `${assignments}/nameless`,
+        name: 'nameless',
+        compliant: 1,
+        silent: 1,
+        causes: [['agentFailed', 1]],
+      },
+    ]);
+    expect(complianceOf(rows)?.compliantOnPaper[0]?.name).toBe('ct');
+  });
 });
 
 test('a terminal gets what is open, and Markdown every member', () => {

@@ -50,7 +50,7 @@ describe('rows of policy', () => {
   const [extension, agent] = [
     'DeployChangeTrackingExtensionWindowsVM',
     'DeployAMAWindowsVMWithUAIChangeTrackingAndInventory',
-  ];
+  ] as const;
   const { members } = INITIATIVES.virtualMachines;
   const state = (
     resourceId: string,

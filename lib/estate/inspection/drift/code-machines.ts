@@ -18,20 +18,17 @@ export interface Code {
 /** What code wants after it is applied. A machine that the code makes is known by its name and resource group. */
 export function codeOf(given: Input, inventory: Inventory): Code {
   const changes = given.changes.flatMap((change): ResourceChange[] => {
-    const { address, type, after, action } = change;
-    if (after === undefined || action === 'forget') return [];
-    const id = textOf(after['id']);
-    const importing = change.importing ?? (id?.startsWith('/') ? { id } : undefined);
-    return [{ address, type, action: 'create', after, replacedFor: [], ...(importing && { importing }) }];
+    if (change.after === undefined || change.action === 'forget') return [];
+    const id = textOf(change.after['id']);
+    return [id?.startsWith('/') ? { importing: { id }, ...change } : change];
   });
   const { ids, unmade } = madeMachines(estateOf(changes, 'after'), inventory);
   const referring = (text: string) => ids.get(text) ?? text;
-  const resolved =
-    ids.size === 0 ? changes : changes.map((one) => ({ ...one, after: mapTexts(one.after, referring) as Attributes }));
+  const resolved = changes.map((one) => ({ ...one, after: mapTexts(one.after, referring) as Attributes }));
   const gaps = given.gaps.map(({ address, what }) => `${address}: ${what}`);
   const named = namedMachines(estateOf(resolved, 'after'));
   return {
-    input: { ...given, kind: 'configuration', changes: resolved },
+    input: { ...given, changes: resolved },
     machines: named.machines,
     unmade,
     notCompared: [...gaps, ...named.notCompared],

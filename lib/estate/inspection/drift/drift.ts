@@ -7,7 +7,7 @@ import type { Drift, DriftItem, Exported, PartOfDrift } from './drift-item';
 import { extensionDrift } from './extension-drift';
 import { machineDrift } from './machine-drift';
 import { missingDrift } from './missing-drift';
-import { pairUp } from './paired';
+import { existingOf, pairUp } from './paired';
 import { ruleDrift } from './rule-drift';
 import { unwrittenDrift } from './unwritten-drift';
 
@@ -29,7 +29,7 @@ export function driftOf(given: Input, exported: Exported): Drift {
   const order = (one: DriftItem) => DRIFT_ORDER.indexOf(one.kind);
   return {
     items: parts.flatMap(({ items }) => items).sort((a, b) => order(a) - order(b)),
-    compared: pairs.changes.filter(({ before, after }) => before && after).length,
+    compared: existingOf(pairs).length,
     notCompared: [
       ...new Set([
         ...code.notCompared,

@@ -7,28 +7,27 @@ import type { DriftItem, PartOfDrift } from './drift-item';
 import { OPEN, type Pairs } from './paired';
 
 /** Extensions of another version, or that are upgraded otherwise. */
-export function extensionDrift({ changes }: Pairs): PartOfDrift {
-  const pairs = changes.filter(({ before, after }) => before && after);
-  const [there, wanted] = (['before', 'after'] as const).map((side) => {
-    const { extensions, agents } = estateOf(pairs, side);
-    return [...extensions, ...agents];
-  });
-  const byAddress = new Map((there ?? []).map((one) => [one.address, one]));
+export function extensionDrift(pairs: Pairs): PartOfDrift {
+  const there = new Map(extensionsOf(pairs, 'before').map((one) => [one.address, one]));
   const items: DriftItem[] = [];
   const notCompared: string[] = [];
-  for (const one of wanted ?? []) {
-    const found = byAddress.get(one.address);
-    if (found === undefined || one.version === undefined || found.version === undefined) continue;
-    if (isUnseen(one.version) || isUnseen(found.version)) {
-      notCompared.push(`${one.address}: its version ${OPEN}`);
-    } else if (differs(one, found)) {
-      const { address } = one;
-      const subject = `${String(one.attributes['name'])} of ${idName(found.machine)}`;
-      const [wants, has] = [String(one.version), String(found.version)];
-      items.push({ kind: 'extensionVersion', address, id: found.id, subject, wanted: wants, there: has });
+  for (const one of extensionsOf(pairs, 'after')) {
+    const { address, version, attributes } = one;
+    const found = there.get(address);
+    if (found?.version === undefined || version === undefined) continue;
+    if (isUnseen(version)) notCompared.push(`${address}: its version ${OPEN}`);
+    else if (differs(one, found)) {
+      const subject = `${String(attributes['name'])} of ${idName(found.machine)}`;
+      const words = { wanted: String(version), there: String(found.version) };
+      items.push({ kind: 'extensionVersion', address, id: found.id, subject, ...words });
     }
   }
   return { items, notCompared };
+}
+
+function extensionsOf({ changes }: Pairs, side: 'before' | 'after'): Extension[] {
+  const { extensions, agents } = estateOf(changes, side);
+  return [...extensions, ...agents];
 }
 
 /** A newer version is no difference if upgrades are on. */

@@ -1,21 +1,28 @@
-import type { ResourceChange } from '../../model/input';
-import { textOf } from '../../model/value';
+import { idKey } from '../../model/value';
 import { estateOf } from '../../read/estate-of-input';
 import type { ExportedFile } from '../../read/inventory/exported-files';
 import type { Code } from './code-machines';
 import type { DriftItem, Exported, PartOfDrift } from './drift-item';
-import { isIdentified, OPEN, type Pairs } from './paired';
+import { isIdentified, OPEN, type Pair, type Pairs } from './paired';
 
-/** The file that has the resources of a type, with the word for one. */
-const FILES: readonly (readonly [type: RegExp, file: ExportedFile, word: string])[] = [
-  [/_data_collection_rule$/, 'rules', 'rule'],
-  [/_rule_association$/, 'associations', 'association'],
-  [/_extension$/, 'extensions', 'extension'],
-  [/_log_analytics_workspace$/, 'workspaces', 'workspace'],
-  [/_log_analytics_solution$/, 'solutions', 'solution'],
-  [/_policy_assignment$/, 'assignments', 'assignment'],
-  [/_policy_exemption$/, 'exemptions', 'exemption'],
+/** The file that has the resources of types that end in a word, with the word for one. */
+const FILES: readonly (readonly [ending: string, file: ExportedFile, word: string])[] = [
+  ['_data_collection_rule', 'rules', 'rule'],
+  ['_rule_association', 'associations', 'association'],
+  ['_extension', 'extensions', 'extension'],
+  ['_log_analytics_workspace', 'workspaces', 'workspace'],
+  ['_log_analytics_solution', 'solutions', 'solution'],
+  ['_policy_assignment', 'assignments', 'assignment'],
+  ['_policy_exemption', 'exemptions', 'exemption'],
 ];
+
+/** Arguments that name the machine of a resource. */
+const MACHINE_ARGUMENTS = [
+  'target_resource_id',
+  'virtual_machine_id',
+  'virtual_machine_scale_set_id',
+  'arc_machine_id',
+] as const;
 
 /** Resources of the code that Azure does not have. */
 export function missingDrift(pairs: Pairs, { inventory, rows, machines }: Exported, code: Code): PartOfDrift {
@@ -23,19 +30,20 @@ export function missingDrift(pairs: Pairs, { inventory, rows, machines }: Export
   const notCompared: string[] = [];
   const skipped = new Set(pairs.namesakes);
   const existing = new Set(machines.map(({ id }) => id));
-  const absent = new Set([...code.machines.keys()].filter((id) => !existing.has(id)));
-  const unmade = new Set([...code.unmade.keys()].map((address) => `\${${address}.id}`.toLowerCase()));
+  // A machine that does not exist has neither extensions nor associations: it is listed itself.
+  const absent = new Set([
+    ...[...code.machines.keys()].filter((id) => !existing.has(id)),
+    ...[...code.unmade.keys()].map((address) => idKey(`\${${address}.id}`)),
+  ]);
   for (const change of oursIn(pairs)) {
     const { address, type, before, after } = change;
-    const [, file, word] = FILES.find(([pattern]) => pattern.test(type)) ?? [];
-    if (before !== undefined || after === undefined || file === undefined || skipped.has(address)) continue;
-    const target = textOf(after['target_resource_id'] ?? machineOf(after))?.toLowerCase() ?? '';
-    // A machine that does not exist has neither extensions nor associations: it is listed itself.
-    if (absent.has(target) || unmade.has(target)) continue;
+    const [, file, word] = FILES.find(([ending]) => type.endsWith(ending)) ?? [];
+    if (before !== undefined || file === undefined || skipped.has(address)) continue;
+    if (MACHINE_ARGUMENTS.some((argument) => absent.has(idKey(after[argument])))) continue;
     if (rows[file] === undefined || inventory.incomplete.has(file)) {
       notCompared.push(`${file}: the file is missing or cut off, so it is not known whether all of the code exist`);
     } else if (isIdentified(change)) {
-      const subject = `${word} ${textOf(after['name']) ?? textOf(after['solution_name']) ?? ''}`;
+      const subject = `${word} ${String(after['name'] ?? after['solution_name'])}`;
       items.push({ kind: 'missing', address, id: undefined, subject, wanted: subject, there: 'nothing of this name' });
     } else notCompared.push(`${address}: what makes up its id ${OPEN}`);
   }
@@ -43,7 +51,7 @@ export function missingDrift(pairs: Pairs, { inventory, rows, machines }: Export
 }
 
 /** Resources of the code that have to do with change tracking. */
-function oursIn({ changes }: Pairs): ResourceChange[] {
+function oursIn({ changes }: Pairs): Pair[] {
   const estate = estateOf(changes, 'after');
   const { rules, associations, extensions, agents, workspaces, solutions, assignments, exemptions } = estate;
   const ours = new Set(
@@ -52,8 +60,4 @@ function oursIn({ changes }: Pairs): ResourceChange[] {
       .map(({ address }) => address),
   );
   return changes.filter(({ address }) => ours.has(address));
-}
-
-function machineOf(after: NonNullable<ResourceChange['after']>): unknown {
-  return after['virtual_machine_id'] ?? after['virtual_machine_scale_set_id'] ?? after['arc_machine_id'];
 }

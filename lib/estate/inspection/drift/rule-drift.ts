@@ -1,10 +1,10 @@
 import type { Finding } from '../../findings/catalogue';
 import { reviewInput } from '../../findings/estate-review';
 import type { Input, ResourceChange } from '../../model/input';
-import { hasHidden, isHidden, isObject, isUnseen, sameValue, textOf } from '../../model/value';
+import { isObject, isUnseen, sameValue, textOf } from '../../model/value';
 import { estateOf } from '../../read/estate-of-input';
 import type { DriftItem, PartOfDrift } from './drift-item';
-import { OPEN, type Pairs } from './paired';
+import { type ExistingPair, existingOf, isOpen, OPEN, type Pairs } from './paired';
 
 /** Findings that are about words and addresses, and not about what a rule does. */
 const NO_DRIFT: ReadonlySet<string> = new Set([
@@ -18,11 +18,11 @@ const NO_DRIFT: ReadonlySet<string> = new Set([
  * Rules that differ, in the words of a review. A review names what is lost, so it is done both ways: from the code to what
  * is there, and back.
  */
-export function ruleDrift({ changes }: Pairs): PartOfDrift {
-  const rules = changes.filter(({ type, before, after }) => /_data_collection_rule$/.test(type) && before && after);
+export function ruleDrift(pairs: Pairs): PartOfDrift {
+  const rules = existingOf(pairs).filter(({ type }) => type.endsWith('_data_collection_rule'));
   const items = new Map<string, DriftItem>();
   const notCompared: string[] = [];
-  const ids = new Map(rules.map(({ address, before }) => [address, textOf(before?.['id'])]));
+  const ids = new Map(rules.map(({ address, before }) => [address, textOf(before['id'])]));
   const add = ({ id: finding, address, subject }: Finding, wanted: string, there: string) => {
     const key = JSON.stringify([address, subject, wanted, there]);
     if (NO_DRIFT.has(finding) || items.has(key)) return;
@@ -37,8 +37,8 @@ export function ruleDrift({ changes }: Pairs): PartOfDrift {
   return { items: [...items.values(), ...others], notCompared };
 }
 
-function turned({ before, after, ...rest }: ResourceChange): ResourceChange {
-  return { ...rest, ...(after && { before: after }), ...(before && { after: before }) };
+function turned({ before, after, ...rest }: ExistingPair): ExistingPair {
+  return { ...rest, before: after, after: before };
 }
 
 function findingsOf(changes: readonly ResourceChange[]): readonly Finding[] {
@@ -53,7 +53,7 @@ function settingsDrift(changes: readonly ResourceChange[]): DriftItem[] {
     sources.flatMap(({ os, settings }): DriftItem[] => {
       const rule = there.get(address);
       const own = rule?.sources.find((one) => one.os === os)?.settings;
-      if (!isObject(settings) || !isObject(own) || isHidden(own)) return [];
+      if (!isObject(settings) || !isObject(own)) return [];
       const keys = [...new Set([...Object.keys(settings), ...Object.keys(own)])];
       const differing = keys.filter(
         (key) => !isOpen(settings[key]) && !sameValue(settings[key] ?? null, own[key] ?? null),
@@ -64,9 +64,4 @@ function settingsDrift(changes: readonly ResourceChange[]): DriftItem[] {
       return [{ kind: 'ruleChanged', address, id: rule?.id, subject, ...words }];
     }),
   );
-}
-
-/** Whether any part of a value is known only at apply. */
-function isOpen(value: unknown): boolean {
-  return hasHidden(value) || (JSON.stringify(value) ?? '').includes('${');
 }

@@ -1,5 +1,5 @@
 import { isPolicyAssociation } from '../../../facts/policy-association';
-import { idKey, textOf } from '../../model/value';
+import { idKey } from '../../model/value';
 import { idName, scopeName } from '../../model/words';
 import { estateOf } from '../../read/estate-of-input';
 import { column, idOf, key, text } from '../../read/inventory/row-columns';
@@ -12,8 +12,7 @@ export function unwrittenDrift(
   { rows, inventory }: Exported,
   named: ReadonlySet<string>,
 ): PartOfDrift {
-  const paired = changes.filter(({ before, after }) => before && after);
-  const { rules, assignments, exemptions } = estateOf(paired, 'before');
+  const { rules, assignments, exemptions } = estateOf(changes, 'before');
   const addresses = new Map([...rules, ...assignments].map(({ id, address }) => [idKey(id), address]));
   const written = new Set(exemptions.map(({ id }) => idKey(id)));
   const byHand = (rows.associations ?? []).flatMap((row): DriftItem[] => {
@@ -28,7 +27,7 @@ export function unwrittenDrift(
   const unknown = (inventory.exemptions ?? []).flatMap(({ id, name, scope, assignmentId, expires }): DriftItem[] => {
     const address = addresses.get(assignmentId);
     if (address === undefined || written.has(id)) return [];
-    const there = `exemption ${name}, ${textOf(expires) === undefined ? 'without an end' : `until ${expires}`}`;
+    const there = `exemption ${name}, ${expires === undefined ? 'without an end' : `until ${expires}`}`;
     return [{ kind: 'exemptionUnknown', address, id, subject: scopeName(scope), wanted: 'no exemption', there }];
   });
   return { items: [...byHand, ...unknown], notCompared: [] };

@@ -23,7 +23,7 @@ export function ruleDrift(pairs: Pairs): PartOfDrift {
   const ids = new Map(rules.map(({ address, before }) => [address, textOf(before['id'])]));
   const add = ({ id: finding, address, subject }: Finding, wanted: string, there: string) => {
     const key = JSON.stringify([address, subject, wanted, there]);
-    if (NO_DRIFT.has(finding)) return;
+    if (NO_DRIFT.has(finding) || items.has(key)) return;
     // A reference to a resource that no file of the export has.
     if (finding === 'unknown-until-apply' || isUnseen(wanted)) {
       notCompared.add(`${address}: ${subject.replace(' before the change', '')} ${OPEN}`);

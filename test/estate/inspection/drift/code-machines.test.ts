@@ -1,4 +1,5 @@
 import { codeOf } from '../../../../lib/estate/inspection/drift/code-machines';
+import type { Action, Input } from '../../../../lib/estate/model/input';
 import type { Inventory } from '../../../../lib/estate/model/inventory';
 import { readInput } from '../../../../lib/estate/read/documents';
 
@@ -29,8 +30,12 @@ test('a machine that the code makes is found by its name and group, in whatever 
 });
 
 test('a machine that Azure does not have is not made yet', () => {
-  const found = codeOf(made({ name: 'web', resource_group_name: 'rg' }), inventoryOf(machineId('x')));
+  const found = codeOf(
+    made({ name: 'web', resource_group_name: 'rg' }),
+    inventoryOf(machineId('x'), machineId('web', `${GROUP}-2`)),
+  );
   expect([...found.unmade]).toEqual([[`${VM}.web`, 'web']]);
+  expect([...found.machines]).toEqual([]);
   expect(found.notCompared).toEqual([`${EXTENSION}.ct: its machine is known only at apply`]);
 });
 
@@ -45,6 +50,44 @@ test.each<[string, object, readonly string[]]>([
 ])('it is not known which is meant %s', (_, attributes, ids) => {
   const { machines, unmade } = codeOf(made(attributes), inventoryOf(...ids));
   expect([[...machines], [...unmade]]).toEqual([[], []]);
+});
+
+test('a machine with an id in the code has that id, whether Azure has it or not', () => {
+  const web = `${VM}.web`;
+  const id = machineId('Web');
+  const state = made({ id, name: 'Web', resource_group_name: 'rg' });
+  for (const there of [inventoryOf(id), inventoryOf()]) {
+    const { machines, unmade, input } = codeOf(state, there);
+    expect([...machines]).toEqual([[id.toLowerCase(), web]]);
+    expect([...unmade]).toEqual([]);
+    expect(input.changes.map(({ address, importing }) => [address, importing])).toEqual([
+      [web, { id }],
+      [`${EXTENSION}.ct`, undefined],
+    ]);
+  }
+});
+
+test('what Terraform removes or forgets is not wanted, and what it imports keeps its import', () => {
+  const change = (name: string, action: Action, more: object) => ({
+    ...{ address: `x.${name}`, type: 'azurerm_resource_group', action, replacedFor: [] },
+    ...more,
+  });
+  const after = { name: 'rg', id: '/rg' };
+  const plan: Input = {
+    ...code({}),
+    kind: 'plan',
+    changes: [
+      change('removed', 'delete', { before: after }),
+      change('forgotten', 'forget', { before: after, after }),
+      change('imported', 'update', { before: after, after, importing: { id: '/RG' } }),
+      change('changed', 'update', { before: after, after }),
+    ],
+  };
+  const { changes } = codeOf(plan, inventoryOf()).input;
+  expect(changes.map(({ address, importing }) => [address, importing?.id])).toEqual([
+    ['x.imported', '/RG'],
+    ['x.changed', '/rg'],
+  ]);
 });
 
 test('a machine that is named has the first address that names it', () => {

@@ -194,9 +194,9 @@ test.each(['rules', 'associations', 'extensions', 'assignments'])(
     const rows = { ...estate, [file]: [] };
     const { items, notCompared } = drift(rows, [file]);
     expect(items.filter(({ kind }) => kind === 'missing')).toEqual([]);
-    expect(notCompared).toContain(
+    expect(notCompared.filter((one) => one.startsWith(file))).toEqual([
       `${file}: the file is missing or cut off, so it is not known whether all of the code exist`,
-    );
+    ]);
   },
 );
 
@@ -204,6 +204,30 @@ test('a machine that is missing in a file that is cut off is no difference', () 
   expect(drift({ ...estate, machines: [] }, ['machines']).items.map(({ kind }) => kind)).not.toContain(
     'machineMissing',
   );
+});
+
+test('differences are in the order in which they matter, and sentences about the code come first', () => {
+  const rows = {
+    ...changed('assignments', (row) => (row['name'] === 'ct-arc' ? undefined : row)),
+    extensions: (estate['extensions'] ?? []).map((row) => ({ ...row, typeHandlerVersion: '1.0' })),
+    rules: (estate['rules'] ?? []).map((row) => {
+      const copy = structuredClone(row);
+      Object.assign(settingsOf(copy, 'Windows'), { enableSoftware: false });
+      return copy;
+    }),
+    reporting: (estate['reporting'] ?? []).map((row) =>
+      row['ResourceId'] === WEB ? { ...row, LastRow: '2026-10-01T12:00:00Z' } : row,
+    ),
+  };
+  const gaps = [{ address: 'module.x', what: 'not read' }];
+  const { items, notCompared } = drift(rows, [], { ...code, gaps });
+  expect([...new Set(items.map(({ kind }) => kind))]).toEqual([
+    'machineSilent',
+    'missing',
+    'ruleChanged',
+    'extensionVersion',
+  ]);
+  expect(notCompared[0]).toBe('module.x: not read');
 });
 
 test('an association that policy made is no difference', () => {

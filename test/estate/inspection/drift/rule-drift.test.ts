@@ -27,6 +27,11 @@ test.each<[what: string, there: Attributes, item: object]>([
     itemOf('Linux file /etc/motd', 'not in the rule', 'watched', 'item-removed'),
   ],
   [
+    'with a data type that is off',
+    rule({ ...HOSTS, enableSoftware: false }),
+    itemOf('Linux software', 'on', 'off', 'data-type-off'),
+  ],
+  [
     'that is slower',
     rule({ ...HOSTS, fileSettings: { fileCollectionFrequency: 1200, fileInfo: [file('/etc/hosts')] } }),
     itemOf('Linux files', 'every 15 minutes', 'every 20 minutes', 'frequency-changed'),

@@ -119,8 +119,11 @@ function agentCause(
   return identities.includes(identityId) ? undefined : silent('identityMissing', identityId);
 }
 
+/** States of an extension that is installed, or that Azure is working on. */
+const UNFAILED = ['succeeded', 'creating', 'updating', 'deleting'];
+
 function hasFailed({ state }: InventoryExtension): boolean {
-  return state !== undefined && state.toLowerCase() !== 'succeeded';
+  return state !== undefined && !UNFAILED.includes(state.toLowerCase());
 }
 
 /** The rule of change tracking that a machine has, or why it has not one. */

@@ -126,7 +126,16 @@ test.each<[what: string, differing: Differing, expected: object]>([
   ['that policy finds not compliant', { own: [OURS], evaluated: new Map([['/vm', true]]) }, silent('agentMissing')],
 
   ['whose agent failed', { own: [{ ...AGENT, state: 'Failed' }, OURS] }, silent('agentFailed', 'Failed')],
-  ['whose agent has another spelling', { own: [{ ...AGENT, state: 'succeeded' }, OURS] }, UNEXPLAINED],
+  [
+    'whose agent was not installed',
+    { own: [{ ...AGENT, state: 'Canceled' }, OURS] },
+    silent('agentFailed', 'Canceled'),
+  ],
+  ...['succeeded', 'Creating', 'Updating', 'Deleting'].map((state): [string, Differing, object] => [
+    `whose agent is in the state ${state}`,
+    { own: [{ ...AGENT, state }, OURS] },
+    UNEXPLAINED,
+  ]),
   ['whose agent has no state', { own: [{ ...AGENT, state: undefined }, OURS] }, UNEXPLAINED],
   ['whose agent signs in with another identity', { machine: { identities: ['/x'] } }, silent('identityMissing', '/id')],
   [

@@ -42,9 +42,9 @@ function madeMachines({ machines }: Estate, inventory: Inventory) {
   for (const { address, id, attributes } of machines) {
     const { name, resource_group_name: group } = attributes;
     if (!id.includes('${') || isUnseen(name) || isUnseen(group)) continue;
-    const found = byName.get(`${idKey(group)}/${idKey(name)}`) ?? [];
-    if (found.length === 1) ids.set(id, String(found[0]?.id));
-    if (found.length === 0) unmade.set(address, String(name));
+    const [found, ...others] = byName.get(`${idKey(group)}/${idKey(name)}`) ?? [];
+    if (found === undefined) unmade.set(address, String(name));
+    else if (others.length === 0) ids.set(id, found.id);
   }
   return { ids, unmade };
 }

@@ -31,7 +31,7 @@ export function pairUp(code: Input, there: Input): Pairs {
   const { unique, namesakes } = withoutNamesakes(code, there);
   const found = exportedByAddress(unique, code);
   const own = new Set(code.changes.map(({ address }) => address));
-  const ids = new Map([...found].map(([address, { after }]) => [`\${${address}.id}`, textOf(after?.['id'])]));
+  const ids = new Map([...found].map(([address, { after = {} }]) => [`\${${address}.id}`, textOf(after['id'])]));
   const referred = (text: string) => mapExpressions(text, (expression) => ids.get(expression) ?? expression);
   const changes = compareInputs(unique, code).changes.flatMap((change): Pair[] => {
     if (!own.has(change.address)) return [];
@@ -58,7 +58,7 @@ function withoutNamesakes(code: Input, there: Input): { unique: Input; namesakes
   const ids = new Set(code.changes.map(({ importing }) => idKey(importing?.id)));
   const shared = new Set(alikeBy(there.changes, nameOf).map(([one]) => nameOf(one)));
   const isNamesake = (one: ResourceChange) => shared.has(nameOf(one));
-  const isMeant = ({ after }: ResourceChange) => ids.has(idKey(after?.['id']));
+  const isMeant = ({ after = {} }: ResourceChange) => ids.has(idKey(after['id']));
   return {
     unique: { ...there, changes: there.changes.filter((one) => !isNamesake(one) || isMeant(one)) },
     namesakes: code.changes
@@ -75,6 +75,6 @@ function nameOf({ type, after = {} }: ResourceChange): string | undefined {
 /** Whether the arguments that make up the id of a resource of the code are known before apply. */
 export function isIdentified({ type, after, importing }: Pair): boolean {
   if (importing?.id !== undefined) return true;
-  const names = IDENTIFYING_ARGUMENTS[type] ?? [];
-  return names.length > 0 && names.every((name) => typeof after[name] === 'string' && !isUnseen(after[name]));
+  const isSeen = (name: string) => typeof after[name] === 'string' && !isUnseen(after[name]);
+  return IDENTIFYING_ARGUMENTS[type]?.every(isSeen) === true;
 }

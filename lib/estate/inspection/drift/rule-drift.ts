@@ -17,7 +17,7 @@ const NO_DRIFT: ReadonlySet<string> = new Set(['cosmetic-change', 'import-twice'
  */
 export function ruleDrift(pairs: Pairs): PartOfDrift {
   const existing = existingOf(pairs).filter(({ type }) => type.endsWith('_data_collection_rule'));
-  const rules = existing.map((one): ExistingPair => ({ ...one, action: 'update', replacedFor: [] }));
+  const rules = existing.map((one): ExistingPair => ({ ...one, action: 'update' }));
   const items = new Map<string, DriftItem>();
   const notCompared = new Set<string>();
   const ids = new Map(rules.map(({ address, before }) => [address, textOf(before['id'])]));

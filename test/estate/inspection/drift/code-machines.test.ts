@@ -21,7 +21,7 @@ const made = (attributes: object) =>
   code({ [VM]: { web: attributes }, [EXTENSION]: { ct: extended(`\${${VM}.web.id}`) } });
 
 test('a machine that the code makes is found by its name and group, in whatever case', () => {
-  const found = codeOf(made({ name: 'Web', resource_group_name: 'RG' }), inventoryOf(machineId('web'), machineId('x')));
+  const found = codeOf(made({ name: 'Web', resource_group_name: 'RG' }), inventoryOf(machineId('WEB'), machineId('x')));
   expect([...found.machines]).toEqual([[machineId('web').toLowerCase(), `${VM}.web`]]);
   expect([...found.unmade]).toEqual([]);
   expect(found.notCompared).toEqual([]);
@@ -81,12 +81,14 @@ test('what Terraform removes or forgets is not wanted, and what it imports keeps
       change('forgotten', 'forget', { before: after, after }),
       change('imported', 'update', { before: after, after, importing: { id: '/RG' } }),
       change('changed', 'update', { before: after, after }),
+      change('new', 'create', { after: { name: 'rg' } }),
     ],
   };
   const { changes } = codeOf(plan, inventoryOf()).input;
   expect(changes.map(({ address, importing }) => [address, importing?.id])).toEqual([
     ['x.imported', '/RG'],
     ['x.changed', '/rg'],
+    ['x.new', undefined],
   ]);
 });
 

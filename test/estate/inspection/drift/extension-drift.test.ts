@@ -37,6 +37,7 @@ test.each<[what: string, there: string, wanted: string, more: Attributes, differ
   ['newer, while all upgrades are on', '2.38', '2.35', { ...PINNED, automatic_upgrade_enabled: true }, false],
   ['newer, while minor upgrades are on', '2.38', '2.35', { ...PINNED, auto_upgrade_minor_version: true }, false],
   ['newer, if upgrades may be on', '2.38', '2.35', { ...PINNED, automatic_upgrade_enabled: '${var.on}' }, false],
+  ['of a newer major version, while upgrades are on', '3.0', '2.35', { automatic_upgrade_enabled: true }, false],
   ['the same', '2.35', '2.35', PINNED, false],
   ['the same with more numbers', '2.35.1.7', '2.35', PINNED, false],
 ])('an extension that is %s', (_, there, wanted, more, differs) => {

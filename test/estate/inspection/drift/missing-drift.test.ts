@@ -118,6 +118,11 @@ test('a resource whose name another subscription has too is not said to be missi
   expect(drift([RULE], { namesakes: [RULE[0]] })).toEqual({ items: [], notCompared: [] });
 });
 
+test('a machine that does not exist hides nothing else', () => {
+  const setting = { named: [VM.toLowerCase()], unmade: ['azurerm_linux_virtual_machine.Web'] };
+  expect(drift([RULE], setting).items).toHaveLength(1);
+});
+
 test.each(ON_MACHINES.concat([ASSOCIATION]))(
   '%s of a machine that does not exist is not listed as well',
   (...given) => {

@@ -1,6 +1,6 @@
 import { OPEN } from '../../../../lib/estate/inspection/drift/paired';
 import { ruleDrift } from '../../../../lib/estate/inspection/drift/rule-drift';
-import { type Attributes, UNKNOWN } from '../../../../lib/estate/model/value';
+import { type Attributes, at, UNKNOWN } from '../../../../lib/estate/model/value';
 import { file, linux, rule } from '../../support';
 import { pairsOf } from './pairs';
 
@@ -20,6 +20,11 @@ const to = (workspace: string) => ({
 });
 
 test.each<[what: string, there: Attributes, item: object]>([
+  [
+    'without data sources',
+    { ...WANTED, data_sources: [] },
+    itemOf('rule dcr-ct', 'tracks Linux', 'no rule of change tracking', 'rule-removed'),
+  ],
   ['that watches less', rule(linux()), itemOf('Linux file /etc/hosts', 'watched', 'not in the rule', 'item-removed')],
   [
     'that watches more',
@@ -58,6 +63,26 @@ test.each<[what: string, there: Attributes, item: object]>([
   ],
 ])('a rule %s is one difference', (_, there, item) => {
   expect(drift(there, WANTED)).toEqual({ items: [item], notCompared: [] });
+});
+
+test('each difference of a rule is told', () => {
+  const slower = { ...HOSTS, fileSettings: { fileCollectionFrequency: 1200, fileInfo: [file('/etc/hosts')] } };
+  expect(drift(rule({ ...slower, enableSoftware: false }), WANTED).items).toEqual([
+    itemOf('Linux software', 'on', 'off', 'data-type-off'),
+    itemOf('Linux files', 'every 15 minutes', 'every 20 minutes', 'frequency-changed'),
+  ]);
+});
+
+test('the settings of each operating system are compared with their own', () => {
+  const both = (...hosts: readonly object[]) => {
+    const sources = [rule({}, 'Windows'), rule(linux(...hosts))].flatMap((one) => at(one, 'data_sources', 'extension'));
+    return { ...WANTED, data_sources: [{ extension: sources }] };
+  };
+  const there = both(file('/etc/hosts', { name: 'other' }));
+  expect(drift(there, both(file('/etc/hosts')))).toEqual({
+    items: [itemOf('Linux settings: fileSettings', ...WRITTEN)],
+    notCompared: [],
+  });
 });
 
 test('settings that are written differently are not told beside a difference of the same rule, but of another one', () => {

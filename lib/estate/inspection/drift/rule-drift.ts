@@ -57,16 +57,17 @@ function findingsOf(changes: readonly ResourceChange[]): readonly Finding[] {
 /** Settings that differ although no data is lost either way. */
 function settingsDrift(changes: readonly ResourceChange[]): DriftItem[] {
   const there = new Map(estateOf(changes, 'before').rules.map((rule) => [rule.address, rule]));
-  return estateOf(changes, 'after').rules.flatMap(({ address, sources }) =>
-    sources.flatMap(({ os, settings, json }): DriftItem[] => {
-      const rule = there.get(address);
-      const own = rule?.sources.find((one) => one.os === os);
+  return estateOf(changes, 'after').rules.flatMap(({ address, sources }) => {
+    const rule = there.get(address);
+    if (rule === undefined) return [];
+    return sources.flatMap(({ os, settings, json }): DriftItem[] => {
+      const own = rule.sources.find((one) => one.os === os);
       if (differingKeys(settings, own?.settings).length === 0) return [];
       const subject = `${OS_WORDS[os]} settings: ${differingKeys(json, own?.json).join(', ')}`;
       const words = { wanted: 'as the code writes them', there: 'written differently' };
-      return [{ kind: 'ruleChanged', address, id: rule?.id, subject, ...words }];
-    }),
-  );
+      return [{ kind: 'ruleChanged', address, id: rule.id, subject, ...words }];
+    });
+  });
 }
 
 /** Keys of two objects whose values can be seen and differ. */

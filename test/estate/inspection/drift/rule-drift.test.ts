@@ -61,6 +61,11 @@ test.each<[what: string, there: Attributes, item: object]>([
     rule(linux(file('/etc/hosts', { name: 'other' }))),
     itemOf('Linux settings: fileSettings', ...WRITTEN),
   ],
+  [
+    'whose entries have other names, without a key that means nothing',
+    rule({ ...linux(file('/etc/hosts', { name: 'other' })), enableRegistry: undefined }),
+    itemOf('Linux settings: enableRegistry, fileSettings', ...WRITTEN),
+  ],
 ])('a rule %s is one difference', (_, there, item) => {
   expect(drift(there, WANTED)).toEqual({ items: [item], notCompared: [] });
 });
@@ -78,6 +83,9 @@ test('the settings of each operating system are compared with their own', () => 
     const sources = [rule({}, 'Windows'), rule(linux(...hosts))].flatMap((one) => at(one, 'data_sources', 'extension'));
     return { ...WANTED, data_sources: [{ extension: sources }] };
   };
+  expect(drift(WANTED, both(file('/etc/hosts'))).items).toContainEqual(
+    itemOf('Windows', 'in the rule', 'not in the rule', 'os-removed'),
+  );
   const there = both(file('/etc/hosts', { name: 'other' }));
   expect(drift(there, both(file('/etc/hosts')))).toEqual({
     items: [itemOf('Linux settings: fileSettings', ...WRITTEN)],

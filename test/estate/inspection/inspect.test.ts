@@ -224,6 +224,11 @@ describe('an estate with one machine of each cause', () => {
     const { states, causes } = inspect(inventoryOf({ ...small.files, machines }, new Set(), []));
     expect(Object.fromEntries(states)).toEqual({ silent: 19, unwatched: 1, reports: 20 });
     expect(causes).toEqual(CAUSE_ORDER.map((cause) => [cause, 1]));
+    const few = machines.filter(({ name }) => ['Srv16', 'Srv1', 'Srv39'].includes(String(name)));
+    expect(inspect(inventoryOf({ ...small.files, machines: few }, new Set(), [])).causes).toEqual([
+      ['agentMissing', 1],
+      ['overQuota', 1],
+    ]);
   });
 
   test('has the same causes with locations in another spelling', () => {
@@ -280,6 +285,16 @@ describe('whether policy covers a machine', () => {
   ])('with an assignment %s', (_, assignment, isCovered) => {
     const [machine] = inspect(inventoryOf(rows(assignment), new Set(), [])).machines;
     expect(machine?.state).toBe(isCovered ? 'silent' : 'unwatched');
+  });
+
+  test('one of several assignments of a scope is enough', () => {
+    const assignments = [INITIATIVES.arcServers, INITIATIVES.virtualMachines].map(({ id }, index) => ({
+      id: `/${index}`,
+      scope: group,
+      policyDefinitionId: set(id),
+    }));
+    const [machine] = inspect(inventoryOf({ ...rows(undefined), assignments }, new Set(), [])).machines;
+    expect(machine?.state).toBe('silent');
   });
 
   test('it does if it has evaluated it, whatever the assignments are', () => {

@@ -12,6 +12,7 @@ export const MUTATED: Readonly<Record<string, readonly string[]>> = {
     'estate/findings.test.ts',
     'estate/hand-written.test.ts',
     'estate/unseen.test.ts',
+    'constructs/policy/overlaps/foreign-deliveries.test.ts',
   ],
   'estate/format': ['estate/format', 'estate/format.test.ts', 'cli'],
   'estate/inspection': ['estate/inspection', 'estate/format/pages.test.ts', 'cli'],

@@ -126,7 +126,7 @@ function agentIdentityText(parameters: Attributes): string | undefined {
     return textOf(parameters['userAssignedIdentityResourceId']) || undefined;
   const name = textOf(parameters['userAssignedManagedIdentityName']);
   const group = textOf(parameters['userAssignedManagedIdentityResourceGroup']);
-  return name && group && `${name} in ${group}`;
+  return name && group ? `${name} in ${group}` : undefined;
 }
 
 /** Members of a definition in the input, of a built-in one, or of one that is known by its name. */

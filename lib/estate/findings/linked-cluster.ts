@@ -52,8 +52,8 @@ function linkFindings(comparison: Comparison): Finding[] {
       const subject = `cluster of ${idName(pair.was.attributes['workspace_id'])}`;
       if (pair.becomes === undefined)
         return [clusterUnlinked.found({ address, subject, was: idName(given), becomes: 'no cluster' })];
-      if (isUnseen(next) && next !== given) return [unseen(address, subject, idName(given), next)];
-      if (!sameId(given, next))
+      if (next !== given && isUnseen(next)) return [unseen(address, subject, idName(given), next)];
+      if (next !== given && !sameId(given, next))
         return [clusterChanged.found({ address, subject, was: idName(given), becomes: idName(next) })];
       return changes.get(address)?.action === 'replace'
         ? [clusterChanged.found({ address, subject, was: idName(given), becomes: 'unlinked and linked again' })]

@@ -46,11 +46,9 @@ function parametersOf({ attributes, initiative }: Assignment, { definitions }: E
       return Object.keys(INITIATIVE_PARAMETERS).filter((name) => !lacks.includes(name));
     }
     const found = Object.values(INITIATIVES[initiative].members).find(({ definitionId }) => definitionId === guid);
-    const given: Readonly<Record<string, Readonly<Record<string, string>>>> = MEMBER_PARAMETERS[initiative];
-    return found && ['effect', ...Object.keys(given[found.stage] ?? {})];
+    return found && ['effect', ...Object.keys(MEMBER_PARAMETERS[initiative][found.stage])];
   }
   const own = withId(definitions, id)[0]?.attributes['parameters'];
-  if (own === undefined || own === null || own === '') return undefined;
   const json = typeof own === 'string' ? jsonIn(own) : own;
   return isObject(json) ? Object.keys(json) : undefined;
 }

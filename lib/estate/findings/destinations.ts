@@ -41,8 +41,9 @@ export function destinationFindings(
     if (isUnseen(later)) return [unseen(address, subject, idName(earlier), later)];
     return [destinationChanged.found({ address, subject, was: shown(earlier), becomes: shown(later), remedy })];
   };
-  const given = was === undefined ? [] : reached(was);
-  const workspaces = reached(becomes).flatMap(({ name, workspaceId }) => {
+  const names = namesOf(becomes);
+  const given = was === undefined ? [] : reached(was, names && namesOf(was));
+  const workspaces = reached(becomes, names).flatMap(({ name, workspaceId }) => {
     const earlier = given.find((one) => one.name === name) ?? given[0];
     const same =
       earlier === undefined || sameResource(earlier.workspaceId, workspaceId, before.workspaces, after.workspaces);
@@ -58,13 +59,16 @@ export function destinationFindings(
   return [...flowFindings(address, was, becomes), ...workspaces, ...accounts];
 }
 
-/** The destinations the flows of change tracking name, or may name: others belong to what else the rule collects. */
-function reached({ flows, destinations }: Rule): readonly Destination[] {
+/** The destinations that the flows of change tracking name; `undefined` if that is not known. */
+function namesOf({ flows }: Rule): ReadonlySet<string> | undefined {
   const ours = flows.filter(({ streams }) => streams.some((stream) => (STREAMS as readonly string[]).includes(stream)));
-  const names = new Set(ours.flatMap((flow) => flow.destinations));
-  return ours.length === 0 || [...names].some(isUnseen)
-    ? destinations
-    : destinations.filter(({ name }) => names.has(name) || isUnseen(name));
+  const names = ours.flatMap((flow) => flow.destinations);
+  return ours.length === 0 || names.some(isUnseen) ? undefined : new Set(names);
+}
+
+/** The destinations with these names, or that may have them: others belong to what else the rule collects. */
+function reached({ destinations }: Rule, names: ReadonlySet<string> | undefined): readonly Destination[] {
+  return names === undefined ? destinations : destinations.filter(({ name }) => names.has(name) || isUnseen(name));
 }
 
 function flowFindings(address: string, was: Rule | undefined, becomes: Rule): Finding[] {

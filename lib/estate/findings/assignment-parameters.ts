@@ -1,7 +1,7 @@
 import { jsonIn } from '../../core/values';
 import { lackedParameters } from '../../facts/definition-pins';
 import { INITIATIVE_PARAMETERS, MEMBER_PARAMETERS } from '../../facts/initiative-members';
-import { INITIATIVES } from '../../facts/initiatives';
+import { INITIATIVES, type InitiativeMember } from '../../facts/initiatives';
 import { MACHINE_LOCATIONS } from '../../facts/regions';
 import { type Assignment, type Estate, parameter } from '../model/estate';
 import { withId } from '../model/indexes';
@@ -45,7 +45,9 @@ function parametersOf({ attributes, initiative }: Assignment, { definitions }: E
       const lacks = lackedParameters(initiative, textOf(attributes['definition_version']));
       return Object.keys(INITIATIVE_PARAMETERS).filter((name) => !lacks.includes(name));
     }
-    const found = Object.values(INITIATIVES[initiative].members).find(({ definitionId }) => definitionId === guid);
+    const found = Object.values<InitiativeMember>(INITIATIVES[initiative].members).find(
+      ({ definitionId }) => definitionId === guid,
+    );
     return found && ['effect', ...Object.keys(MEMBER_PARAMETERS[initiative][found.stage])];
   }
   const own = withId(definitions, id)[0]?.attributes['parameters'];

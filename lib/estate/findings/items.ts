@@ -1,4 +1,5 @@
 import { OS_WORDS } from '../../facts/initiative-members';
+import type { LinuxFile } from '../../settings/types';
 import { type AgentSettings, contentSecrets, type TrackedItem } from '../model/agent-settings';
 import { isOpenText, isUnseen } from '../model/value';
 import { counted } from '../model/words';
@@ -139,15 +140,14 @@ export function isOpen({ path }: TrackedItem): boolean {
   return isUnseen(path);
 }
 
+/** What says how the agent reads a file. Windows has only the first. */
+const READING = ['pathType', 'links', 'useSudo'] as const;
+
 /** How the agent reads a file that stays watched. */
 function readingFindings(address: string, subject: string, was: TrackedItem, becomes: TrackedItem): Finding[] {
-  const read = ({ entry }: TrackedItem) => {
-    const { pathType, links, useSudo } = { pathType: '', links: '', useSudo: '', ...entry };
-    return { pathType, links, useSudo };
-  };
-  const [earlier, later] = [read(was), read(becomes)];
-  const changed = (Object.keys(later) as (keyof typeof later)[]).filter((key) => earlier[key] !== later[key]);
-  const words = (entry: typeof later) => changed.map((key) => `${key} ${entry[key]}`).join(', ');
+  const [earlier, later] = [was.entry, becomes.entry] as [Partial<LinuxFile>, Partial<LinuxFile>];
+  const changed = READING.filter((key) => earlier[key] !== later[key]);
+  const words = (entry: Partial<LinuxFile>) => changed.map((key) => `${key} ${entry[key]}`).join(', ');
   return changed.length === 0
     ? []
     : [itemChanged.found({ address, subject, was: words(earlier), becomes: words(later) })];

@@ -48,13 +48,10 @@ export function roleFindings(comparison: Comparison): Finding[] {
     Set<string>,
   ];
   return pairs(ours(before, comparison), ours(after, comparison)).flatMap(({ was, becomes }) => {
-    if (becomes === undefined) {
-      const moved = was !== undefined && grants.has(grantOf(was));
-      const isUnclear = isUnseen(after.resources.get(was?.address ?? '')?.attributes['principal_id']);
-      return was === undefined || moved || isUnclear ? [] : [removed(was)];
-    }
-    if (was === undefined) return granted.has(grantOf(becomes)) ? [] : [added(becomes)];
-    return changed(was, becomes);
+    if (was === undefined) return becomes === undefined || granted.has(grantOf(becomes)) ? [] : [added(becomes)];
+    if (becomes !== undefined) return changed(was, becomes);
+    const isUnclear = isUnseen(after.resources.get(was.address)?.attributes['principal_id']);
+    return grants.has(grantOf(was)) || isUnclear ? [] : [removed(was)];
   });
 }
 

@@ -5,7 +5,7 @@ import { isHidden, isObject } from '../model/value';
 import { type Finding, finding } from './finding';
 import { seenSettingsFindings } from './partly-seen';
 import { settingsFindings } from './settings';
-import { shown, unseen } from './unseen';
+import { shown, unknownUntilApply, unseen } from './unseen';
 
 export const osRemoved = finding({
   id: 'os-removed',
@@ -27,10 +27,30 @@ export function sourceFindings(address: string, was: Rule | undefined, becomes: 
     findings.push(becomes.unnamed ? unseen(address, subject, was) : gone);
   }
   const matched = matchSources(was, becomes);
+  const kept = new Set(matched.values());
+  for (const source of was?.sources ?? [])
+    if (!kept.has(source)) findings.push(...goneSource(address, source, becomes));
   for (const source of becomes.sources) {
     findings.push(...changedSettings(address, matched.get(source), source));
   }
   return findings;
+}
+
+/** What is lost with a data source whose system has others in the rule. */
+function goneSource(address: string, { os, name, settings }: Source, becomes: Rule): Finding[] {
+  const others = becomes.sources.filter((one) => one.os === os).map((one) => one.settings);
+  const left = others.flatMap((one) => (one === undefined || isHidden(one) ? [] : [one]));
+  const [first] = left;
+  if (first === undefined || left.length < others.length || settings === undefined) return [];
+  const subject = `${OS_WORDS[os]} data source ${name}`;
+  if (becomes.unnamed) return [unseen(address, subject, 'in the rule')];
+  if (isHidden(settings)) {
+    return [unknownUntilApply.found({ address, subject, was: 'not known', becomes: 'not in the rule' })];
+  }
+  const types = left.flatMap((one) => Object.entries(one.types));
+  const onLast = types.sort(([, a], [, b]) => Number(a.enabled) - Number(b.enabled));
+  const rest = { ...first, types: Object.fromEntries(onLast), items: left.flatMap(({ items }) => items) };
+  return settingsFindings(address, settings, rest).filter(({ severity }) => severity === 'blocking');
 }
 
 function changedSettings(address: string, earlier: Source | undefined, source: Source): Finding[] {
@@ -40,7 +60,10 @@ function changedSettings(address: string, earlier: Source | undefined, source: S
   if (becomes === undefined || (isHidden(becomes) && sameText(earlier, source))) return [];
   if (!isHidden(becomes) && !isHidden(was)) return settingsFindings(address, was, becomes);
   if (!isObject(source.json)) return [unseen(address, subject, shownSettings(earlier), becomes)];
-  if (isHidden(earlier?.json)) return [unseen(address, `${subject} before the change`, 'not known', 'known')];
+  if (isHidden(earlier?.json)) {
+    const before = `${subject} before the change`;
+    return [unknownUntilApply.found({ address, subject: before, was: 'not known', becomes: 'known' })];
+  }
   const json = isObject(earlier?.json) ? earlier.json : undefined;
   return seenSettingsFindings(address, source.os, json, source.json);
 }
@@ -55,8 +78,11 @@ export function matchSources(was: Rule | undefined, becomes: Rule): Map<Source, 
     ];
     const named = new Map(had.map((source) => [source.name, source]));
     const byName = named.size === had.length && (had.length > 1 || has.length > 1);
+    const names = new Set(byName ? has.map(({ name }) => name) : []);
     has.forEach((source, index) => {
-      const earlier = (byName ? named.get(source.name) : undefined) ?? had[index];
+      const beside = had[index];
+      const free = beside !== undefined && !names.has(beside.name) ? beside : undefined;
+      const earlier = (byName ? named.get(source.name) : undefined) ?? free;
       if (earlier !== undefined) matched.set(source, earlier);
     });
   }

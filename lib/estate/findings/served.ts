@@ -31,7 +31,6 @@ function* unserved({ rules, associations, extensions }: Estate): Iterable<Wrong>
       wrong: {
         address,
         subject: `machine ${idName(machine)}`,
-        was: 'follows a rule for it',
         is: `follows ${idName(rule.id)}, which has no data source for ${OS_WORDS[os]}`,
       },
       count: 0,

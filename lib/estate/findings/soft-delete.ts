@@ -19,7 +19,6 @@ export const softDeleteShort = finding({
         yield {
           address,
           subject: policy,
-          was: 'longer',
           is: `${counted(days, 'day')}; recommended are ${SOFT_DELETE_DAYS.recommended} or more`,
         };
       }

@@ -59,15 +59,11 @@ export function roleFindings(comparison: Comparison): Finding[] {
 function ours(side: Estate, { before, after }: Comparison): Resource[] {
   const sides = [before, after];
   const assignments = sides.flatMap((one) => one.assignments);
-  const principals = new Set(
-    assignments
-      .map(({ attributes }) => at(attributes, 'identity', 'principal_id'))
-      .filter((id) => typeof id === 'string'),
-  );
   const identities = usedIdentities(sides);
-  for (const { attributes } of identities) {
-    if (typeof attributes['principal_id'] === 'string') principals.add(attributes['principal_id']);
-  }
+  const principals = new Set([
+    ...assignments.map(({ attributes }) => at(attributes, 'identity', 'principal_id')),
+    ...identities.map(({ attributes }) => attributes['principal_id']),
+  ]);
   const addresses = new Set([...assignments, ...identities].map(({ address }) => address));
   const scopes = new Set(
     sides.flatMap((one) => [

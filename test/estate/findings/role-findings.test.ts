@@ -103,6 +103,26 @@ describe('a role', () => {
       { after: role('Monitoring Contributor'), unknown: { principal_id: true } },
       'role-added Monitoring Contributor: not granted -> granted at subscription s',
     ],
+    [
+      'of the identity of the assignment, by its address',
+      {
+        before: role('Reader', SUBSCRIPTION, '${azurerm_subscription_policy_assignment.own.identity[0].principal_id}'),
+      },
+      'role-removed Reader: granted at subscription s -> not granted',
+    ],
+    [
+      'of an identity that the assignment uses, by its address',
+      { before: role('Reader', SUBSCRIPTION, '${azurerm_user_assigned_identity.own.principal_id}') },
+      'role-removed Reader: granted at subscription s -> not granted',
+    ],
+    [
+      'of somebody else, by an address',
+      { before: role('Reader', SUBSCRIPTION, '${azurerm_user_assigned_identity.other.principal_id}') },
+    ],
+    [
+      'of somebody else at a scope that cannot be seen',
+      { after: role('Reader', '', 'other'), unknown: { scope: true } },
+    ],
   ])('%s is found as such', (_what, sides, ...wanted) => {
     const found = reviewed(plan(...STAY, { address: ADDRESS, ...sides } as PlannedChange));
     expect(found).toEqual(wanted.map((line) => line.replace(' ', `@${ADDRESS} `)));
@@ -111,5 +131,25 @@ describe('a role', () => {
   test('at another address is the same', () => {
     const moved = { address: `${ADDRESS}2`, after: at('/SUBSCRIPTIONS/S') };
     expect(reviewed(plan(...STAY, { address: ADDRESS, before: contributor } as PlannedChange, moved))).toEqual([]);
+  });
+
+  test('of an identity that no assignment uses is found by nobody', () => {
+    const other = same('azurerm_user_assigned_identity.other', { id: '/identities/other', principal_id: 'unused' });
+    const change = { address: ADDRESS, after: role('Owner', SUBSCRIPTION, 'unused') };
+    expect(reviewed(plan(...STAY, other, change))).toEqual([]);
+  });
+
+  test('of nobody knows whom is found beside an assignment only', () => {
+    const change = { address: ADDRESS, after: role('Owner'), unknown: { principal_id: true } };
+    expect(reviewed(plan(change))).toEqual([]);
+    expect(reviewed(plan(...STAY, change))).toHaveLength(1);
+  });
+
+  test('at a secret scope is not taken for another one at a secret scope', () => {
+    const secret = { beforeSensitive: { scope: true }, afterSensitive: { scope: true } };
+    const stays = { address: `${ADDRESS}2`, before: role('Reader'), after: role('Reader'), ...secret };
+    const gone = { address: ADDRESS, before: role('Reader', GROUP), ...secret };
+    const removed = `role-removed@${ADDRESS} Reader: granted at sensitive -> not granted`;
+    expect(reviewed(plan(...STAY, stays, gone))).toContain(removed);
   });
 });

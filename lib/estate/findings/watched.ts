@@ -5,6 +5,7 @@ import { OS_WORDS } from '../../facts/initiative-members';
 import { WARNING_IDS } from '../../facts/warnings';
 import { frequencyProblems } from '../../settings/frequencies';
 import { linuxPathProblems, registryKeyProblems, windowsPathProblems } from '../../settings/path-rules';
+import type { Collected } from '../../settings/resolve';
 import { settingsWarnings } from '../../settings/settings-warnings';
 import type { WindowsFile } from '../../settings/types';
 import { blobEndpointProblems } from '../../settings/upload-target';
@@ -58,8 +59,7 @@ function* wrongSettings({ address }: Rule, settings: AgentSettings): Iterable<De
         is: textOf(problem),
       };
     }
-    const unlinked = item.kind === 'file' && upload === undefined && (item.entry as WindowsFile).uploadContent;
-    if (unlinked) {
+    if (upload === undefined && (item.entry as Partial<WindowsFile>).uploadContent) {
       yield {
         kind: uploadUnlinked,
         address,
@@ -78,8 +78,8 @@ function* wrongSettings({ address }: Rule, settings: AgentSettings): Iterable<De
       is: textOf(problem),
     };
   }
-  for (const type of Object.keys(types) as DataType[]) {
-    const { enabled, frequencySec } = types[type] ?? { enabled: false, frequencySec: 0 };
+  const kinds = Object.entries(types) as [DataType, Collected][];
+  for (const [type, { enabled, frequencySec }] of kinds) {
     if (!enabled) continue;
     for (const problem of frequencyProblems([], os, type, frequencySec)) {
       yield {
@@ -91,8 +91,7 @@ function* wrongSettings({ address }: Rule, settings: AgentSettings): Iterable<De
       };
     }
   }
-  const kinds = (Object.keys(types) as DataType[]).filter((type) => type !== 'inventory');
-  if (kinds.every((type) => types[type]?.enabled !== true)) {
+  if (kinds.every(([type, { enabled }]) => type === 'inventory' || enabled !== true)) {
     yield {
       kind: sourceIdle,
       address,

@@ -62,7 +62,7 @@ export function workspaceFindings(comparison: Comparison): Finding[] {
     const change = changes.get(address);
     const name = `workspace ${shown((was ?? becomes)?.attributes['name'])}`;
     if (becomes === undefined) {
-      const destroyed = was !== undefined && change?.action === 'delete';
+      const destroyed = change?.action === 'delete';
       if (destroyed && !isTracked(comparison)) {
         const becomes = 'destroyed; whether a rule of change tracking writes to it is not in the input';
         return [unknownUntilApply.found({ address, subject: name, was: 'keeps the history', becomes })];

@@ -117,6 +117,23 @@ describe('a workspace', () => {
   });
 });
 
+test.each<[readonly string[], Sides, string[]]>([
+  [['forget'], { before: LOG }, ['resource-forgotten log-ct: managed by Terraform -> not managed, and still in Azure']],
+  [
+    ['delete', 'create'],
+    sides({ retention_in_days: 90 }, {}),
+    [
+      'workspace-replaced workspace log-ct: keeps the history -> replaced',
+      'retention-shortened workspace log-ct: 90 days -> 30 days',
+    ],
+  ],
+])('a workspace of which the plan says %j is found as such', (actions, change, wanted) => {
+  const document = plan({ address: ADDRESS, ...change }, writer, solution);
+  const [first] = document['resource_changes'] as [{ change: Record<string, unknown> }];
+  first.change['actions'] = actions;
+  expect(reviewed(document).map((line) => line.replace(`@${ADDRESS}`, ''))).toEqual(wanted);
+});
+
 describe('a workspace that is destroyed', () => {
   const unclear =
     'unknown-until-apply workspace log-ct: keeps the history -> destroyed; whether a rule of change tracking writes to it is not in the input';

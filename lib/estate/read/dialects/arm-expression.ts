@@ -1,5 +1,5 @@
 import { jsonIn } from '../../../core/values';
-import { isHidden, isObject, member, textOf } from '../../model/value';
+import { hasHidden, isObject, isUnseen, member, sameValue, textOf } from '../../model/value';
 
 /** What expressions of an ARM template may refer to. */
 export interface TemplateScope {
@@ -121,7 +121,7 @@ function memberOf(value: unknown, key: string): unknown {
 }
 
 function call(name: string, values: readonly unknown[], scope: TemplateScope, depth: number): unknown {
-  const known = FUNCTIONS[name];
+  const known = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   if (known === undefined) throw new Opaque();
   const found = known(values, scope, depth);
   if (found === undefined) throw new Opaque();
@@ -138,16 +138,19 @@ const FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
     joined(values) === undefined
       ? undefined
       : textOf(pattern)?.replaceAll(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)])),
-  string: ([value]) => (isObject(value) || Array.isArray(value) ? JSON.stringify(value) : joined([value])),
-  int: ([value]) => Number(value),
-  bool: ([value]) => String(value).toLowerCase() === 'true',
+  string: ([value]) => {
+    if (hasHidden(value)) return undefined;
+    return isObject(value) || Array.isArray(value) ? JSON.stringify(value) : joined([value]);
+  },
+  int: ([value]) => (isUnseen(value) ? undefined : Number(value)),
+  bool: ([value]) => (isUnseen(value) ? undefined : /^(true|1)$/i.test(String(value))),
   true: () => true,
   false: () => false,
   null: () => null,
   tolower: ([value]) => textOf(value)?.toLowerCase(),
   toupper: ([value]) => textOf(value)?.toUpperCase(),
   if: ([condition, yes, no]) => (typeof condition === 'boolean' ? (condition ? yes : no) : undefined),
-  equals: ([a, b]) => (isHidden(a) || isHidden(b) ? undefined : a === b),
+  equals: ([a, b]) => (isUnseen(a) || isUnseen(b) ? undefined : sameValue(a, b)),
   not: ([value]) => (typeof value === 'boolean' ? !value : undefined),
   json: ([value]) => (typeof value === 'string' ? jsonIn(value) : undefined),
   createarray: (values) => [...values],

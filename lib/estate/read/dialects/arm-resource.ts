@@ -1,4 +1,4 @@
-import { type Attributes, hiddenOf, isHidden, isObject, isUnseen, member, textOf } from '../../model/value';
+import { type Attributes, hiddenOf, isHidden, isObject, isUnseen, member } from '../../model/value';
 
 /** A resource in the form of Azure Resource Manager, whichever tool wrote it. */
 export interface ArmResource {
@@ -70,17 +70,6 @@ export function segmentOf(id: unknown, name: string): unknown {
   if (typeof id !== 'string') return isHidden(id) ? id : undefined;
   const found = new RegExp(`/${name}/([^/]+)`, 'i').exec(id)?.[1];
   return found ?? (id.includes('${') ? id : undefined);
-}
-
-/** The id a resource has by its type, name and parent. `undefined` where one of them cannot be seen. */
-export function armId(type: string, name: unknown, parentId: unknown): string | undefined {
-  const [own, parent] = [textOf(name), textOf(parentId)];
-  if (own === undefined || parent === undefined || own === '' || parent.includes('${')) return undefined;
-  const parts = type.split('/');
-  if (parts.length > 2 && parent.toLowerCase().includes(`/${parts.slice(0, 2).join('/').toLowerCase()}/`)) {
-    return `${parent}/${parts.at(-1)}/${own}`;
-  }
-  return `${parent === '/' ? '' : parent}/providers/${type}/${own}`;
 }
 
 /** What a resource belongs to, by its id. */

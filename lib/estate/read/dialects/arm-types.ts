@@ -186,7 +186,7 @@ export const ARM_TYPES: Readonly<Record<string, (resource: ArmResource) => Norma
  * is marked as not in the input.
  */
 export function normalOf(resource: ArmResource): Normal | undefined {
-  const read = ARM_TYPES[resource.type];
+  const read = Object.hasOwn(ARM_TYPES, resource.type) ? ARM_TYPES[resource.type] : undefined;
   if (read === undefined) return undefined;
   const { type, attributes, partial = resource.partial } = read(resource);
   const { id, name, parentId, content } = resource;

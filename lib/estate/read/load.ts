@@ -52,7 +52,7 @@ function loadDirectory(path: string): Inputs {
   const files = names.filter((name) => name.endsWith('.tf.json'));
   if (files.length === 0) return loadExports(path, names);
   const documents = files.map((name) => loadDocument(join(path, name))).filter(isObject);
-  const merged = ['resource', 'locals', 'variable', 'data', 'module', 'terraform'].map((key) => [
+  const merged = ['resource', 'import', 'locals', 'variable', 'data', 'module', 'terraform'].map((key) => [
     key,
     documents.flatMap((document) => document[key] ?? []),
   ]);

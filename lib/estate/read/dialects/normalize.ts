@@ -68,13 +68,13 @@ function isIdle({ type, action, after }: ResourceChange): boolean {
 function renamed(change: ResourceChange): ResourceChange {
   const names = EARLIER_ARGUMENTS[change.type];
   if (names === undefined) return change;
-  const today = (attributes: Attributes): Attributes =>
-    Object.fromEntries(
-      Object.entries(attributes).map(([key, value]) => {
-        const name = names[key];
-        return name === undefined || (attributes[name] ?? undefined) !== undefined ? [key, value] : [name, value];
-      }),
-    );
+  const today = (attributes: Attributes): Attributes => {
+    const isEarlier = ([earlier, name]: readonly [string, string]) =>
+      earlier in attributes && (attributes[name] ?? undefined) === undefined;
+    const moved = new Map(Object.entries(names).filter(isEarlier));
+    const others = Object.entries(attributes).filter(([key]) => !moved.has(key));
+    return Object.fromEntries([...others, ...[...moved].map(([earlier, name]) => [name, attributes[earlier]])]);
+  };
   const { before, after } = change;
   return { ...change, ...(before && { before: today(before) }), ...(after && { after: today(after) }) };
 }

@@ -54,7 +54,7 @@ interface Stored {
 function* shownResources(state: Attributes): Generator<Stored> {
   const version = textOf(state['format_version']) ?? '';
   if (!/^1\./.test(version))
-    throw new UnusableInput(`states of format ${version.slice(0, 20)} are not known here, only 1.x`);
+    throw new UnusableInput(`states of format ${version.slice(0, 20) || 'none'} are not known here, only 1.x`);
   const open: unknown[] = [member(state['values'], 'root_module')];
   for (let module = open.pop(); module !== undefined; module = open.pop()) {
     for (const one of seenBlocks(member(module, 'resources'))) {

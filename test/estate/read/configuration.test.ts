@@ -1,8 +1,9 @@
-import { readConfiguration } from '../../../lib/estate/read/configuration';
+import { isConfiguration, readConfiguration } from '../../../lib/estate/read/configuration';
 import { mergeInputs } from '../../../lib/estate/read/documents';
 
 const RULE = 'azurerm_monitor_data_collection_rule';
 const ASSOCIATION = 'azurerm_monitor_data_collection_rule_association';
+const WORKSPACE = 'azurerm_log_analytics_workspace';
 
 /** The attributes of the resources that a configuration would create. */
 function created(document: Readonly<Record<string, unknown>>) {
@@ -137,6 +138,119 @@ describe('the instances of a count or for_each', () => {
     const variable = { ids: { default: ['vm-1', 'vm-2'] } };
     expect(targets({ count: '${length(var.ids)}' }, '${var.ids[count.index]}', { variable })).toEqual(['vm-1', 'vm-2']);
   });
+});
+
+describe('the number of instances', () => {
+  const named = (count: unknown) =>
+    readConfiguration({ resource: { [WORKSPACE]: { x: { count, name: 'n${count.index}' } } } }).changes.map(
+      ({ address, after }) => [address, after?.['name'], after?.['id']],
+    );
+  const known = [0, 1].map((index) => [`${WORKSPACE}.x[${index}]`, `n${index}`, `\${${WORKSPACE}.x[${index}].id}`]);
+  const open = (of: string) => [[`${WORKSPACE}.x[*]`, `n\${count.index of ${of}}`, `\${${WORKSPACE}.x[*].id}`]];
+
+  test.each<[count: unknown, instances: unknown[]]>([
+    [2, known],
+    ['2', known],
+    ['${2}', known],
+    [0, []],
+    [-1, open('many')],
+    [1.5, open('many')],
+    [10_001, open('many')],
+    ['${var.n}', open('var.n')],
+  ])('%p', (count, instances) => {
+    expect(named(count)).toEqual(instances);
+  });
+
+  test('is at most ten thousand', () => {
+    expect(named(10_000)).toHaveLength(10_000);
+  });
+
+  test.each<[each: unknown, instances: unknown[]]>([
+    [{ a: '1' }, [['["a"]', 'a-1']]],
+    [['a'], [['["a"]', 'a-a']]],
+    [[], []],
+    [
+      ['a', 1],
+      [
+        ['["a"]', 'a-a'],
+        ['["1"]', '1-1'],
+      ],
+    ],
+    ['${var.n}', [['[*]', '${each.key of var.n}-${each.value of var.n}']]],
+    [1, [['[*]', '${each.key of many}-${each.value of many}']]],
+  ])('for each of %j', (each, instances) => {
+    const resource = { [WORKSPACE]: { x: { for_each: each, name: '${each.key}-${each.value}', '//': 'comment' } } };
+    const found = readConfiguration({ resource }).changes.map(({ address, after }) => [address, after]);
+    expect(found).toEqual(
+      instances.map((one) => {
+        const [key, name] = one as [string, string];
+        return [`${WORKSPACE}.x${key}`, { name, id: `\${${WORKSPACE}.x${key}.id}` }];
+      }),
+    );
+  });
+});
+
+test('resources are read, others and modules are said', () => {
+  const { changes, gaps, unread, kind, outputs } = readConfiguration({
+    module: { a: { source: 'x' }, b: [{ source: 'y' }] },
+    resource: {
+      azurerm_subnet: { a: {}, b: {} },
+      [WORKSPACE]: [{ c: [{ name: 'c', id: '/own', '//': 'comment' }] }, { '//': { name: 'comment' } }],
+    },
+  });
+  expect(changes).toEqual([
+    { address: `${WORKSPACE}.c`, type: WORKSPACE, action: 'create', after: { name: 'c', id: '/own' }, replacedFor: [] },
+  ]);
+  const what = 'what the module creates is not in the configuration: review a plan to see it';
+  expect(gaps).toEqual(['module.a', 'module.b'].map((address) => ({ address, what })));
+  expect([kind, [...unread], outputs]).toEqual(['configuration', [['azurerm_subnet', 2]], new Map()]);
+});
+
+test('imports are those of the instances, with their ids where they are known', () => {
+  const ids = { a: '/a', b: '/b' };
+  const each = { name: '${each.key}', for_each: '${local.ids}' };
+  const { changes } = readConfiguration({
+    locals: { ids },
+    resource: { [WORKSPACE]: { one: {}, each, counted: { count: 2 }, open: {}, by_identity: {} } },
+    import: [
+      { to: `${WORKSPACE}.one`, id: '/one' },
+      { to: `\${${WORKSPACE}.each[each.key]}`, id: '${each.value}', for_each: '${local.ids}' },
+      { to: `${WORKSPACE}.counted[0]`, id: '/counted' },
+      { to: `${WORKSPACE}.open`, id: '/open/${var.name}' },
+      { to: `${WORKSPACE}.by_identity`, identity: {} },
+      { to: `${WORKSPACE}.each[each.key]`, id: '/none', for_each: '${var.ids}' },
+      { to: `${WORKSPACE}.each[var.key]`, id: '/none' },
+    ],
+  });
+  expect(changes.map(({ address, importing }) => [address.slice(WORKSPACE.length + 1), importing])).toEqual([
+    ['one', { id: '/one' }],
+    ['each["a"]', { id: '/a' }],
+    ['each["b"]', { id: '/b' }],
+    ['counted[0]', { id: '/counted' }],
+    ['counted[1]', undefined],
+    ['open', {}],
+    ['by_identity', {}],
+  ]);
+});
+
+test.each<[document: unknown, is: boolean]>([
+  ...['resource', 'module', 'locals', 'terraform', 'provider', 'data'].map((key): [unknown, boolean] => [
+    { [key]: {} },
+    true,
+  ]),
+  ...['variable', 'output', 'moved', 'import', 'removed', 'check', 'ephemeral', 'action', 'list'].flatMap(
+    (key): [unknown, boolean][] => [
+      [{ [key]: {} }, false],
+      [{ [key]: {}, resource: {} }, true],
+    ],
+  ),
+  [{ resource: {}, '//': 'comment' }, true],
+  [{ resource: {}, other: {} }, false],
+  [{ resource: 'text' }, false],
+  [[], false],
+  [null, false],
+])('whether %j is configuration: %p', (document, is) => {
+  expect(isConfiguration(document)).toBe(is);
 });
 
 describe('the stacks of an app', () => {

@@ -1,4 +1,6 @@
 import { check, describe as described, review } from '../../../lib/estate';
+import { SENSITIVE, UnusableInput } from '../../../lib/estate/model/value';
+import { isState, readState } from '../../../lib/estate/read/state';
 import { rule } from '../support';
 
 const LINUX = {
@@ -108,4 +110,89 @@ test('a body of azapi in the file of a state is read without the type that it is
     ],
   };
   expect(described(state).items.map(({ path }) => path)).toEqual(['relative.conf']);
+});
+
+describe('the resources of a state', () => {
+  const WORKSPACE = 'azurerm_log_analytics_workspace';
+  const attributes = { name: 'log', tags: { a: 'b' } };
+  const found = (address: string, own: object = attributes) => ({
+    ...{ address, type: WORKSPACE, action: 'none', replacedFor: [] },
+    ...{ before: own, after: own },
+  });
+
+  test('of the file have the keys of their instances, and hide what is sensitive', () => {
+    const instances = [
+      { attributes },
+      { index_key: 1, attributes },
+      { index_key: 'a"b', attributes, sensitive_attributes: [[{ type: 'get_attr', value: 'tags' }, { value: 'a' }]] },
+      { index_key: 2, attributes, sensitive_attributes: ['name', [{ type: 'index', value: 1 }], [], {}] },
+      { index_key: 3, attributes, sensitive_attributes: 'name' },
+      { index_key: 4, attributes: null },
+      { index_key: 5, attributes, deposed: 'x' },
+    ];
+    const resource = { mode: 'managed', type: WORKSPACE, name: 'log', instances };
+    const resources = [resource, { ...resource, mode: 'data' }, { instances }];
+    const { changes, kind, gaps, unread } = readState({ ...stored, resources });
+    expect(changes).toEqual([
+      found(`${WORKSPACE}.log`),
+      found(`${WORKSPACE}.log[1]`),
+      found(`${WORKSPACE}.log["a\\"b"]`, { name: 'log', tags: SENSITIVE }),
+      found(`${WORKSPACE}.log[2]`, { name: SENSITIVE, tags: { a: 'b' } }),
+      found(`${WORKSPACE}.log[3]`),
+    ]);
+    expect([kind, gaps, unread]).toEqual(['state', [], new Map()]);
+  });
+
+  test('as they are printed are those of all modules, and hide what is sensitive', () => {
+    const resource = { address: `${WORKSPACE}.log`, mode: 'managed', type: WORKSPACE, values: attributes };
+    const inner = { resources: [{ ...resource, address: `module.a.${WORKSPACE}.log` }] };
+    const root_module = {
+      resources: [
+        { ...resource, sensitive_values: { tags: { a: true } } },
+        { ...resource, mode: 'data' },
+        { ...resource, deposed_key: 'x' },
+        { ...resource, values: null },
+        { mode: 'managed', values: {} },
+      ],
+      child_modules: [inner, { child_modules: [inner] }],
+    };
+    const { changes, unread } = readState({ format_version: '1.0', values: { root_module } });
+    expect(changes).toEqual([
+      found(`${WORKSPACE}.log`, { name: 'log', tags: { a: SENSITIVE } }),
+      found(`module.a.${WORKSPACE}.log`),
+      found(`module.a.${WORKSPACE}.log`),
+    ]);
+    expect(unread).toEqual(new Map([['', 1]]));
+  });
+
+  test.each<[document: object, reason: string]>([
+    [{ format_version: '2.0', values: {} }, 'states of format 2.0 are not known here, only 1.x'],
+    [{ format_version: 1, values: {} }, 'states of format none are not known here, only 1.x'],
+    [
+      { format_version: `2${'0'.repeat(30)}`, values: {} },
+      `states of format 2${'0'.repeat(19)} are not known here, only 1.x`,
+    ],
+    [{ ...stored, version: 3 }, 'states of version 3 are not known here, only 4'],
+    [{ ...stored, version: undefined }, 'states of version undefined are not known here, only 4'],
+  ])('of another format are refused (%#)', (state, reason) => {
+    expect(() => readState({ ...state })).toThrow(new UnusableInput(reason));
+  });
+
+  test.each<[document: unknown, is: boolean]>([
+    [shown, true],
+    [stored, true],
+    [{ format_version: '1.0' }, true],
+    [{ format_version: '1.0', terraform_version: '1.11.4', checks: [] }, true],
+    [{ format_version: '1.0', other: [] }, false],
+    [{ format_version: '1.0', values: {}, resource_changes: [] }, false],
+    [{ values: {} }, false],
+    [{ ...stored, resources: {} }, false],
+    [{ ...stored, lineage: 'x', serial: undefined }, true],
+    [{ serial: 1, resources: [] }, false],
+    [{ lineage: 'x', resources: [] }, false],
+    [[], false],
+    [null, false],
+  ])('whether a document is a state (%#): %p', (document, is) => {
+    expect(isState(document)).toBe(is);
+  });
 });

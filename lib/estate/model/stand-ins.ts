@@ -12,7 +12,12 @@ const FREQUENCY_KEYS = {
   inventoryCollectionFrequency: 'inventory',
 } as const;
 
-const FIELDS: Readonly<Record<string, EntryField>> = Object.assign({}, ...Object.values(ENTRY_FIELDS));
+/** Keys of all kinds of entries. Those of files come last: what registry keys have otherwise is fixed and decides nothing. */
+const FIELDS: Readonly<Record<string, EntryField>> = {
+  ...ENTRY_FIELDS.registryKey,
+  ...ENTRY_FIELDS.windowsFile,
+  ...ENTRY_FIELDS.linuxFile,
+};
 
 /** Lists of entries, by their key, with the keys of one entry. */
 const LISTS = {

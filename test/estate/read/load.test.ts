@@ -5,7 +5,7 @@ import { reviewInputs } from '../../../lib/estate/findings/estate-review';
 import type { Rule } from '../../../lib/estate/model/estate';
 import { mergeInputs } from '../../../lib/estate/read/documents';
 import { estateOf } from '../../../lib/estate/read/estate-of-input';
-import { loadInputs } from '../../../lib/estate/read/load';
+import { loadDocuments, loadInputs } from '../../../lib/estate/read/load';
 import { azureRule, cliForm, GROUP_ID, graphRow, portalTemplate } from '../../support/exported-forms';
 
 const root = mkdtempSync(join(tmpdir(), 'load-'));
@@ -124,4 +124,80 @@ describe('a directory of exports', () => {
   ])('without exports says so (%#)', (files, reason) => {
     expect(reasonOf(folder(files))).toBe(reason);
   });
+});
+
+const NOT_JSON =
+  "is not JSON: give a plan or a state from 'terraform show -json', a cdktf.out directory or an export of Azure";
+const OTHER_TEXT =
+  "has other text before the JSON: write only the output of the command, such as 'terraform show -json', to the file";
+test.each<[content: string | Buffer, reason: string]>([
+  ['', 'is empty'],
+  [' \n', 'is empty'],
+  ['PK\u0003', "is not JSON but a plan as Terraform saves it: run 'terraform show -json' on it"],
+  [Buffer.from([0x1f, 0x8b, 8]), 'is not JSON but compressed: unpack it first'],
+  ['{"@level":"info"}\n{"@level":"info"}', "is the log of a run: run 'terraform show -json' on a plan file"],
+  ['{ "a', 'is not JSON from beginning to end: it may be cut off'],
+  ['[{', 'is not JSON from beginning to end: it may be cut off'],
+  ['["a', 'is not JSON from beginning to end: it may be cut off'],
+  ['[[', 'is not JSON from beginning to end: it may be cut off'],
+  ['[a', NOT_JSON],
+  ['Refreshing state\n  {"a":1}', OTHER_TEXT],
+  ['hello {', NOT_JSON],
+  [`${'['.repeat(110)}${']'.repeat(110)}`, 'is nested more than 100 levels deep'],
+])('a file that cannot be read says what it is (%#)', (content, reason) => {
+  expect(reasonOf(file('plan.out', content))).toBe(`it ${reason}`);
+});
+
+test('a path that does not exist says so', () => {
+  expect(reasonOf(join(root, 'none'))).toBe('it does not exist or cannot be read');
+});
+
+describe('a directory of configuration', () => {
+  const WORKSPACE = 'azurerm_log_analytics_workspace';
+  test('is read as one, with its imports, and says what it does not read', () => {
+    const path = folder({
+      'a.tf.json': { resource: { [WORKSPACE]: { a: { name: '${local.name}' } } } },
+      'b.tf.json': { locals: { name: 'log' }, import: [{ to: `${WORKSPACE}.a`, id: '/a' }] },
+      'c.tf.json': { variable: { b: { default: 'b' } }, resource: { [WORKSPACE]: { b: { name: '${var.b}' } } } },
+      'd.tf.json': { module: { m: { source: 'x' } }, terraform: {}, data: {} },
+      'other.json': 'not JSON',
+      ...{ 'main.tf': '', 'main.tofu': '', 'main.tfvars': '' },
+    });
+    const [[name, input] = ['', undefined]] = Object.entries(loadInputs(path));
+    expect([name, input?.file]).toEqual([path, path]);
+    expect(input?.changes.map(({ address, after, importing }) => [address, after?.['name'], importing])).toEqual([
+      [`${WORKSPACE}.a`, 'log', { id: '/a' }],
+      [`${WORKSPACE}.b`, 'b', undefined],
+    ]);
+    const what = 'is not JSON and so not read: review a plan to see it';
+    expect(input?.gaps.slice(1)).toEqual(['main.tf', 'main.tofu'].map((address) => ({ address, what })));
+    expect(input?.gaps[0]?.address).toBe('module.m');
+  });
+});
+
+describe('a synthesized app', () => {
+  const stack = { resource: {} };
+  const app = (stacks: unknown) => folder({ 'manifest.json': { stacks }, 'a.json': stack });
+
+  test('has its stacks, which its directory and its manifest name', () => {
+    const path = app({ one: { synthesizedStackPath: 'a.json' } });
+    const inputs = loadInputs(path);
+    expect(Object.entries(inputs).map(([name, input]) => [name, input.file])).toEqual([['one', join(path, 'a.json')]]);
+    expect(loadInputs(join(path, 'manifest.json'))).toEqual(inputs);
+  });
+
+  test.each<[stacks: unknown, reason: string]>([
+    [{}, 'it holds no stack'],
+    [{ one: { synthesizedStackPath: '../a.json' } }, "the file of stack 'one' is outside it"],
+    [{ one: { synthesizedStackPath: 'none.json' } }, 'it/none.json cannot be read (ENOENT)'],
+    [{ one: {} }, 'it cannot be read (EISDIR)'],
+  ])('with %j is refused', (stacks, reason) => {
+    expect(reasonOf(app(stacks))).toBe(reason);
+  });
+});
+
+test('documents of a directory are those of its .json files, in order', () => {
+  const path = folder({ 'b.json': [2], 'a.json': [1], 'c.txt': 'x' });
+  expect(loadDocuments(path)).toEqual([[1], [2]]);
+  expect(loadDocuments(join(path, 'b.json'))).toEqual([[2]]);
 });

@@ -1,5 +1,5 @@
 import type { Gap, Input, ResourceChange } from '../../model/input';
-import { isObject } from '../../model/value';
+import { isObject, textOf } from '../../model/value';
 import type { ArmResource } from '../dialects/arm-resource';
 import { normalOf } from '../dialects/arm-types';
 import { unwrapped } from './envelopes';
@@ -53,9 +53,9 @@ function readable(resource: ArmResource) {
   return resource.type === RULE_TYPE ? withSettings(resource) : { resource, gap: undefined };
 }
 
-/** A resource is called by its id; one that is not in Azure yet, by its name. */
+/** A resource is called by its id; one that is not in Azure yet, by its name, or else its type. */
 function addressOf({ id, name, type }: ArmResource): string {
-  return id === '' ? (typeof name === 'string' ? name : type) : id;
+  return id || textOf(name) || type;
 }
 
 /**

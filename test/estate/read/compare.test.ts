@@ -117,6 +117,18 @@ describe('a resource that has another address', () => {
     expect(changes.map(({ action }) => action)).toEqual(['delete', 'create']);
   });
 
+  test('is not taken for one that has its identity under an earlier address', () => {
+    const other = { ...one, name: 'other' };
+    const { changes } = compareInputs(
+      input([resource(`${WORKSPACE}.a`, one), resource(`${WORKSPACE}.b`, other)]),
+      input([resource(`${WORKSPACE}.a`, other)]),
+    );
+    expect(changes.map(({ address, action }) => [address, action])).toEqual([
+      [`${WORKSPACE}.a`, 'replace'],
+      [`${WORKSPACE}.b`, 'delete'],
+    ]);
+  });
+
   test('is not taken for one that keeps its address', () => {
     const { changes } = compareInputs(
       input([resource(`${WORKSPACE}.a`, one)]),

@@ -119,10 +119,10 @@ describe('roles of the identity of an assignment', () => {
     ['of somebody in a variable', given(own), ['${var.principal}'], []],
     ['of somebody in a variable and somebody else', given(own), ['q', '${var.principal}'], []],
     ['of somebody who is known only at apply', given(own), ['q', undefined], []],
-    ['where nobody sees its principal', given(hidden), [], missing],
-    ['of somebody, where nobody sees its principal', given(hidden), ['q'], []],
+    ['whose principal cannot be seen', given(hidden), [], missing],
+    ['of another, whose principal cannot be seen', given(hidden), ['q'], []],
     [
-      'of somebody by address, where nobody sees its principal',
+      'of another by address, whose principal cannot be seen',
       given(hidden),
       [REFERENCE.replace('.a.', '.b.')],
       missing,

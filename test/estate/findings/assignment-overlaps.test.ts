@@ -262,7 +262,7 @@ describe('an assignment of the initiative beside one', () => {
     ['of a landing zone, by the name of its copy', [given('b', `${SETS}/Deploy-vmArc-ChangeTrack`, TWO)], BOTH],
     ['of a landing zone', [given('b', `${SETS}/any`, TWO, { name: 'Deploy-vmArc-ChangeTrack' })], BOTH],
     ['of Essential Machine Management', [given('b', `${SETS}/${ESSENTIAL_MACHINE_MANAGEMENT}`, {})], [NOT_KNOWN]],
-    ['of something that nobody knows', [given('b', `${SETS}/any`, TWO)], []],
+    ['of an unknown definition', [given('b', `${SETS}/any`, TWO)], []],
   ])('%s', (_what, changes, wanted) => {
     expect(overlaps(given('a', 'arcServers', ONE), ...changes)).toEqual(wanted);
   });

@@ -153,7 +153,7 @@ describe('an alert', () => {
     expect(unused({ address: ALERT, before: alert(was), after: alert(becomes) }, ...more)).toEqual(wanted);
   });
 
-  test('of which nobody sees whether it uses the account is not found', () => {
+  test('whose use of the account cannot be seen is not found', () => {
     const unknown = { workspace_alerts_storage_enabled: true };
     expect(unused({ address: ALERT, before: alert(true), after: alert(null), unknown }, linked())).toEqual([]);
   });

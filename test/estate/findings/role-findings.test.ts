@@ -133,13 +133,13 @@ describe('a role', () => {
     expect(reviewed(plan(...STAY, { address: ADDRESS, before: contributor } as PlannedChange, moved))).toEqual([]);
   });
 
-  test('of an identity that no assignment uses is found by nobody', () => {
+  test('of an identity that no assignment uses is not found', () => {
     const other = same('azurerm_user_assigned_identity.other', { id: '/identities/other', principal_id: 'unused' });
     const change = { address: ADDRESS, after: role('Owner', SUBSCRIPTION, 'unused') };
     expect(reviewed(plan(...STAY, other, change))).toEqual([]);
   });
 
-  test('of nobody knows whom is found beside an assignment only', () => {
+  test('of an unknown principal is found beside an assignment only', () => {
     const change = { address: ADDRESS, after: role('Owner'), unknown: { principal_id: true } };
     expect(reviewed(plan(change))).toEqual([]);
     expect(reviewed(plan(...STAY, change))).toHaveLength(1);

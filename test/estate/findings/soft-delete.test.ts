@@ -16,7 +16,7 @@ test.each<[string, unknown, ...string[]]>([
   ['blobs for a day', blobs(1), 'delete_retention_policy: not there -> 1 day; recommended are 7 or more'],
   ['blobs for a time in text', blobs('6'), 'delete_retention_policy: not there -> 6 days; recommended are 7 or more'],
   ['blobs for as long as recommended', blobs(7)],
-  ['blobs for a time that nobody sees', blobs('${var.days}')],
+  ['blobs for a time that cannot be seen', blobs('${var.days}')],
   ['nothing', undefined],
   [
     'containers for a short time',

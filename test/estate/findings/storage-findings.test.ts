@@ -44,7 +44,7 @@ describe('an account', () => {
     ],
     ['that is public no more', sides({ allow_nested_items_to_be_public: true }, {})],
     [
-      'of which nobody sees whether it is public',
+      'whose access cannot be seen',
       unseen('allow_nested_items_to_be_public'),
       'unknown-until-apply storage account st, allow_nested_items_to_be_public: false -> known only at apply',
     ],
@@ -77,7 +77,7 @@ describe('an account', () => {
     ],
     ['with TLS 1.1 in place of 1.0', sides({ min_tls_version: 'TLS1_0' }, { min_tls_version: 'TLS1_1' })],
     ['with TLS 1.3', sides({}, { min_tls_version: 'TLS1_3' })],
-    ['with a version of TLS that nobody knows', sides({}, { min_tls_version: 'SSL3' })],
+    ['with an unknown version of TLS', sides({}, { min_tls_version: 'SSL3' })],
     [
       'that is new and weak in everything',
       {

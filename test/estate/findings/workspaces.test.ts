@@ -43,7 +43,7 @@ describe('a workspace', () => {
       `unknown-until-apply ${NAME}, retention_in_days: 90 -> left out: Azure keeps what is there`,
     ],
     [
-      'of which nobody sees how long it keeps data',
+      'whose retention cannot be seen',
       sides(days(90), days(), { retention_in_days: true }),
       `unknown-until-apply ${NAME}, retention_in_days: 90 -> known only at apply`,
     ],
@@ -91,7 +91,7 @@ describe('a workspace', () => {
     ],
     ['that is new and may take keys', { after: LOG, unknown: { local_authentication_enabled: true } }],
     ['that is new in a region of the documentation', { after: { ...LOG, location: 'West Europe' } }],
-    ['that is new in a region nobody names', { after: LOG }],
+    ['that is new in a region that is not known', { after: LOG }],
     [
       'with other tags',
       sides({ tags: { a: '1' } }, { tags: { a: '2' } }),

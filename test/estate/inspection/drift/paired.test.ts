@@ -118,7 +118,7 @@ test.each<[what: string, type: string, after: Attributes, importing: object | un
   ['an argument that is missing', WORKSPACE, { name: 'law' }, undefined, false],
   ['its id', WORKSPACE, {}, { id: '/x' }, true],
   ['an import whose id is not known', WORKSPACE, {}, {}, false],
-  ['a type of which nobody knows the arguments', 'azurerm_resource_policy_assignment', LAW, undefined, false],
+  ['a type whose identifying arguments are not known', 'azurerm_resource_policy_assignment', LAW, undefined, false],
 ])('whether a resource is identified by %s', (_, type, after, importing, isKnown) => {
   const pair = {
     address: 'x',

@@ -55,8 +55,8 @@ test.each<[row: object, resource: object]>([
     { id: `${ID}/providers/X.Y/z/e`, properties: {} },
     { type: 'x.y/z', id: `${ID}/providers/X.Y/z/e`, name: 'e', parentId: ID, content: { properties: {} } },
   ],
-  [
-    { id: GROUP, type: 'Microsoft.Resources/groups' },
+  ...['type', 'resourceType'].map((column): [object, object] => [
+    { id: GROUP, [column]: 'Microsoft.Resources/groups' },
     {
       type: 'microsoft.resources/groups',
       id: GROUP,
@@ -65,18 +65,7 @@ test.each<[row: object, resource: object]>([
       content: {},
       partial: true,
     },
-  ],
-  [
-    { id: GROUP, resourceType: 'Microsoft.Resources/groups' },
-    {
-      type: 'microsoft.resources/groups',
-      id: GROUP,
-      name: 'rg',
-      parentId: '/subscriptions/s',
-      content: {},
-      partial: true,
-    },
-  ],
+  ]),
   [
     { dataSources: {}, dataFlows: [] },
     { ...RULE, content: { properties: { dataSources: {}, dataFlows: [] } } },

@@ -171,6 +171,12 @@ describe('what is in Azure', () => {
     expect(compareInputs(base, head).changes).toMatchObject([{ replacedFor: ['resource_group_name'] }]);
   });
 
+  test('is not replaced for the case of an argument if the id of the import cannot be seen', () => {
+    const head = input([resource(`${WORKSPACE}.x`, { ...one, resource_group_name: 'RG' }, { importing: {} })]);
+    const base = exported([inAzure(id, { ...one, id })]);
+    expect(compareInputs(base, head).changes).toMatchObject([{ action: 'update', replacedFor: [] }]);
+  });
+
   test('has the references that configuration has, over three steps', () => {
     const azure = [
       resource(

@@ -122,10 +122,11 @@ test('associations, solutions and workspaces', () => {
       {
         id: '/V',
         properties: {
-          publicNetworkAccessForIngestion: 'Enabled',
-          workspaceCapping: { dataIngestionStatus: 'RespectQuota' },
+          publicNetworkAccessForIngestion: 'Disabled',
+          workspaceCapping: { dataIngestionStatus: 'OverQuota' },
         },
       },
+      { id: '/U', publicIngestion: 'Enabled', dataIngestionStatus: 'RespectQuota' },
     ],
   });
   expect(found.associations).toEqual(
@@ -142,7 +143,8 @@ test('associations, solutions and workspaces', () => {
   expect(found.solutions).toEqual(new Set(['/w', '/v']));
   expect([...(found.workspaces?.values() ?? [])]).toEqual([
     { id: '/w', name: 'W', location: 'westeurope', isClosed: true, isOverQuota: true },
-    { id: '/v', name: '', location: '', isClosed: false, isOverQuota: false },
+    { id: '/v', name: '', location: '', isClosed: true, isOverQuota: true },
+    { id: '/u', name: '', location: '', isClosed: false, isOverQuota: false },
   ]);
 });
 

@@ -18,8 +18,8 @@ export interface Ring {
 /**
  * Splits an assignment into rings by location: those named here, and `rest`, which has all other locations. Spread a
  * ring into the props of an assignment.
- * @throws one error that lists every ring without a name, every name and every location in two rings, every unknown location, every empty ring,
- *   and more than 50 locations
+ * @throws one error that lists every ring without a name, every name and every location in two rings, every unknown
+ *   location, every empty ring, and more than 50 locations
  */
 export function rings<Name extends string>(
   locations: Readonly<Record<Name, readonly Location[]>>,

@@ -81,6 +81,7 @@ async function mutate(folder: string, files: readonly string[]): Promise<MutantR
     mutate: [...files],
     coverageAnalysis: 'perTest',
     concurrency: Number(values.workers),
+    dryRunTimeoutMinutes: 20,
     // A mutant that loops without end is stopped by the number of its hits. A busy machine is slow, which notices nothing.
     timeoutMS: 120_000,
     reporters: ['progress-append-only', 'survivors'],

@@ -205,7 +205,7 @@ function readTable(): TestFile[] {
 
 /**
  * The tests that are to look at a mutant: those that noticed others, and then, in the nearest files, those that reach most of what
- * stands around it.
+ * stands around it. Of a mutant that is reached on load, this says nothing: the files come in the order of the list.
  */
 function runsOf(files: readonly TestFile[], options: MutantRunOptions, noticing: readonly string[]): Run[] {
   const { id } = options.activeMutant;
@@ -221,7 +221,10 @@ function runsOf(files: readonly TestFile[], options: MutantRunOptions, noticing:
           return { file, name, ms, alone, hasNoticed, near, reaches: around.filter((one) => mutants.has(one)).length };
         });
     })
-    .sort((a, b) => b.hasNoticed - a.hasNoticed || b.near - a.near || b.reaches - a.reaches || a.ms - b.ms);
+    .sort(
+      (a, b) =>
+        b.hasNoticed - a.hasNoticed || b.near - a.near || (a.alone ? 0 : b.reaches - a.reaches || a.ms - b.ms),
+    );
   const seconds = Number(variable('MUTATION_SECONDS'));
   let left = 1000 * seconds;
   const runs = new Map<string, Run & { names: string[] }>();

@@ -222,8 +222,7 @@ function runsOf(files: readonly TestFile[], options: MutantRunOptions, noticing:
         });
     })
     .sort(
-      (a, b) =>
-        b.hasNoticed - a.hasNoticed || b.near - a.near || (a.alone ? 0 : b.reaches - a.reaches || a.ms - b.ms),
+      (a, b) => b.hasNoticed - a.hasNoticed || b.near - a.near || (a.alone ? 0 : b.reaches - a.reaches || a.ms - b.ms),
     );
   const seconds = Number(variable('MUTATION_SECONDS'));
   let left = 1000 * seconds;

@@ -67,7 +67,6 @@ const NOT_RUN = [
   'estate/adopt/compiled-apps',
   'estate/format/(html|inspection-page)',
   'estate/queries/az-script',
-  'estate/read/inventory/exported-files',
   'settings/(schema|structure-validator|properties|take-over/properties)',
 ];
 

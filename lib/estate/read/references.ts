@@ -83,15 +83,16 @@ export function referencedId(
   for (let step = 0; step < MAX_STEPS; step++) {
     const reference = soleReference(textsOf(member(given, 'references')));
     if (reference === undefined) return undefined;
-    const [, variable] = /^var\.([\w-]+)$/.exec(reference) ?? [];
-    const [, called, output] = /^(module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\.)([\w-]+)$/.exec(reference) ?? [];
+    const variable = /^var\.([\w-]+)$/.exec(reference)?.[1];
+    const output = /^(module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\.)([\w-]+)$/.exec(reference);
     if (variable !== undefined) {
       given = member(member(configuration.modules.get(withoutKeys(from))?.call, 'expressions'), variable);
       from = from.slice(0, from.slice(0, -1).lastIndexOf('module.'));
-    } else if (called !== undefined && output !== undefined) {
-      from += called;
+    } else if (output !== null) {
+      const [, call = '', name = ''] = output;
+      from += call;
       const outputs = member(configuration.modules.get(withoutKeys(from))?.module, 'outputs');
-      given = member(member(outputs, output), 'expression');
+      given = member(member(outputs, name), 'expression');
     } else {
       const isId = /^az(?:urerm|api)_.*\.(id|principal_id)$/.test(reference);
       const isOne = resource.test(reference) || reference.startsWith('azapi_');

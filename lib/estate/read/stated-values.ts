@@ -4,7 +4,6 @@ import {
   blocks,
   isObject,
   member,
-  refuseDepth,
   SENSITIVE,
   seenBlocks,
   textOf,
@@ -106,18 +105,17 @@ function follow(value: unknown, path: string): unknown {
 }
 
 /** A value with its dynamic blocks unfolded, and its references followed as far as the file states what they refer to. */
-export function resolved(value: unknown, scope: Scope, depth = 0): unknown {
+export function resolved(value: unknown, scope: Scope): unknown {
   if (typeof value === 'string') return resolvedText(value, scope);
   if (typeof value !== 'object' || value === null) return value;
-  refuseDepth(depth);
-  if (Array.isArray(value)) return value.map((one) => resolved(one, scope, depth + 1));
+  if (Array.isArray(value)) return value.map((one) => resolved(one, scope));
   const { dynamic, ...others } = value as Attributes;
-  const own = Object.entries(others).map(([key, one]) => [key, resolved(one, scope, depth + 1)] as const);
+  const own = Object.entries(others).map(([key, one]) => [key, resolved(one, scope)] as const);
   if (dynamic === undefined) return Object.fromEntries(own);
   const result: Record<string, unknown> = Object.fromEntries(own);
   for (const labels of seenBlocks(dynamic)) {
     for (const [label, given] of Object.entries(labels)) {
-      const unfolded = seenBlocks(given).flatMap((one) => unfold(label, one, scope, depth));
+      const unfolded = seenBlocks(given).flatMap((one) => unfold(label, one, scope));
       result[label] = [...blocks(result[label]), ...unfolded];
     }
   }
@@ -125,13 +123,13 @@ export function resolved(value: unknown, scope: Scope, depth = 0): unknown {
 }
 
 /** The blocks that a dynamic block stands for: one for each element, or one for all if the elements are not known. */
-function unfold(label: string, { for_each: forEach, iterator, content }: Attributes, outer: Scope, depth: number) {
+function unfold(label: string, { for_each: forEach, iterator, content }: Attributes, outer: Scope) {
   const name = textOf(iterator) ?? label;
-  const elements = elementsOf(resolved(forEach, outer, depth + 1));
+  const elements = elementsOf(resolved(forEach, outer));
   const scopes = elements?.map(([key, value]) => eachScope(key, value, outer, name)) ?? [
     openScope(textOf(forEach) ?? '', outer, name),
   ];
-  return scopes.map((scope) => resolved(content, scope, depth + 1));
+  return scopes.map((scope) => resolved(content, scope));
 }
 
 function resolvedText(given: string, scope: Scope): unknown {

@@ -206,6 +206,16 @@ test('resources are read, others and modules are said', () => {
   expect([kind, [...unread], outputs]).toEqual(['configuration', [['azurerm_subnet', 2]], new Map()]);
 });
 
+test('outputs are those that are text, by the references of other stacks', () => {
+  const { outputs } = readConfiguration({
+    '//': { metadata: { stackName: 'base' } },
+    output: [{ id: { value: '${azurerm_subnet.a.id}' }, ids: { value: ['/a'] } }, { none: {} }],
+    resource: {},
+  });
+  const reference = 'data.terraform_remote_state.cross-stack-reference-input-base.outputs.id';
+  expect(outputs).toEqual(new Map([[reference, '${azurerm_subnet.a.id}']]));
+});
+
 test('imports are those of the instances, with their ids where they are known', () => {
   const ids = { a: '/a', b: '/b' };
   const each = { name: '${each.key}', for_each: '${local.ids}' };

@@ -110,7 +110,7 @@ describe('a directory of exports', () => {
   test.each([
     [{ 'a.md': 'x' }, 'it holds neither manifest.json nor a file ending in .tf.json or .json'],
     [
-      { 'a.bicep': 'x' },
+      { 'a.bicep': 'x', 'README.md': 'x' },
       "it holds a file that is Bicep, not JSON: run 'bicep build --stdout <file>' and read its output",
     ],
     [

@@ -93,7 +93,7 @@ test.each<[argument: string, reference: string | string[], path: string, id: str
   ['scope', 'var.none', 'module.rules.', undefined],
   ['scope', 'var.passed', 'module.rules.', undefined],
   ['scope', ['module.rules.id', 'module.rules'], '', `\${module.rules.${RULE}.inner.id}`],
-  ['scope', ['module.rules["k"].id', 'module.rules'], '', `\${module.rules["k"].${RULE}.inner.id}`],
+  ['scope', ['module.rules["a \\"b"].id', 'module.rules'], '', `\${module.rules["a \\"b"].${RULE}.inner.id}`],
   ['scope', 'module.rules.none', '', undefined],
 ])('%s that refers to %j in %p', (argument, reference, path, id) => {
   const references = Array.isArray(reference) ? reference : [reference];

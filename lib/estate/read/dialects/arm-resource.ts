@@ -29,7 +29,6 @@ export function armAt(value: unknown, path: string): unknown {
 
 /** An expression may be in the place of an object. */
 function armMember(value: unknown, name: string): unknown {
-  if (typeof value === 'string') return hiddenOf(value);
   if (!isObject(value) || Object.hasOwn(value, name)) return member(value, name);
   const lower = name.toLowerCase();
   const key = Object.keys(value).find((one) => one.toLowerCase() === lower);

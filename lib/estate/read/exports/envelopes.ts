@@ -73,7 +73,7 @@ export const TOTALS = [...TOTAL, CUT] as const;
 function missing(document: object, length: number): string[] {
   const next = TOKENS.map((key) => textOf(armAt(document, key)));
   const total = TOTAL.map((key) => armAt(document, key)).find((one) => typeof one === 'number');
-  const isCut = /^true$/i.test(String(armAt(document, CUT)));
+  const isCut = String(armAt(document, CUT)).toLowerCase() === 'true';
   if (next.some((token) => (token ?? '') !== '')) return ['a page is missing: the list goes on where this answer ends'];
   return isCut || (typeof total === 'number' && total > length)
     ? [`rows are missing: the answer holds ${length} of ${String(total ?? 'more')}`]

@@ -17,7 +17,10 @@ export function isExport(document: unknown): boolean {
 function isEmptyPage(document: unknown): boolean {
   if (!isObject(document)) return false;
   const keys = Object.keys(document).map((key) => key.toLowerCase());
-  return keys.includes('value') || (keys.includes('data') && keys.some((key) => /^total_?records$/.test(key)));
+  return (
+    keys.includes('value') ||
+    (keys.includes('data') && keys.some((key) => ['total_records', 'totalrecords'].includes(key)))
+  );
 }
 
 /** Resources of Azure as they are, before they are put into the words of azurerm. */

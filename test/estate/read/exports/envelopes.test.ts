@@ -59,7 +59,8 @@ test.each<[document: object, reason: string]>([
 test('envelopes are opened five times', () => {
   const around = (times: number): unknown =>
     times === 0 ? { id: '/a' } : { StatusCode: 200, Content: JSON.stringify(around(times - 1)) };
-  expect([unwrapped(around(5)).items, unwrapped(around(6)).items]).toEqual([[{ id: '/a' }], []]);
+  expect(unwrapped(around(5)).items).toEqual([{ id: '/a' }]);
+  expect(unwrapped(around(6))).toEqual({ items: [], gaps: [] });
 });
 
 test.each([[{ columns: [] }], [{ rows: [] }], [{}], [null]])('%j is no table', (table) => {

@@ -34,7 +34,7 @@ test('resources are called by their place, and others are counted', () => {
   };
   const parameters = { name: { defaultValue: 'default' } };
   const read = (given?: unknown) => readTemplate({ resources, parameters }, given);
-  expect(read().changes.map(({ address, type, action }) => [address, type, action])).toEqual([
+  expect(read().changes.map(({ after: _, ...others }) => Object.values(others).flat())).toEqual([
     ['microsoft.insights/datacollectionrules/default', 'azurerm_monitor_data_collection_rule', 'create'],
     [
       '/subscriptions/s/providers/microsoft.insights/datacollectionrules/default',

@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: require.resolve('./test/support/kql/environment.js'),
+  testEnvironment: require.resolve('./test/support/environment.js'),
   // A busy machine is no failure.
   testTimeout: 30_000,
   // Jest looks up each global of a file in an object of its own, which takes a fourth of the time of tests that only compute.
@@ -34,6 +34,7 @@ module.exports = {
     '/stack-trace$': '<rootDir>/test/support/no-stack-trace.ts',
     // No test depends on where the package is published from; one that does mocks the file.
     '/published-from$': '<rootDir>/test/support/no-repository.ts',
+    '^typescript$': '<rootDir>/test/support/typescript.js',
     '^fast-check$': '<rootDir>/test/support/fast-check.ts',
     '^cdktf-azure-change-tracking$': '<rootDir>/lib/index.ts',
     '^cdktf-azure-change-tracking/review$': '<rootDir>/lib/estate/index.ts',

@@ -1,0 +1,2 @@
+/** The compiler that all tests of a process share (`environment.js`). */
+module.exports = globalThis.typescript;

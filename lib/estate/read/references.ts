@@ -8,8 +8,8 @@ import { isRead } from './dialects/normalize';
 export interface Configuration {
   /** Expressions of each resource, by its address without instance keys. */
   readonly resources: ReadonlyMap<string, unknown>;
-  /** Calls of modules and the modules themselves, by their path without instance keys, which ends in a dot. */
-  readonly modules: ReadonlyMap<string, { readonly call: unknown; readonly module: unknown }>;
+  /** Calls of modules, by their path without instance keys, which ends in a dot. */
+  readonly calls: ReadonlyMap<string, unknown>;
 }
 
 /**
@@ -35,7 +35,7 @@ const MAX_STEPS = 20;
 
 export function collectConfiguration(root: unknown): Configuration {
   const resources = new Map<string, unknown>();
-  const modules = new Map([['', { call: undefined as unknown, module: root }]]);
+  const calls = new Map<string, unknown>();
   const open: (readonly [string, unknown])[] = [['', root]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [path, module] = next;
@@ -44,14 +44,14 @@ export function collectConfiguration(root: unknown): Configuration {
         resources.set(path + (textOf(member(resource, 'address')) ?? ''), member(resource, 'expressions'));
       }
     }
-    const calls = member(module, 'module_calls');
-    for (const [name, call] of Object.entries(isObject(calls) ? calls : {})) {
+    const called = member(module, 'module_calls');
+    for (const [name, call] of Object.entries(isObject(called) ? called : {})) {
       const inner = `${path}module.${name}.`;
-      modules.set(inner, { call, module: member(call, 'module') });
+      calls.set(inner, call);
       open.push([inner, member(call, 'module')]);
     }
   }
-  return { resources, modules };
+  return { resources, calls };
 }
 
 /** An address without its instance keys. */
@@ -86,13 +86,13 @@ export function referencedId(
     const variable = /^var\.([\w-]+)$/.exec(reference)?.[1];
     const output = /^(module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\.)([\w-]+)$/.exec(reference);
     if (variable !== undefined) {
-      given = member(member(configuration.modules.get(withoutKeys(from))?.call, 'expressions'), variable);
+      given = member(member(configuration.calls.get(withoutKeys(from)), 'expressions'), variable);
       from = from.slice(0, from.slice(0, -1).lastIndexOf('module.'));
     } else if (output !== null) {
       const [, call = '', name = ''] = output;
       from += call;
-      const outputs = member(configuration.modules.get(withoutKeys(from))?.module, 'outputs');
-      given = member(member(outputs, name), 'expression');
+      const module = member(configuration.calls.get(withoutKeys(from)), 'module');
+      given = member(member(member(module, 'outputs'), name), 'expression');
     } else {
       const isId = /^az(?:urerm|api)_.*\.(id|principal_id)$/.test(reference);
       const isOne = resource.test(reference) || reference.startsWith('azapi_');

@@ -34,9 +34,9 @@ const CONFIGURATION = collectConfiguration({
   },
 });
 
-test('the configuration has the resources that are read, and modules, in all of its modules', () => {
+test('the configuration has the resources that are read, and calls, in all of its modules', () => {
   expect([...CONFIGURATION.resources.keys()]).toEqual([`${RULE}.ct`, `module.rules.${RULE}.inner`]);
-  expect([...CONFIGURATION.modules.keys()]).toEqual(['', 'module.rules.', 'module.rules.module.deep.']);
+  expect([...CONFIGURATION.calls.keys()]).toEqual(['module.rules.', 'module.rules.module.deep.']);
 });
 
 test.each<[argument: string, reference: string | string[], path: string, id: string | undefined]>([

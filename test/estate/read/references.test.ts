@@ -87,6 +87,7 @@ test.each<[argument: string, reference: string | string[], path: string, id: str
   ['parent_id', 'azurerm_resource_group.a.id', '', '${azurerm_resource_group.a.id}'],
   ['resource_id', 'azurerm_resource_group.a.id', '', '${azurerm_resource_group.a.id}'],
   ['scope', 'azurerm_resource_group.a.id', '', '${azurerm_resource_group.a.id}'],
+  ['allowed_copy_scope', 'azurerm_resource_group.a.id', '', undefined],
   ['scope', 'var.own', 'module.rules.', `\${${RULE}.ct.id}`],
   ['scope', 'var.own', 'module.rules["k"].', `\${${RULE}.ct.id}`],
   ['scope', 'var.own', 'module.rules[0].module.deep[1].', `\${${RULE}.ct.id}`],

@@ -53,7 +53,7 @@ function causeOf(machine: InspectedMachine): string {
 
 function detailOf(machine: InspectedMachine): string {
   if (machine.state === 'unknown') return `missing: ${machine.missing}`;
-  return machine.state === 'silent' ? idName(machine.detail ?? '') : '';
+  return machine.state === 'silent' && machine.detail !== undefined ? idName(machine.detail) : '';
 }
 
 /** Machines as rows of numbers: each cell but the name is an index in the list of values of its column. */

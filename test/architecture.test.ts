@@ -151,6 +151,7 @@ const TESTS_OF_A_WHOLE: Readonly<Record<string, string>> = {
   'estate/findings/losses.test.ts': 'every finding, in every dialect',
   'estate/findings/rule-set.test.ts': 'the checks of constructs beside the findings that say the same',
   'estate/unseen.test.ts': 'what is said of every value that cannot be seen or is gone',
+  'estate/format/inspection-places.test.ts': 'the sections of the page of an inspection, without a browser',
   'estate/format/pages.test.ts': 'every format, of estates with everything in them',
   'estate/hand-written.test.ts': 'the review of plans in shapes that this library does not write',
   'estate/hostile.test.ts': 'the whole reviewer, with documents that are damaged',

@@ -133,6 +133,15 @@ test('a workbook is listed under the workspace whose id Terraform puts into smal
   expect(workbooks.map(({ workspace }) => workspace)).toEqual(['azurerm_log_analytics_workspace.ct']);
 });
 
+test.each([
+  [[{ category_group: 'allLogs' }, { category: 'Other' }], 'allLogs, Other'],
+  [[{}], 'none'],
+  [[], 'none'],
+])('a diagnostic setting with the logs %j has the categories %s', (enabled_log, categories) => {
+  const { logs } = describedIn('azurerm', changed('diagnostics/azurerm/attributes/enabled_log', enabled_log));
+  expect(logs.map((one) => one.categories)).toEqual([categories]);
+});
+
 describe('the volume', () => {
   const volumeOf = (pieces: Pieces, volume: object) =>
     described(planOf('azurerm', pieces, pieces), { volume: { machines: { windows: 40, linux: 60 }, ...volume } })

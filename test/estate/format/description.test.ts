@@ -114,6 +114,24 @@ describe('what is described is true', () => {
     expect(types).toEqual([expect.objectContaining({ type: 'settings', state: 'none' })]);
   });
 
+  test('of a rule that is hidden as a whole', () => {
+    const change = { address: 'azurerm_monitor_data_collection_rule.ct', after: { name: 'dcr-ct', data_sources: [] } };
+    const types = (hidden: object) => described(plan({ ...change, ...hidden })).types;
+    const shared = { rule: change.address, os: 'not known', type: `data sources of ${change.address}` };
+    expect(types({ unknown: { data_sources: true } })).toEqual([{ ...shared, state: 'known only at apply' }]);
+    expect(types({ afterSensitive: { data_sources: true } })).toEqual([{ ...shared, state: 'sensitive' }]);
+  });
+
+  test('of resources of other kinds, ten of which are named', () => {
+    const numbers = Array.from({ length: 11 }, (_, index) => index);
+    const kinds = Object.fromEntries(numbers.map((index) => [`azurerm_kind_${index}`, { a: {}, b: {} }]));
+    const { azurerm_kind_10: _, ...ten } = kinds;
+    const text = (resource: object) => formatDescription(stack(resource)).split('\n').at(-2);
+    expect(text(ten)).toMatch(/^Not read: 20 resources of other kinds: azurerm_kind_0 \(2\), .*azurerm_kind_9 \(2\)$/);
+    expect(text(kinds)).toMatch(/^Not read: 22 resources of other kinds: azurerm_kind_0 \(2\), .*, \.\.\.$/);
+    expect(formatDescription(stack({}))).toBe('nothing of change tracking in this input\n');
+  });
+
   test('of tables that keep data for another time than their workspace', () => {
     const ct = {
       ...rule(linux()),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const MUTATED: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
   facts: ['facts', 'settings', 'estate/queries', 'constructs', 'known-later-props.test.ts'],
-  settings: ['settings'],
+  settings: ['settings/wrong-inputs.test.ts', 'settings'],
   'estate/adopt': ['estate/adopt', 'estate/format/pages.test.ts', 'cli'],
   'estate/findings': [
     'estate/findings/declarations.test.ts',

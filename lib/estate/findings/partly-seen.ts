@@ -29,11 +29,10 @@ function unseenFindings(address: string, os: OperatingSystem, was: unknown, beco
   if (places.length === 0) return [];
   const rest = places.length - MOST;
   const names = `${places.slice(0, MOST).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-  const settings = `${OS_WORDS[os]} settings${later.length === 0 ? ' before the change' : ''}`;
   return [
     unknownUntilApply.found({
       address,
-      subject: `${settings}, ${names}`,
+      subject: `${OS_WORDS[os]} settings, ${names}`,
       was: was === undefined ? 'not in the rule' : reasons(earlier),
       becomes: reasons(later),
     }),

@@ -61,8 +61,7 @@ function changedSettings(address: string, earlier: Source | undefined, source: S
   if (!isHidden(becomes) && !isHidden(was)) return settingsFindings(address, was, becomes);
   if (!isObject(source.json)) return [unseen(address, subject, shownSettings(earlier), becomes)];
   if (isHidden(earlier?.json)) {
-    const before = `${subject} before the change`;
-    return [unknownUntilApply.found({ address, subject: before, was: 'not known', becomes: 'known' })];
+    return [unknownUntilApply.found({ address, subject, was: 'not known', becomes: 'known' })];
   }
   const json = isObject(earlier?.json) ? earlier.json : undefined;
   return seenSettingsFindings(address, source.os, json, source.json);

@@ -136,14 +136,14 @@ describe('an expression for a path in configuration', () => {
 
   test('that was there before may be the path that is written now', () => {
     expect(compared([A, file('${var.b}')], [A, B])).toEqual([
-      `unknown-until-apply: Linux settings before the change, ${place(1)}: known only at apply → known`,
+      `unknown-until-apply: Linux settings, ${place(1)}: known only at apply → known`,
     ]);
   });
 
   test('that is gone without another entry is removed', () => {
     expect(compared([A, file('${var.b}')], [A])).toEqual([
       removed('${var.b}'),
-      `unknown-until-apply: Linux settings before the change, ${place(1)}: known only at apply → known`,
+      `unknown-until-apply: Linux settings, ${place(1)}: known only at apply → known`,
     ]);
   });
 });

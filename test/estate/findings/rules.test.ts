@@ -226,7 +226,7 @@ describe('a data source', () => {
     [
       'that are read from now on',
       { before: rule('${var.a}'), after: rule(known) },
-      'unknown-until-apply Linux settings before the change: not known -> known',
+      'unknown-until-apply Linux settings: not known -> known',
     ],
   ])('has settings %s', (_what, sides, ...wanted) => {
     expect(found(undefined, sides)).toEqual(wanted);
@@ -236,7 +236,7 @@ describe('a data source', () => {
     const configuration = (value: object) => ({ resource: { azurerm_monitor_data_collection_rule: { ct: value } } });
     const partly = configuration(rule(linux(file('/opt/${var.app}'))));
     expect(lines(review(partly, { base: configuration(rule('${jsonencode(var.a)}')) }))).toEqual([
-      `unknown-until-apply@${ADDRESS} Linux settings before the change: not known -> known`,
+      `unknown-until-apply@${ADDRESS} Linux settings: not known -> known`,
     ]);
   });
 });

@@ -26,7 +26,7 @@ export function ruleDrift(pairs: Pairs): PartOfDrift {
     if (NO_DRIFT.has(finding) || items.has(key)) return;
     // A reference to a resource that no file of the export has.
     if (finding === 'unknown-until-apply' || isUnseen(wanted)) {
-      notCompared.add(`${address}: ${subject.replace(' before the change', '')} ${OPEN}`);
+      notCompared.add(`${address}: ${subject} ${OPEN}`);
     } else items.set(key, { kind: 'ruleChanged', address, id: ids.get(address), subject, wanted, there, finding });
   };
   for (const one of findingsOf(rules.map(turned))) add(one, one.was, one.becomes);

@@ -134,10 +134,11 @@ const FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
   parameters: ([name], { parameter }) => parameter(String(name)),
   variables: ([name], { variable }) => variable(String(name)),
   concat: (values) => (values.every(Array.isArray) && values.length > 0 ? values.flat() : joined(values)),
-  format: ([pattern, ...values]) =>
-    joined(values) === undefined
-      ? undefined
-      : textOf(pattern)?.replaceAll(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)])),
+  format: ([pattern, ...values]) => {
+    const parts = textOf(pattern)?.split(/\{(\d+)\}/) ?? [undefined];
+    const filled = parts.map((part, index) => (index % 2 === 0 ? part : values[Number(part)]));
+    return joined(values) === undefined ? undefined : joined(filled);
+  },
   string: ([value]) => {
     if (hasHidden(value)) return undefined;
     return isObject(value) || Array.isArray(value) ? JSON.stringify(value) : joined([value]);
@@ -188,6 +189,7 @@ function resourceIdOf(values: readonly unknown[], base: string): string | undefi
   const before = values.slice(0, Math.max(at, 0));
   if (at < 0 || typeof type !== 'string' || joined(values) === undefined) return undefined;
   const [space, ...kinds] = type.split('/');
+  if (names.length < kinds.length) return undefined;
   const inside = kinds.map((kind, index) => `${kind}/${String(names[index])}`).join('/');
   const subscription = /^\/subscriptions\/[^/]+/i.exec(base)?.[0];
   const group =

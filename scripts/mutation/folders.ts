@@ -18,7 +18,7 @@ export const MUTATED: Readonly<Record<string, readonly string[]>> = {
   'estate/format': ['estate/format', 'estate/format.test.ts', 'cli'],
   'estate/inspection': ['estate/inspection', 'estate/format/pages.test.ts', 'cli'],
   'estate/model': ['estate'],
-  'estate/queries': ['estate/queries', 'cli'],
+  'estate/queries': ['estate/format/pages.test.ts', 'estate/queries', 'cli'],
   'estate/read': ['estate'],
   'constructs/adoption': ['constructs/adoption'],
   'constructs/change-tracking': ['constructs', 'known-later-props.test.ts'],

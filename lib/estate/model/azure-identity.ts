@@ -14,7 +14,7 @@ export function azureIdentity(type: string, attributes: Attributes | undefined):
  * if the id is not known.
  */
 export function importKey(type: string, id: string | undefined): string | undefined {
-  return id?.startsWith('/') ? `${type} ${id.replace(/\?api-version=.*$/, '').toLowerCase()}` : undefined;
+  return id?.startsWith('/') ? `${type} ${id.replace(/\?api-version=.*/, '').toLowerCase()}` : undefined;
 }
 
 /**

@@ -18,6 +18,8 @@ import { formatInspectionSarif } from '../../../lib/estate/format/inspection-sar
 import { formatInspection } from '../../../lib/estate/format/inspection-text';
 import type { DriftItem } from '../../../lib/estate/inspection/drift/drift-item';
 import { type Inspection, inspect } from '../../../lib/estate/inspection/inspect';
+import { queryFiles } from '../../../lib/estate/queries/query-files';
+import { QUERY_TOOLS } from '../../../lib/estate/queries/query-guide';
 import { loadInventory } from '../../../lib/estate/read/inventory/load-inventory';
 import { DRIFT_KINDS, type DriftKind } from '../../../lib/facts/drift-kinds';
 import { exportedFolder } from '../../support/exported-folder';
@@ -127,6 +129,12 @@ export const PAGES: Readonly<Record<string, () => string>> = {
   'description.txt': () => formatDescription(described(planOf('azurerm', HEALTHY, HEALTHY))),
   'adoption.txt': () => adopted(({ adopted: { report } }) => adoptionText(report)),
   'adopted-apps.txt': () => adopted(({ files }) => String(files['main.ts'])),
+  ...named(Object.fromEntries(QUERY_TOOLS.map((tool) => [`queries-${tool}`, () => queryFiles(tool)])), {
+    txt: (files) =>
+      Object.entries(files)
+        .flatMap(([name, text]) => (name.endsWith('.kql') ? [] : `== ${name}\n${text}`))
+        .join('\n'),
+  }),
 };
 
 /** Every input in every format, by the name of the input and the ending of the format. */

@@ -117,8 +117,8 @@ function filterBox(name: Filter, rows: MachineRows['rows'], lists: MachineRows['
   const column = NAMES.indexOf(name);
   const used = [...new Set(rows.map((row) => Number(row[column])))];
   const values = used.map((index) => [index, lists[column]?.[index] ?? ''] as const);
+  // The rows are in the order of states and causes.
   if (ORDERED[name] === undefined) values.sort(([, a], [, b]) => (a < b ? -1 : 1));
-  else values.sort(([a], [b]) => a - b);
   const options = values.map(([index, text]) => `<option value="${index}">${html(text) || 'none'}</option>`);
   return `<label class="field">${COLUMNS[name][0]} <select id="${name}" data-column="${column}"><option value="">all</option>${options.join('')}</select></label>`;
 }

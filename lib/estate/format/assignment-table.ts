@@ -22,11 +22,12 @@ const COLUMNS = {
  * of them and shortens it.
  */
 export function assignmentTable(before: Estate, after: Estate): string {
-  const [earlier, later] = [before, after].map((side) => new Map(scopesOf(side).map((one) => [one.address, one])));
-  const addresses = [...new Set([...(earlier?.keys() ?? []), ...(later?.keys() ?? [])])];
+  const byAddress = (side: Estate) => new Map(scopesOf(side).map((one) => [one.address, one]));
+  const [earlier, later] = [byAddress(before), byAddress(after)];
+  const addresses = [...new Set([...earlier.keys(), ...later.keys()])];
   if (addresses.length === 0) return '';
   const heads = ['Assignment', ...Object.keys(COLUMNS)];
-  const rows = addresses.map((address) => rowOf(address, earlier?.get(address), later?.get(address)));
+  const rows = addresses.map((address) => rowOf(address, earlier.get(address), later.get(address)));
   return [
     '<h2 id="assignments">Policy assignments</h2>',
     `<table class="assignments">${tableHead(heads)}`,

@@ -7,8 +7,8 @@ const MISSING = SILENCE_CAUSES.agentMissing.title;
 const ALL = [
   machine({ name: 'reports', location: 'west', rules: ['/x/rule-a', '/x/rule-b'] }),
   machine({ name: 'unknown', state: 'unknown', missing: 'rules', os: undefined }),
-  machine({ name: 'off', group: 'a<b', state: 'silent', cause: 'machineOff', detail: undefined }),
   machine({ name: 'silent', state: 'silent', cause: 'agentMissing', detail: '/x/detail' }),
+  machine({ name: 'off', group: 'a<b', state: 'silent', cause: 'machineOff', detail: undefined }),
 ];
 const tableOf = (all: typeof ALL) => machineTable(machineRows(inspectionOf(all)));
 

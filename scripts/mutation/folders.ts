@@ -28,6 +28,7 @@ export const MUTATED: Readonly<Record<string, readonly string[]>> = {
   'constructs/interfaces': ['constructs/interfaces', 'interfaces.test.ts'],
   'constructs/kit': [
     'constructs/kit',
+    'constructs/interfaces/role-assignments.test.ts',
     'constructs/content-storage',
     'constructs/machines',
     'constructs/rule',

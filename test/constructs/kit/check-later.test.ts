@@ -1,6 +1,7 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Fn, Lazy, type TerraformStack, TerraformVariable } from 'cdktf';
 import { ActionGroup, ChangeQueries, ChangeTrackingRule, Machines, Workspace } from '../../../lib';
+import { isLeftToCheck } from '../../../lib/constructs/kit/check-later';
 import { synthesize } from '../../support/synth';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg';
@@ -21,6 +22,18 @@ function conditionsOf(block: Record<string, unknown>): Precondition[] {
   const { precondition = [] } = (block['lifecycle'] ?? {}) as { precondition?: Precondition[] };
   return precondition.filter(({ condition }) => condition.includes('_Checked_'));
 }
+
+test.each<[value: string, isId: boolean | undefined, isLeft: boolean]>([
+  ['${azurerm_resource_group.a.id}', true, false],
+  ['${azurerm_resource_group.a.name}', true, true],
+  ['${azurerm_resource_group.a.name}', false, false],
+  ['${azurerm_resource_group.a.name}', undefined, false],
+  ['${var.id}', true, true],
+])('%s, an id: %p, is left to check: %p', (value, isId, isLeft) => {
+  const later = { value, right: () => 'true', ...(isId !== undefined && { isId }) };
+  expect(isLeftToCheck([{ path: ['a'], message: 'must be right', later }])).toBe(isLeft);
+  expect(isLeftToCheck([{ path: ['a'], message: 'must be right' }])).toBe(false);
+});
 
 describe('a prop that Terraform knows later', () => {
   test('gets a precondition on the main resource, with the message of a wrong literal', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import * as library from '../../../lib';
 import shapeTable from '../../../lib/constructs/kit/prop-shapes.json';
-import { type Path, pathText } from '../../../lib/core/problems';
+import { inputProblems } from '../../../lib/constructs/kit/props';
+import { type Path, pathText, textOf } from '../../../lib/core/problems';
 import { type Shape, type ShapeTable, shapeName, shapesOf } from '../../../lib/core/shapes';
 import { nameOf, notOfShape, ofShape, placesOf, withValue } from '../../support/arbitrary-shapes';
 import { newStack } from '../../support/synth';
@@ -91,6 +92,28 @@ describe.each(INPUTS)('props of %s', (input, shape) => {
   test.each([undefined, null, 'text', 7, []])('that are %j are refused', (props) => {
     expect(refusal(input, props)).toContain(line([], `must be ${shapeName(shape)}, got `));
   });
+});
+
+test('a value of a wrong type has one problem, and the checks get another in its place', () => {
+  const props = { existing: [{ id: 7 }, { id: '/b', other: 1 }, { id: '' }, { id: '/d' }] };
+  let given: unknown;
+  const own = (index: number) => ({ path: ['existing', index, 'id'], message: 'is no id' });
+  const problems = inputProblems(
+    'Adoption',
+    props,
+    (checked) => {
+      given = checked;
+      return [own(0), own(3)];
+    },
+    [],
+  );
+  expect(given).toEqual({ existing: [{ id: '${unchecked}' }, ...props.existing.slice(1)] });
+  expect(problems.map(textOf)).toEqual([
+    "existing[0].id must be text, got 7: write '7'",
+    expect.stringContaining("existing[1] has no 'other'"),
+    'existing[2].id must not be empty',
+    'existing[3].id is no id',
+  ]);
 });
 
 /** Inputs whose keys are all optional have nothing that can be missing. */

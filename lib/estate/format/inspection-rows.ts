@@ -4,6 +4,7 @@ import type { MachineState } from '../inspection/machine-causes';
 import { idName, machineKind } from '../model/words';
 import { html, plain } from './escape';
 import { groupOf } from './inspection-map';
+import { detailName } from './inspection-text';
 import { tableHead } from './table-markup';
 
 /** What a machine is, in two words. */
@@ -53,7 +54,7 @@ function causeOf(machine: InspectedMachine): string {
 
 function detailOf(machine: InspectedMachine): string {
   if (machine.state === 'unknown') return `missing: ${machine.missing}`;
-  return machine.state === 'silent' && machine.detail !== undefined ? idName(machine.detail) : '';
+  return machine.state === 'silent' && machine.detail !== undefined ? detailName(machine.detail) : '';
 }
 
 /** Machines as rows of numbers: each cell but the name is an index in the list of values of its column. */

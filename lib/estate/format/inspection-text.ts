@@ -2,7 +2,7 @@ import { groupedBy } from '../../core/grouping';
 import { SILENCE_CAUSES } from '../../facts/silence-causes';
 import type { InspectedMachine, Inspection } from '../inspection/inspect';
 import type { MachineState } from '../inspection/machine-causes';
-import { counted } from '../model/words';
+import { counted, idName } from '../model/words';
 import { plain } from './escape';
 import { driftLines } from './inspection-drift';
 import { policyLines } from './inspection-policy';
@@ -69,8 +69,8 @@ function unwatchedLines(inspection: Inspection): string[] {
 /** Machines by their rule and region, with a few names of each. */
 function machineLines(machines: readonly InspectedMachine[]): string[] {
   const groups = groupedBy(machines, (one) => {
-    const detail = one.state === 'silent' && one.detail !== undefined ? `${lastOf(one.detail)}: ` : '';
-    const rules = one.rules.map(lastOf).join(', ') || 'no rule';
+    const detail = one.state === 'silent' && one.detail !== undefined ? `${detailName(one.detail)}: ` : '';
+    const rules = one.rules.map(idName).join(', ') || 'no rule';
     return `${detail}${rules}, ${one.location || 'no region'}, subscription ${one.subscription}`;
   });
   const all = [...groups].sort(([, a], [, b]) => b.length - a.length);
@@ -85,7 +85,7 @@ function machineLines(machines: readonly InspectedMachine[]): string[] {
     : [...shown, `  - and ${others} more in ${all.length - MOST} groups: --format csv lists all`];
 }
 
-/** The name at the end of an id, or the text itself. */
-function lastOf(text: string): string {
-  return text.startsWith('/') ? (text.split('/').at(-1) ?? text) : text;
+/** What a silence is about, as a reader knows it: the name at the end of an id, or the text itself. */
+export function detailName(detail: string): string {
+  return detail.startsWith('/') ? idName(detail) : detail;
 }

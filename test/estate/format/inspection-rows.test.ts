@@ -8,7 +8,7 @@ const ALL = [
   machine({ name: 'reports', location: 'west', rules: ['/x/rule-a', '/x/rule-b'] }),
   machine({ name: 'unknown', state: 'unknown', missing: 'rules', os: undefined }),
   machine({ name: 'silent', state: 'silent', cause: 'agentMissing', detail: '/x/detail' }),
-  machine({ name: 'off', group: 'a<b', state: 'silent', cause: 'machineOff', detail: 'a/b' }),
+  machine({ name: 'off', group: 'a<b', state: 'silent', cause: 'machineOff', detail: undefined }),
 ];
 const tableOf = (all: typeof ALL) => machineTable(machineRows(inspectionOf(all)));
 
@@ -23,17 +23,7 @@ test('each machine has a row, silent ones first and in the order of their causes
   const order = [OFF, MISSING].sort((a, b) => filterValue('cause', a) - filterValue('cause', b));
   const silent = (cause: string) =>
     cause === OFF
-      ? [
-          'state0',
-          'off',
-          'Silent',
-          `${OFF}<span class="detail">a/b</span>`,
-          'linux virtual machine',
-          'north',
-          'sub',
-          'a&#60;b',
-          '',
-        ]
+      ? ['state0', 'off', 'Silent', OFF, 'linux virtual machine', 'north', 'sub', 'a&#60;b', '']
       : [
           ...['state0', 'silent', 'Silent', `${MISSING}<span class="detail">detail</span>`, 'linux virtual machine'],
           ...['north', 'sub', 'rg', ''],
@@ -46,6 +36,14 @@ test('each machine has a row, silent ones first and in the order of their causes
     ],
     ['state4', 'reports', 'Reports', '', 'linux virtual machine', 'west', 'sub', 'rg', 'rule-a, rule-b'],
   ]);
+});
+
+test.each([
+  ['/x/log-a', 'log-a'],
+  ['failed/at once', 'failed/at once'],
+])('the detail %s is shown as %s', (detail, shown) => {
+  const table = tableOf([machine({ state: 'silent', cause: 'agentFailed', detail })]);
+  expect(table).toContain(`<span class="detail">${shown}</span>`);
 });
 
 test('the rows of a script are numbers in the lists of their columns', () => {

@@ -9,8 +9,9 @@ export const ACTIVATE = join(SHARED ?? '../shared', 'tools/azurerm-standin/activ
 
 // Each activation links the providers anew, and Terraform of another process may be computing their checksums meanwhile.
 process.env['AZURERM_STANDIN_DIR'] ??= join(tmpdir(), `azurerm-standin-${process.pid}`);
-// Terraform spends a fourth of its time on collecting garbage of which there is little.
-process.env['GOGC'] ??= '400';
+// Terraform spends a fourth of its time on collecting garbage of which there is little: it does so only if there is much.
+process.env['GOGC'] ??= 'off';
+process.env['GOMEMLIMIT'] ??= '1GiB';
 
 /** What a deployment without Azure needs and this machine lacks, with the places that were searched. */
 export function missingForDeployment(program = 'terraform'): string[] {

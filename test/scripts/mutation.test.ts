@@ -16,6 +16,7 @@ import survivors from '../mutation/survivors.json';
 /** Folders whose tests are to notice nearly everything, and in which each change that they miss has a reason. */
 const HELD: readonly string[] = [
   'core',
+  'estate/queries',
   'constructs/adoption',
   'constructs/change-tracking',
   'constructs/change-tracking-checks',
@@ -29,6 +30,7 @@ const HELD: readonly string[] = [
   'constructs/workspace',
 ];
 const LEAST = 0.9;
+const SCORES = scores as Readonly<Record<string, Score>>;
 
 const mutant: Mutant = {
   fileName: '/project/lib/core/versions.ts',
@@ -113,15 +115,23 @@ describe('the survivors', () => {
     expect(named.filter((name, index) => named.indexOf(name) !== index)).toEqual([]);
   });
 
-  test('of folders that are held are few, and have a reason', () => {
+  test('of every folder are few, as far as it was run', () => {
+    const isHigh = (folder: string) => {
+      const { noticed, survived } = SCORES[folder] ?? ({} as Partial<Score>);
+      return Number(noticed) >= LEAST * (Number(noticed) + Number(survived));
+    };
+    expect(Object.keys(MUTATED).filter((folder) => !isHigh(folder))).toEqual([]);
+  });
+
+  test('of folders that are held were all run, and have a reason', () => {
     const isLost = (folder: string) => {
-      const { noticed, survived, withReason, share } = (scores as Record<string, Score>)[folder] ?? ({} as Score);
-      return share !== 1 || noticed < LEAST * (noticed + survived) || survived > withReason;
+      const { survived, withReason, share } = SCORES[folder] ?? ({} as Partial<Score>);
+      return share !== 1 || survived !== withReason;
     };
     expect(HELD.filter(isLost)).toEqual([]);
   });
 });
 
 test('the table of CONTRIBUTING.md shows the scores', () => {
-  expect(readFileSync('CONTRIBUTING.md', 'utf8')).toContain(tableOf(scores as Record<string, Score>));
+  expect(readFileSync('CONTRIBUTING.md', 'utf8')).toContain(tableOf(SCORES));
 });

@@ -64,7 +64,7 @@ export function machineFindings(comparison: Comparison): Finding[] {
   const rules = rulesOf(comparison);
   const keyOf = machineKeys(comparison);
   const before = machinesOf(comparison.before, rules, keyOf);
-  const after = machinesOf(comparison.after, rules, keyOf);
+  const after = machinesOf(comparison.after, rules, keyOf, before.machines);
   return [
     ...hiddenMachines(comparison),
     ...openMachines(before.machines, after.machines),

@@ -53,11 +53,15 @@ export function machineKeys({ before, after }: Comparison): MachineKeys {
   return (id) => keys.get(id.toLowerCase()) ?? id.toLowerCase();
 }
 
-/** The machines of one side, and associations with unknown rules of machines of which nothing else is known. */
+/**
+ * The machines of one side, and associations with unknown rules of machines of which nothing else is known, not from `earlier`
+ * either.
+ */
 export function machinesOf(
   { extensions, agents, associations }: Pick<Estate, 'extensions' | 'agents' | 'associations'>,
   rules: KnownRules,
   keyOf: MachineKeys,
+  earlier?: Machines,
 ): { readonly machines: Map<string, Machine>; readonly loose: readonly Association[] } {
   const machines = new Map<string, Machine>();
   const loose: Association[] = [];
@@ -74,7 +78,8 @@ export function machinesOf(
   for (const one of seen.filter(isOurs)) add('association', one).ours.push(one);
   for (const one of seen) {
     if (isOurs(one) || rules.others.has(String(one.ruleId).toLowerCase())) continue;
-    if (!isUnseen(one.ruleId) && !machines.has(keyOf(String(one.machine)))) {
+    const key = keyOf(String(one.machine));
+    if (!isUnseen(one.ruleId) && !machines.has(key) && !earlier?.has(key)) {
       loose.push(one);
       continue;
     }

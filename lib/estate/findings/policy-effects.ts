@@ -40,9 +40,10 @@ export function effectFindings(was: Assignment, becomes: Assignment): Finding[] 
   } else if (isOff(has) && !isOff(had)) {
     findings.push(assignmentDisabled.found({ address, subject: target, was: shown(had), becomes: shown(has) }));
   }
-  const known = new Set(disabledMembers(was).map(({ name }) => name));
+  const known = new Set(disabledMembers(was).map(({ name }) => name.toLowerCase()));
+  const wasOff = isOff(had) || known.has(ALL_MEMBERS);
   for (const { name, effect } of disabledMembers(becomes)) {
-    if (known.has(name)) continue;
+    if (wasOff || known.has(name.toLowerCase())) continue;
     findings.push(
       assignmentDisabled.found({
         address,
@@ -70,6 +71,8 @@ export function effectOf(assignment: Assignment): unknown {
   return parameter(assignment, 'effect') ?? effectWords(assignment);
 }
 
+const ALL_MEMBERS = 'all members';
+
 /** The members an override switches off, with the effect it gives them; `all members` where it selects none. */
 export function disabledMembers({ attributes }: Assignment): { readonly name: string; readonly effect: string }[] {
   return blocks(attributes['overrides'])
@@ -77,7 +80,7 @@ export function disabledMembers({ attributes }: Assignment): { readonly name: st
     .flatMap((override) => {
       const names = blocks(member(override, 'selectors')).flatMap((selector) => textsOf(member(selector, 'in')));
       const effect = shown(member(override, 'value'));
-      return (names.length > 0 ? names : ['all members']).map((name) => ({ name, effect }));
+      return (names.length > 0 ? names : [ALL_MEMBERS]).map((name) => ({ name, effect }));
     });
 }
 

@@ -27,26 +27,11 @@ export function solutionFindings({ before, after, changes }: Comparison): Findin
   left.delete('');
   return pairs(before.solutions, after.solutions).flatMap(({ address, was, becomes }) => {
     const change = changes.get(address);
-    if (was !== undefined && becomes !== undefined && change?.action === 'replace') {
-      const [subject, had] = ['solution ChangeTracking', 'in the workspace'];
-      return [solutionReplaced.found({ address, subject, was: had, becomes: replacement(change) })];
-    }
-    const id = was?.attributes['workspace_resource_id'];
-    const gone =
-      was !== undefined &&
-      becomes === undefined &&
-      !left.has(idKey(id)) &&
-      /^(delete|replace)$/.test(changes.get(address)?.action ?? '');
-    return gone
-      ? [
-          solutionRemoved.found({
-            address,
-            subject: 'solution ChangeTracking',
-            was: 'in the workspace',
-            becomes: 'removed',
-          }),
-        ]
-      : [];
+    if (was === undefined || change === undefined || !/^(delete|replace)$/.test(change.action)) return [];
+    const found = { address, subject: 'solution ChangeTracking', was: 'in the workspace' };
+    if (becomes !== undefined) return [solutionReplaced.found({ ...found, becomes: replacement(change) })];
+    const isLeft = left.has(idKey(was.attributes['workspace_resource_id']));
+    return isLeft ? [] : [solutionRemoved.found({ ...found, becomes: 'removed' })];
   });
 }
 

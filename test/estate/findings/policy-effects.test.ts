@@ -37,6 +37,13 @@ describe('an assignment', () => {
       unseen('parameters', 'known only at apply'),
     ],
     ['whose parameters are the same expression', { parameters: '${var.p}' }, { parameters: '${var.p}' }, {}],
+    [
+      'whose parameters are a secret as before',
+      effect('Disabled'),
+      effect('Disabled'),
+      { beforeSensitive: { parameters: true }, afterSensitive: { parameters: true } },
+      'unknown-until-apply parameters: sensitive -> sensitive',
+    ],
     ['whose effect cannot be seen', {}, effect('${var.e}'), {}, unseen('effect', ON)],
     ['whose effect is the same expression', effect('${var.e}'), effect('${var.e}'), {}],
     ['that is not enforced', { enforce: true }, { enforce: false }, {}, NOT_ENFORCED],

@@ -49,7 +49,7 @@ describe('a pinned version', () => {
       `extension-unlisted["web"] extension of 1 machine: not there -> pins 2.99, ${UNLISTED}`,
     ],
     ['that is too old', [pin('2.19')]],
-    ['that is none', [pin('2.24x')]],
+    ['that is none', [pin('2.24x'), pin('v2.99', 'db')]],
     ['of one number', [pin('99')]],
     ['that Azure upgrades', [pin('2.24', 'web', { automatic_upgrade_enabled: true })]],
     ['that Azure may upgrade', [{ ...pin('2.24'), unknown: { automatic_upgrade_enabled: true } }]],

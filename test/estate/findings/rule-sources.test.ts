@@ -50,6 +50,7 @@ describe('the extension of a data source', () => {
   test.each<[string, unknown, object, ...string[]]>([
     ['in other letters', 'ChangeTracking-linux', {}, 'ChangeTracking-linux'],
     ['that is another', 'Other', {}, 'Other'],
+    ['that is another, with one of the streams', 'Other', { streams: ['Microsoft-ConfigurationData'] }, 'Other'],
     ['that is another, with other streams', 'Other', { streams: OTHER_STREAMS }],
     ['that is nearly it, with other streams', 'changetrackingLinux', { streams: OTHER_STREAMS }, 'changetrackingLinux'],
     ['that ends like it, with other streams', 'My-ChangeTracking', { streams: OTHER_STREAMS }],

@@ -1,6 +1,6 @@
 import { INITIATIVES } from '../../facts/initiatives';
 import type { Assignment } from '../model/estate';
-import { blocks, hasHidden, isHidden, member, textsOf } from '../model/value';
+import { blocks, hasHidden, member, textsOf } from '../model/value';
 import { assignmentTarget } from '../model/words';
 import { finding } from './finding';
 import { isUnseen } from './unseen';
@@ -29,7 +29,7 @@ function takes(selector: unknown, initiative: NonNullable<Assignment['initiative
   const type = INITIATIVES[initiative].resourceType.toLowerCase();
   const has = (list: unknown) => textsOf(list).some((one) => isUnseen(one) || one.toLowerCase() === type);
   return blocks(member(selector, 'selectors')).every((part) => {
-    if (isHidden(part) || member(part, 'kind') !== 'resourceType') return true;
+    if (member(part, 'kind') !== 'resourceType') return true;
     const [wanted, unwanted] = [member(part, 'in'), member(part, 'not_in')];
     return (
       (textsOf(wanted).length === 0 || has(wanted)) && !textsOf(unwanted).some((one) => one.toLowerCase() === type)

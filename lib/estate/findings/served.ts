@@ -26,7 +26,7 @@ function* unserved({ rules, associations, extensions }: Estate): Iterable<Wrong>
     const [rule, os] = [known.get(idKey(ruleId)), systems.get(idKey(machine))];
     if (isHidden(machine) || rule === undefined || os === undefined) continue;
     if (rule.sources.some((source) => source.os === os)) continue;
-    const key = `${withoutKeys(address)} ${rule.address} ${os}`;
+    const key = `${withoutKeys(address)} ${rule.address}`;
     const group = groups.get(key) ?? {
       wrong: {
         address,

@@ -27,7 +27,7 @@ export function solutionFindings({ before, after, changes }: Comparison): Findin
   left.delete('');
   return pairs(before.solutions, after.solutions).flatMap(({ address, was, becomes }) => {
     const change = changes.get(address);
-    if (was === undefined || change === undefined || !/^(delete|replace)$/.test(change.action)) return [];
+    if (was === undefined || (change?.action !== 'delete' && change?.action !== 'replace')) return [];
     const found = { address, subject: 'solution ChangeTracking', was: 'in the workspace' };
     if (becomes !== undefined) return [solutionReplaced.found({ ...found, becomes: replacement(change) })];
     const isLeft = left.has(idKey(was.attributes['workspace_resource_id']));

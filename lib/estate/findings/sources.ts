@@ -33,7 +33,8 @@ export function sourceFindings(address: string, was: Rule | undefined, becomes: 
   for (const source of becomes.sources) {
     findings.push(...changedSettings(address, matched.get(source), source));
   }
-  return findings;
+  // What two sources lose is lost once.
+  return [...new Map(findings.map((one) => [`${one.id} ${one.subject}: ${one.was} -> ${one.becomes}`, one])).values()];
 }
 
 /** What is lost with a data source whose system has others in the rule. */
@@ -76,7 +77,7 @@ export function matchSources(was: Rule | undefined, becomes: Rule): Map<Source, 
       Source[],
     ];
     const named = new Map(had.map((source) => [source.name, source]));
-    const byName = named.size === had.length && (had.length > 1 || has.length > 1);
+    const byName = named.size === had.length;
     const names = new Set(byName ? has.map(({ name }) => name) : []);
     has.forEach((source, index) => {
       const beside = had[index];
@@ -93,7 +94,9 @@ function sameText(a: Source | undefined, b: Source): boolean {
 }
 
 function shownSettings(source: Source | undefined): string {
-  return source === undefined ? 'not in the rule' : isHidden(source.settings) ? shown(source.settings) : 'known';
+  if (source === undefined) return 'not in the rule';
+  if (isHidden(source.settings)) return shown(source.settings);
+  return (source.text ?? undefined) === undefined ? 'not set' : 'known';
 }
 
 export const SOURCE_FINDINGS = [osRemoved];

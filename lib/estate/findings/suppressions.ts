@@ -26,9 +26,7 @@ function covers({ attributes }: Resource, alert: Alert): boolean {
   const { enabled = true, scopes, condition } = attributes;
   const target = idKey(alert.scope);
   const isInScope = textsOf(scopes).some((scope) => `${target}/`.startsWith(`${scope.toLowerCase()}/`));
-  return (
-    target !== '' && enabled !== false && !isHidden(enabled) && isInScope && !excludes(blocks(condition)[0], alert)
-  );
+  return enabled !== false && !isHidden(enabled) && isInScope && !excludes(blocks(condition)[0], alert);
 }
 
 /** Whether one filter of a condition excludes an alert. Of the text of an alert that fires nothing is known. */

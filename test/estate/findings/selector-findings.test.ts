@@ -8,13 +8,12 @@ const part = (kind: string, more: object) => ({ kind, ...more });
 const type = (...list: readonly string[]) => part('resourceType', { in: list });
 const notType = (...list: readonly string[]) => part('resourceType', { not_in: list });
 
-function found(resource_selectors: unknown, more: object = {}, unknown?: unknown): string[] {
+function found(resource_selectors: unknown, unknown?: unknown): string[] {
   const after = {
     id: '/assignments/own',
     policy_definition_id: `/policySetDefinitions/${INITIATIVES.arcServers.id}`,
     subscription_id: '/subscriptions/s',
     resource_selectors,
-    ...more,
   };
   const { findings } = check(plan({ address: ADDRESS, after, unknown }));
   return lines({ findings: findings.filter(({ id }) => id === 'selector-excludes-machines') });
@@ -40,9 +39,20 @@ describe('selectors of an assignment', () => {
     expect(found(selectors.map((one) => ({ selectors: one })))).toEqual(wanted);
   });
 
-  test('of a policy of its own, or that cannot be seen, are not said to', () => {
-    const selectors = [{ selectors: [type('a/b')] }];
-    expect(found(selectors, { policy_definition_id: '/policySetDefinitions/own' })).toEqual([]);
-    expect(found(selectors, {}, { resource_selectors: [{ name: true }] })).toEqual([]);
+  test('that cannot be seen are not said to', () => {
+    expect(found([{ selectors: [type('a/b')] }], { resource_selectors: [{ name: true }] })).toEqual([]);
+    expect(found([{ selectors: '${var.selectors}' }])).toEqual([]);
+  });
+
+  test('of a policy of its own are not said to', () => {
+    const own = { id: '/d/own', name: 'own', policy_rule: '{"a":"Microsoft.Azure.ChangeTrackingAndInventory"}' };
+    const after = {
+      id: '/assignments/own',
+      policy_definition_id: '/d/own',
+      subscription_id: '/subscriptions/s',
+      resource_selectors: [{ selectors: [type('a/b')] }],
+    };
+    const document = plan({ address: 'azurerm_policy_definition.own', after: own }, { address: ADDRESS, after });
+    expect(check(document).findings).toEqual([]);
   });
 });

@@ -48,6 +48,19 @@ describe('a machine with the extension of one system', () => {
       unserved('db', 'machine db', `${ASSOCIATION}2`),
     ],
     [
+      'beside another one of the same resource that follows another rule',
+      [
+        ours(),
+        { address: `${RULE}2`, after: { ...rule(linux()), id: `${OURS}2` } },
+        follows('web'),
+        follows('db', `${OURS}2`),
+        extension('web'),
+        extension('db'),
+      ],
+      unserved('web', 'machine web'),
+      unserved('db', 'machine db').replace('dcr-ct', 'dcr-ct2'),
+    ],
+    [
       'that follows a rule of which a data source cannot be told',
       [
         { ...ours(), unknown: { data_sources: [{ extension: [{}, { extension_name: true, streams: true }] }] } },

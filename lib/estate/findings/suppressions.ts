@@ -23,7 +23,7 @@ export const alertSuppressed = finding({
 
 /** Whether a processing rule that is on holds for the resource that an alert reads, as far as both can be seen. */
 function covers({ attributes }: Resource, alert: Alert): boolean {
-  const { enabled = true, scopes, condition } = attributes;
+  const { enabled, scopes, condition } = attributes;
   const target = idKey(alert.scope);
   const isInScope = textsOf(scopes).some((scope) => `${target}/`.startsWith(`${scope.toLowerCase()}/`));
   return enabled !== false && !isHidden(enabled) && isInScope && !excludes(blocks(condition)[0], alert);
@@ -35,7 +35,7 @@ function excludes(condition: unknown, alert: Alert): boolean {
   return Object.entries(valuesOf(alert)).some(([name, value]) => {
     const [filter] = blocks(member(condition, name));
     const isNamed = textsOf(member(filter, 'values')).some((one) => one.toLowerCase() === value?.toLowerCase());
-    if (filter === undefined || value === undefined) return false;
+    if (value === undefined) return false;
     const operator = textOf(member(filter, 'operator'));
     return (operator === 'Equals' && !isNamed) || (operator === 'NotEquals' && isNamed);
   });

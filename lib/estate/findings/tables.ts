@@ -8,48 +8,39 @@ import { isUnseen, shown, unknownUntilApply, unseen } from './unseen';
 
 /** A table that has no resource, or none any more, has the retention of its workspace. */
 export function tableFindings({ before, after, changes }: Comparison): Finding[] {
-  const [had, has] = [before, after].map(({ tables }) => new Set(tables.map(tableKey))) as [Set<string>, Set<string>];
-  return pairs(before.tables, after.tables).flatMap(({ address, was, becomes }) => {
-    const table = becomes ?? was;
+  const [had, has] = [before, after].map(({ tables }) => new Map(tables.map((one) => [tableKey(one), one]))) as [
+    Map<string, Resource>,
+    Map<string, Resource>,
+  ];
+  return pairs(before.tables, after.tables).flatMap(({ address, was: at, becomes }) => {
+    const table = becomes ?? at;
     const action = changes.get(address)?.action;
     if (table === undefined || action === 'none') return [];
     if (becomes === undefined && has.has(tableKey(table))) return [];
-    if (becomes === undefined && workspaceOf(table, after) === undefined) {
-      // A workspace that goes away takes its tables along, and that is said of the workspace.
-      return workspaceOf(table, before) === undefined ? [goneFinding(table)] : [];
-    }
-    if (was === undefined && (had.has(tableKey(table)) || workspaceOf(table, before) === undefined)) return [];
+    // A workspace that goes away takes its tables along, and that is said of the workspace.
+    const isLeft = [before, after].map((side) => workspaceOf(table, side) !== undefined);
+    if (becomes === undefined && isLeft[0] && !isLeft[1]) return [];
+    const was = at ?? had.get(tableKey(table));
+    if (was === undefined && !isLeft[0]) return [];
     return (['retention_in_days', 'total_retention_in_days'] as const).flatMap((argument) => {
       const [given, next] = [was?.attributes[argument], becomes?.attributes[argument]];
       const words = argument === 'retention_in_days' ? 'interactive' : 'in all';
       const subject = `table ${shown(table.attributes['name'])}, ${words}`;
       if (isUnseen(next)) return given === next ? [] : [unseen(address, `${subject}, ${argument}`, shown(given), next)];
+      if (isUnseen(given)) {
+        const hidden = { address, subject: `${subject}, ${argument}`, was: 'not known' };
+        return [unknownUntilApply.found({ ...hidden, becomes: shown(next) })];
+      }
       if (was !== undefined && becomes !== undefined && numberOf(given) === numberOf(next)) return [];
       const [earlier, later] = [
         keptFor(was ?? bare(table), argument, before),
         keptFor(becomes ?? bare(table), argument, after),
       ];
       if (earlier === undefined) return [];
-      return later === undefined
-        ? [
-            unknownUntilApply.found({
-              address,
-              subject,
-              was: counted(earlier, 'day'),
-              becomes: 'as the workspace, which is not in the input',
-            }),
-          ]
-        : periodFindings(address, subject, earlier, later);
+      if (later !== undefined) return periodFindings(address, subject, earlier, later);
+      const unknown = isLeft[1] ? 'known only at apply' : 'as the workspace, which is not in the input';
+      return [unknownUntilApply.found({ address, subject, was: counted(earlier, 'day'), becomes: unknown })];
     });
-  });
-}
-
-function goneFinding({ address, attributes }: Resource): Finding {
-  return unknownUntilApply.found({
-    address,
-    subject: `table ${shown(attributes['name'])}`,
-    was: `kept ${shown(attributes['retention_in_days'])} days`,
-    becomes: 'kept as its workspace says, which is not in the input',
   });
 }
 
@@ -71,12 +62,16 @@ function workspaceOf({ attributes }: Resource, { byId }: Estate): Resource | und
 /** Days a table keeps data: its own, or those of its workspace. */
 function keptFor(table: Resource, argument: string, side: Estate): number | undefined {
   const days = (key: string) => {
-    const own = numberOf(table.attributes[key]);
-    return own !== undefined && own > 0 ? own : undefined;
+    const own = numberOf(table.attributes[key]) ?? 0;
+    return own > 0 ? own : undefined;
   };
-  const workspace = workspaceOf(table, side);
+  const given = workspaceOf(table, side)?.attributes;
   const inherited =
-    workspace && (numberOf(workspace.attributes['retention_in_days']) ?? WORKSPACE_RETENTION_DAYS.default);
-  const interactive = days('retention_in_days') ?? inherited;
+    given === undefined || isUnseen(given['retention_in_days'])
+      ? undefined
+      : (numberOf(given['retention_in_days']) ?? WORKSPACE_RETENTION_DAYS.default);
+  const interactive = isUnseen(table.attributes['retention_in_days'])
+    ? undefined
+    : (days('retention_in_days') ?? inherited);
   return argument === 'retention_in_days' ? interactive : (days(argument) ?? interactive);
 }

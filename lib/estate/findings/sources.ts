@@ -58,7 +58,7 @@ function changedSettings(address: string, earlier: Source | undefined, source: S
   const subject = `${OS_WORDS[source.os]} settings`;
   const was = earlier?.settings;
   const becomes = source.settings;
-  if (becomes === undefined || (isHidden(becomes) && sameText(earlier, source))) return [];
+  if (becomes === undefined || sameText(earlier, source)) return [];
   if (!isHidden(becomes) && !isHidden(was)) return settingsFindings(address, was, becomes);
   if (!isObject(source.json)) return [unseen(address, subject, shownSettings(earlier), becomes)];
   if (isHidden(earlier?.json)) {

@@ -42,6 +42,16 @@ describe('the data sources of a system', () => {
     ['of which one goes that another one covers', [source('x', BOTH), Y], [source('x', BOTH)]],
     ['of which one goes that had no settings', [X, source('y', null)], [X]],
     [
+      'of which one goes that had no settings, beside one with a key that is ignored',
+      [source('x', { ...A, other: true }), source('y', null)],
+      [source('x', { ...A, other: true })],
+    ],
+    [
+      'of which one goes whose services another one collects too',
+      [Y, source('x', quiet(A)), source('z', A)],
+      [Y, source('x', quiet(A))],
+    ],
+    [
       'of which one goes that nobody could read',
       [X, source('y', UNREAD)],
       [X],
@@ -88,6 +98,12 @@ describe('the data sources of a system', () => {
     ['of which the only one has another name', [X], [source('z', A)]],
     ['of which one has another name', [X, Y], [X, source('z', B)]],
     ['beside a new one that is listed first', [X], [Y, X], added('/b')],
+    [
+      'of one name, of which the first has services off',
+      [X, source('x', B)],
+      [source('x', quiet(A)), source('x', B)],
+      SERVICES_OFF,
+    ],
     ['of one name, of which the last goes', [X, source('x', B)], [source('x', B)], gone('/a'), added('/b')],
   ])('%s are compared with those before', (_what, before, after, ...wanted) => {
     expect(found(before, after)).toEqual(wanted);

@@ -55,8 +55,7 @@ function bare({ attributes, ...resource }: Resource): Resource {
 }
 
 function workspaceOf({ attributes }: Resource, { byId }: Estate): Resource | undefined {
-  const found = byId.get(idKey(attributes['workspace_id']));
-  return found?.type === 'azurerm_log_analytics_workspace' ? found : undefined;
+  return byId.get(idKey(attributes['workspace_id']));
 }
 
 /** Days a table keeps data: its own, or those of its workspace. */

@@ -77,6 +77,30 @@ describe('a table', () => {
       unseen('in all, total_retention_in_days', 'not known', 'not set'),
       longer('interactive', 60, 90),
     ],
+    [
+      'of which it could not be seen, kept for more in all',
+      [OURS, changes(table('${var.days}'), table(null, 365))],
+      unseen('interactive, retention_in_days', 'not known', 'not set'),
+    ],
+    [
+      'without a resource any more',
+      [OURS, changes(table(60))],
+      longer('interactive', 60, 90),
+      longer('in all', 60, 90),
+    ],
+    [
+      'without a resource any more, beside another table',
+      [OURS, changes(table(120)), same(`${TABLE}2`, { ...table(30), name: 'ConfigurationData' })],
+      shorter('interactive', 120, 90),
+      shorter('in all', 120, 90),
+    ],
+    [
+      'of a new workspace, of which it cannot be seen',
+      [
+        { address: WORKSPACE, after: workspace() },
+        changes(undefined, table(), { unknown: { retention_in_days: true } }),
+      ],
+    ],
     ['with another resource', [OURS, changes(table(60)), changes(undefined, table(60), { address: `${TABLE}2` })]],
     [
       'with another resource that keeps it for less',
@@ -117,7 +141,8 @@ describe('a table', () => {
   });
 
   test('that a plan leaves alone is not compared', () => {
-    const document = plan(SOLUTION, OURS, changes(table(60), table(30)));
+    const beforeSensitive = { retention_in_days: true };
+    const document = plan(SOLUTION, OURS, changes(table(60), table(60), { beforeSensitive }));
     const all = document['resource_changes'] as { change: { actions: string[] } }[];
     for (const { change } of all) change.actions = ['no-op'];
     expect(reviewed(document)).toEqual([]);

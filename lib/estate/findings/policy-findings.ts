@@ -77,7 +77,7 @@ function finderOf(side: Estate, other: Estate): (assignment: Assignment) => Assi
 
 function definitionName(id: unknown): string {
   const text = typeof id === 'string' ? id.toLowerCase() : '';
-  return isUnseen(text) ? text : (text.split('/').at(-1) ?? '');
+  return isUnseen(text) ? text : text.replace(/^.*\//, '');
 }
 
 function byScope(assignments: readonly Assignment[]): Map<string, Assignment[]> {

@@ -54,7 +54,7 @@ export function protectionFindings(comparison: Comparison): Finding[] {
 function protectedIds(...sides: readonly Estate[]): Set<string> {
   return new Set(
     sides.flatMap(({ workspaces, rules, accounts, containers, identities, tables }) =>
-      [...workspaces, ...rules, ...accounts, ...containers, ...identities, ...tables].map(({ id }) => id.toLowerCase()),
+      [...workspaces, ...rules, ...accounts, ...containers, ...identities, ...tables].map(({ id }) => id),
     ),
   );
 }

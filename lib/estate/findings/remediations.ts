@@ -1,6 +1,6 @@
 import { INITIATIVES } from '../../facts/initiatives';
 import { exemptionScope, type Resource } from '../model/estate';
-import { idKey, isHidden, sameId, textOf, textsOf } from '../model/value';
+import { idKey, sameId, textOf, textsOf } from '../model/value';
 import { scopeName } from '../model/words';
 import { type Comparison, type Finding, finding, pairs } from './finding';
 import { scopeNarrowed } from './policy-scopes';
@@ -29,7 +29,7 @@ export const remediationMemberMissing = finding({
       ...Object.values(INITIATIVES).map(({ id }) => id),
       ...definitions.filter(({ type }) => /_set_definition$/.test(type)).map(({ id }) => id.toLowerCase()),
     ]);
-    const isOfSet = (id: unknown) => sets.has(idKey(id)) || sets.has(idKey(id).split('/').at(-1) ?? '');
+    const isOfSet = (id: unknown) => sets.has(idKey(id)) || sets.has(idKey(id).replace(/^.*\//, ''));
     const assigned = new Set(
       assignments
         .filter(({ attributes }) => isOfSet(attributes['policy_definition_id']))
@@ -125,7 +125,7 @@ function placeOf(remediation: Resource): string {
 /** The assignment and the member. Azure prints the name of a member in several cases. */
 function keyOf(remediation: Resource, hidden = false): string {
   const { policy_assignment_id: id } = remediation.attributes;
-  return `${hidden || isHidden(id) ? 'hidden' : idKey(id)}\n${memberOf(remediation).toLowerCase()}`;
+  return `${hidden ? '' : idKey(id)}\n${memberOf(remediation).toLowerCase()}`;
 }
 
 function memberOf({ attributes }: Resource): string {

@@ -52,7 +52,7 @@ function knownRules({ before, after, changes }: Comparison): Finding[] {
     if (becomes === undefined) {
       const sources = after.resources.get(address)?.attributes['data_sources'];
       if (mayBeOurs(sources)) return [unseen(address, 'data sources', 'of change tracking')];
-      return was === undefined || change?.action === 'forget' ? [] : [removed(address, was, change?.action)];
+      return was === undefined ? [] : [removed(address, was, change?.action)];
     }
     if (change?.action === 'none') return [];
     const name = shown(becomes.attributes['name']);

@@ -91,7 +91,7 @@ function versionOf(extension: Extension | undefined): string | undefined {
 }
 
 function isPinned(version: string | undefined): version is string {
-  return version !== undefined && /^\d+(\.\d+)*$/.test(version);
+  return /^\d+(\.\d+)*$/.test(version ?? '');
 }
 
 export const VERSION_FINDINGS = [extensionBelowFloor, extensionDowngraded, upgradeOff, extensionChanged];

@@ -120,6 +120,7 @@ describe('rules of an account', () => {
       { network_rules: [{ ip_rules: true }] },
       'unknown-until-apply network rules: /subnets/a -> known only at apply',
     ],
+    ['cannot be seen, as before', { network_rules: '${var.rules}' }, { network_rules: '${var.rules}' }, undefined],
   ])('of which the network %s', (_what, before, after, unknown, ...wanted) => {
     const change = { address: ACCOUNT, before: { ...account, ...before }, after: { ...account, ...after }, unknown };
     expect(reviewed(plan(...beside({}).slice(1), change))).toEqual(

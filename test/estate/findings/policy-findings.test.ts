@@ -53,6 +53,26 @@ describe('an assignment', () => {
     expect(reviewed(unchanged(plan(change)))).toEqual([]);
   });
 
+  test.each<[string, string, ...string[]]>([
+    ['another one', '/d/b', 'assignment-removed machines of a custom policy: policy a -> policy b'],
+    [
+      'one that is known only at apply',
+      '${azurerm_policy_definition.b.id}',
+      'unknown-until-apply policy: machines of a custom policy -> known only at apply',
+    ],
+    ['the same, which is replaced', '${azurerm_policy_definition.a.id}'],
+  ])('of a policy of its own that becomes %s is found as such', (_what, policy_definition_id, ...wanted) => {
+    const policies = ['a', 'b'].map((name) => {
+      const policy = { id: `/d/${name}`, name, policy_rule: '{"a":"Microsoft.Azure.ChangeTrackingAndInventory"}' };
+      const replaced = name === 'a' && { after: { ...policy, id: null }, unknown: { id: true } };
+      return { address: `azurerm_policy_definition.${name}`, before: policy, after: policy, ...replaced };
+    });
+    const [before, after] = [assigned({ policy_definition_id: '/d/a' }), assigned({ policy_definition_id })];
+    expect(reviewed(plan(...policies, { address: ADDRESS, before, after }))).toEqual(
+      wanted.map((line) => line.replace(' ', `@${ADDRESS} `)),
+    );
+  });
+
   const lost = [`assignment-removed@${ADDRESS} Arc servers: below resource group rg -> not assigned`];
   test.each<[string, object, string[]]>([
     ['does the same', {}, []],

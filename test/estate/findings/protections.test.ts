@@ -50,6 +50,7 @@ describe('a lock', () => {
       'lock-weakened lock on RG: CanNotDelete -> removed',
     ],
     ['of something else', { before: lock('ReadOnly', '/other') }],
+    ['of something in a workspace outside of the input', { before: lock('ReadOnly', `${WORKSPACE}/tables/t`) }],
   ])('%s is found as such', (_what, sides, ...wanted) => {
     expect(found({ address: LOCK, ...sides })).toEqual(wanted);
   });

@@ -57,6 +57,27 @@ describe('a remediation', () => {
   });
 });
 
+describe('a remediation without a member', () => {
+  const own = { id: '/d/own', name: 'own', policy_rule: '{"a":"Microsoft.Azure.ChangeTrackingAndInventory"}' };
+  const ofOwn = { ...assignment, policy_definition_id: own.id };
+  const missing = [`remediation-member-missing@${REMEDIATION} member: not there -> not named`];
+
+  test.each<[string, unknown, object, string[]]>([
+    ['of an initiative', null, assignment, missing],
+    ['of an initiative, with an empty one', '', assignment, missing],
+    ['of an initiative, with one', MEMBER, assignment, []],
+    ['of a policy', null, ofOwn, []],
+  ])('%s is found as such', (_what, policy_definition_reference_id, assigned, wanted) => {
+    const after = { policy_assignment_id: assignment.id, policy_definition_reference_id };
+    const document = plan(
+      { address: 'azurerm_policy_definition.own', before: own, after: own },
+      { address: ADDRESS, before: { ...assigned }, after: { ...assigned } },
+      { address: REMEDIATION, after },
+    );
+    expect(reviewed(document).filter((line) => line.startsWith('remediation'))).toEqual(wanted);
+  });
+});
+
 describe('an exemption', () => {
   const exemption = (more: object = {}, ...members: readonly string[]) => ({
     policy_assignment_id: assignment.id,

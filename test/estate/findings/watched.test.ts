@@ -133,3 +133,13 @@ describe('settings that a change makes wrong', () => {
     expect(brought(settings, 'Windows')).toEqual(wanted.map((one) => expect.stringMatching(one)));
   });
 });
+
+test('content of which nothing is uploaded is found where one of two systems has a place for it', () => {
+  const [on, off] = [rule(uploading({}, file('/etc/hosts'))), rule(windows(), 'Windows')].map(
+    (one) => (one['data_sources'] as [{ extension: object[] }])[0].extension,
+  );
+  const after = { ...rule(linux()), data_sources: [{ extension: [...(on ?? []), ...(off ?? [])] }] };
+  expect(reviewed(plan({ address: ADDRESS, after }))).toContainEqual(
+    expect.stringMatching(/^upload-nothing@\S+ content: not there -> /),
+  );
+});

@@ -34,7 +34,7 @@ export function rulesOf({ before, after }: Comparison): KnownRules {
   ]);
   const ours = new Set(ids.filter((id) => typeof id === 'string').map((id) => id.toLowerCase()));
   const all = sides.flatMap(({ resources }) => [...resources.values()]);
-  const others = all.filter(({ type, id }) => /_data_collection_rule$/.test(type) && !ours.has(id.toLowerCase()));
+  const others = all.filter(({ type }) => /_data_collection_rule$/.test(type));
   return { ours, others: new Set(others.map(({ id }) => id.toLowerCase())) };
 }
 

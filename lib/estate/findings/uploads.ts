@@ -25,19 +25,20 @@ export const uploadStarted = finding({
 export function uploadFindings(address: string, was: AgentSettings | undefined, becomes: AgentSettings): Finding[] {
   const later = byMeaning(becomes.items);
   const earlier = byMeaning(was?.items ?? []);
-  const stopped = [...earlier].filter(([meaning, item]) => item.uploaded && later.get(meaning)?.uploaded === false);
+  const stopped = [...earlier].filter(([meaning, item]) => {
+    const now = later.get(meaning);
+    return item.uploaded && now?.watched && !now.uploaded;
+  });
   const started = [...later].filter(([meaning, item]) => item.uploaded && !earlier.get(meaning)?.uploaded);
   return [
-    ...stopped
-      .filter(([meaning]) => later.get(meaning)?.watched)
-      .map(([, item]) =>
-        uploadStopped.found({
-          address,
-          subject: subjectOf(item, becomes),
-          was: 'content uploaded',
-          becomes: 'content not uploaded',
-        }),
-      ),
+    ...stopped.map(([, item]) =>
+      uploadStopped.found({
+        address,
+        subject: subjectOf(item, becomes),
+        was: 'content uploaded',
+        becomes: 'content not uploaded',
+      }),
+    ),
     ...started.map(([, item]) =>
       uploadStarted.found({
         address,

@@ -1,4 +1,4 @@
-import { isHidden, mayBeAnything, sameId, textOf } from '../model/value';
+import { isHidden, mayBeAnything, textOf } from '../model/value';
 import { idName } from '../model/words';
 import { sourceOf } from '../read/alerts';
 import { type Comparison, type Finding, finding, pairs, sameResource } from './finding';
@@ -37,8 +37,7 @@ export function workbookFindings({ before, after }: Comparison): Finding[] {
       return [workbookRemoved.found({ ...words, becomes: now === undefined ? 'destroyed' : 'shows other data' })];
     }
     const [given, next] = [was, becomes].map(({ attributes }) => sourceOf(attributes));
-    if (given === next || sameId(given, next) || sameResource(given, next, before.workspaces, after.workspaces))
-      return [];
+    if (given === next || sameResource(given, next, before.workspaces, after.workspaces)) return [];
     return mayBeAnything(next)
       ? [unseen(address, `${subject}, source_id`, idName(given), next)]
       : [workbookSource.found({ address, subject, was: idName(given), becomes: idName(next) })];

@@ -41,6 +41,10 @@ describe('a workspace that accepts data from private networks only', () => {
     expect(found({ internet_ingestion_enabled: true }, closed)).toContain(lost);
   });
 
+  test('is found where the link of a private link scope cannot be seen', () => {
+    expect(found({}, closed, { ...link, unknown: { linked_resource_id: true } })).toContain(lost);
+  });
+
   test('is not found where a private link scope has it, or where it did before', () => {
     expect(found({}, closed, link)).not.toContain(lost);
     expect(found(closed, closed)).toEqual([]);

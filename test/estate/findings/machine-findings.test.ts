@@ -1,3 +1,4 @@
+import { INITIATIVES } from '../../../lib/facts/initiatives';
 import { linux, type PlannedChange, plan, reviewed, rule } from '../support';
 
 const GROUP = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Compute';
@@ -35,6 +36,13 @@ const [FOLLOWED, INSTALLED] = [
   { address: X, before: extension() },
 ];
 const unknownMachine = { target_resource_id: true, virtual_machine_id: true };
+const POLICY = same('azurerm_subscription_policy_assignment.own', {
+  id: '/assignments/own',
+  policy_definition_id: `/policySetDefinitions/${INITIATIVES.virtualMachines.id}`,
+  subscription_id: '/subscriptions/s',
+  identity: [{ type: 'UserAssigned', identity_ids: ['/identities/own'] }],
+  parameters: JSON.stringify({ dcrResourceId: { value: '/rules/Assigned' } }),
+});
 const NOT_TOLD = 'whether that rule is of change tracking is not in the input';
 
 /** Findings without the type of the resources. */
@@ -85,6 +93,16 @@ describe('a machine', () => {
       'unknown-until-apply@x machine: web -> known only at apply',
     ],
     ['with an agent only, that loses it', [{ address: AGENT, before: agent }]],
+    [
+      'that follows a rule in other letters, no more',
+      [{ address: A, before: association(OURS.toUpperCase()) }],
+      'machine-dropped@a virtual machine web: has association -> keeps nothing',
+    ],
+    [
+      'that follows the rule of an assignment, no more',
+      [POLICY, { address: A, before: association('/rules/assigned') }],
+      'machine-dropped@a virtual machine web: has association -> keeps nothing',
+    ],
   ])('%s is found as such', (_what, changes, ...wanted) => {
     expect(found(RULE, ...changes)).toEqual(wanted);
   });
@@ -189,18 +207,29 @@ describe('machines that are new', () => {
   });
 });
 
-test('machines of a collection that cannot be seen are the same on both sides', () => {
-  const stack = {
+describe('machines of a collection that cannot be seen', () => {
+  const stack = (machines: unknown) => ({
     resource: {
       azurerm_monitor_data_collection_rule: { ct: rule(linux()) },
       [ASSOCIATION]: {
         a: {
-          for_each: '${var.machines}',
+          for_each: machines,
           target_resource_id: '${each.value}',
           data_collection_rule_id: '${azurerm_monitor_data_collection_rule.ct.id}',
         },
       },
     },
-  };
-  expect(reviewed(stack, stack)).toEqual([]);
+  });
+  const open = stack('${var.machines}');
+
+  test('are the same on both sides', () => {
+    expect(reviewed(open, open)).toEqual([]);
+  });
+
+  test('are not dropped where they can be seen from now on', () => {
+    expect(reviewed(stack({ web: vm('web') }), open)).toEqual([
+      `unknown-until-apply@${A}[*] machines: other than now -> known only at apply`,
+      `machine-added@${A} 1 machine: not onboarded -> onboarded: web`,
+    ]);
+  });
 });

@@ -60,12 +60,23 @@ describe('an assignment', () => {
       '${azurerm_policy_definition.b.id}',
       'unknown-until-apply policy: machines of a custom policy -> known only at apply',
     ],
+    [
+      'a new one',
+      '${azurerm_policy_definition.c.id}',
+      'unknown-until-apply policy: machines of a custom policy -> known only at apply',
+    ],
     ['the same, which is replaced', '${azurerm_policy_definition.a.id}'],
   ])('of a policy of its own that becomes %s is found as such', (_what, policy_definition_id, ...wanted) => {
-    const policies = ['a', 'b'].map((name) => {
+    const policies = ['a', 'b', 'c'].map((name) => {
       const policy = { id: `/d/${name}`, name, policy_rule: '{"a":"Microsoft.Azure.ChangeTrackingAndInventory"}' };
-      const replaced = name === 'a' && { after: { ...policy, id: null }, unknown: { id: true } };
-      return { address: `azurerm_policy_definition.${name}`, before: policy, after: policy, ...replaced };
+      const address = `azurerm_policy_definition.${name}`;
+      if (name === 'b') return { address, before: policy, after: policy };
+      return {
+        address,
+        ...(name === 'a' && { before: policy }),
+        after: { ...policy, id: null },
+        unknown: { id: true },
+      };
     });
     const [before, after] = [assigned({ policy_definition_id: '/d/a' }), assigned({ policy_definition_id })];
     expect(reviewed(plan(...policies, { address: ADDRESS, before, after }))).toEqual(

@@ -50,6 +50,16 @@ describe('a lock', () => {
       'lock-weakened lock on RG: CanNotDelete -> removed',
     ],
     ['of something else', { before: lock('ReadOnly', '/other') }],
+    [
+      'of an account outside of the input',
+      { before: lock('ReadOnly', OTHER) },
+      'lock-weakened lock on other: ReadOnly -> removed',
+    ],
+    [
+      'of a rule outside of the input',
+      { before: lock('ReadOnly', WORKSPACE.replace(/microsoft.*(?=\/)/i, 'Microsoft.Insights/dataCollectionRules')) },
+      'lock-weakened lock on other: ReadOnly -> removed',
+    ],
     ['of something in a workspace outside of the input', { before: lock('ReadOnly', `${WORKSPACE}/tables/t`) }],
   ])('%s is found as such', (_what, sides, ...wanted) => {
     expect(found({ address: LOCK, ...sides })).toEqual(wanted);

@@ -45,6 +45,7 @@ describe('the content of a file', () => {
     ],
     ['that the file uploads from now on', KEPT, UPLOADED, STARTED],
     ['that the file uploads as before', UPLOADED, UPLOADED],
+    ['that the file uploads as little as before', KEPT, KEPT],
     ['of a new file', settings([]), UPLOADED, STARTED, ADDED],
     ['of a file of a new rule', undefined, UPLOADED, STARTED, ADDED],
     ['of a new file that does not upload it', settings([]), KEPT, ADDED],

@@ -107,6 +107,8 @@ describe('an extension', () => {
     ['that is new, too old', { after: extension('2.9') }, 'extension-below-floor: not installed -> 2.9, below 2.20'],
     ['that is new', { after: extension('2.35') }],
     ['that is new, whose version is none', { after: extension('two') }],
+    ['that is new, whose version ends with a letter', { after: extension('1.9x') }],
+    ['that is new, whose version has a letter', { after: extension('1.x9') }],
   ])('%s is found as such', (_what, sides, ...wanted) => {
     const told = [
       'extension-added',

@@ -9,6 +9,7 @@ import { settingsOf } from '../model/rule-settings';
 import { idKey, isHidden } from '../model/value';
 import { idName } from '../model/words';
 import { ALERT_ARGUMENTS } from '../read/alerts';
+import { hiddenRules } from '../read/resources';
 import { alertSubject, readsOurTables, tablesOf } from './alert-tables';
 import { finding } from './finding';
 import { isUnseen } from './unseen';
@@ -37,6 +38,7 @@ export const alertElsewhere = finding({
   why: 'Machines send nothing to that workspace, so the alert never fires.',
   remedy: 'Scope the alert to the workspace of the rule.',
   *wrong(estate) {
+    if (hiddenRules(estate).length > 0) return;
     for (const alert of estate.alerts)
       if (readsOurTables(alert) && isElsewhere(alert, estate))
         yield {
@@ -70,9 +72,10 @@ export const alertUnwatched = finding({
   when: 'No rule in the input makes machines report the kind of change, the files or the keys that the query of an alert selects.',
   why: 'The alert never fires, or fires for every machine.',
   remedy: 'Watch the files or keys in the settings of the rule, or remove the alert.',
-  *wrong({ alerts, rules }) {
-    for (const alert of alerts) {
-      const is = unwatchedBy(alert, rules);
+  *wrong(estate) {
+    if (hiddenRules(estate).length > 0) return;
+    for (const alert of estate.alerts) {
+      const is = unwatchedBy(alert, estate.rules);
       if (is !== undefined) yield { ...alertSubject(alert), is, was: 'sees what it needs' };
     }
   },
@@ -128,8 +131,7 @@ function problemsOf({ rule }: Alert): Problem[] {
 }
 
 function argumentOf([key, ...rest]: Path): Path {
-  const inside = key === 'failingPeriods' ? rest.map((one) => PERIOD_ARGUMENTS[one] ?? one) : rest;
-  return [...(ALERT_ARGUMENTS[key as keyof AlertRule] ?? [String(key)]), ...inside];
+  return [...ALERT_ARGUMENTS[key as keyof AlertRule], ...rest.map((one) => PERIOD_ARGUMENTS[one] ?? one)];
 }
 
 const PERIOD_ARGUMENTS: Readonly<Record<string, string>> = {
@@ -140,7 +142,7 @@ const PERIOD_ARGUMENTS: Readonly<Record<string, string>> = {
 /** Why no rule lets an alert see what it needs; `undefined` if one does, or if its settings cannot be seen. */
 function unwatchedBy({ query }: Alert, rules: readonly Rule[]): string | undefined {
   const needs = isHidden(query) ? undefined : queryNeeds(query);
-  if (needs === undefined || rules.length === 0) return undefined;
+  if (needs === undefined) return undefined;
   const isSeen = ({ sources, unnamed }: Rule) =>
     !unnamed && sources.every(({ settings }) => settings !== undefined && !isHidden(settings));
   if (!rules.every(isSeen)) return undefined;

@@ -1,8 +1,9 @@
 import { type Assignment, type Estate, parameter, type Resource } from '../model/estate';
-import { blocks, idKey, member, textsOf } from '../model/value';
+import { blocks, idKey, mayBeAnything, member, textsOf, textsOrOpen } from '../model/value';
 import { idName, machineKind } from '../model/words';
 import { agentIdentityChanged } from './assignment-identities';
 import { type Comparison, type Finding, finding, pairs } from './finding';
+import { unseen } from './unseen';
 
 export const agentIdentityRemoved = finding({
   id: 'agent-identity-removed',
@@ -57,8 +58,9 @@ function onboardedMachines({ extensions, agents, associations }: Estate): Set<st
   return new Set([...extensions, ...agents, ...associations].map(({ machine }) => idKey(machine)));
 }
 
+/** Ids of the identities of a machine, with an expression in the place of each that cannot be seen. */
 function carried({ attributes }: Resource): string[] {
-  return textsOf(member(blocks(attributes['identity'])[0], 'identity_ids')).map(idKey);
+  return textsOrOpen(member(blocks(attributes['identity'])[0], 'identity_ids')).map(idKey);
 }
 
 /** Onboarded machines that lose an identity they carried. */
@@ -67,12 +69,15 @@ function machineIdentities(before: Estate, after: Estate): Finding[] {
   return pairs(before.machines, after.machines).flatMap(({ address, was, becomes }) => {
     if (was === undefined || becomes === undefined || !onboarded.has(idKey(becomes.id))) return [];
     const left = carried(becomes);
-    const isHiddenNow = blocks(becomes.attributes['identity']).some((one) => typeof one === 'symbol');
-    const gone = isHiddenNow ? [] : carried(was).filter((id) => !left.includes(id));
     const subject = `identities of ${machineKind(was.id)} ${idName(was.id)}`;
-    return gone.map((id) =>
-      agentIdentityChanged.found({ address, subject, was: `carries ${idName(id)}`, becomes: 'does not' }),
-    );
+    return carried(was)
+      .filter((id) => !left.includes(id) && !mayBeAnything(id))
+      .map((id) => {
+        const had = `carries ${idName(id)}`;
+        return left.some(mayBeAnything)
+          ? unseen(address, subject, had)
+          : agentIdentityChanged.found({ address, subject, was: had, becomes: 'does not' });
+      });
   });
 }
 

@@ -39,7 +39,7 @@ export function agentIdentityFindings(comparison: Comparison): Finding[] {
 /** Identities an assignment uses: its own, and the one it gives to agents. */
 export function identityIds(assignment: Assignment): string[] {
   const own = textsOf(member(blocks(assignment.attributes['identity'])[0], 'identity_ids'));
-  return [...own.map(idKey), idKey(parameter(assignment, 'userAssignedIdentityResourceId'))].filter((id) => id !== '');
+  return [...own, parameter(assignment, 'userAssignedIdentityResourceId')].map(idKey);
 }
 
 /** What uses each identity, in words. */

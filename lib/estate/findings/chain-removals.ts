@@ -59,7 +59,8 @@ function removedLinks({ before, after, changes }: Comparison): Finding[] {
     const { address, attributes } = link;
     const id = linked(link);
     const isGone = before.byId.has(id) && !after.byId.has(id);
-    if (left.has(id) || isGone || changes.get(address)?.action !== 'delete') return [];
+    // A link of which Terraform only lets go stays in Azure.
+    if (left.has(id) || isGone || changes.get(address)?.action === 'forget') return [];
     return [
       removed(address, `link of ${idName(attributes['linked_resource_id'])}`, 'in a private link scope', 'removed'),
     ];

@@ -59,7 +59,7 @@ export const privateScopeUnreachable = finding({
     const isUsed = closedWorkspaces(estate).some(({ id }) => linked?.has(idKey(id)));
     const targets = estate.privateEndpoints.map(privateTargets);
     if (!isUsed || targets.includes(undefined)) return;
-    const reached = new Set(targets.flatMap((ids) => ids ?? []));
+    const reached = new Set(targets.flat());
     for (const { id, address, attributes } of estate.privateLinkScopes) {
       if (reached.has(idKey(id))) continue;
       yield { address, subject: `scope ${shown(attributes['name'])}`, is: 'has no private endpoint' };
@@ -80,7 +80,7 @@ export const privateZonesIncomplete = finding({
     for (const { endpoint } of scopeEndpoints(estate)) {
       const zones = zonesOf(endpoint);
       if (zones === undefined || (zones.length === 0 && !isClosed)) continue;
-      const names = zones.filter((id) => !isUnseen(id)).map((id) => id.split('/').at(-1) ?? '');
+      const names = zones.filter((id) => !isUnseen(id)).map((id) => id.slice(id.lastIndexOf('/') + 1));
       const missing = missingZones(names);
       if (missing.length <= zones.length - names.length) continue;
       const { address, attributes } = endpoint;
@@ -107,7 +107,7 @@ const associationsOf = lookup(({ machine }: EndpointAssociation) => machine);
 function* withoutEndpoint(estate: Estate): Iterable<Wrong> {
   const { associations, endpointAssociations, endpoints, machines, extensions } = estate;
   const rules = new Set(closedRules(estate).map(({ id }) => idKey(id)));
-  if (rules.size === 0 || endpointAssociations.some(({ machine }) => isHidden(machine))) return;
+  if (endpointAssociations.some(({ machine }) => isHidden(machine))) return;
   const locations = new Map(
     [...extensions, ...machines].flatMap((one): [string, string][] => {
       const location = textOf(one.attributes['location']);
@@ -155,7 +155,7 @@ export const privateScopeSecond = finding({
     const first = new Map<string, string>();
     for (const { endpoint, scope } of scopeEndpoints(estate)) {
       if (isUnseen(scope) && !estate.byId.has(scope)) continue;
-      const network = textOf(endpoint.attributes['subnet_id'])?.replace(/\/subnets\/[^/]*$/i, '');
+      const network = textOf(endpoint.attributes['subnet_id'])?.replace(/\/subnets\/[^/]*/i, '');
       const places = [...(zonesOf(endpoint) ?? []), ...(network === undefined || isUnseen(network) ? [] : [network])];
       const taken = places.find((place) => (first.get(idKey(place)) ?? scope) !== scope);
       for (const place of places) if (!first.has(idKey(place))) first.set(idKey(place), scope);

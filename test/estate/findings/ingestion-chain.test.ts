@@ -215,31 +215,31 @@ describe('a second scope', () => {
   const REFERENCE = '${data.azurerm_monitor_private_link_scope.two.id}';
   const scopes = [scope, made('azurerm_monitor_private_link_scope.two', { name: 'two' })];
 
-  test.each<[string, object, string, object, string?]>([
-    ['in the same network', subnet('one'), SECOND, subnet('other'), taken('hub')],
-    ['in the same zone', inZones('/zones/a'), SECOND, inZones('/zones/b', '/Zones/a'), taken('a')],
+  test.each<[string, object, string, object, string[]]>([
+    ['in the same network', subnet('one'), SECOND, subnet('other'), [taken('hub')]],
+    ['in the same zone', inZones('/zones/a'), SECOND, inZones('/zones/b', '/Zones/a'), [taken('a')]],
     [
       'in other zones of the same network',
       { ...subnet('one'), ...inZones('/zones/a') },
       SECOND,
       { ...subnet('one'), ...inZones('/zones/b') },
-      taken('hub'),
+      [taken('hub')],
     ],
-    ['in another network', subnet('one'), SECOND, { subnet_id: '/networks/other/subnets/one' }],
-    ['in a network that is not stated', {}, SECOND, {}],
-    ['in a network in a variable', { subnet_id: '${var.subnet}' }, SECOND, { subnet_id: '${var.subnet}' }],
-    ['that may be the first one', subnet('one'), REFERENCE, subnet('one')],
-    ['that is the first one', subnet('one'), '/Scopes/own', subnet('one')],
+    ['in another network', subnet('one'), SECOND, { subnet_id: '/networks/other/subnets/one' }, []],
+    ['in a network that is not stated', {}, SECOND, {}, []],
+    ['in a network in a variable', { subnet_id: '${var.subnet}' }, SECOND, { subnet_id: '${var.subnet}' }, []],
+    ['that may be the first one', subnet('one'), REFERENCE, subnet('one'), []],
+    ['that is the first one', subnet('one'), '/Scopes/own', subnet('one'), []],
     [
       'that the input makes',
       subnet('one'),
       '${azurerm_monitor_private_link_scope.two.id}',
       subnet('one'),
-      taken('hub').replace('scope two', 'scope azurerm_monitor_private_link_scope.two'),
+      [taken('hub').replace('scope two', 'scope azurerm_monitor_private_link_scope.two')],
     ],
-    ['that is none', subnet('one'), '/accounts/content', subnet('one')],
+    ['that is none', subnet('one'), '/accounts/content', subnet('one'), []],
   ])('%s is found as such', (_what, first, target, second, wanted) => {
     const changes = [...scopes, privateEndpoint('one', '/scopes/own', first), privateEndpoint('two', target, second)];
-    expect(found('private-scope-second', changes)).toEqual(wanted === undefined ? [] : [wanted]);
+    expect(found('private-scope-second', changes)).toEqual(wanted);
   });
 });

@@ -3,7 +3,7 @@ import { lookup } from '../model/indexes';
 import { isHidden } from '../model/value';
 import { destinationFindings } from './destinations';
 import { type Comparison, type Finding, sameResource } from './finding';
-import type { Machines } from './onboarded';
+import { type Machines, machineKeys } from './onboarded';
 import { distinct } from './second-rules';
 import { sourceFindings } from './sources';
 
@@ -12,9 +12,10 @@ const rulesWithId = lookup(({ id }: Rule) => id);
 /** What machines lose that follow another rule than before. */
 export function otherRules(before: Machines, after: Machines, comparison: Comparison): Finding[] {
   const seen = new Set<string>();
+  const keyOf = machineKeys(comparison);
   const systems = new Map(
     [...comparison.before.extensions, ...comparison.after.extensions].flatMap(({ machine, os }) =>
-      isHidden(machine) ? [] : [[machine.toLowerCase(), os] as const],
+      isHidden(machine) ? [] : [[keyOf(machine), os] as const],
     ),
   );
   return [...after].flatMap(([key, { ours }]) => {

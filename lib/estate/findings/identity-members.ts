@@ -1,7 +1,7 @@
 import { INITIATIVES, type InitiativeMember, type InitiativeName } from '../../facts/initiatives';
 import { SUBSCRIPTION_STAGES } from '../../facts/stages';
 import { type Assignment, type Estate, parameter } from '../model/estate';
-import { blocks, idKey, member, sameId, textsOf } from '../model/value';
+import { blocks, idKey, mayBeAnything, member, sameId, textsOf } from '../model/value';
 import { assignmentTarget, idName, scopeName } from '../model/words';
 import { finding, type Wrong } from './finding';
 import { disabledMembers } from './policy-effects';
@@ -27,7 +27,7 @@ export const identityScope = finding({
   },
 });
 
-/** Whether the input grants the identity of an assignment a role at the subscription of its resource group. */
+/** Whether the input grants the identity of an assignment a role at the subscription of its resource group, or may do so. */
 function hasRoleAtSubscription({ address, scope, attributes }: Assignment, { roles, byId }: Estate): boolean {
   const subscription = idKey(scope).split('/').slice(0, 3).join('/');
   const [identity] = blocks(attributes['identity']);
@@ -37,7 +37,7 @@ function hasRoleAtSubscription({ address, scope, attributes }: Assignment, { rol
   return roles.some(({ attributes: role }) => {
     const to = role['principal_id'];
     const owner = ownerOf(String(to));
-    const isTheirs = owner === '' ? sameId(to, principal) : owners.has(owner);
+    const isTheirs = owner === '' ? mayBeAnything(to) || sameId(to, principal) : owners.has(owner);
     return isTheirs && idKey(role['scope']) === subscription;
   });
 }

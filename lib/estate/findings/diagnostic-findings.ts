@@ -27,7 +27,7 @@ export function diagnosticFindings({ before, after }: Comparison): Finding[] {
       .map((one) =>
         diagnosticsRemoved.found({
           address: one.address,
-          subject: `diagnostic setting of ${idName(one.attributes['target_resource_id'])}`,
+          subject: `diagnostic setting of ${idName(String(one.attributes['target_resource_id']).replace(BLOB_SERVICE, ''))}`,
           was: 'logs',
           becomes: 'destroyed',
         }),

@@ -94,6 +94,11 @@ describe('two assignments of one initiative with two rules', () => {
     expect(overlaps(given('a', 'arcServers', first), given('b', 'arcServers', second))).toEqual(wanted);
   });
 
+  test('are not told where one is at a scope that cannot be seen', () => {
+    const b = { ...given('b', 'arcServers', TWO), unknown: { subscription_id: true } };
+    expect(overlaps(given('a', 'arcServers', ONE), b)).toEqual([]);
+  });
+
   test('are told at the inner scope, or at the later address', () => {
     const inner = given('b', 'arcServers', TWO, {}, GROUP);
     const below = said('Arc servers', TWO_RULES, 'resource_group');
@@ -156,6 +161,7 @@ describe('two assignments of one initiative with two identities of the agent', (
     userAssignedManagedIdentityName,
     userAssignedManagedIdentityResourceGroup: group,
   });
+  const UNSAID = { bringYourOwnUserAssignedManagedIdentity: undefined };
   const two = (first: string, second: string) => [
     said('virtual machines', `not there -> two identities of the agent: ${first} by a and ${second}`),
   ];
@@ -181,6 +187,7 @@ describe('two assignments of one initiative with two identities of the agent', (
     ['of Azure and of the machine', OWN, byId(idOf('one')), two("Azure's own of the location", 'one')],
     ['of Azure', OWN, OWN, []],
     ['of which one is not said', ONE, byId(idOf('one')), []],
+    ['of which one is not said to be brought', { ...byId(idOf('one')), ...UNSAID }, byId(idOf('two')), []],
     [
       'and two rules',
       { ...byId(idOf('one')), ...TWO },
@@ -194,6 +201,11 @@ describe('two assignments of one initiative with two identities of the agent', (
     expect(overlaps(given('a', 'virtualMachines', first), given('b', 'virtualMachines', second)).sort()).toEqual(
       wanted,
     );
+  });
+
+  test('are none beside Essential Machine Management, which gives agents no such identity', () => {
+    const essential = given('b', `${SETS}/${ESSENTIAL_MACHINE_MANAGEMENT}`, byId(idOf('two')));
+    expect(overlaps(given('a', 'virtualMachines', byId(idOf('one'))), essential)).toEqual([]);
   });
 
   test('are none for Arc servers, whose agents sign in as their machine', () => {

@@ -92,12 +92,12 @@ class Azapi extends TerraformResource {
 }
 
 /** The assignment of the Arc initiative as a resource of azapi. */
-const byAzapi = (parameters: object, properties: object = {}): Part => {
+const byAzapi = (parameters: object, properties: object = {}, parent = SUBSCRIPTION): Part => {
   return (stack) => {
     new Azapi(stack, {
       type: 'Microsoft.Authorization/policyAssignments@2024-04-01',
       name: 'by-azapi',
-      parent_id: SUBSCRIPTION,
+      parent_id: parent,
       body: {
         properties: {
           policyDefinitionId: `${SETS}/${ARC_SET}`,
@@ -163,6 +163,15 @@ const MATRIX: readonly Arrangement[] = [
   {
     of: 'a subscription and a management group, two rules',
     parts: [ours(), ours({ ...SECOND, scope: { managementGroupId: 'corp' } })],
+    synth: 'warning',
+    check: false,
+  },
+  {
+    of: 'a subscription and a management group by hand, two rules',
+    parts: [
+      ours(),
+      byAzapi({ dcrResourceId: ruleId('dcr-two') }, {}, '/providers/Microsoft.Management/managementGroups/corp'),
+    ],
     synth: 'warning',
     check: false,
   },

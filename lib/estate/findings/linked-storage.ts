@@ -166,7 +166,7 @@ function namesOf(ids: readonly string[] = []): string {
 }
 
 function keysOf(ids: readonly string[] = []): string {
-  return ids.map(idKey).sort().join(' ');
+  return JSON.stringify(ids.map(idKey).sort());
 }
 
 export const QUERY_STORAGE_FINDINGS = [

@@ -2,6 +2,7 @@ import { review } from '../../../lib/estate';
 import { HEALTHY } from '../losses/healthy';
 import { AT_APPLY, edited, type Pieces } from '../losses/piece';
 import { planOf } from '../losses/render';
+import { linux, plan, rule } from '../support';
 
 const PROPERTIES = ['arm', 'body', 'properties'];
 
@@ -31,6 +32,7 @@ const VALUES: Readonly<Record<string, { piece: string; azurerm: string; arm: rea
     azurerm: 'policy_assignment_id',
     arm: ['policyAssignmentId'],
   },
+  'the end of an exemption': { piece: 'exemption', azurerm: 'expires_on', arm: ['expiresOn'] },
 };
 
 describe.each(['azurerm', 'azapi'] as const)('an update after which a value cannot be seen, in %s', (dialect) => {
@@ -66,4 +68,23 @@ test('an id of a resource that the same plan creates again is no value that cann
     lock('${azurerm_log_analytics_workspace.other.id}'),
   ];
   expect(review(after, { base: before }).findings.map(({ id }) => id)).not.toContain('unknown-until-apply');
+});
+
+test('what an update of one property of a workspace leaves alone from now on is no value that cannot be seen', () => {
+  const id = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/ct';
+  const update = (properties: object) => ({
+    type: 'Microsoft.OperationalInsights/workspaces@2023-09-01',
+    resource_id: id,
+    body: { properties },
+  });
+  const dcr = { ...rule(linux()), destinations: [{ log_analytics: [{ name: 'ct', workspace_resource_id: id }] }] };
+  const document = plan(
+    { address: 'azurerm_monitor_data_collection_rule.ct', before: dcr, after: dcr },
+    {
+      address: 'azapi_update_resource.ct',
+      before: update({ sku: { name: 'PerGB2018' }, retentionInDays: 30 }),
+      after: update({ retentionInDays: 60 }),
+    },
+  );
+  expect(review(document).findings.map(({ id: found }) => found)).not.toContain('unknown-until-apply');
 });

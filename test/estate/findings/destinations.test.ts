@@ -24,6 +24,11 @@ const RULE = rule(linux());
 const OURS = ['Microsoft-ConfigurationChange', 'Microsoft-ConfigurationChangeV2', 'Microsoft-ConfigurationData'];
 const PERF = ['Microsoft-Perf'];
 
+test('a rule for another system than before has no other storage for content', () => {
+  const document = plan({ address: ADDRESS, before: { ...RULE }, after: { ...rule(linux(), 'Windows') } });
+  expect(review(document).findings.map(({ id }) => id)).not.toContain('destination-changed');
+});
+
 type Flow = readonly [readonly string[], readonly unknown[]];
 
 /** A rule with flows and with workspaces by name. */

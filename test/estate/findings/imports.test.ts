@@ -253,6 +253,12 @@ describe('an adoption', () => {
     expect(summary(clean('azurerm_monitor_data_collection_rule.ct', ct))).toEqual({ resources: 1, changed: 0 });
   });
 
+  test('that configuration has is not counted, since it may be done already', () => {
+    const resource = { azurerm_monitor_data_collection_rule: { ct: { ...rule(linux()), id: RULE } } };
+    const document = { import: { to: 'azurerm_monitor_data_collection_rule.ct', id: RULE }, resource };
+    expect(review(document, { base: { resource } }).imported).toEqual({ resources: 0, changed: 0 });
+  });
+
   test('that changes what is collected lists it as an update does', () => {
     const address = 'azurerm_monitor_data_collection_rule.ct';
     const after = { ...rule(linux(file('/etc/hosts'))), id: RULE, resource_group_name: 'rg-ops' };

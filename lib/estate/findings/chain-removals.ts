@@ -51,7 +51,7 @@ function usedEndpoints({ rules, endpointAssociations }: Estate): Set<string> {
 }
 
 /** What is no longer linked and is still there. */
-function removedLinks({ before, after, changes }: Comparison): Finding[] {
+function removedLinks({ before, after }: Comparison): Finding[] {
   const linked = ({ attributes }: Resource) => idKey(attributes['linked_resource_id']);
   const left = new Set(after.privateLinks.map(linked));
   if (after.privateLinks.some(({ attributes }) => isUnseen(attributes['linked_resource_id']))) return [];
@@ -59,8 +59,7 @@ function removedLinks({ before, after, changes }: Comparison): Finding[] {
     const { address, attributes } = link;
     const id = linked(link);
     const isGone = before.byId.has(id) && !after.byId.has(id);
-    // A link of which Terraform only lets go stays in Azure.
-    if (left.has(id) || isGone || changes.get(address)?.action === 'forget') return [];
+    if (left.has(id) || isGone) return [];
     return [
       removed(address, `link of ${idName(attributes['linked_resource_id'])}`, 'in a private link scope', 'removed'),
     ];

@@ -36,7 +36,7 @@ describe('an alert with action groups', () => {
     'alert-no-action alert alert-files: only action groups that send no notification: azurerm_monitor_action_group.mail, azurerm_monitor_action_group.chat';
 
   test.each<[string, Readonly<Record<string, object>>, ...string[]]>([
-    ['of which each has no receiver', { mail: NOBODY, chat: NOBODY }, silent],
+    ['of which each has no receiver', { mail: { ...NOBODY, email_receiver: null }, chat: NOBODY }, silent],
     ['of which one has a receiver', { mail: NOBODY, chat: MAIL }],
     ['of which one is not in the input', { mail: NOBODY }],
     ['of which one has no receiver and one is off', { mail: { ...MAIL, enabled: false }, chat: NOBODY }, silent],

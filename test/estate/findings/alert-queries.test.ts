@@ -4,6 +4,7 @@ import { file, linux, type PlannedChange, plan, rule } from '../support';
 const OWN = '/w/log-ct';
 const OTHER = '/w/log-other';
 const FILES = 'ConfigurationChange | where ConfigChangeType == "Files" and FileSystemPath == "/etc/hosts"';
+const AZURE = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/log-other';
 const HEARTBEAT = 'Heartbeat | where OSType == "Linux"';
 
 const same = (address: string, value: object) => ({ address, before: { ...value }, after: { ...value } });
@@ -69,6 +70,13 @@ describe('the workspace that an alert reads', () => {
         ...[workspace(OWN), workspace(OTHER), alert(FILES, onOther)],
       ],
     ],
+    ['is not that of a rule, of which there is none', [solution(OTHER), workspace(OTHER), alert(FILES, onOther)]],
+    ['is only a part of one', [ruleTo('ct', OWN), workspace(OWN), alert(FILES, { scopes: [`${AZURE}/tables/t`] })]],
+    [
+      'is one that the input does not hold',
+      [ruleTo('ct', OWN), workspace(OWN), alert(FILES, { scopes: [AZURE] })],
+      elsewhere,
+    ],
     ['is no workspace', [ruleTo('ct', OWN), workspace(OWN), alert(FILES, onOther)]],
     [
       'is read for a table that every workspace has',
@@ -109,6 +117,15 @@ describe('a file that an alert looks at', () => {
     [
       'may be watched by a rule of which the settings cannot be read',
       [ruleTo('ct', OWN), ruleTo('second', OWN, 'text')],
+    ],
+    [
+      'may be watched by the same rule, of which the settings of one system cannot be read',
+      [
+        same('azurerm_monitor_data_collection_rule.ct', {
+          ...rule(linux()),
+          data_sources: [{ extension: [...extensionsOf(linux()), ...extensionsOf('text')] }],
+        }),
+      ],
     ],
     [
       'may be watched by a rule of which the data source cannot be seen',

@@ -163,4 +163,11 @@ describe('the zones of a private endpoint of a scope', () => {
   ])('%s are found as such', (_what, sides, ...wanted) => {
     expect(found(scope, { address: PRIVATE, ...sides })).toEqual(wanted);
   });
+
+  test('are found where they are a resource of their own', () => {
+    const without = { ...all, private_dns_zone_group: null };
+    expect(found(scope, { address: PRIVATE, before: all }, same(`${PRIVATE}2`, without))).toEqual([
+      'zones of pe: registered -> without a, b, c',
+    ]);
+  });
 });

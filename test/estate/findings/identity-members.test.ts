@@ -1,4 +1,4 @@
-import { check } from '../../../lib/estate';
+import { check, review } from '../../../lib/estate';
 import { INITIATIVES } from '../../../lib/facts/initiatives';
 import { assigned } from '../losses/healthy';
 import { AGENT_IDENTITY, GROUP, initiative, RULE, SUBSCRIPTION } from '../losses/ids';
@@ -9,6 +9,7 @@ const AT_SUBSCRIPTION = 'azurerm_subscription_policy_assignment.a';
 const [MEMBER = ''] = Object.entries(INITIATIVES.virtualMachines.members).flatMap(([name, { stage }]) =>
   stage === 'identity' ? [name] : [],
 );
+const POLICY = `/providers/Microsoft.Authorization/policyDefinitions/${Object.values(INITIATIVES.virtualMachines.members)[0]?.definitionId}`;
 const given = (
   scope: string,
   more: object = {},
@@ -65,6 +66,7 @@ describe('an assignment at a resource group', () => {
     ],
     ['without the member', given(GROUP, without(MEMBER.toUpperCase())), [], []],
     ['of another definition', given(GROUP, {}, {}, `${initiative('virtualMachines')}-own`), [], []],
+    ['of one policy', given(GROUP, {}, {}, POLICY), [], []],
     ['of an initiative without the member', given(GROUP, {}, {}, initiative('arcServers')), [], []],
   ])('%s is found as such', (_what, after, more, wanted) => {
     expect(found('identity-scope', { address: AT_GROUP, after: { ...after } }, ...more)).toEqual(wanted);
@@ -93,4 +95,23 @@ describe('the identity that an assignment gives to agents', () => {
   ])('%s', (_what, after, more, wanted) => {
     expect(found('identity-unattached', { address: AT_SUBSCRIPTION, after: { ...after } }, ...more)).toEqual(wanted);
   });
+});
+
+test('what attached an identity before a change is said', () => {
+  const [before, after] = [{}, without(MEMBER)].map((more) => ({
+    ...given(SUBSCRIPTION, more, { userAssignedIdentityResourceId: AGENT_IDENTITY }),
+  }));
+  const identity = { address: 'azurerm_user_assigned_identity.own', after: { id: AGENT_IDENTITY, name: 'id-agents' } };
+  const own = { address: AT_GROUP, before: { ...given(GROUP) }, after: { ...given(GROUP) } };
+  const role = { scope: SUBSCRIPTION, role_definition_name: 'Contributor', principal_id: 'principal-a' };
+  const { findings } = review(
+    plan({ address: AT_SUBSCRIPTION, before, after }, identity, own, {
+      address: 'azurerm_role_assignment.own',
+      before: role,
+    }),
+  );
+  expect(findings.flatMap(({ id, was }) => (/^identity-(scope|unattached)/.test(id) ? was : []))).toEqual([
+    'deploys at its scope',
+    'attached by the initiative',
+  ]);
 });

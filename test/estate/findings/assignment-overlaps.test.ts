@@ -95,7 +95,7 @@ describe('two assignments of one initiative with two rules', () => {
   });
 
   test('are not told where one is at a scope that cannot be seen', () => {
-    const b = { ...given('b', 'arcServers', TWO), unknown: { subscription_id: true } };
+    const b = { ...given('b', 'arcServers', TWO), unknown: { id: true, subscription_id: true } };
     expect(overlaps(given('a', 'arcServers', ONE), b)).toEqual([]);
   });
 

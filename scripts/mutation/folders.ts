@@ -6,7 +6,7 @@ export const MUTATED: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
   facts: ['facts', 'settings', 'estate/queries', 'constructs', 'known-later-props.test.ts'],
   settings: ['settings/wrong-inputs.test.ts', 'settings'],
-  'estate/adopt': ['estate/adopt', 'estate/format/pages.test.ts', 'cli'],
+  'estate/adopt': ['estate/adopt', 'constructs/adoption', 'estate/format/pages.test.ts', 'cli'],
   'estate/findings': [
     'estate/findings/declarations.test.ts',
     'estate/findings',

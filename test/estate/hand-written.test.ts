@@ -1,6 +1,6 @@
 import { review } from '../../lib/estate';
 import { INITIATIVES } from '../../lib/facts/initiatives';
-import { file, ids, linux, type PlannedChange, plan, reviewed, rule } from './support';
+import { file, ids, linux, type PlannedChange, plan, reviewed, rule, same } from './support';
 
 const RULE = 'azurerm_monitor_data_collection_rule.ct';
 const ASSOCIATION = 'azurerm_monitor_data_collection_rule_association';
@@ -15,7 +15,6 @@ const follows = (machine: string, ruleId: string) => ({
   target_resource_id: vm(machine),
   data_collection_rule_id: ruleId,
 });
-const same = (address: string, value: Record<string, unknown>) => ({ address, before: value, after: value });
 
 /** A plan with other actions than those its changes suggest, by address. */
 function acting(actions: Readonly<Record<string, readonly string[]>>, ...changes: readonly PlannedChange[]) {

@@ -37,6 +37,11 @@ export function plan(...changes: readonly PlannedChange[]): Record<string, unkno
   };
 }
 
+/** A change of a resource that stays as it is. */
+export function same(address: string, attributes: object): PlannedChange {
+  return { address, before: { ...attributes }, after: { ...attributes } };
+}
+
 /** The same plan, of which Terraform says that it changes nothing. */
 export function unchanged(document: Record<string, unknown>): Record<string, unknown> {
   const changes = document['resource_changes'] as readonly { readonly change: object }[];

@@ -1,12 +1,11 @@
 import { assigned } from '../losses/healthy';
 import { GROUP, initiative, machine, SUBSCRIPTION } from '../losses/ids';
-import { type PlannedChange, plan, reviewed } from '../support';
+import { type PlannedChange, plan, reviewed, same } from '../support';
 
 const [A, B] = [`${GROUP}/identities/a`, `${GROUP}/identities/b`];
 const VM = 'azurerm_linux_virtual_machine.web';
 const IDENTITY = 'azurerm_user_assigned_identity.a';
 
-const same = (address: string, value: object) => ({ address, before: { ...value }, after: { ...value } });
 const carrying = (...identity_ids: readonly unknown[]) => ({
   id: machine('web'),
   name: 'web',

@@ -1,5 +1,5 @@
 import { check, review } from '../../../lib/estate';
-import { file, linux, type PlannedChange, plan, rule } from '../support';
+import { file, linux, type PlannedChange, plan, rule, same } from '../support';
 
 const OWN = '/w/log-ct';
 const OTHER = '/w/log-other';
@@ -7,7 +7,6 @@ const FILES = 'ConfigurationChange | where ConfigChangeType == "Files" and FileS
 const AZURE = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/log-other';
 const HEARTBEAT = 'Heartbeat | where OSType == "Linux"';
 
-const same = (address: string, value: object) => ({ address, before: { ...value }, after: { ...value } });
 const ruleTo = (name: string, workspace_resource_id: string, settings: unknown = linux()) =>
   same(`azurerm_monitor_data_collection_rule.${name}`, {
     ...rule(settings),

@@ -1,9 +1,8 @@
-import { linux, type PlannedChange, plan, reviewed, rule } from '../support';
+import { linux, type PlannedChange, plan, reviewed, rule, same } from '../support';
 
 const ADDRESS = 'azurerm_log_analytics_workspace.ct';
 const NAME = 'workspace log-ct';
 const LOG = { id: '/workspaces/log-ct', name: 'log-ct', sku: 'PerGB2018' };
-const same = (address: string, value: object) => ({ address, before: { ...value }, after: { ...value } });
 const writer = same('azurerm_monitor_data_collection_rule.ct', { ...rule(linux()), id: '/rules/ct' });
 const link = same('azurerm_monitor_private_link_scoped_service.ct', { name: 'log', linked_resource_id: LOG.id });
 

@@ -1,4 +1,4 @@
-import { linux, type PlannedChange, plan, reviewed, rule } from '../support';
+import { linux, type PlannedChange, plan, reviewed, rule, same } from '../support';
 
 type Sides = Omit<PlannedChange, 'address'>;
 
@@ -8,7 +8,6 @@ const LINK = 'azurerm_monitor_private_link_scoped_service.own';
 const PRIVATE = 'azurerm_private_endpoint.own';
 const ASSOCIATION = 'azurerm_monitor_data_collection_rule_association';
 
-const same = (address: string, value: object) => ({ address, before: { ...value }, after: { ...value } });
 const ruleWith = (data_collection_endpoint_id?: unknown) => ({
   ...rule(linux()),
   id: '/rules/ct',

@@ -1,9 +1,8 @@
-import { linux, type PlannedChange, plan, reviewed, rule } from '../support';
+import { linux, type PlannedChange, plan, reviewed, rule, same } from '../support';
 
 const [RULE, ACCOUNT] = ['/subscriptions/s/rules/ct', '/subscriptions/s/accounts/content'];
 const SETTING = 'azurerm_monitor_diagnostic_setting.own';
 const setting = (target_resource_id: string) => ({ name: 'own', target_resource_id });
-const same = (address: string, value: object) => ({ address, before: { ...value }, after: { ...value } });
 const dcr = same('azurerm_monitor_data_collection_rule.ct', { ...rule(linux()), id: RULE });
 const account = { address: 'azurerm_storage_account.content', before: { id: ACCOUNT, name: 'content' } };
 const content = same('azurerm_storage_container.c', { name: 'changetrackingblob', storage_account_id: ACCOUNT });

@@ -1,9 +1,8 @@
-import { type PlannedChange, plan, reviewed } from '../support';
+import { type PlannedChange, plan, reviewed, same } from '../support';
 
 const ADDRESS = 'azurerm_storage_management_policy.p';
 const MODIFIED = 'delete_after_days_since_modification_greater_than';
 const CREATED = 'delete_after_days_since_creation_greater_than';
-const same = (address: string, value: object) => ({ address, before: { ...value }, after: { ...value } });
 const account = { id: '/s', name: 'st', allow_nested_items_to_be_public: false, shared_access_key_enabled: false };
 const CONTENT = [
   same('azurerm_storage_account.content', account),

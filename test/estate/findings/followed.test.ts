@@ -1,10 +1,9 @@
 import { initiative } from '../losses/ids';
-import { file, linux, type PlannedChange, plan, reviewed, rule } from '../support';
+import { file, linux, type PlannedChange, plan, reviewed, rule, same } from '../support';
 
 const VM = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines';
 const ASSOCIATION = 'azurerm_monitor_data_collection_rule_association';
 
-const same = (address: string, value: object) => ({ address, before: { ...value }, after: { ...value } });
 const sourceOf = (settings: unknown, os?: string) =>
   (rule(settings, os)['data_sources'] as readonly [{ readonly extension: readonly object[] }])[0].extension;
 const windows = (...paths: readonly string[]) => ({

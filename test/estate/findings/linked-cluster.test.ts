@@ -1,4 +1,4 @@
-import { type PlannedChange, plan, reviewed } from '../support';
+import { type PlannedChange, plan, reviewed, same } from '../support';
 
 const LINK = 'azurerm_log_analytics_linked_service.own';
 const WORKSPACE = 'azurerm_log_analytics_workspace.ct';
@@ -8,7 +8,6 @@ const solution = (workspace_resource_id = '/w/log-ct') => ({
   before: { solution_name: 'ChangeTracking', workspace_resource_id },
   after: { solution_name: 'ChangeTracking', workspace_resource_id },
 });
-const same = (address: string, value: object) => ({ address, before: { ...value }, after: { ...value } });
 const link = (cluster: unknown, workspace_id = '/W/log-ct') => ({ workspace_id, write_access_id: cluster });
 
 type Sides = Omit<PlannedChange, 'address'>;

@@ -1,10 +1,9 @@
 import { check } from '../../../lib/estate';
-import { lines, type PlannedChange, plan, reviewed } from '../support';
+import { lines, type PlannedChange, plan, reviewed, same } from '../support';
 
 const LINK = 'azurerm_log_analytics_linked_storage_account.own';
 const WORKSPACE = 'azurerm_log_analytics_workspace.ct';
 const ALERT = 'azurerm_monitor_scheduled_query_rules_alert_v2.a';
-const same = (address: string, value: object) => ({ address, before: { ...value }, after: { ...value } });
 const workspace = (cmk_for_query_forced?: unknown) => ({ id: '/w/log-ct', name: 'log-ct', cmk_for_query_forced });
 const SOLUTION = same('azurerm_log_analytics_solution.ct', {
   solution_name: 'ChangeTracking',

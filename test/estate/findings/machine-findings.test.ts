@@ -1,5 +1,5 @@
 import { INITIATIVES } from '../../../lib/facts/initiatives';
-import { linux, type PlannedChange, plan, reviewed, rule } from '../support';
+import { linux, type PlannedChange, plan, reviewed, rule, same } from '../support';
 
 const GROUP = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Compute';
 const vm = (name: string) => `${GROUP}/virtualMachines/${name}`;
@@ -13,11 +13,6 @@ const [A, X, AGENT, VM] = [
 ];
 const [OURS, PERF] = ['/rules/ct', '/rules/perf'];
 
-const same = (address: string, value: object): PlannedChange => ({
-  address,
-  before: { ...value },
-  after: { ...value },
-});
 const RULE = same('azurerm_monitor_data_collection_rule.ct', { ...rule(linux()), id: OURS });
 const association = (data_collection_rule_id: string, machine = 'web') => ({
   target_resource_id: vm(machine),

@@ -1,4 +1,4 @@
-import { linux, type PlannedChange, plan, reviewed, rule } from '../support';
+import { linux, type PlannedChange, plan, reviewed, rule, same } from '../support';
 
 const LOCK = 'azurerm_management_lock.own';
 const ENDPOINT = 'azurerm_private_endpoint.own';
@@ -9,7 +9,6 @@ const OTHER = '/subscriptions/s/providers/Microsoft.Storage/storageAccounts/othe
 const RULE = { ...rule(linux()), id: '/subscriptions/s/resourceGroups/rg/rules/ct' };
 const account = { id: '/accounts/content', name: 'stcontent' };
 
-const same = (address: string, value: object) => ({ address, before: { ...value }, after: { ...value } });
 /** What is found of a change beside content storage and a rule, without the address. */
 const found = (change: PlannedChange, ...more: readonly PlannedChange[]) =>
   reviewed(

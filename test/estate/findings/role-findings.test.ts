@@ -1,11 +1,10 @@
 import { INITIATIVES } from '../../../lib/facts/initiatives';
-import { linux, type PlannedChange, plan, reviewed, rule } from '../support';
+import { linux, type PlannedChange, plan, reviewed, rule, same } from '../support';
 
 const ADDRESS = 'azurerm_role_assignment.own';
 const SUBSCRIPTION = '/subscriptions/s';
 const GROUP = `${SUBSCRIPTION}/resourceGroups/rg`;
 const MANAGEMENT_GROUP = '/providers/Microsoft.Management/managementGroups/corp';
-const same = (address: string, value: object) => ({ address, before: { ...value }, after: { ...value } });
 const STAY = [
   same('azurerm_subscription_policy_assignment.own', {
     id: '/assignments/own',

@@ -1,14 +1,9 @@
-import { type PlannedChange, plan, reviewed } from '../support';
+import { type PlannedChange, plan, reviewed, same } from '../support';
 
 const WORKSPACE = 'azurerm_log_analytics_workspace.ct';
 const TABLE = 'azurerm_log_analytics_workspace_table.changes';
 const NAME = 'ConfigurationChange';
 const ID = '/workspaces/log-ct';
-const same = (address: string, value: object): PlannedChange => ({
-  address,
-  before: { ...value },
-  after: { ...value },
-});
 const SOLUTION = same('azurerm_log_analytics_solution.ct', {
   solution_name: 'ChangeTracking',
   workspace_resource_id: ID,

@@ -1,9 +1,8 @@
-import { linux, type PlannedChange, plan, reviewed, rule } from '../support';
+import { linux, type PlannedChange, plan, reviewed, rule, same } from '../support';
 
 const ADDRESS = 'azurerm_log_analytics_workspace.ct';
 const RULE = 'azurerm_monitor_data_collection_rule.ct';
 const LOG = { id: '/Workspaces/log-ct', name: 'log-ct', sku: 'PerGB2018' };
-const same = (address: string, value: object) => ({ address, before: { ...value }, after: { ...value } });
 /** Writes to `/workspaces/log-ct`. */
 const writer = same(RULE, { ...rule(linux()), id: '/rules/ct' });
 

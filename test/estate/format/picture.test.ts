@@ -1,6 +1,6 @@
 import { review } from '../../../lib/estate';
 import { pictureOf } from '../../../lib/estate/format/picture';
-import { linux, type PlannedChange, plan, rule } from '../support';
+import { linux, type PlannedChange, plan, rule, same } from '../support';
 
 const SCOPE = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const INITIATIVE = '/providers/Microsoft.Authorization/policySetDefinitions/92a36f05-ebc9-4bba-9128-b47ad2ea3354';
@@ -11,11 +11,6 @@ const arc = (name: string) => `${PROVIDERS}/Microsoft.HybridCompute/machines/${n
 
 const RULE = 'azurerm_monitor_data_collection_rule';
 const ruleOf = (name: string) => ({ ...rule(linux()), name, id: ruleId(name) });
-const same = (address: string, attributes: Record<string, unknown>): PlannedChange => ({
-  address,
-  before: attributes,
-  after: attributes,
-});
 const assignment = (name: string, rule: string | undefined): PlannedChange => ({
   address: `azurerm_subscription_policy_assignment.${name}`,
   after: {

@@ -3,16 +3,15 @@ import { lookup } from '../model/indexes';
 import { isHidden } from '../model/value';
 import { destinationFindings } from './destinations';
 import { type Comparison, type Finding, sameResource } from './finding';
-import { type Machines, machineKeys } from './onboarded';
+import type { MachineKeys, Machines } from './onboarded';
 import { distinct } from './second-rules';
 import { sourceFindings } from './sources';
 
 const rulesWithId = lookup(({ id }: Rule) => id);
 
 /** What machines lose that follow another rule than before. */
-export function otherRules(before: Machines, after: Machines, comparison: Comparison): Finding[] {
+export function otherRules(before: Machines, after: Machines, comparison: Comparison, keyOf: MachineKeys): Finding[] {
   const seen = new Set<string>();
-  const keyOf = machineKeys(comparison);
   const systems = new Map(
     [...comparison.before.extensions, ...comparison.after.extensions].flatMap(({ machine, os }) =>
       isHidden(machine) ? [] : [[keyOf(machine), os] as const],

@@ -72,7 +72,7 @@ export function machineFindings(comparison: Comparison): Finding[] {
     ...repointed(before.loose, after.loose),
     ...added(before.machines, after.machines, comparison),
     ...secondRules(before.machines, after.machines),
-    ...otherRules(before.machines, after.machines, comparison),
+    ...otherRules(before.machines, after.machines, comparison, keyOf),
     ...versionFindings(comparison),
   ];
 }

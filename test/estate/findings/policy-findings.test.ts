@@ -1,5 +1,5 @@
 import { INITIATIVES } from '../../../lib/facts/initiatives';
-import { type PlannedChange, plan, reviewed, unchanged } from '../support';
+import { type PlannedChange, plan, reviewed, same, unchanged } from '../support';
 
 const ADDRESS = 'azurerm_subscription_policy_assignment.own';
 const GROUP = '/subscriptions/s/resourceGroups/rg';
@@ -84,6 +84,14 @@ describe('an assignment', () => {
     );
   });
 
+  test('that a management group may cover is lost as far as ids tell', () => {
+    const above = assigned({ id: '/m', subscription_id: null, management_group_id: '/managementGroups/corp' });
+    const stays = same('azurerm_management_group_policy_assignment.m', above);
+    expect(reviewed(plan(stays, { address: ADDRESS, before: assigned() }))).toEqual([
+      `assignment-removed@${ADDRESS} Arc servers: below subscription s -> not assigned; whether management group corp covers it is not in the input`,
+    ]);
+  });
+
   const lost = [`assignment-removed@${ADDRESS} Arc servers: below resource group rg -> not assigned`];
   test.each<[string, object, string[]]>([
     ['does the same', {}, []],
@@ -96,7 +104,7 @@ describe('an assignment', () => {
     ['is for other machines', { policy_definition_id: `/policies/${INITIATIVES.virtualMachines.id}` }, lost],
   ])('that is removed below one that %s is found as such', (_what, more, wanted) => {
     const above = assigned({ id: '/assignments/above', ...more });
-    const stays = { address: 'azurerm_subscription_policy_assignment.above', before: above, after: above };
+    const stays = same('azurerm_subscription_policy_assignment.above', above);
     const before = assigned({ subscription_id: null, resource_group_id: GROUP });
     expect(reviewed(plan(stays, { address: ADDRESS, before }))).toEqual(wanted);
   });

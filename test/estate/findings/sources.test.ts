@@ -134,7 +134,7 @@ describe('settings', () => {
       [X],
       [X],
       { beforeSensitive: lastOf(1) },
-      unseen('settings before the change', 'not known', 'known'),
+      unseen('settings', 'not known', 'known'),
     ],
     [
       'that are a secret',

@@ -129,13 +129,7 @@ describe('settings', () => {
       unseen('settings', 'known only at apply'),
     ],
     ['of a new source that cannot be read', [X], [X, source('y', UNREAD)], {}, unseen('settings', 'not in the rule')],
-    [
-      'that are a secret no more',
-      [X],
-      [X],
-      { beforeSensitive: lastOf(1) },
-      unseen('settings', 'not known', 'known'),
-    ],
+    ['that are a secret no more', [X], [X], { beforeSensitive: lastOf(1) }, unseen('settings', 'not known', 'known')],
     [
       'that are a secret',
       [X],

@@ -113,12 +113,19 @@ test.each<[parameters: Values, value: string | undefined]>([
   expect(given.find(({ subject }) => subject === 'agentIdentity')?.value).toBe(value);
 });
 
+/** The definition of a member of the initiative for Arc servers. */
+function builtIn(name: string) {
+  const { definitionId } = Object.entries(INITIATIVES.arcServers.members).find(([one]) => one === name)?.[1] ?? {};
+  return { policy_definition_id: `/providers/Microsoft.Authorization/policyDefinitions/${definitionId}` };
+}
+
+test('a policy that is assigned by itself gives what the member of the initiative does', () => {
+  const [first = ''] = ASSOCIATIONS;
+  expect(assignedValuesIn([assignment(builtIn(first))])).toMatchObject([{ value: RULE, members: [first] }]);
+});
+
 test('an own initiative gives what the members do that it took over, with values of its parameters', () => {
   const [first = '', second = ''] = ASSOCIATIONS;
-  const builtIn = (name: string) => {
-    const { definitionId } = Object.entries(INITIATIVES.arcServers.members).find(([one]) => one === name)?.[1] ?? {};
-    return { policy_definition_id: `/providers/Microsoft.Authorization/policyDefinitions/${definitionId}` };
-  };
   const copy = { policy_definition_id: '/own/copy' };
   const parameter_values = '{"dcrResourceId":{"value":"[parameters(\'rule\')]"}}';
   const set = (references: readonly Values[]) => ({

@@ -218,12 +218,11 @@ function runsOf(files: readonly TestFile[], options: MutantRunOptions, noticing:
         .filter(({ mutants }) => alone || mutants.has(id))
         .map(({ name, ms, mutants }) => {
           const hasNoticed = Number(noticing.includes(`${file}: ${name}`));
-          return { file, name, ms, alone, hasNoticed, near, reaches: around.filter((one) => mutants.has(one)).length };
+          const reaches = alone ? 0 : around.filter((one) => mutants.has(one)).length;
+          return { file, name, ms, alone, hasNoticed, near, reaches, cost: alone ? 0 : ms };
         });
     })
-    .sort(
-      (a, b) => b.hasNoticed - a.hasNoticed || b.near - a.near || (a.alone ? 0 : b.reaches - a.reaches || a.ms - b.ms),
-    );
+    .sort((a, b) => b.hasNoticed - a.hasNoticed || b.near - a.near || b.reaches - a.reaches || a.cost - b.cost);
   const seconds = Number(variable('MUTATION_SECONDS'));
   let left = 1000 * seconds;
   const runs = new Map<string, Run & { names: string[] }>();

@@ -1,7 +1,7 @@
 import { BLOB_SERVICE } from '../../facts/diagnostics';
 import type { Estate, Resource } from '../model/estate';
 import { idKey } from '../model/value';
-import { idName } from '../model/words';
+import { diagnosedName } from '../model/words';
 import { type Comparison, type Finding, finding } from './finding';
 
 export const diagnosticsRemoved = finding({
@@ -27,7 +27,7 @@ export function diagnosticFindings({ before, after }: Comparison): Finding[] {
       .map((one) =>
         diagnosticsRemoved.found({
           address: one.address,
-          subject: `diagnostic setting of ${idName(String(one.attributes['target_resource_id']).replace(BLOB_SERVICE, ''))}`,
+          subject: `diagnostic setting of ${diagnosedName(one)}`,
           was: 'logs',
           becomes: 'destroyed',
         }),

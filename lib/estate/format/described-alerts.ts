@@ -5,7 +5,7 @@ import { tablesIn } from '../../settings/query-tables';
 import type { Alert, Estate, Resource } from '../model/estate';
 import { withId } from '../model/indexes';
 import { blocks, hiddenText, isHidden, member, textOf } from '../model/value';
-import { every, idName } from '../model/words';
+import { diagnosedName, every, idName } from '../model/words';
 import { sourceOf } from '../read/alerts';
 
 /** One alert on the data of change tracking. */
@@ -60,17 +60,12 @@ export function workbooksOf({ workbooks }: Estate): DescribedWorkbook[] {
 }
 
 export function logsOf({ diagnostics }: Estate): DescribedLog[] {
-  return diagnostics.map(({ address, attributes }) => ({
-    address,
-    of: idName(ownerId(attributes['target_resource_id'])),
-    categories: categoriesOf(attributes['enabled_log']),
-    workspace: idName(attributes['log_analytics_workspace_id']),
+  return diagnostics.map((one) => ({
+    address: one.address,
+    of: diagnosedName(one),
+    categories: categoriesOf(one.attributes['enabled_log']),
+    workspace: idName(one.attributes['log_analytics_workspace_id']),
   }));
-}
-
-/** The account of a blob service. */
-function ownerId(id: unknown): unknown {
-  return typeof id === 'string' ? id.replace(/\/blobServices\/default$/i, '') : id;
 }
 
 function categoriesOf(logs: unknown): string {

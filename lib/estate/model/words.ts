@@ -22,6 +22,12 @@ export function idName(id: unknown): string {
   return reference ?? (id.includes('${') ? id : id.split('/').at(-1) || 'none');
 }
 
+/** The name of what a diagnostic setting is of: the account of a blob service. */
+export function diagnosedName({ attributes }: Pick<Resource, 'attributes'>): string {
+  const id = attributes['target_resource_id'];
+  return idName(typeof id === 'string' ? id.replace(/\/blobServices\/default$/i, '') : id);
+}
+
 const KINDS_BY_TYPE = INITIATIVE_NAMES.map(
   (name) => [`/${INITIATIVES[name].resourceType.toLowerCase()}/`, MACHINE_WORDS[name]] as const,
 );

@@ -1,5 +1,6 @@
 import { assignedValuesIn } from '../../../lib/estate/findings/assigned-values';
 import { INITIATIVES, type InitiativeName } from '../../../lib/facts/initiatives';
+import { initiative } from '../losses/ids';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const GROUP = '/providers/Microsoft.Management/managementGroups/corp';
@@ -8,7 +9,7 @@ const IDENTITY = '/identities/agents';
 
 type Values = Readonly<Record<string, unknown>>;
 const assignment = (
-  { initiative = 'arcServers', parameters = {}, ...attributes }: Values & { readonly initiative?: InitiativeName } = {},
+  { kind = 'arcServers', parameters = {}, ...attributes }: Values & { readonly kind?: InitiativeName } = {},
   type = 'subscription',
 ) => ({
   address: `azurerm_${type}_policy_assignment.a`,
@@ -16,7 +17,7 @@ const assignment = (
   attributes: {
     name: 'a',
     ...(type === 'subscription' && { subscription_id: SUBSCRIPTION }),
-    policy_definition_id: `/providers/Microsoft.Authorization/policySetDefinitions/${INITIATIVES[initiative].id}`,
+    policy_definition_id: initiative(kind),
     parameters: JSON.stringify(
       Object.fromEntries(
         Object.entries({ dcrResourceId: RULE, ...(parameters as Values) }).map(([key, value]) => [key, { value }]),
@@ -39,7 +40,7 @@ test('an assignment gives its rule to the machines of its scope, and its identit
     { ...reach, subject: 'rule', kind: 'arcServers', value: RULE, members: ASSOCIATIONS },
   ]);
   const parameters = { bringYourOwnUserAssignedManagedIdentity: false };
-  const given = assignedValuesIn([assignment({ initiative: 'virtualMachines', parameters })]);
+  const given = assignedValuesIn([assignment({ kind: 'virtualMachines', parameters })]);
   expect(given.map(({ subject, value, members: names }) => [subject, value, [...names].sort()]).sort()).toEqual([
     ['agentIdentity', 'builtIn', members('virtualMachines', 'agent').sort()],
     ['rule', RULE, members('virtualMachines', 'association').sort()],
@@ -109,7 +110,7 @@ test.each<[parameters: Values, value: string | undefined]>([
   [{ ...OWN, userAssignedManagedIdentityName: 'id', userAssignedManagedIdentityResourceGroup: '' }, undefined],
   [{ ...OWN, userAssignedManagedIdentityName: '', userAssignedManagedIdentityResourceGroup: 'rg' }, undefined],
 ])('the parameters %j give agents the identity %p', (parameters, value) => {
-  const given = assignedValuesIn([assignment({ initiative: 'virtualMachines', parameters })]);
+  const given = assignedValuesIn([assignment({ kind: 'virtualMachines', parameters })]);
   expect(given.find(({ subject }) => subject === 'agentIdentity')?.value).toBe(value);
 });
 

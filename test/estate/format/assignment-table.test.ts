@@ -1,10 +1,10 @@
 import { check, review } from '../../../lib/estate';
 import { assignmentTable } from '../../../lib/estate/format/assignment-table';
+import { initiative } from '../losses/ids';
 import { plan } from '../support';
 
 const SCOPE = '/subscriptions/00000000-0000-0000-0000-000000000001';
-const policy_definition_id =
-  '/providers/Microsoft.Authorization/policySetDefinitions/92a36f05-ebc9-4bba-9128-b47ad2ea3354';
+const policy_definition_id = initiative('virtualMachines');
 const assigned = (more: object = {}) => ({
   ...{ name: 'ct', subscription_id: SCOPE, policy_definition_id },
   ...{ parameters: '{"effect":{"value":"DeployIfNotExists"}}', ...more },

@@ -1,9 +1,9 @@
 import { review } from '../../../lib/estate';
 import { pictureOf } from '../../../lib/estate/format/picture';
+import { initiative } from '../losses/ids';
 import { linux, type PlannedChange, plan, rule, same } from '../support';
 
 const SCOPE = '/subscriptions/00000000-0000-0000-0000-000000000001';
-const INITIATIVE = '/providers/Microsoft.Authorization/policySetDefinitions/92a36f05-ebc9-4bba-9128-b47ad2ea3354';
 const PROVIDERS = `${SCOPE}/resourceGroups/rg/providers`;
 const ruleId = (name: string) => `${PROVIDERS}/Microsoft.Insights/dataCollectionRules/${name}`;
 const vm = (name: string) => `${PROVIDERS}/Microsoft.Compute/virtualMachines/${name}`;
@@ -14,7 +14,7 @@ const ruleOf = (name: string) => ({ ...rule(linux()), name, id: ruleId(name) });
 const assignment = (name: string, rule: string | undefined): PlannedChange => ({
   address: `azurerm_subscription_policy_assignment.${name}`,
   after: {
-    ...{ name, subscription_id: SCOPE, policy_definition_id: INITIATIVE },
+    ...{ name, subscription_id: SCOPE, policy_definition_id: initiative('virtualMachines') },
     ...(rule !== undefined && { parameters: JSON.stringify({ dcrResourceId: { value: ruleId(rule) } }) }),
   },
 });

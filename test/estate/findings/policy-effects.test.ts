@@ -1,14 +1,6 @@
-import { INITIATIVES } from '../../../lib/facts/initiatives';
 import { type PlannedChange, plan, reviewed } from '../support';
+import { ADDRESS, assigned } from './own-assignment';
 
-const ADDRESS = 'azurerm_subscription_policy_assignment.own';
-const assigned = (more: object = {}) => ({
-  id: '/assignments/own',
-  policy_definition_id: `/policySetDefinitions/${INITIATIVES.arcServers.id}`,
-  subscription_id: '/subscriptions/s',
-  identity: [{ type: 'UserAssigned', identity_ids: ['/identities/own'] }],
-  ...more,
-});
 const effect = (value: string) => ({ parameters: JSON.stringify({ effect: { value } }) });
 const off = (value: string, ...lists: readonly string[][]) => ({ value, selectors: lists.map((one) => ({ in: one })) });
 const overrides = (...all: readonly object[]) => ({ overrides: all });

@@ -1,15 +1,8 @@
 import { INITIATIVES } from '../../../lib/facts/initiatives';
 import { type PlannedChange, plan, reviewed, same, unchanged } from '../support';
+import { ADDRESS, assigned } from './own-assignment';
 
-const ADDRESS = 'azurerm_subscription_policy_assignment.own';
 const GROUP = '/subscriptions/s/resourceGroups/rg';
-const assigned = (more: object = {}) => ({
-  id: '/assignments/own',
-  policy_definition_id: `/policySetDefinitions/${INITIATIVES.arcServers.id}`,
-  subscription_id: '/subscriptions/s',
-  identity: [{ type: 'UserAssigned', identity_ids: ['/identities/own'] }],
-  ...more,
-});
 const given = (values: Readonly<Record<string, unknown>>) => ({
   parameters: JSON.stringify(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]))),
 });

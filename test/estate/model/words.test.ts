@@ -3,6 +3,7 @@ import { SENSITIVE, UNKNOWN } from '../../../lib/estate/model/value';
 import {
   assignmentTarget,
   counted,
+  diagnosedName,
   effectWords,
   enforcementOf,
   every,
@@ -59,6 +60,15 @@ test.each<[id: unknown, name: string]>([
   ['${lower(azurerm_x.a.id)}', '${lower(azurerm_x.a.id)}'],
 ])('the id %p is called %s', (id, name) => {
   expect(idName(id)).toBe(name);
+});
+
+test.each([
+  ['/storageAccounts/st/blobservices/default', 'st'],
+  ['/dataCollectionRules/dcr', 'dcr'],
+  [UNKNOWN, 'known only at apply'],
+  [undefined, 'none'],
+])('the diagnostic setting of %p is that of %s', (id, name) => {
+  expect(diagnosedName({ attributes: { target_resource_id: id } })).toBe(name);
 });
 
 test.each([

@@ -29,8 +29,8 @@ module.exports = {
   setupFilesAfterEnv: ['<rootDir>/test/support/outdir.ts'],
   reporters: ['default', '<rootDir>/test/support/skipped-tests.js'],
   roots: ['<rootDir>/test', '<rootDir>/examples'],
-  // With Terraform they take minutes: `npm run plans` and `npm run updates`.
-  testPathIgnorePatterns: ['/node_modules/', '/test/updates/', '\\.plan\\.test\\.ts$'],
+  // They take minutes: `npm run test:long`, `npm run plans` and `npm run updates`.
+  testPathIgnorePatterns: ['/node_modules/', '/test/updates/', '\\.(long|plan)\\.test\\.ts$'],
   moduleNameMapper: {
     '^archiver$': '<rootDir>/test/support/no-archiver.ts',
     '/stack-trace$': '<rootDir>/test/support/no-stack-trace.ts',

@@ -17,7 +17,7 @@ module.exports = {
   // These look at both frameworks by themselves, or at code that imports none of them, as the architecture test shows.
   testPathIgnorePatterns: [
     '/node_modules/',
-    '/test/(api|architecture|cli|contributing|documented-review|links|package|surface)\\.test\\.ts$',
+    '/test/(architecture|cli|contributing|documented-review|generated-files|links|package|previous-examples|surface)(\\.long)?\\.test\\.ts$',
     '/test/(bench|cli|estate|facts|scripts|updates)/',
     '\\.plan\\.test\\.ts$',
   ],

@@ -11,7 +11,12 @@ export interface Synthesized {
   /** Attributes of the only resource of one type. */
   only(type: string): Attributes;
   /** The warnings and other annotations, as the manifest carries them. */
-  readonly annotations: { level: string; message: string }[];
+  readonly annotations: Annotation[];
+}
+
+interface Annotation {
+  readonly level: string;
+  readonly message: string;
 }
 
 /** Synthesizes what `build` creates in a stack `test`, validations included. */
@@ -31,14 +36,26 @@ export function synthesize(
       if (found.length !== 1) throw new Error(`expected one ${type}, found ${found.length}`);
       return found[0] as Attributes;
     },
-    annotations: stack.node
-      .findAll()
-      .flatMap((construct) =>
-        construct.node.metadata
-          .filter(({ type }) => type.startsWith('@cdktf/'))
-          .map(({ type, data }) => ({ level: type.slice('@cdktf/'.length), message: String(data) })),
-      ),
+    annotations: annotationsIn(stack),
   };
+}
+
+/** The annotations of what `build` creates in a stack `test`, after its validations. Quicker than `synthesize` for many resources. */
+export function validate(build: (stack: TerraformStack) => void): Annotation[] {
+  const stack = newStack();
+  build(stack);
+  stack.runAllValidations();
+  return annotationsIn(stack);
+}
+
+function annotationsIn(stack: TerraformStack): Annotation[] {
+  return stack.node
+    .findAll()
+    .flatMap((construct) =>
+      construct.node.metadata
+        .filter(({ type }) => type.startsWith('@cdktf/'))
+        .map(({ type, data }) => ({ level: type.slice('@cdktf/'.length), message: String(data) })),
+    );
 }
 
 /** A stack with a provider. */

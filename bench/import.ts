@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { build } from '../scripts/build';
 import { compare, costColumns, measureNode, print } from './report';
+import { providerFiles } from './support/provider-files';
 
 /**
  * The cost of loading the library, compared with the framework and the files of the provider that the library uses. The entry
@@ -10,11 +9,7 @@ import { compare, costColumns, measureNode, print } from './report';
 const RUNS = 15;
 
 build();
-const code = readdirSync('dist', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.js'))
-  .map((name) => readFileSync(join('dist', name), 'utf8'))
-  .join('\n');
-const provider = [...new Set([...code.matchAll(/require\("(@cdktf\/[^"]+)"\)/g)].map(([, path]) => path ?? ''))];
+const provider = providerFiles('.js');
 const load = (...modules: string[]) => measureNode(['-e', modules.map((name) => `require('${name}')`).join(';')]);
 
 const costs = compare(RUNS, {

@@ -122,8 +122,8 @@ export class ChangeTracking extends Construct {
 
 /** What an earlier version created stays in Azure: machines sign in with it, write to it, or have written to it. */
 function leaveOthers(scope: Construct, parts: Parts): void {
-  if (parts.resourceGroup === undefined) leave(scope, 'ResourceGroup', ResourceGroup.tfResourceType);
-  if (parts.agentIdentity === undefined) leave(scope, 'AgentIdentity', UserAssignedIdentity.tfResourceType);
+  if (parts.resourceGroup === undefined) leave(scope, 'ResourceGroup', 'azurerm_resource_group');
+  if (parts.agentIdentity === undefined) leave(scope, 'AgentIdentity', 'azurerm_user_assigned_identity');
   if (parts.workspace === undefined) Workspace.leave(scope, 'Workspace');
   if (parts.contentStorage === undefined) ContentStorage.leave(scope, 'ContentStorage');
 }

@@ -1,4 +1,4 @@
-import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
+import type { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { StorageAccount, type StorageAccountNetworkRules } from '@cdktf/provider-azurerm/lib/storage-account';
 import type { StorageAccountCustomerManagedKeyA } from '@cdktf/provider-azurerm/lib/storage-account-customer-managed-key';
@@ -20,7 +20,6 @@ import { providerOf } from '../kit/provider';
 import { report } from '../kit/report';
 import { roleAssignmentName, roleDefinitionId } from '../kit/role-grants';
 import { leave } from '../kit/state-blocks';
-import { TerraformData } from '../kit/terraform-data';
 import { refuseTwins } from '../kit/twins';
 import { unchanged } from '../kit/unchanged';
 import { accountKeyProblems, accountKeyWarnings, dataPlaneWarnings } from './account-access-checks';
@@ -48,12 +47,12 @@ export class ContentStorage extends Construct implements IContentStorage {
   /** @internal Keeps what content storage of this id created, if there was one, with its content. */
   static leave(scope: Construct, id: string): void {
     const left = new Construct(scope, id);
-    leave(left, 'Resource', StorageAccount.tfResourceType);
-    leave(left, 'Unchanged', TerraformData.tfResourceType);
-    leave(left, 'Container', StorageContainer.tfResourceType);
-    leave(left, 'Expiry', StorageManagementPolicy.tfResourceType);
-    leave(left, 'PrivateEndpoint', PrivateEndpoint.tfResourceType);
-    leave(left, 'Writer', RoleAssignment.tfResourceType);
+    leave(left, 'Resource', 'azurerm_storage_account');
+    leave(left, 'Unchanged', 'terraform_data');
+    leave(left, 'Container', 'azurerm_storage_container');
+    leave(left, 'Expiry', 'azurerm_storage_management_policy');
+    leave(left, 'PrivateEndpoint', 'azurerm_private_endpoint');
+    leave(left, 'Writer', 'azurerm_role_assignment');
     leaveCustomerManagedKey(left);
   }
 

@@ -1,4 +1,4 @@
-import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import type { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { StorageAccountCustomerManagedKeyA } from '@cdktf/provider-azurerm/lib/storage-account-customer-managed-key';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Construct } from 'constructs';
@@ -87,7 +87,7 @@ function vaultProblems(resource: StorageAccountCustomerManagedKeyA, key: Custome
 /** @internal Keeps the key of an account that is no longer created: Azure keeps the account, which needs it. */
 export function leaveCustomerManagedKey(parent: Construct): void {
   const home = new Construct(parent, ID);
-  leave(home, 'Resource', StorageAccountCustomerManagedKeyA.tfResourceType);
-  leave(home, 'KeyUser', RoleAssignment.tfResourceType);
-  leave(home, 'Identity', UserAssignedIdentity.tfResourceType);
+  leave(home, 'Resource', 'azurerm_storage_account_customer_managed_key');
+  leave(home, 'KeyUser', 'azurerm_role_assignment');
+  leave(home, 'Identity', 'azurerm_user_assigned_identity');
 }

@@ -1,7 +1,6 @@
 import { LogAnalyticsLinkedService } from '@cdktf/provider-azurerm/lib/log-analytics-linked-service';
 import { LogAnalyticsLinkedStorageAccount } from '@cdktf/provider-azurerm/lib/log-analytics-linked-storage-account';
 import type { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
-import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
 import { WAIT_SECONDS } from '../../facts/waiting';
 import { LINKED_STORAGE_TYPES } from '../../facts/workspace-limits';
@@ -54,8 +53,8 @@ export function linkStorage(
 
 /** @internal Keeps the links of a workspace that is no longer created: Azure keeps the workspace. */
 export function leaveLinks(parent: Construct): void {
-  leave(parent, CLUSTER, LogAnalyticsLinkedService.tfResourceType);
+  leave(parent, CLUSTER, 'azurerm_log_analytics_linked_service');
   const home = new Construct(parent, STORAGE);
-  leave(home, 'TableUser', RoleAssignment.tfResourceType);
-  for (const type of LINKED_STORAGE_TYPES) leave(home, type, LogAnalyticsLinkedStorageAccount.tfResourceType);
+  leave(home, 'TableUser', 'azurerm_role_assignment');
+  for (const type of LINKED_STORAGE_TYPES) leave(home, type, 'azurerm_log_analytics_linked_storage_account');
 }

@@ -1,6 +1,6 @@
 import type { LogAnalyticsLinkedService } from '@cdktf/provider-azurerm/lib/log-analytics-linked-service';
 import type { LogAnalyticsLinkedStorageAccount } from '@cdktf/provider-azurerm/lib/log-analytics-linked-storage-account';
-import { LogAnalyticsSolution } from '@cdktf/provider-azurerm/lib/log-analytics-solution';
+import type { LogAnalyticsSolution } from '@cdktf/provider-azurerm/lib/log-analytics-solution';
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { LogAnalyticsWorkspaceTable } from '@cdktf/provider-azurerm/lib/log-analytics-workspace-table';
 import { type Precondition, type TerraformElement, type TerraformResourceLifecycle, TerraformStack } from 'cdktf';
@@ -17,7 +17,6 @@ import { acceptProps } from '../kit/props';
 import { report, reportOnce } from '../kit/report';
 import { renderedArguments, resolved, resourcesOf } from '../kit/stack-resources';
 import { leave } from '../kit/state-blocks';
-import { TerraformData } from '../kit/terraform-data';
 import { refuseTwins } from '../kit/twins';
 import { unchanged } from '../kit/unchanged';
 import { addSolution } from './solution';
@@ -53,7 +52,7 @@ export class Workspace extends Construct implements IWorkspace {
       resourceGroupName: segmentOf(workspaceId, 4),
     };
     if (props.addSolution === false) {
-      leave(imported, 'Solution', LogAnalyticsSolution.tfResourceType);
+      leave(imported, 'Solution', 'azurerm_log_analytics_solution');
       return { ...workspace, dependables: [] };
     }
     const solution = addSolution(imported, workspace, props, { tags: props.tags });
@@ -64,10 +63,10 @@ export class Workspace extends Construct implements IWorkspace {
   /** @internal Keeps what a workspace of this id created, if there was one, with its data. */
   static leave(scope: Construct, id: string): void {
     const left = new Construct(scope, id);
-    leave(left, 'Resource', LogAnalyticsWorkspace.tfResourceType);
-    leave(left, 'Unchanged', TerraformData.tfResourceType);
-    leave(left, 'Solution', LogAnalyticsSolution.tfResourceType);
-    for (const table of TABLES) leave(left, table, LogAnalyticsWorkspaceTable.tfResourceType);
+    leave(left, 'Resource', 'azurerm_log_analytics_workspace');
+    leave(left, 'Unchanged', 'terraform_data');
+    leave(left, 'Solution', 'azurerm_log_analytics_solution');
+    for (const table of TABLES) leave(left, table, 'azurerm_log_analytics_workspace_table');
     leaveLinks(left);
   }
 

@@ -1,5 +1,5 @@
 import { type Problem, textOf } from '../../core/problems';
-import { OPERATING_SYSTEMS, type OperatingSystem } from '../../facts/extension';
+import type { OperatingSystem } from '../../facts/extension';
 import { idProblems } from '../../facts/ids';
 import { OS_WORDS } from '../../facts/initiative-members';
 import { WARNING_IDS } from '../../facts/warnings';
@@ -11,7 +11,7 @@ import type { WindowsFile } from '../../settings/types';
 import { blobEndpointProblems } from '../../settings/upload-target';
 import { type AgentSettings, DATA_TYPES, type DataType, type TrackedItem } from '../model/agent-settings';
 import type { Estate, Rule } from '../model/estate';
-import { itemsOf, knownSettings, written } from '../model/rule-settings';
+import { itemsBySystem, knownSettings, written } from '../model/rule-settings';
 import { seenSettings } from '../model/seen-pair';
 import { isHidden, isObject } from '../model/value';
 import type { Detected, FindingKind } from './finding';
@@ -133,13 +133,13 @@ function* warnedOf(
   partly: ReadonlySet<OperatingSystem>,
 ): Iterable<Detected> {
   if (known.length === 0) return;
-  const items = new Map(OPERATING_SYSTEMS.map((os) => [os, itemsOf(known, os)]));
+  const items = itemsBySystem(known);
   const uploads = known.some(({ upload }) => upload !== undefined) && known.length === sources.length;
   for (const warning of settingsWarnings(written(known, items), uploads, [])) {
     const declared = BY_WARNING.get(warning.id);
     if (declared === undefined) continue;
     const [os, list, index] = warning.path as [OperatingSystem?, string?, number?];
-    const entries = os && items.get(os)?.[list === 'registryKeys' ? 'keys' : 'files'];
+    const entries = os && items[os][list === 'registryKeys' ? 'keys' : 'files'];
     const item = index === undefined ? undefined : entries?.[index];
     if (item === undefined && (os === undefined ? partly.size > 0 : partly.has(os))) continue;
     const what = list === 'registryKeys' ? 'registry keys' : 'files';

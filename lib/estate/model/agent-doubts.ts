@@ -1,6 +1,6 @@
 import type { AgentUnknown } from '../../facts/agent-unknowns';
 import { fromAgentPath } from '../../settings/path-forms';
-import { isObject, textOf } from './value';
+import { textOf } from './value';
 
 /** Entries of the agent's settings whose form leaves a doubt that reading them takes away, by path or key. */
 export function doubtsOf(json: unknown): ReadonlyMap<string, AgentUnknown> {
@@ -10,11 +10,11 @@ export function doubtsOf(json: unknown): ReadonlyMap<string, AgentUnknown> {
     const next = open.pop();
     if (typeof next !== 'object' || next === null) continue;
     for (const one of Object.values(next)) open.push(one);
-    if (!isObject(next)) continue;
-    const values = new Map(Object.entries(next).map(([key, value]) => [key.toLowerCase(), textOf(value) ?? '']));
-    const [path, key] = [values.get('destinationpath') ?? '', values.get('keyname') ?? ''];
+    const values = new Map(Object.entries(next).map(([key, value]) => [key.toLowerCase(), textOf(value)]));
+    const textAt = (key: string) => values.get(key) ?? '';
+    const path = textAt('destinationpath');
     if (/(^|[^.])\*/.test(path)) found.set(fromAgentPath(path), 'linuxBareWildcard');
-    if ((values.get('valuename') ?? '') !== '') found.set(key.replace(/\\+$/, ''), 'registryValueName');
+    if (textAt('valuename') !== '') found.set(textAt('keyname').replace(/\\+$/, ''), 'registryValueName');
   }
   return found;
 }

@@ -22,8 +22,8 @@ export function importKey(type: string, id: string | undefined): string | undefi
  * two subscriptions may have one of the same arguments.
  */
 export function globalIdentity(type: string, attributes: Attributes): string | undefined {
-  const values = IDENTIFYING_ARGUMENTS[type]?.map((argument) => attributes[argument]) ?? [];
-  const isGlobal = type === 'azurerm_storage_account' || values.some(isId);
+  const hasId = IDENTIFYING_ARGUMENTS[type]?.some((argument) => isId(attributes[argument])) === true;
+  const isGlobal = type === 'azurerm_storage_account' || hasId;
   return isGlobal ? azureIdentity(type, attributes) : undefined;
 }
 

@@ -10,7 +10,7 @@ const KNOWN_ROLES: readonly { readonly name: string; readonly id: string }[] = [
 /** The GUID of the role that is granted, or its name where only that is known. */
 export function roleId({ attributes }: Resource): string {
   const name = textOf(attributes['role_definition_name']);
-  const given = textOf(attributes['role_definition_id'])?.split('/').at(-1)?.toLowerCase();
+  const given = textOf(attributes['role_definition_id'])?.toLowerCase().split('/').at(-1);
   return given || (KNOWN_ROLES.find((role) => role.name === name)?.id ?? name ?? '');
 }
 

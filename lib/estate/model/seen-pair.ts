@@ -25,10 +25,6 @@ export function seenPair(
 }
 
 function filled(os: OperatingSystem, key: string, was: unknown, becomes: unknown): Pair {
-  if (isUnseen(was) && isUnseen(becomes)) {
-    const both = standIn(os, key, was);
-    return [both, both];
-  }
   if (isUnseen(was)) return twice(withStandIns(os, becomes, key));
   if (isUnseen(becomes)) {
     const isUpload = key === 'enableUpload' || key === 'uploadSetting';

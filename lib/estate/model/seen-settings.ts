@@ -7,7 +7,7 @@ import { type Attributes, type Hidden, hiddenOf, isHidden, isUnseen, type Known,
 const FREE_KEYS: ReadonlySet<string> = new Set([
   ...['storageAccountResourceId', 'blobEndpoint'],
   ...Object.values(ENTRY_FIELDS).flatMap((fields: Readonly<Record<string, EntryField>>) =>
-    Object.keys(fields).filter((key) => ['label', 'text'].includes(fields[key]?.kind ?? '')),
+    Object.entries(fields).flatMap(([key, { kind }]) => (kind === 'label' || kind === 'text' ? [key] : [])),
   ),
 ]);
 

@@ -142,25 +142,17 @@ export function masked(value: unknown, mask: unknown, mark: symbol, depth = 0): 
   if (typeof mask !== 'object' || mask === null) return value;
   refuseDepth(depth);
   if (Array.isArray(mask)) {
-    const list = Array.isArray(value) ? value : [];
+    const list: readonly unknown[] = Array.isArray(value) ? value : [];
     const length = Math.max(list.length, mask.length);
-    return Array.from({ length }, (_, index) => masked(list[index], mask[index], mark, depth + 1));
+    const marked = Array.from({ length }, (_, index) => masked(list[index], mask[index], mark, depth + 1));
+    return marked.some((part, index) => part !== list[index]) ? marked : value;
   }
-  const marked = Object.entries(mask)
-    .map(([key, part]) => [key, part, member(value, key)] as const)
-    .filter(
-      ([, part, own]) =>
-        part === true || (typeof part === 'object' && own !== undefined && own !== null) || hasMark(part),
-    )
-    .map(([key, part, own]) => [key, masked(own, part, mark, depth + 1)] as const);
+  const marked = Object.entries(mask).flatMap(([key, part]) => {
+    const own = member(value, key);
+    const next = masked(own, part, mark, depth + 1);
+    return next === own ? [] : [[key, next] as const];
+  });
   return marked.length === 0 ? value : { ...(isObject(value) ? value : {}), ...Object.fromEntries(marked) };
-}
-
-function hasMark(mask: unknown, depth = 0): boolean {
-  if (mask === true) return true;
-  if (typeof mask !== 'object' || mask === null) return false;
-  refuseDepth(depth);
-  return Object.values(mask).some((part) => hasMark(part, depth + 1));
 }
 
 /** `value` with each of its strings replaced; keys are left as they are. */

@@ -110,10 +110,30 @@ function readAfter(
 ): Attributes | undefined {
   const after = member(change, 'after');
   if (!isObject(after)) return undefined;
-  const known = masked(readAttributes(type, after), maskOf(member(change, 'after_unknown'), type), UNKNOWN);
-  const shown = masked(known, maskOf(member(change, 'after_sensitive'), type), SENSITIVE);
   const expressions = configuration.resources.get(withoutKeys(address));
+  const [unknown, sensitive] = ['after_unknown', 'after_sensitive'].map((side) => maskOf(member(change, side), type));
+  const known = masked(readAttributes(type, after), statedMask(unknown, sensitive, expressions), UNKNOWN);
+  const shown = masked(known, sensitive, SENSITIVE);
   return attributesOf(fromConfiguration(shown, '', expressions, modulePath(address), configuration));
+}
+
+/**
+ * The marks of what is known only at apply, without those of lists that the configuration does not state: the provider fills them in.
+ * Terraform gives every list that is not known a list of sensitive marks, which is empty.
+ */
+function statedMask(unknown: unknown, sensitive: unknown, expressions: unknown): unknown {
+  if (Array.isArray(unknown) && Array.isArray(sensitive) && Array.isArray(expressions))
+    return unknown.map((one, index) => statedMask(one, sensitive[index], expressions[index]));
+  if (!isObject(unknown) || !isObject(expressions)) return unknown;
+  const entries = Object.entries(unknown).map(
+    ([key, mask]) => [key, mask, member(sensitive, key), member(expressions, key)] as const,
+  );
+  const isFilledIn = (marks: unknown, stated: unknown) => Array.isArray(marks) && stated === undefined;
+  return Object.fromEntries(
+    entries
+      .filter(([, mask, marks, stated]) => mask !== true || !isFilledIn(marks, stated))
+      .map(([key, mask, marks, stated]) => [key, statedMask(mask, marks, stated)]),
+  );
 }
 
 /** A resource that is hidden as a whole has no attributes anybody may look at. */

@@ -7,6 +7,7 @@ test.each<[json: unknown, doubts: [string, string][]]>([
   [[{ keyName: 'HKEY\\A\\\\', valueName: 'v' }], [['HKEY\\A', 'registryValueName']]],
   [[{ keyName: 'HKEY\\A', valueName: '' }, { keyName: 'HKEY\\B' }, { keyName: 1, valueName: 2 }], []],
   [[{ valueName: 'v' }], [['', 'registryValueName']]],
+  [['*'], []],
   [null, []],
   ['text', []],
 ])('the entries of %j that leave a doubt', (json, doubts) => {

@@ -6,19 +6,19 @@ import { file, linux } from '../support';
 
 const KEY = { name: 'k', groupTag: 'Custom', enabled: true, recurse: true, description: '', keyName: 'HKEY_A\\B' };
 const windows = readAgentSettings('windows', {
-  ...{ enableFiles: false, enableRegistry: true, enableServices: true, enableSoftware: false, enableInventory: true },
+  ...{ enableFiles: false, enableRegistry: true, enableServices: true, enableSoftware: true, enableInventory: true },
   fileSettings: { fileInfo: [{ name: 'f', path: 'C:\\f', enabled: true }] },
   registrySettings: { registryInfo: [{ ...KEY, valueName: '' }] },
 });
 const ruleOf = (...settings: unknown[]) => ({ sources: settings.map((one) => ({ settings: one })) }) as unknown as Rule;
-const own = readAgentSettings('linux', { ...linux(file('/etc/hosts')), enableSoftware: false });
+const own = readAgentSettings('linux', { ...linux(file('/etc/hosts')), enableInventory: false });
 
 test('a rule watches what its data sources say, as far as they can be seen', () => {
   const rule = ruleOf(own, UNKNOWN, windows, undefined);
   expect(knownSettings(rule)).toEqual([own, windows]);
   expect(settingsOf(rule)).toMatchObject({
-    windows: { files: false, registryKeys: [{ key: 'HKEY_A\\B' }], services: true, software: false, inventory: true },
-    linux: { files: [{ path: '/etc/hosts' }], services: true, software: false, inventory: true },
+    windows: { files: false, registryKeys: [{ key: 'HKEY_A\\B' }], services: true, software: true, inventory: true },
+    linux: { files: [{ path: '/etc/hosts' }], services: true, software: true, inventory: false },
   });
   expect(settingsOf(ruleOf(own))).toMatchObject({ windows: false });
   expect(settingsOf(ruleOf(UNKNOWN))).toEqual({ windows: false, linux: false });

@@ -21,5 +21,6 @@ test('what decides what is collected has its place', () => {
 test('settings are read if all of that can be seen', () => {
   const read = (more: object) => readSeenSettings('linux', linux(file('/etc/hosts', { ...more })));
   expect(read({ name: SENSITIVE })).toMatchObject({ items: [{ path: '/etc/hosts', entry: { name: '${sensitive}' } }] });
+  expect(read({ description: null, name: SENSITIVE })).toMatchObject({ items: [{ entry: { name: '${sensitive}' } }] });
   expect([read({ recurse: SENSITIVE }), read({ recurse: '${var.recurse}' })]).toEqual([SENSITIVE, UNKNOWN]);
 });

@@ -24,6 +24,8 @@ test.each<[key: string, windows: unknown, linux: unknown]>([
   ['registrySettings', { registryCollectionFrequency: 3000, registryInfo: [] }, { registryInfo: [] }],
   ['servicesSettings', { serviceCollectionFrequency: 1800 }, { serviceCollectionFrequency: 300 }],
   ['otherSettings', OPEN, OPEN],
+  ['linux', OPEN, OPEN],
+  ['reenableFiles', OPEN, OPEN],
   ['recurse', false, false],
   ['uploadContent', false, false],
   ['useSudo', true, true],

@@ -130,6 +130,10 @@ test.each<[value: unknown, mask: unknown, mark: symbol, found: unknown]>([
   [{ a: 1 }, { b: { c: [true] } }, UNKNOWN, { a: 1, b: { c: [UNKNOWN] } }],
   [{ a: 1 }, { b: { c: [false] } }, UNKNOWN, { a: 1 }],
   [{ a: null }, { a: { b: false } }, UNKNOWN, { a: null }],
+  [{ a: UNKNOWN, b: SENSITIVE }, { a: [], b: [false] }, SENSITIVE, { a: UNKNOWN, b: SENSITIVE }],
+  [{ a: null }, { a: [] }, UNKNOWN, { a: null }],
+  ['text', [], SENSITIVE, 'text'],
+  [{ a: 1 }, { a: 'true', b: 1 }, SENSITIVE, { a: 1 }],
   [null, { a: true }, UNKNOWN, { a: UNKNOWN }],
 ])('%p with the mask %j', (value, mask, mark, found) => {
   expect(masked(value, mask, mark)).toEqual(found);
@@ -137,7 +141,9 @@ test.each<[value: unknown, mask: unknown, mark: symbol, found: unknown]>([
 
 test('what carries no mark is shared', () => {
   const value = { a: { b: 1 } };
-  expect(masked(value, { a: { b: false }, c: {} }, SENSITIVE)).toEqual(value);
+  expect(masked(value, { a: { b: false }, c: {} }, SENSITIVE)).toBe(value);
+  const list = [{ a: 1 }];
+  expect(masked(list, [{ a: false }], SENSITIVE)).toBe(list);
   expect(masked(value, {}, SENSITIVE)).toBe(value);
 });
 
@@ -175,6 +181,7 @@ test('nothing is read to any depth', () => {
     () => sameValue(deeper, nested(102)),
     () => masked(deeper, mask, SENSITIVE),
     () => masked({}, mask, SENSITIVE),
+    () => masked([], JSON.parse('['.repeat(102) + ']'.repeat(102)), SENSITIVE),
     () => refuseDeep(nested(110)),
   ])
     expect(read).toThrow(TOO_DEEP);

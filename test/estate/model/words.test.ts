@@ -65,6 +65,7 @@ test.each<[id: unknown, name: string]>([
 test.each([
   ['/storageAccounts/st/blobservices/default', 'st'],
   ['/dataCollectionRules/dcr', 'dcr'],
+  ['/storageAccounts/st/blobServices/defaults', 'defaults'],
   [UNKNOWN, 'known only at apply'],
   [undefined, 'none'],
 ])('the diagnostic setting of %p is that of %s', (id, name) => {

@@ -51,6 +51,43 @@ test.each<[change: object, own: object]>([
   expect(read(changed(change))).toEqual([found(own)]);
 });
 
+describe('a list that is known only at apply, of which Terraform marks nothing as sensitive', () => {
+  const type = 'azurerm_storage_account';
+  const change = {
+    after: { name: 'a', network_rules: [{ default_action: 'Deny' }] },
+    after_unknown: { id: true, identity: true, network_rules: [{ bypass: true, ip_rules: true }] },
+    after_sensitive: { identity: [], network_rules: [{ bypass: [], ip_rules: [] }] },
+  };
+  const afterWith = (expressions?: object) => {
+    const root_module = { resources: [{ address: `${type}.a`, mode: 'managed', type, name: 'a', expressions }] };
+    const plan = planned(changed(change, { type, address: `${type}.a` }));
+    const [one] = readPlan({ ...plan, ...(expressions && { configuration: { root_module } }) }).changes;
+    return one?.after;
+  };
+
+  test('is not known if the configuration states it', () => {
+    const [list, rules] = [{ references: ['var.a'] }, { ip_rules: { references: ['var.b'] } }];
+    expect(afterWith({ identity: list, network_rules: [rules] })).toEqual({
+      ...{ name: 'a', id: UNKNOWN, identity: UNKNOWN },
+      network_rules: [{ default_action: 'Deny', ip_rules: UNKNOWN }],
+    });
+  });
+
+  test('is what the provider fills in if the configuration does not', () => {
+    expect(afterWith({ network_rules: [{}] })).toEqual({
+      ...{ name: 'a', id: UNKNOWN },
+      network_rules: [{ default_action: 'Deny' }],
+    });
+  });
+
+  test('is not known without a configuration', () => {
+    expect(afterWith()).toEqual({
+      ...{ name: 'a', id: UNKNOWN, identity: UNKNOWN },
+      network_rules: [{ default_action: 'Deny', bypass: UNKNOWN, ip_rules: UNKNOWN }],
+    });
+  });
+});
+
 test('of a machine only what is read is kept', () => {
   const type = 'azurerm_linux_virtual_machine';
   const attributes = { name: 'vm', identity: [{ type: 'None' }], admin_password: 'secret', size: 'S' };

@@ -7,5 +7,7 @@ export function providerFiles(kind: '.js' | '.d.ts'): string[] {
     .filter((name) => name.endsWith(kind))
     .map((name) => readFileSync(join('dist', name), 'utf8'))
     .join('\n');
-  return [...new Set([...code.matchAll(/["'](@cdktf\/[^"']+\/lib\/[^"']+)["']/g)].map(([, path]) => path ?? ''))].sort();
+  return [
+    ...new Set([...code.matchAll(/["'](@cdktf\/[^"']+\/lib\/[^"']+)["']/g)].map(([, path]) => path ?? '')),
+  ].sort();
 }

@@ -183,7 +183,11 @@ class Runner implements TestRunner {
   private load(file: string): Promise<LoadedFile> {
     return new Promise((loaded, failed) => {
       globalThis.loadingFiles.set(resolve(file), { context: this.context, loaded });
-      const argv = { runTestsByPath: true, runInBand: true, silent: true, reporters: [], testRunner: FRAMEWORK };
+      const argv = {
+        ...{ runTestsByPath: true, runInBand: true, silent: true, reporters: [], testRunner: FRAMEWORK },
+        // Tests that take long notice changes too.
+        testPathIgnorePatterns: ['/node_modules/'],
+      };
       runCLI({ ...argv, _: [file], $0: 'jest' } as never, [process.cwd()]).then(
         ({ results }) => failed(new Error(results.testResults[0]?.failureMessage ?? 'no test')),
         failed,

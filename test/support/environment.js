@@ -1,3 +1,5 @@
+const hooks = require('node:async_hooks');
+const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
 
 /**
@@ -10,6 +12,11 @@ module.exports = class SharingEnvironment extends TestEnvironment {
     Object.defineProperty(this.global, 'kusto', { get: kusto, configurable: true });
     Object.defineProperty(this.global, 'typescript', { get: () => require('typescript'), configurable: true });
   }
+
+  async teardown() {
+    for (const storage of storages.splice(0)) storage.disable();
+    await super.teardown();
+  }
 };
 
 function kusto() {
@@ -17,3 +24,17 @@ function kusto() {
   require('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
   return globalThis;
 }
+
+// Node keeps the code of a script, with that of the functions that were called, for the next file that loads the same text. It does
+// so for no function, which is what Jest compiles.
+vm.compileFunction = (source, parameters, { filename, parsingContext }) =>
+  new vm.Script(`(function (${parameters.join(', ')}) {${source}\n})`, { filename }).runInContext(parsingContext);
+
+// Each file loads Jest's runner, which leaves a storage that every later promise is copied to.
+const storages = [];
+hooks.AsyncLocalStorage = class extends hooks.AsyncLocalStorage {
+  constructor(...given) {
+    super(...given);
+    storages.push(this);
+  }
+};

@@ -145,6 +145,7 @@ const TESTS_OF_A_WHOLE: Readonly<Record<string, string>> = {
   'estate/adopt/compiled-apps.long.test.ts': 'every app that is written, as the compiler reads it',
   'estate/findings/declarations.test.ts': 'every finding, beside the page that declares it',
   'estate/findings/losses.long.test.ts': 'every finding, in every dialect',
+  'estate/findings/pages.long.test.ts': 'every finding, in the example of its page',
   'estate/findings/rule-set.test.ts': 'the checks of constructs beside the findings that say the same',
   'estate/unseen.long.test.ts': 'what is said of every value that cannot be seen or is gone',
   'estate/format/inspection-places.test.ts': 'the sections of the page of an inspection, without a browser',
@@ -157,7 +158,7 @@ const TESTS_OF_A_WHOLE: Readonly<Record<string, string>> = {
   'facts/provider-version.test.ts': 'every text that names a version of the provider',
   'settings/properties.long.test.ts': 'checks, rendering and reading together, with generated settings',
   'settings/take-over/properties.long.test.ts': 'taking over the settings of both agents, with generated settings',
-  'settings/schema.test.ts': 'the published schema, which a script makes from the types',
+  'settings/schema.long.test.ts': 'the published schema, which a script makes from the types',
   'settings/wrong-inputs.test.ts': 'the problems of wrong settings',
 };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** The folders below `lib` that are mutated one at a time, each with the folders below `test` that are to notice it. */
 export const MUTATED: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
-  facts: ['facts', 'settings', 'estate/queries', 'constructs', 'known-later-props.test.ts'],
+  facts: ['facts', 'settings', 'estate/queries', 'constructs', 'known-later-props.long.test.ts'],
   settings: ['settings/wrong-inputs.test.ts', 'settings'],
   'estate/adopt': ['estate/adopt', 'constructs/adoption', 'estate/format/pages.test.ts', 'cli'],
   'estate/findings': [
@@ -21,7 +21,7 @@ export const MUTATED: Readonly<Record<string, readonly string[]>> = {
   'estate/queries': ['estate/format/pages.test.ts', 'estate/queries', 'cli'],
   'estate/read': ['estate'],
   'constructs/adoption': ['constructs/adoption'],
-  'constructs/change-tracking': ['constructs', 'known-later-props.test.ts'],
+  'constructs/change-tracking': ['constructs', 'known-later-props.long.test.ts'],
   'constructs/change-tracking-checks': ['constructs/change-tracking-checks', 'constructs/change-tracking'],
   'constructs/content-storage': ['constructs/content-storage'],
   'constructs/extension-version': ['constructs/extension-version'],
@@ -33,21 +33,21 @@ export const MUTATED: Readonly<Record<string, readonly string[]>> = {
     'constructs/machines',
     'constructs/rule',
     'constructs/workspace',
-    'known-later-props.test.ts',
+    'known-later-props.long.test.ts',
   ],
   'constructs/machines': [
     'constructs/machines',
     'constructs/network/private-ingestion.test.ts',
-    'known-later-props.test.ts',
+    'known-later-props.long.test.ts',
   ],
-  'constructs/monitoring': ['constructs/monitoring', 'known-later-props.test.ts'],
+  'constructs/monitoring': ['constructs/monitoring', 'known-later-props.long.test.ts'],
   'constructs/network': ['constructs/network'],
   'constructs/policy': [
     'constructs/policy',
     'constructs/change-tracking',
     'constructs/rule',
     'constructs/extension-version',
-    'known-later-props.test.ts',
+    'known-later-props.long.test.ts',
   ],
   'constructs/rule': ['constructs/rule'],
   'constructs/workspace': ['constructs/workspace'],

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FINDINGS, type FindingId, review } from '../../lib/estate';
-import { declaration, exampleOf } from '../../scripts/findings';
+import { FINDINGS, review } from '../../lib/estate';
 import { REVIEW_SCHEMA_FILE, reviewSchema } from '../../scripts/schema';
 import { describeWithShared } from '../support/skip';
 import { SCENARIOS } from './fixtures/scenarios';
@@ -31,13 +30,6 @@ describe('the declaration of a finding', () => {
     expect(readFileSync(REVIEW_SCHEMA_FILE, 'utf8')).toBe(reviewSchema());
   });
 });
-
-test.each(Object.keys(FINDINGS) as FindingId[])(
-  'the page of %s ends with what a plan gives (npm run generate)',
-  (id) => {
-    expect(readFileSync(`docs/findings/${id}.md`, 'utf8').slice(declaration(id).length)).toBe(exampleOf(id));
-  },
-);
 
 describeWithShared('fixtures/plans', 'the plan of the real provider that narrows everything', (folder) => {
   test('yields every loss, and one file more', () => {

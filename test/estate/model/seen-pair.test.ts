@@ -125,8 +125,8 @@ describe('of entries that cannot be seen, the one that is the same', () => {
 
   test('has the same registry key in another form', () => {
     const was = windows([], [key('HKEY_LOCAL_MACHINE\\SOFTWARE\\A', { enabled: false })]);
-    const becomes = windows([], [key('HKEY_LOCAL_MACHINE\\Software\\a', { name: 'other', enabled: UNKNOWN })]);
-    expect(watchedOf(was, becomes)[1]).toEqual([['HKEY_LOCAL_MACHINE\\Software\\a', false]]);
+    const becomes = windows([], [key('HKLM\\Software\\a', { name: 'other', enabled: UNKNOWN })]);
+    expect(watchedOf(was, becomes)[1]).toEqual([['HKLM\\Software\\a', false]]);
   });
 
   test('has the same path in another case on Windows, and not on Linux', () => {
@@ -169,6 +169,18 @@ describe('of entries that cannot be seen, the one that is the same', () => {
       ['${var.y}', true],
     ]);
   });
+});
+
+test('a text that is new and cannot be seen is as before: absent', () => {
+  const groups = (more: object) => seenPair('linux', linux(file('/a')), linux(file('/a', { groupTag: open, ...more })));
+  const [was, becomes] = groups({});
+  expect(becomes.items).toEqual(was.items);
+});
+
+test('what one side does not have stays absent there', () => {
+  const { enableServices: _services, ...without } = linux();
+  const notes = seenPair('linux', without, linux()).map(({ unrecognised }) => unrecognised.map(({ path }) => path));
+  expect(notes).toEqual([['enableServices'], []]);
 });
 
 test('a list on one side alone, and what is no list of entries, is read as usual', () => {

@@ -124,6 +124,7 @@ test.each<[value: unknown, mask: unknown, mark: symbol, found: unknown]>([
   [['a', 'b'], [false, true], SENSITIVE, ['a', SENSITIVE]],
   [['a'], [false, true], UNKNOWN, ['a', UNKNOWN]],
   [null, [true], UNKNOWN, [UNKNOWN]],
+  [null, [false, true], UNKNOWN, [undefined, UNKNOWN]],
   [['a', 'b'], [true], UNKNOWN, [UNKNOWN, 'b']],
   [{ a: 1, b: { c: 2, d: 3 } }, { b: { c: true } }, SENSITIVE, { a: 1, b: { c: SENSITIVE, d: 3 } }],
   [{ a: 1 }, { b: true }, UNKNOWN, { a: 1, b: UNKNOWN }],

@@ -46,13 +46,13 @@ export interface AgentSettings {
 export function readAgentSettings(os: OperatingSystem, json: unknown): AgentSettings {
   const { settings, unrecognised } = readSettings(os, json);
   const { files, services, software, inventory, upload } = settings;
-  const registry = os === 'windows' ? (settings as ResolvedWindows).registry : undefined;
+  const { registry } = settings as Partial<ResolvedWindows>;
   return {
     os,
     types: { files, ...(registry && { registry }), services, software, inventory },
     items: [
       ...files.entries.map((entry) => fileItem(os, entry, settings)),
-      ...(registry?.entries ?? []).map((entry) => registryItem(entry, registry?.enabled === true)),
+      ...(registry ? registry.entries.map((entry) => registryItem(entry, registry.enabled)) : []),
     ],
     ...(upload && { upload }),
     unrecognised,

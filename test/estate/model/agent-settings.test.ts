@@ -23,7 +23,14 @@ describe('an item', () => {
     expect(Object.keys(types)).toEqual(['files', 'registry', 'services', 'software', 'inventory']);
     expect(items).toMatchObject([
       { kind: 'file', path: 'C:\\A.txt', meaning: 'file c:\\a.txt', watched: true, recurse: true, uploaded: false },
-      { kind: 'registry key', path: 'HKEY_A\\B', meaning: 'key hkey_a\\b', watched: true, recurse: false },
+      {
+        kind: 'registry key',
+        path: 'HKEY_A\\B',
+        meaning: 'key hkey_a\\b',
+        watched: true,
+        recurse: false,
+        uploaded: false,
+      },
     ]);
   });
 

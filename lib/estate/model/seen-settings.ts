@@ -6,9 +6,10 @@ import { type Attributes, type Hidden, hiddenOf, isHidden, isUnseen, type Known,
 /** Keys whose value does not decide what is collected. Any text may stand for one that cannot be seen. */
 const FREE_KEYS: ReadonlySet<string> = new Set([
   ...['storageAccountResourceId', 'blobEndpoint'],
-  ...Object.values(ENTRY_FIELDS).flatMap((fields: Readonly<Record<string, EntryField>>) =>
-    Object.entries(fields).flatMap(([key, { kind }]) => (kind === 'label' || kind === 'text' ? [key] : [])),
-  ),
+  ...Object.values(ENTRY_FIELDS)
+    .flatMap((fields) => Object.entries<EntryField>(fields))
+    .filter(([, { kind }]) => kind === 'label' || kind === 'text')
+    .map(([key]) => key),
 ]);
 
 /** A value of settings that decides what is collected and cannot be seen. */

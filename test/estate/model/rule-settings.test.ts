@@ -11,16 +11,23 @@ const windows = readAgentSettings('windows', {
   registrySettings: { registryInfo: [{ ...KEY, valueName: '' }] },
 });
 const ruleOf = (...settings: unknown[]) => ({ sources: settings.map((one) => ({ settings: one })) }) as unknown as Rule;
-const own = readAgentSettings('linux', { ...linux(file('/etc/hosts')), enableInventory: false });
+const own = readAgentSettings('linux', linux(file('/etc/hosts')));
+const off = readAgentSettings('linux', {
+  ...linux(),
+  enableServices: false,
+  enableSoftware: false,
+  enableInventory: false,
+});
 
 test('a rule watches what its data sources say, as far as they can be seen', () => {
   const rule = ruleOf(own, UNKNOWN, windows, undefined);
   expect(knownSettings(rule)).toEqual([own, windows]);
   expect(settingsOf(rule)).toMatchObject({
     windows: { files: false, registryKeys: [{ key: 'HKEY_A\\B' }], services: true, software: true, inventory: true },
-    linux: { files: [{ path: '/etc/hosts' }], services: true, software: true, inventory: false },
+    linux: { files: [{ path: '/etc/hosts' }], services: true, software: true, inventory: true },
   });
   expect(settingsOf(ruleOf(own))).toMatchObject({ windows: false });
+  expect(settingsOf(ruleOf(off))).toMatchObject({ linux: { services: false, software: false, inventory: false } });
   expect(settingsOf(ruleOf(UNKNOWN))).toEqual({ windows: false, linux: false });
 });
 

@@ -126,6 +126,7 @@ test.each<[attributes: object, parameters: unknown, more: Partial<Assignment>, w
   [{}, { effect: 'disabled' }, {}, 'off'],
   [{}, { effect: 'Manual' }, {}, 'off'],
   [{}, { effect: 'Disabled later' }, {}, 'enforced'],
+  [{}, { effect: 'NotDisabled' }, {}, 'enforced'],
 ])('an assignment with %p and %p (%p) is %s', (attributes, parameters, more, words) => {
   expect(enforcementOf(assignment(attributes, parameters, more))).toBe(words);
   expect(isQuiet(words)).toBe(words === 'report only' || words === 'off');
@@ -138,6 +139,8 @@ test.each<[scope: unknown, name: string]>([
   ['/subscriptions/s/ResourceGroups/rg', 'resource group rg'],
   ['/subscriptions/s/resourceGroups/rg/providers/a/b/c', 'c'],
   [UNKNOWN, 'known only at apply'],
+  ['/providers/Microsoft.Management/managementGroups/corp/providers/x', 'x'],
+  ['/providers/a/subscriptions/b', 'b'],
 ])('the scope %p is %s', (scope, name) => {
   expect(scopeName(scope)).toBe(name);
 });

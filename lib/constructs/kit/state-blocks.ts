@@ -65,7 +65,8 @@ export function movedFrom(scope: Construct, id: string, resource: TerraformResou
 
 /**
  * The address of a resource that is not created. If the state has a resource there, Terraform forgets it and Azure
- * keeps it: removing a prop does not destroy a resource that machines or people depend on.
+ * keeps it: removing a prop does not destroy a resource that machines or people depend on. The type has its name in Terraform, since
+ * its class would be loaded for the name alone.
  */
 export function leave(scope: Construct, id: string, terraformResourceType: string): void {
   new StateBlocks(scope, id, ({ friendlyUniqueId }) => ({

@@ -12,10 +12,10 @@ interface Violation {
 }
 
 /** What `npm run lint:imports` finds in a tree, as `rule: from -> to`. */
-function violations(root: string, ...folders: string[]): string[] {
+function violations(root: string): string[] {
   const cruiser = join(ROOT, 'node_modules/.bin/depcruise');
   const options = { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 } as const;
-  const { stdout } = spawnSync(cruiser, [...folders, '--output-type', 'json'], options);
+  const { stdout } = spawnSync(cruiser, ['lib', 'examples', '--output-type', 'json'], options);
   const { summary } = JSON.parse(stdout) as { summary: { violations: readonly Violation[]; totalCruised: number } };
   expect(summary.totalCruised).toBeGreaterThan(0);
   return summary.violations.map(
@@ -120,7 +120,7 @@ describe('the rules of imports', () => {
       mkdirSync(dirname(join(root, name)), { recursive: true });
       writeFileSync(join(root, name), text);
     }
-    found = violations(root, 'lib', 'examples');
+    found = violations(root);
   }, 60_000);
 
   afterAll(() => rmSync(root, { recursive: true }));

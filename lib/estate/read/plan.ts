@@ -128,10 +128,9 @@ function statedMask(unknown: unknown, sensitive: unknown, expressions: unknown):
   const entries = Object.entries(unknown).map(
     ([key, mask]) => [key, mask, member(sensitive, key), member(expressions, key)] as const,
   );
-  const isFilledIn = (marks: unknown, stated: unknown) => Array.isArray(marks) && stated === undefined;
   return Object.fromEntries(
     entries
-      .filter(([, mask, marks, stated]) => mask !== true || !isFilledIn(marks, stated))
+      .filter(([, mask, marks, stated]) => !(mask === true && Array.isArray(marks) && stated === undefined))
       .map(([key, mask, marks, stated]) => [key, statedMask(mask, marks, stated)]),
   );
 }
